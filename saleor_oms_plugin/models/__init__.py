@@ -1,0 +1,35 @@
+"""Tables and constraints; no behaviour. Only `store/` writes them."""
+
+from .feedback import AccessToken, Feedback, ProductFeedback
+from .installation import ChannelSetting, Installation
+from .messages import Message
+from .orders import Hold, HoldLine, OmsOrder, Promise, SourcingDecision, TimelineEvent
+from .receipts import WebhookReceipt
+from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
+from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
+from .work import Work
+
+__all__ = [
+    "AccessToken",
+    "ChannelSetting",
+    "Feedback",
+    "FulfillmentOrder",
+    "FulfillmentOrderLine",
+    "Hold",
+    "HoldLine",
+    "Installation",
+    "Label",
+    "Message",
+    "OmsOrder",
+    "Parcel",
+    "ParcelLine",
+    "ProductFeedback",
+    "Promise",
+    "PurchaseIntent",
+    "Shipment",
+    "SourcingDecision",
+    "StoredEvent",
+    "TimelineEvent",
+    "WebhookReceipt",
+    "Work",
+]

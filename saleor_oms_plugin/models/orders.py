@@ -1,0 +1,133 @@
+"""One order's record, what holds it back, what was promised, and everything that happened."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from ..domain.holds import HoldReason
+from ..domain.states import Stage
+from .fields import Table, check, state
+
+
+class OmsOrder(Table):
+    """One per Saleor order, for ever: Saleor may delete its order, the number stays.
+
+    `checked_at` is set when the hold stage has looked at it, `backordered_at` while nothing fits,
+    `canceled_at` and `completed_at` when it ended. `stage` is derived from these and the fulfillment orders,
+    by `store/history.py` alone.
+    """
+
+    order = models.OneToOneField("order.Order", null=True, on_delete=models.SET_NULL, related_name="+")
+    order_number = models.CharField(max_length=64)
+    channel = models.CharField(max_length=256, blank=True, default="")
+    origin = models.CharField(max_length=32)  # which way it reached us
+    stage = state(Stage, default=Stage.RECEIVED)
+    received_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)
+    backordered_at = models.DateTimeField(null=True)
+    shipped_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    completed_at = models.DateTimeField(null=True)
+    canceled_at = models.DateTimeField(null=True)
+    cancel_reason = models.CharField(max_length=500, blank=True, default="")
+    waiting_for = models.CharField(max_length=32, blank=True, default="")  # domain.waiting.WaitingFor
+    promised_delivery = models.DateField(null=True)
+    problem_step = models.CharField(max_length=32, blank=True, default="")
+    problem_message = models.CharField(max_length=1000, blank=True, default="")
+    problem_attempts = models.PositiveIntegerField(default=0)
+    problem_since = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "oms_order"
+        indexes = [
+            models.Index(fields=["stage", "received_at"], name="oms_order_stage"),
+            models.Index(fields=["received_at", "id"], name="oms_order_received"),
+            models.Index(fields=["promised_delivery"], name="oms_order_promised"),
+            models.Index(fields=["order_number"], name="oms_order_number"),
+            models.Index(fields=["problem_since"], name="oms_order_problem", condition=Q(problem_since__isnull=False)),
+        ]
+
+
+class Hold(Table):
+    """A block with a reason and an owner. Open while `released_at` is null; the order moves when none is open."""
+
+    oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="holds")
+    reason = state(HoldReason)
+    note = models.CharField(max_length=1000, blank=True, default="")
+    placed_at = models.DateTimeField()
+    placed_by = models.CharField(max_length=64)
+    release_at = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)
+    released_by = models.CharField(max_length=64, blank=True, default="")
+    release_note = models.CharField(max_length=1000, blank=True, default="")
+
+    class Meta:
+        db_table = "oms_hold"
+        indexes = [
+            models.Index(fields=["oms_order"], name="oms_hold_open", condition=Q(released_at__isnull=True)),
+            models.Index(fields=["release_at"], name="oms_hold_due", condition=Q(released_at__isnull=True)),
+        ]
+        constraints = [
+            # One automatic cooling hold per order, whatever races: a release must never be undone by a late second one.
+            models.UniqueConstraint(
+                fields=["oms_order"], condition=Q(reason="FRAUD_COOLING", placed_by="system"), name="oms_hold_one_cooling"
+            ),
+        ]
+
+
+class HoldLine(Table):
+    """Scope of a hold on part of an order; a hold without lines covers the whole order."""
+
+    hold = models.ForeignKey(Hold, on_delete=models.CASCADE, related_name="lines")
+    order_line = models.ForeignKey("order.OrderLine", null=True, on_delete=models.SET_NULL, related_name="+")
+    sku = models.CharField(max_length=255, blank=True, default="")
+    quantity = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "oms_hold_line"
+        constraints = [check(Q(quantity__gt=0), "oms_hold_line_quantity")]
+
+
+class SourcingDecision(Table):
+    """Why the order ships from where it does. `options` holds [{warehouses, names, reason}], the chosen one first."""
+
+    oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="sourcing_decisions")
+    strategy = models.CharField(max_length=32)
+    decided_at = models.DateTimeField()
+    options = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "oms_sourcing_decision"
+
+
+class Promise(Table):
+    """A date told to the customer: when it was made, by whom, on what basis, and how it ended."""
+
+    oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="promises")
+    date = models.DateField()
+    made_at = models.DateTimeField()
+    source = models.CharField(max_length=32)
+    kept_on = models.DateField(null=True)
+    is_kept = models.BooleanField(null=True)
+
+    class Meta:
+        db_table = "oms_promise"
+        constraints = [
+            models.UniqueConstraint(fields=["oms_order", "source", "date"], name="oms_promise_once"),
+        ]
+
+
+class TimelineEvent(Table):
+    """Append-only: a trigger refuses UPDATE and DELETE. `data` holds ids and codes, never a person's data."""
+
+    oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="timeline")
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=48)
+    message = models.CharField(max_length=1000)
+    actor = models.CharField(max_length=64)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "oms_timeline_event"
+        indexes = [models.Index(fields=["oms_order", "id"], name="oms_timeline_order")]

@@ -1,0 +1,136 @@
+"""What was bought of a carrier, how the money was spent, and what the carrier saw."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from ..domain.purchases import IntentState
+from ..domain.shipping import LabelFormat
+from ..domain.states import RefundStatus, ShipmentStatus
+from .fields import Table, money, state
+from .orders import OmsOrder
+from .warehouse import FulfillmentOrder, Parcel
+
+
+class Shipment(Table):
+    """Parcels handed to one carrier together. Its status is derived from its labels, and kept for filters."""
+
+    oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="shipments")
+    fulfillment_order = models.ForeignKey(FulfillmentOrder, null=True, on_delete=models.PROTECT, related_name="shipments")
+    direction = models.CharField(max_length=16, default="OUTBOUND")
+    status = state(ShipmentStatus, default=ShipmentStatus.PURCHASING)
+    carrier = models.CharField(max_length=64)
+    carrier_name = models.CharField(max_length=128)
+    service = models.CharField(max_length=128)
+    service_name = models.CharField(max_length=255)
+    choice_reason = models.CharField(max_length=255, blank=True, default="")
+    cost = money()
+    currency = models.CharField(max_length=3, blank=True, default="")
+    is_test = models.BooleanField(default=False)
+    eta = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "oms_shipment"
+        indexes = [models.Index(fields=["status", "created_at"], name="oms_shipment_status")]
+
+
+class PurchaseIntent(Table):
+    """Written and committed before money is spent. `uuid` goes out in the purchase's metadata and finds it again.
+
+    `sent_at` is set before the call leaves; an intent with `sent_at` and no outcome is in doubt after a crash.
+    `account` and `is_test` freeze whose money it is; the key itself is never stored.
+    """
+
+    uuid = models.UUIDField(unique=True)
+    shipment = models.ForeignKey(Shipment, on_delete=models.PROTECT, related_name="intents")
+    state = state(IntentState, default=IntentState.COMMITTED)
+    account = models.CharField(max_length=64)
+    is_test = models.BooleanField()
+    rate_id = models.CharField(max_length=64)
+    amount = money()
+    currency = models.CharField(max_length=3)
+    label_format = state(LabelFormat)
+    parcel_count = models.PositiveSmallIntegerField()
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)
+    looks = models.PositiveIntegerField(default=0)
+    misses = models.PositiveIntegerField(default=0)  # looks after the settle window that found nothing
+    transaction_ids = models.JSONField(default=list)
+    messages = models.JSONField(default=list)
+    quote = models.JSONField(default=dict)  # the rates this one was chosen from, as the carrier sent them
+    answer = models.JSONField(default=dict)  # the purchase's raw answer
+
+    class Meta:
+        db_table = "oms_purchase_intent"
+        constraints = [
+            # Two open intents could buy twice; the database refuses the second.
+            models.UniqueConstraint(
+                fields=["shipment"],
+                condition=Q(state__in=["COMMITTED", "SENT", "PENDING", "UNKNOWN"]),
+                name="oms_intent_one_open",
+            ),
+            models.UniqueConstraint(fields=["rate_id"], condition=~Q(rate_id=""), name="oms_intent_one_per_rate"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["created_at"],
+                condition=Q(state__in=["COMMITTED", "SENT", "PENDING", "UNKNOWN"]),
+                name="oms_intent_open",
+            )
+        ]
+
+
+class Label(Table):
+    """One parcel's label and its own journey. `document` is the storage name of its bytes, empty until fetched."""
+
+    shipment = models.ForeignKey(Shipment, on_delete=models.PROTECT, related_name="labels")
+    parcel = models.ForeignKey(Parcel, null=True, on_delete=models.PROTECT, related_name="labels")
+    intent = models.ForeignKey(PurchaseIntent, null=True, on_delete=models.PROTECT, related_name="labels")
+    transaction_id = models.CharField(max_length=64)
+    tracking_number = models.CharField(max_length=128)
+    tracking_url = models.CharField(max_length=500, blank=True, default="")
+    status = state(ShipmentStatus, default=ShipmentStatus.LABELLED)
+    refund = state(RefundStatus, default=RefundStatus.NONE)
+    is_surplus = models.BooleanField(default=False)  # bought beyond the parcels there are: to be refunded
+    format = state(LabelFormat)
+    label_url = models.CharField(max_length=2000, blank=True, default="")
+    document = models.CharField(max_length=255, blank=True, default="")
+    document_type = models.CharField(max_length=64, blank=True, default="")
+    eta = models.DateTimeField(null=True)
+    bought_at = models.DateTimeField()
+    tracked_at = models.DateTimeField(null=True)  # last time the carrier told us anything
+
+    class Meta:
+        db_table = "oms_label"
+        constraints = [
+            models.UniqueConstraint(fields=["transaction_id"], name="oms_label_transaction"),
+            models.UniqueConstraint(
+                fields=["parcel"],
+                condition=Q(parcel__isnull=False, is_surplus=False) & ~Q(status="VOIDED"),
+                name="oms_label_one_live_per_parcel",
+            ),
+        ]
+        indexes = [models.Index(fields=["tracking_number"], name="oms_label_tracking")]
+
+
+class StoredEvent(Table):
+    """One tracking event of one label: the union is kept, repeats are refused by the key."""
+
+    label = models.ForeignKey(Label, on_delete=models.PROTECT, related_name="events")
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    status = state(ShipmentStatus)
+    code = models.CharField(max_length=64, blank=True, default="")
+    message = models.CharField(max_length=500, blank=True, default="")
+    city = models.CharField(max_length=128, blank=True, default="")
+    country = models.CharField(max_length=64, blank=True, default="")
+    needs_action = models.BooleanField(default=False)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "oms_tracking_event"
+        constraints = [models.UniqueConstraint(fields=["label", "key"], name="oms_tracking_event_once")]

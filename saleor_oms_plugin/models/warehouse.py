@@ -1,0 +1,86 @@
+"""What one warehouse ships of one order, and the boxes it goes in."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from ..domain.states import FulfillmentOrderStatus
+from .fields import Table, check, state
+from .orders import OmsOrder
+
+
+class FulfillmentOrder(Table):
+    """Lines of one order that one warehouse ships; exists before the goods leave.
+
+    `fulfillment` is Saleor's own, once shipped. `requested_at` notes a person's request to go on (pick, pack, buy)
+    where the merchant's settings leave that to people.
+    """
+
+    oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="fulfillment_orders")
+    warehouse = models.ForeignKey("warehouse.Warehouse", null=True, on_delete=models.SET_NULL, related_name="+")
+    warehouse_name = models.CharField(max_length=255)
+    status = state(FulfillmentOrderStatus, default=FulfillmentOrderStatus.OPEN)
+    created_at = models.DateTimeField()
+    ship_by = models.DateTimeField(null=True)
+    shipped_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    fulfillment = models.ForeignKey("order.Fulfillment", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        db_table = "oms_fulfillment_order"
+        indexes = [models.Index(fields=["status", "ship_by"], name="oms_fulfillment_order_status")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["oms_order", "warehouse"],
+                condition=~Q(status__in=["CANCELED", "SHIPPED", "DELIVERED"]),
+                name="oms_fulfillment_order_open",
+            ),
+        ]
+
+
+class FulfillmentOrderLine(Table):
+    fulfillment_order = models.ForeignKey(FulfillmentOrder, on_delete=models.PROTECT, related_name="lines")
+    order_line = models.ForeignKey("order.OrderLine", null=True, on_delete=models.SET_NULL, related_name="+")
+    variant = models.ForeignKey("product.ProductVariant", null=True, on_delete=models.SET_NULL, related_name="+")
+    sku = models.CharField(max_length=255, blank=True, default="")
+    product_name = models.CharField(max_length=500)
+    quantity = models.PositiveIntegerField()
+    quantity_picked = models.PositiveIntegerField(default=0)
+    unit_weight_g = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        db_table = "oms_fulfillment_order_line"
+        constraints = [
+            check(Q(quantity__gt=0), "oms_fo_line_quantity"),
+            check(Q(quantity_picked__lte=models.F("quantity")), "oms_fo_line_picked"),
+            models.UniqueConstraint(fields=["fulfillment_order", "order_line"], name="oms_fo_line_once"),
+        ]
+
+
+class Parcel(Table):
+    """One packed box. Outer size in millimetres, gross weight in grams."""
+
+    fulfillment_order = models.ForeignKey(FulfillmentOrder, on_delete=models.PROTECT, related_name="parcels")
+    sequence = models.PositiveSmallIntegerField()
+    length_mm = models.PositiveIntegerField()
+    width_mm = models.PositiveIntegerField()
+    height_mm = models.PositiveIntegerField()
+    weight_g = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "oms_parcel"
+        constraints = [models.UniqueConstraint(fields=["fulfillment_order", "sequence"], name="oms_parcel_sequence")]
+
+
+class ParcelLine(Table):
+    parcel = models.ForeignKey(Parcel, on_delete=models.CASCADE, related_name="lines")
+    line = models.ForeignKey(FulfillmentOrderLine, on_delete=models.PROTECT, related_name="parcel_lines")
+    quantity = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "oms_parcel_line"
+        constraints = [
+            check(Q(quantity__gt=0), "oms_parcel_line_quantity"),
+            models.UniqueConstraint(fields=["parcel", "line"], name="oms_parcel_line_once"),
+        ]

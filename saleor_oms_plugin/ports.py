@@ -1,0 +1,169 @@
+"""The doors, as Protocols: one for each outside world. Implementations live in `host/`, `carriers/`, `messengers/`.
+
+Every call raises only what `domain/errors.py` defines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from .domain.orders import Address, OrderSnapshot
+from .domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
+from .domain.sourcing import Assignment, Shelf
+from .domain.states import RefundStatus
+from .domain.tracking import TrackingUpdate
+
+
+class Clock(Protocol):
+    """The only source of time. Production reads the database's clock, so that all processes agree."""
+
+    def now(self) -> datetime: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class PluginState:
+    """The plugin's own row in Saleor: is it active, and what the merchant typed, by name."""
+
+    is_active: bool
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarehouseSnapshot:
+    id: str
+    name: str
+    email: str
+    address: Address
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShopSnapshot:
+    """The shop's name, public base URL (no trailing slash) and default sender address."""
+
+    name: str
+    url: str
+    email: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeCandidate:
+    """An order without an OMS record that ought to have one."""
+
+    order_id: str
+    order_number: str
+    channel: str
+    origin: str
+
+
+class Host(Protocol):
+    """Saleor. Differences between its versions end here."""
+
+    def plugin_state(self) -> PluginState: ...
+
+    def shop(self) -> ShopSnapshot: ...
+
+    def newest_order_mark(self) -> int:
+        """A number that every order inserted from now on exceeds (the order number's sequence)."""
+
+    def intake_candidates(
+        self, *, mark: int, activated_at: datetime, changed_since: datetime | None, limit: int
+    ) -> list[IntakeCandidate]:
+        """Orders that are open or unconfirmed, came after `mark` (or were placed from a draft after `activated_at`) and
+        have no OMS record. `changed_since` narrows the search to recent changes; None is the full anti-join."""
+
+    def order(self, order_id: str) -> OrderSnapshot | None: ...
+
+    def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None: ...
+
+    def lock_shelves(self, order: OrderSnapshot) -> list[Shelf]:
+        """Locks the order's lines, their allocations and every candidate stock in Saleor's own lock order, and reads them.
+
+        Needs an open transaction. Stocks that are not this order's already are locked without waiting: `Conflict` when
+        somebody has them, so that a customer's checkout never becomes a deadlock's victim.
+        """
+
+    def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
+        """Makes Saleor's allocations of these lines equal to the plan; call in the transaction of `lock_shelves`."""
+
+    def create_fulfillment(
+        self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str
+    ) -> str:
+        """Saleor's own fulfillment in that warehouse, tracking set, without Saleor's own mail; its id.
+
+        Raises `InsufficientStock`, or `Rejected` when the lines are no longer open in these quantities.
+        """
+
+    def update_tracking(self, fulfillment_id: str, *, tracking_number: str, tracking_url: str) -> None: ...
+
+    def cancel_fulfillment(self, fulfillment_id: str) -> None:
+        """Cancels it and puts the units back where they were taken."""
+
+    def cancel_order(self, order_id: str) -> None:
+        """Saleor's own cancellation: allocations released, status CANCELED. Moves no money."""
+
+    def confirm_order(self, order_id: str) -> None:
+        """Exactly the steps of Saleor's orderConfirm, capture of an authorized payment included."""
+
+    def add_note(self, order_id: str, message: str) -> None:
+        """A line on Saleor's own order timeline."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Saleor's `allow_writer` where the host polices writes; nothing elsewhere."""
+
+
+class Carrier(Protocol):
+    """Who sells labels and knows where parcels are. `account` names the credentials in use, without revealing them."""
+
+    account: str
+    is_test: bool
+
+    def quote(self, request: QuoteRequest) -> Quote: ...
+
+    def buy(self, request: PurchaseRequest) -> PurchaseResult:
+        """One call, never retried by any layer. Never raises for what happened at the carrier: see `PurchaseState`."""
+
+    def find_purchase(self, request: PurchaseRequest) -> PurchaseResult:
+        """What the carrier did with this rate and reference; UNKNOWN with no labels when it has nothing.
+
+        Raises `Unavailable` or `Misconfigured` when it cannot be asked.
+        """
+
+    def poll_purchase(self, transaction_ids: Sequence[str]) -> PurchaseResult:
+        """The purchases again, by id, while they are PENDING."""
+
+    def void(self, transaction_id: str) -> RefundStatus:
+        """Asks for a refund; asking twice is harmless."""
+
+    def track(self, carrier: str, tracking_number: str) -> TrackingUpdate: ...
+
+    def parse_webhook(self, body: bytes) -> TrackingUpdate | None:
+        """A stored receipt's parcel, or None for events that say nothing of one. Raises `Rejected` when unreadable."""
+
+    def fetch_document(self, url: str) -> Document:
+        """A label's bytes, from allowed hosts only, size-capped. Raises `Rejected` or `Unavailable`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingMessage:
+    """A rendered message. `key` is unique to this send and goes out as the idempotency key where one is taken."""
+
+    key: str
+    recipient: str
+    sender: str
+    subject: str
+    text: str
+    html: str = ""
+
+
+class Messenger(Protocol):
+    def send(self, message: OutgoingMessage) -> None:
+        """Hands it over once. Raises `Unavailable` when certainly not taken, `Rejected` when refused for good,
+        and `SendUnknown` when nobody can say."""
+
+
+class SendUnknown(Exception):
+    """The connection broke after the message may have been taken: sending again might repeat it."""
