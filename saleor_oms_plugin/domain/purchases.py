@@ -51,7 +51,9 @@ class Verdict(StrEnum):
     ABANDON = "ABANDON"  # it was not bought
 
 
-def settle(doubt: Doubt, found: PurchaseResult, rule: SettleRule, *, parcels: int, now: datetime) -> tuple[Verdict, int]:
+def settle(
+    doubt: Doubt, found: PurchaseResult, rule: SettleRule, *, parcels: int, now: datetime
+) -> tuple[Verdict, int]:
     """What a look at the carrier means, and the new count of misses.
 
     Fewer labels than parcels is still under way until the window has passed; then they are taken as they are.

@@ -182,8 +182,20 @@ def _no_rates(quote: Quote) -> str:
 
 
 def _by_price(rate: Rate) -> tuple[Any, ...]:
-    return (rate.amount, rate.estimated_days if rate.estimated_days is not None else 999, rate.carrier, rate.service, rate.id)
+    return (
+        rate.amount,
+        rate.estimated_days if rate.estimated_days is not None else 999,
+        rate.carrier,
+        rate.service,
+        rate.id,
+    )
 
 
 def _by_speed(rate: Rate) -> tuple[Any, ...]:
-    return (rate.estimated_days if rate.estimated_days is not None else 999, rate.amount, rate.carrier, rate.service, rate.id)
+    return (
+        rate.estimated_days if rate.estimated_days is not None else 999,
+        rate.amount,
+        rate.carrier,
+        rate.service,
+        rate.id,
+    )

@@ -215,9 +215,7 @@ def _why_chosen(chosen: Sequence[_Warehouse]) -> str:
     return f"fewest warehouses that together hold every unit: {len(chosen)}"
 
 
-def _losers(
-    warehouses: Sequence[_Warehouse], chosen: Sequence[_Warehouse], wanted: dict[str, int]
-) -> Iterator[Option]:
+def _losers(warehouses: Sequence[_Warehouse], chosen: Sequence[_Warehouse], wanted: dict[str, int]) -> Iterator[Option]:
     others = [warehouse for warehouse in warehouses if warehouse not in chosen]
     for warehouse in others[:5]:
         if not _covers([warehouse], wanted):

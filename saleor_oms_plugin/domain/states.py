@@ -101,7 +101,9 @@ LABEL_TRANSITIONS: dict[ShipmentStatus, frozenset[ShipmentStatus]] = {
 _T = Stage
 STAGE_TRANSITIONS: dict[Stage, frozenset[Stage]] = {
     _T.RECEIVED: frozenset(_T) - {_T.RECEIVED},
-    _T.ON_HOLD: frozenset({_T.SOURCING, _T.BACKORDERED, _T.FULFILLING, _T.PARTIALLY_SHIPPED, _T.CANCELED, _T.COMPLETED}),
+    _T.ON_HOLD: frozenset(
+        {_T.SOURCING, _T.BACKORDERED, _T.FULFILLING, _T.PARTIALLY_SHIPPED, _T.CANCELED, _T.COMPLETED}
+    ),
     _T.SOURCING: frozenset({_T.ON_HOLD, _T.BACKORDERED, _T.FULFILLING, _T.CANCELED, _T.COMPLETED}),
     _T.BACKORDERED: frozenset({_T.ON_HOLD, _T.SOURCING, _T.FULFILLING, _T.CANCELED, _T.COMPLETED}),
     _T.FULFILLING: frozenset(

@@ -68,9 +68,7 @@ class TrackingUpdate:
 
 def fold(events: Iterable[TrackingEvent], *, now: datetime) -> TrackingEvent | None:
     """The event that says where the parcel is, or None when nothing usable is known yet."""
-    known = [
-        event for event in events if event.status is not ShipmentStatus.UNKNOWN and event.at <= now + FUTURE_LIMIT
-    ]
+    known = [event for event in events if event.status is not ShipmentStatus.UNKNOWN and event.at <= now + FUTURE_LIMIT]
     without_failures = [event for event in known if event.status not in FAILURES]
     calm = _latest(without_failures)
     if calm is not None and calm.status in ENDINGS:

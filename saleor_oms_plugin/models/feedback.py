@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..domain.feedback import FeedbackStatus
-from .fields import Table, check, state
+from .fields import Table, check, enum_column
 from .orders import OmsOrder
 
 
@@ -32,7 +32,7 @@ class AccessToken(Table):
 
 class Feedback(Table):
     oms_order = models.OneToOneField(OmsOrder, on_delete=models.PROTECT, related_name="feedback")
-    status = state(FeedbackStatus, default=FeedbackStatus.SCHEDULED)
+    status = enum_column(FeedbackStatus, default=FeedbackStatus.SCHEDULED)
     invite_at = models.DateTimeField(null=True)
     invited_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)

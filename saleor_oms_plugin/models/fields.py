@@ -15,8 +15,10 @@ def check(condition: models.Q, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(**{argument: condition, "name": name})
 
 
-def state(values: type[StrEnum], **options: Any) -> models.CharField:
+def enum_column(values: type[StrEnum], **options: Any) -> models.CharField:
     """A column holding one of an enum's values. The values are not in migrations: a new one needs none."""
+    if "default" in options:
+        options["default"] = values(options["default"]).value  # migrations then name a string, not our class
     return models.CharField(max_length=32, **options)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from ..domain.messages import MessageStatus
-from .fields import Table, state
+from .fields import Table, enum_column
 from .orders import OmsOrder
 from .shipping import Shipment
 
@@ -23,7 +23,7 @@ class Message(Table):
     channel = models.CharField(max_length=16, default="EMAIL")
     audience = models.CharField(max_length=16, default="CUSTOMER")
     recipient = models.CharField(max_length=128, blank=True, default="")
-    status = state(MessageStatus, default=MessageStatus.PLANNED)
+    status = enum_column(MessageStatus, default=MessageStatus.PLANNED)
     planned_for = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=500, blank=True, default="")

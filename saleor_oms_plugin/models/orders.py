@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from ..domain.holds import HoldReason
 from ..domain.states import Stage
-from .fields import Table, check, state
+from .fields import Table, check, enum_column
 
 
 class OmsOrder(Table):
@@ -22,7 +22,7 @@ class OmsOrder(Table):
     order_number = models.CharField(max_length=64)
     channel = models.CharField(max_length=256, blank=True, default="")
     origin = models.CharField(max_length=32)  # which way it reached us
-    stage = state(Stage, default=Stage.RECEIVED)
+    stage = enum_column(Stage, default=Stage.RECEIVED)
     received_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True)
     backordered_at = models.DateTimeField(null=True)
@@ -53,7 +53,7 @@ class Hold(Table):
     """A block with a reason and an owner. Open while `released_at` is null; the order moves when none is open."""
 
     oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="holds")
-    reason = state(HoldReason)
+    reason = enum_column(HoldReason)
     note = models.CharField(max_length=1000, blank=True, default="")
     placed_at = models.DateTimeField()
     placed_by = models.CharField(max_length=64)
@@ -71,7 +71,9 @@ class Hold(Table):
         constraints = [
             # One automatic cooling hold per order, whatever races: a release must never be undone by a late second one.
             models.UniqueConstraint(
-                fields=["oms_order"], condition=Q(reason="FRAUD_COOLING", placed_by="system"), name="oms_hold_one_cooling"
+                fields=["oms_order"],
+                condition=Q(reason="FRAUD_COOLING", placed_by="system"),
+                name="oms_hold_one_cooling",
             ),
         ]
 

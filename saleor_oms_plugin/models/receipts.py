@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
-from .fields import Table, state
+from .fields import Table, enum_column
 
 
 class ReceiptStatus(StrEnum):
@@ -27,7 +27,7 @@ class WebhookReceipt(Table):
     body = models.BinaryField()
     is_signed = models.BooleanField(default=False)
     received_at = models.DateTimeField()
-    status = state(ReceiptStatus, default=ReceiptStatus.NEW)
+    status = enum_column(ReceiptStatus, default=ReceiptStatus.NEW)
     attempts = models.PositiveIntegerField(default=0)
     error = models.CharField(max_length=500, blank=True, default="")
     done_at = models.DateTimeField(null=True)

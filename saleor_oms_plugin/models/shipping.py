@@ -8,7 +8,7 @@ from django.db.models import Q
 from ..domain.purchases import IntentState
 from ..domain.shipping import LabelFormat
 from ..domain.states import RefundStatus, ShipmentStatus
-from .fields import Table, money, state
+from .fields import Table, money, enum_column
 from .orders import OmsOrder
 from .warehouse import FulfillmentOrder, Parcel
 
@@ -17,9 +17,11 @@ class Shipment(Table):
     """Parcels handed to one carrier together. Its status is derived from its labels, and kept for filters."""
 
     oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="shipments")
-    fulfillment_order = models.ForeignKey(FulfillmentOrder, null=True, on_delete=models.PROTECT, related_name="shipments")
+    fulfillment_order = models.ForeignKey(
+        FulfillmentOrder, null=True, on_delete=models.PROTECT, related_name="shipments"
+    )
     direction = models.CharField(max_length=16, default="OUTBOUND")
-    status = state(ShipmentStatus, default=ShipmentStatus.PURCHASING)
+    status = enum_column(ShipmentStatus, default=ShipmentStatus.PURCHASING)
     carrier = models.CharField(max_length=64)
     carrier_name = models.CharField(max_length=128)
     service = models.CharField(max_length=128)
@@ -45,13 +47,13 @@ class PurchaseIntent(Table):
 
     uuid = models.UUIDField(unique=True)
     shipment = models.ForeignKey(Shipment, on_delete=models.PROTECT, related_name="intents")
-    state = state(IntentState, default=IntentState.COMMITTED)
+    state = enum_column(IntentState, default=IntentState.COMMITTED)
     account = models.CharField(max_length=64)
     is_test = models.BooleanField()
     rate_id = models.CharField(max_length=64)
     amount = money()
     currency = models.CharField(max_length=3)
-    label_format = state(LabelFormat)
+    label_format = enum_column(LabelFormat)
     parcel_count = models.PositiveSmallIntegerField()
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -93,10 +95,10 @@ class Label(Table):
     transaction_id = models.CharField(max_length=64)
     tracking_number = models.CharField(max_length=128)
     tracking_url = models.CharField(max_length=500, blank=True, default="")
-    status = state(ShipmentStatus, default=ShipmentStatus.LABELLED)
-    refund = state(RefundStatus, default=RefundStatus.NONE)
+    status = enum_column(ShipmentStatus, default=ShipmentStatus.LABELLED)
+    refund = enum_column(RefundStatus, default=RefundStatus.NONE)
     is_surplus = models.BooleanField(default=False)  # bought beyond the parcels there are: to be refunded
-    format = state(LabelFormat)
+    format = enum_column(LabelFormat)
     label_url = models.CharField(max_length=2000, blank=True, default="")
     document = models.CharField(max_length=255, blank=True, default="")
     document_type = models.CharField(max_length=64, blank=True, default="")
@@ -123,7 +125,7 @@ class StoredEvent(Table):
     label = models.ForeignKey(Label, on_delete=models.PROTECT, related_name="events")
     key = models.CharField(max_length=64)
     at = models.DateTimeField()
-    status = state(ShipmentStatus)
+    status = enum_column(ShipmentStatus)
     code = models.CharField(max_length=64, blank=True, default="")
     message = models.CharField(max_length=500, blank=True, default="")
     city = models.CharField(max_length=128, blank=True, default="")

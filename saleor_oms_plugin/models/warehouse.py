@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..domain.states import FulfillmentOrderStatus
-from .fields import Table, check, state
+from .fields import Table, check, enum_column
 from .orders import OmsOrder
 
 
@@ -20,7 +20,7 @@ class FulfillmentOrder(Table):
     oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="fulfillment_orders")
     warehouse = models.ForeignKey("warehouse.Warehouse", null=True, on_delete=models.SET_NULL, related_name="+")
     warehouse_name = models.CharField(max_length=255)
-    status = state(FulfillmentOrderStatus, default=FulfillmentOrderStatus.OPEN)
+    status = enum_column(FulfillmentOrderStatus, default=FulfillmentOrderStatus.OPEN)
     created_at = models.DateTimeField()
     ship_by = models.DateTimeField(null=True)
     shipped_at = models.DateTimeField(null=True)

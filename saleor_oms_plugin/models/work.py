@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..domain.work import WorkKind
-from .fields import Table, state
+from .fields import Table, enum_column
 from .orders import OmsOrder
 
 
@@ -17,7 +17,7 @@ class Work(Table):
     the latest claim may finish it. `failed_at` is set after the last try: visible, never claimed, until retried.
     """
 
-    kind = state(WorkKind)
+    kind = enum_column(WorkKind)
     subject = models.BigIntegerField()  # the id of what the kind works on
     oms_order = models.ForeignKey(OmsOrder, null=True, on_delete=models.CASCADE, related_name="work")
     run_at = models.DateTimeField()
