@@ -1,0 +1,206 @@
+"""What a customer may see of an order, and nothing else: no names, no street, no e-mail, no reason for a hold.
+
+Events are told in our own words, since carriers write names and places into theirs. The public pages, `omsTrack` and
+`Order.omsPublic` all answer from here, so none of them can say more than another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Prefetch
+
+from ..domain.feedback import FeedbackStatus
+from ..domain.states import ShipmentStatus, Stage
+from ..models import Feedback, Label, OmsOrder, Shipment, StoredEvent
+
+#: A parcel that is scanned for ever must not make the page grow for ever: the newest are shown.
+EVENT_LIMIT = 100
+
+#: Before there is a label, and once it is void, there is nothing to tell a customer.
+HIDDEN = frozenset({ShipmentStatus.PURCHASING, ShipmentStatus.VOIDED})
+
+WORDS: dict[ShipmentStatus, str] = {
+    ShipmentStatus.PURCHASING: "Being prepared",
+    ShipmentStatus.LABELLED: "Packed and labelled",
+    ShipmentStatus.PRE_TRANSIT: "Announced to the carrier",
+    ShipmentStatus.TRANSIT: "On its way",
+    ShipmentStatus.OUT_FOR_DELIVERY: "Out for delivery",
+    ShipmentStatus.AVAILABLE_FOR_PICKUP: "Ready to be collected",
+    ShipmentStatus.ATTEMPT_FAILED: "The carrier could not deliver it and will try again",
+    ShipmentStatus.EXCEPTION: "Delayed on the way",
+    ShipmentStatus.DELIVERED: "Delivered",
+    ShipmentStatus.RETURNED: "On its way back to us",
+    ShipmentStatus.LOST: "The carrier is looking for it",
+    ShipmentStatus.UNKNOWN: "No news from the carrier yet",
+    ShipmentStatus.VOIDED: "Canceled",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicEvent:
+    at: datetime
+    status: ShipmentStatus
+    text: str
+    country: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicParcel:
+    """One box. `events` are oldest first."""
+
+    tracking_number: str | None
+    tracking_url: str | None
+    status: ShipmentStatus
+    text: str
+    eta: datetime | None
+    events: tuple[PublicEvent, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicShipment:
+    carrier: str
+    status: ShipmentStatus
+    eta: datetime | None
+    parcels: tuple[PublicParcel, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicItem:
+    """`variant_id` is the host's key as text, None once Saleor has deleted the variant."""
+
+    name: str
+    quantity: int
+    variant_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicOrder:
+    number: str
+    stage: Stage
+    promised_delivery: date | None
+    shipments: tuple[PublicShipment, ...]
+    items: tuple[PublicItem, ...]
+    feedback: FeedbackStatus | None
+
+
+def order_view(oms_order_id: int) -> PublicOrder | None:
+    """What the customer of this order may know of it; None when there is no such order."""
+    return order_views([oms_order_id]).get(oms_order_id)
+
+
+def order_views(oms_order_ids: Collection[int]) -> dict[int, PublicOrder]:
+    """The same for many orders, in a number of statements that does not grow with theirs."""
+    ids = list(oms_order_ids)
+    orders = OmsOrder.objects.filter(pk__in=ids).prefetch_related(
+        Prefetch("shipments", queryset=_shipments(), to_attr="public_shipments")
+    )
+    items, feedback = _items(ids), _feedback(ids)
+    return {
+        order.pk: PublicOrder(
+            number=order.order_number,
+            stage=public_stage(Stage(order.stage)),
+            promised_delivery=order.promised_delivery,
+            shipments=tuple(_shipment(shipment) for shipment in order.public_shipments),
+            items=tuple(items.get(order.pk, ())),
+            feedback=feedback.get(order.pk),
+        )
+        for order in orders
+    }
+
+
+def public_stage(stage: Stage) -> Stage:
+    """A hold is nobody's business but ours: it reads as an order that is being prepared."""
+    return Stage.RECEIVED if stage is Stage.ON_HOLD else stage
+
+
+def web_address(url: str) -> str | None:
+    """The address where it is one a browser may be sent to; carriers' words are not trusted to be links."""
+    return url if re.match(r"https?://[^\s\x00-\x1f]+\Z", url) else None
+
+
+def _shipments() -> Any:
+    labels = (
+        Label.objects.filter(is_surplus=False)
+        .exclude(status__in=HIDDEN)
+        .order_by("pk")
+        .prefetch_related(
+            Prefetch("events", queryset=StoredEvent.objects.order_by("at", "pk"), to_attr="public_events")
+        )
+    )
+    return (
+        Shipment.objects.filter(direction="OUTBOUND")
+        .exclude(status__in=HIDDEN)
+        .order_by("pk")
+        .prefetch_related(Prefetch("labels", queryset=labels, to_attr="public_labels"))
+    )
+
+
+def _shipment(shipment: Any) -> PublicShipment:
+    parcels = tuple(_parcel(label) for label in shipment.public_labels)
+    return PublicShipment(
+        carrier=shipment.carrier_name or shipment.carrier,
+        status=ShipmentStatus(shipment.status),
+        eta=shipment.eta or max((parcel.eta for parcel in parcels if parcel.eta), default=None),
+        parcels=parcels,
+    )
+
+
+def _parcel(label: Any) -> PublicParcel:
+    status = ShipmentStatus(label.status)
+    return PublicParcel(
+        tracking_number=label.tracking_number or None,
+        tracking_url=web_address(label.tracking_url),
+        status=status,
+        text=WORDS[status],
+        eta=label.eta,
+        events=tuple(_events(label.public_events)),
+    )
+
+
+def _events(stored: list[StoredEvent]) -> Iterable[PublicEvent]:
+    for event in stored[-EVENT_LIMIT:]:
+        status = ShipmentStatus(event.status)
+        is_code = len(event.country) == 2 and event.country.isascii() and event.country.isalpha()
+        yield PublicEvent(
+            at=event.at, status=status, text=WORDS[status], country=event.country.upper() if is_code else None
+        )
+
+
+def _items(oms_order_ids: list[int]) -> dict[int, list[PublicItem]]:
+    rows = (
+        OmsOrder.objects.filter(pk__in=oms_order_ids, order__lines__isnull=False)
+        .order_by("pk", "order__lines__pk")
+        .values_list(
+            "pk",
+            "order__lines__translated_product_name",
+            "order__lines__product_name",
+            "order__lines__translated_variant_name",
+            "order__lines__variant_name",
+            "order__lines__quantity",
+            "order__lines__variant_id",
+        )
+    )
+    items: dict[int, list[PublicItem]] = {}
+    for order_id, product, product_fallback, variant, variant_fallback, quantity, variant_id in rows:
+        items.setdefault(order_id, []).append(
+            PublicItem(
+                name=_item_name(product or product_fallback, variant or variant_fallback),
+                quantity=quantity,
+                variant_id=None if variant_id is None else str(variant_id),
+            )
+        )
+    return items
+
+
+def _item_name(product: str, variant: str) -> str:
+    return f"{product} ({variant})" if variant and variant != product else product
+
+
+def _feedback(oms_order_ids: list[int]) -> dict[int, FeedbackStatus]:
+    rows = Feedback.objects.filter(oms_order_id__in=oms_order_ids).values_list("oms_order_id", "status")
+    return {order_id: FeedbackStatus(status) for order_id, status in rows}
