@@ -1,0 +1,1 @@
+"""The only writes and the only row locks on our own tables. `work.py` is the queue, `history.py` the only writer of states."""

@@ -1,0 +1,135 @@
+"""What a warehouse ships of an order, and the parcels it goes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.db.models import F, Sum
+
+from ..domain.orders import OrderLine
+from ..domain.packing import PlannedParcel
+from ..domain.sourcing import Assignment
+from ..domain.states import GONE, FulfillmentOrderStatus
+from ..domain.work import WorkKind
+from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Parcel, ParcelLine
+from . import work
+
+_F = FulfillmentOrderStatus
+#: The work that carries a fulfillment order on from each status.
+NEXT_WORK: dict[FulfillmentOrderStatus, WorkKind] = {
+    _F.OPEN: WorkKind.PICK,
+    _F.PICKING: WorkKind.PICK,
+    _F.PICKED: WorkKind.PACK,
+    _F.PACKED: WorkKind.SHIP,
+    _F.LABELLED: WorkKind.SHIP,
+}
+
+
+def create(
+    order: OmsOrder,
+    *,
+    warehouse_id: str,
+    warehouse_name: str,
+    assignments: Sequence[Assignment],
+    lines: Mapping[str, OrderLine],
+    ship_by: datetime | None,
+    now: datetime,
+) -> FulfillmentOrder:
+    """One warehouse's part of the plan, open, with its first work due."""
+    fulfillment_order = FulfillmentOrder.objects.create(
+        oms_order=order,
+        warehouse_id=warehouse_id,
+        warehouse_name=warehouse_name,
+        ship_by=ship_by,
+        created_at=now,
+    )
+    FulfillmentOrderLine.objects.bulk_create(
+        [_line(fulfillment_order, assignment, lines[assignment.line_id]) for assignment in assignments]
+    )
+    work.schedule(WorkKind.PICK, fulfillment_order.pk, now, oms_order_id=order.pk)
+    return fulfillment_order
+
+
+def _line(fulfillment_order: FulfillmentOrder, assignment: Assignment, line: OrderLine) -> FulfillmentOrderLine:
+    return FulfillmentOrderLine(
+        fulfillment_order=fulfillment_order,
+        order_line_id=line.id,
+        variant_id=line.variant_id,
+        sku=line.sku,
+        product_name=line.product_name,
+        quantity=assignment.quantity,
+        unit_weight_g=line.unit_weight_g,
+    )
+
+
+def live(order: OmsOrder) -> list[FulfillmentOrder]:
+    """Those still inside a warehouse: not gone, not canceled."""
+    ended = [status.value for status in (*GONE, _F.CANCELED)]
+    rows = FulfillmentOrder.objects.filter(oms_order=order).exclude(status__in=ended).order_by("pk")
+    for row in rows:
+        row.oms_order = order
+    return list(rows)
+
+
+def planned_quantities(order: OmsOrder) -> dict[str, int]:
+    """Units per order line that live fulfillment orders already hold."""
+    ended = [status.value for status in (*GONE, _F.CANCELED)]
+    rows = (
+        FulfillmentOrderLine.objects.filter(fulfillment_order__oms_order=order, order_line__isnull=False)
+        .exclude(fulfillment_order__status__in=ended)
+        .values_list("order_line_id")
+        .annotate(quantity=Sum("quantity"))
+    )
+    return {str(line): quantity for line, quantity in rows}
+
+
+def resume(order: OmsOrder, now: datetime) -> None:
+    """Makes the next work of each live fulfillment order due: it goes on exactly where it stopped."""
+    for fulfillment_order in live(order):
+        kind = NEXT_WORK[FulfillmentOrderStatus(fulfillment_order.status)]
+        work.schedule(kind, fulfillment_order.pk, now, oms_order_id=order.pk)
+
+
+def resume_all(now: datetime, limit: int = 10_000) -> int:
+    """The same for every order, after a setting changed what may happen by itself."""
+    statuses = [status.value for status in NEXT_WORK]
+    rows = FulfillmentOrder.objects.filter(status__in=statuses, oms_order__canceled_at__isnull=True)
+    found = list(rows.values_list("pk", "status", "oms_order_id")[:limit])
+    for pk, status, oms_order_id in found:
+        work.schedule(NEXT_WORK[FulfillmentOrderStatus(status)], pk, now, oms_order_id=oms_order_id)
+    return len(found)
+
+
+def pick_everything(fulfillment_order: FulfillmentOrder) -> None:
+    fulfillment_order.lines.update(quantity_picked=F("quantity"))
+
+
+def save_parcels(fulfillment_order: FulfillmentOrder, parcels: Iterable[PlannedParcel]) -> None:
+    """The boxes it was packed in; `lines` of each are (fulfillment order line id, quantity)."""
+    for sequence, planned in enumerate(parcels, start=1):
+        parcel = Parcel.objects.create(
+            fulfillment_order=fulfillment_order,
+            sequence=sequence,
+            length_mm=planned.size.length_mm,
+            width_mm=planned.size.width_mm,
+            height_mm=planned.size.height_mm,
+            weight_g=planned.size.weight_g,
+        )
+        ParcelLine.objects.bulk_create(
+            [ParcelLine(parcel=parcel, line_id=line, quantity=quantity) for line, quantity in planned.lines]
+        )
+
+
+def set_fulfillment(fulfillment_order: FulfillmentOrder, fulfillment_id: str) -> None:
+    fulfillment_order.fulfillment_id = fulfillment_id
+    fulfillment_order.save(update_fields=["fulfillment"])
+
+
+def assignments(fulfillment_order: FulfillmentOrder) -> list[Assignment]:
+    """Its lines as Saleor's fulfillment wants them; lines Saleor has deleted are left out."""
+    rows = fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk")
+    warehouse = str(fulfillment_order.warehouse_id)
+    return [
+        Assignment(line_id=str(row.order_line_id), warehouse_id=warehouse, quantity=row.quantity) for row in rows
+    ]

@@ -1,0 +1,39 @@
+"""Messages as rows: planned once per key, and never handed over twice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..domain.messages import MessageKind, MessageStatus, message_key
+from ..domain.work import WorkKind
+from ..models import Message, OmsOrder, Shipment
+from . import work
+
+
+def plan(order: OmsOrder, kind: MessageKind, now: datetime, *, shipment: Shipment | None = None) -> None:
+    """Plans a message for now; the same message twice is one."""
+    key = message_key(kind, order=order.pk, shipment=shipment.pk if shipment else None)
+    message, is_new = Message.objects.get_or_create(
+        key=key,
+        defaults={"oms_order": order, "shipment": shipment, "kind": kind.value, "planned_for": now},
+    )
+    if is_new:
+        work.schedule(WorkKind.NOTIFY, message.pk, now, oms_order_id=order.pk)
+
+
+def suppress_planned(order: OmsOrder, reason: str) -> None:
+    """What has not gone out yet will not."""
+    planned = Message.objects.filter(oms_order=order, status=MessageStatus.PLANNED.value)
+    planned.update(status=MessageStatus.SUPPRESSED.value, reason=reason[:500])
+
+
+def mark(message: Message, status: MessageStatus, *, reason: str = "", sent_at: datetime | None = None) -> None:
+    message.status = status.value
+    message.reason = reason[:500]
+    message.sent_at = sent_at
+    message.save(update_fields=["status", "reason", "sent_at"])
+
+
+def set_recipient(message: Message, masked: str) -> None:
+    message.recipient = masked
+    message.save(update_fields=["recipient"])

@@ -1,0 +1,164 @@
+"""The queue: due work as rows, claimed with SKIP LOCKED and a lease.
+
+A state change and the work it causes commit together. A killed worker's work comes back when its lease ends; the fence
+keeps a worker that was only slow from finishing what another has taken over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.db.models import Count, F, Min, Q
+
+from ..domain.work import WorkKind
+from ..models import Work
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """One claimed piece of work. `now` is the moment of the claim."""
+
+    id: int
+    kind: WorkKind
+    subject: int
+    oms_order_id: int | None
+    attempts: int
+    fence: int
+    wanted: int
+    now: datetime
+
+
+_SCHEDULE = """
+INSERT INTO oms_work AS work
+    (kind, subject, oms_order_id, run_at, wanted, attempts, fence, lease_until, failed_at, last_error)
+VALUES (%s, %s, %s, %s, 1, 0, 0, NULL, NULL, '')
+ON CONFLICT (kind, subject) DO UPDATE
+SET run_at = LEAST(work.run_at, EXCLUDED.run_at), wanted = work.wanted + 1
+"""
+
+_CLAIM = """
+WITH due AS (
+    SELECT id FROM oms_work
+    WHERE failed_at IS NULL AND run_at <= %(now)s AND (lease_until IS NULL OR lease_until < %(now)s)
+      AND kind = ANY(%(kinds)s)
+    ORDER BY run_at, id LIMIT %(limit)s
+    FOR UPDATE SKIP LOCKED
+)
+UPDATE oms_work AS work SET lease_until = %(until)s, fence = work.fence + 1
+FROM due WHERE work.id = due.id
+RETURNING work.id, work.kind, work.subject, work.oms_order_id, work.attempts, work.fence, work.wanted
+"""
+
+
+def schedule(kind: WorkKind, subject: int, run_at: datetime, *, oms_order_id: int | None = None) -> None:
+    """Asks for work at `run_at` or earlier; asking again while it waits or runs makes it run (again)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SCHEDULE, [kind.value, subject, oms_order_id, run_at])
+
+
+def claim(kinds: Collection[WorkKind], *, now: datetime, lease_s: float, limit: int) -> list[Job]:
+    """Up to `limit` due pieces of these kinds, oldest first, ours until the lease ends."""
+    parameters = {
+        "now": now,
+        "until": now + timedelta(seconds=lease_s),
+        "kinds": [kind.value for kind in kinds],
+        "limit": limit,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, parameters)
+        rows = cursor.fetchall()
+    return [
+        Job(
+            id=row[0],
+            kind=WorkKind(row[1]),
+            subject=row[2],
+            oms_order_id=row[3],
+            attempts=row[4],
+            fence=row[5],
+            wanted=row[6],
+            now=now,
+        )
+        for row in rows
+    ]
+
+
+def is_ours(job: Job) -> bool:
+    """Takes the work row for the rest of the transaction; False when the lease was lost to another worker."""
+    return bool(Work.objects.filter(pk=job.id, fence=job.fence).update(fence=F("fence")))
+
+
+def finish(job: Job) -> bool:
+    """Removes the work, unless it was asked for again meanwhile; False when it is no longer ours."""
+    ours = Work.objects.filter(pk=job.id, fence=job.fence)
+    if ours.filter(wanted=job.wanted).delete()[0]:
+        return True
+    return bool(ours.update(lease_until=None, attempts=0, last_error=""))
+
+
+def again(job: Job, run_at: datetime) -> bool:
+    """Puts the work back for later as a success; at once when it was asked for meanwhile."""
+    ours = Work.objects.filter(pk=job.id, fence=job.fence)
+    if ours.filter(wanted=job.wanted).update(run_at=run_at, lease_until=None, attempts=0, last_error=""):
+        return True
+    return bool(ours.update(run_at=job.now, lease_until=None, attempts=0))
+
+
+def postpone(job: Job, run_at: datetime, error: str) -> bool:
+    """Puts failed work back for another try."""
+    return bool(
+        Work.objects.filter(pk=job.id, fence=job.fence).update(
+            run_at=run_at, lease_until=None, attempts=F("attempts") + 1, last_error=error[:1000]
+        )
+    )
+
+
+def give_up(job: Job, now: datetime, error: str) -> bool:
+    """Leaves failed work visible and unclaimed, until `revive`."""
+    return bool(
+        Work.objects.filter(pk=job.id, fence=job.fence).update(
+            failed_at=now, lease_until=None, attempts=F("attempts") + 1, last_error=error[:1000]
+        )
+    )
+
+
+def revive(oms_order_id: int, now: datetime) -> int:
+    """Makes an order's failed or postponed work due now; how many pieces."""
+    return Work.objects.filter(oms_order_id=oms_order_id).filter(
+        Q(failed_at__isnull=False) | Q(attempts__gt=0)
+    ).update(failed_at=None, run_at=now, attempts=0, last_error="")
+
+
+def drop(kinds: Iterable[WorkKind], *, oms_order_id: int) -> None:
+    """Forgets an order's work of these kinds: there is nothing left to do."""
+    Work.objects.filter(oms_order_id=oms_order_id, kind__in=[kind.value for kind in kinds]).delete()
+
+
+def next_action_at(oms_order_ids: Collection[int]) -> dict[int, datetime]:
+    """When each order will next be worked on by itself; orders that wait for somebody are absent."""
+    rows = (
+        Work.objects.filter(oms_order_id__in=list(oms_order_ids), failed_at__isnull=True)
+        .values_list("oms_order_id")
+        .annotate(at=Min("run_at"))
+    )
+    return dict(rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backlog:
+    due: int
+    failed: int
+    oldest_due: datetime | None
+
+
+def backlog(now: datetime) -> Backlog:
+    """How much is due, how much has failed, and since when the oldest due piece waits."""
+    is_due = Q(failed_at__isnull=True, run_at__lte=now)
+    row = Work.objects.aggregate(
+        due=Count("pk", filter=is_due),
+        failed=Count("pk", filter=Q(failed_at__isnull=False)),
+        oldest=Min("run_at", filter=is_due),
+    )
+    return Backlog(due=row["due"], failed=row["failed"], oldest_due=row["oldest"])
