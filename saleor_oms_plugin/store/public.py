@@ -174,7 +174,7 @@ def _events(stored: list[StoredEvent]) -> Iterable[PublicEvent]:
 def _items(oms_order_ids: list[int]) -> dict[int, list[PublicItem]]:
     rows = (
         OmsOrder.objects.filter(pk__in=oms_order_ids, order__lines__isnull=False)
-        .order_by("pk", "order__lines__pk")
+        .order_by("pk", "order__lines__product_name", "order__lines__pk")
         .values_list(
             "pk",
             "order__lines__translated_product_name",
