@@ -1,0 +1,5 @@
+"""The plugin's own pages and endpoints."""
+
+from __future__ import annotations
+
+urlpatterns: list[object] = []
