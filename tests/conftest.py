@@ -11,11 +11,12 @@ from django.conf import settings
 
 HAS_CHANNELS = find_spec("saleor.channel") is not None
 HAS_REPLICA = "replica" in settings.DATABASES
-HAS_RESTRICTED_WRITER = find_spec("saleor.core.db") is not None
+HAS_RESTRICTED_WRITER = find_spec("saleor.core.db.connection") is not None
 
 if HAS_REPLICA:
     # Saleor reads Site through the replica's alias while it migrates: without this the alias still points at the
     # database that is not the test's.
+    import saleor.graphql.api  # noqa: F401 - its modules import each other in circles; this order works, migrations' does not
     from saleor.tests.utils import prepare_test_db_connections
 
     django.test.TransactionTestCase.databases = set(settings.DATABASES)

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from demo.settings import *
 
-HAS_RESTRICTED_WRITER = find_spec("saleor.core.db") is not None
+HAS_RESTRICTED_WRITER = find_spec("saleor.core.db.connection") is not None
 
 SECRET_KEY = "NOTREALLY"
 ALLOWED_HOSTS = ["*"]
