@@ -1,6 +1,6 @@
 """The customer's own door: unguessable tokens, of which only the hash is kept.
 
-A token is derived from the deployment's secret key and the row's nonce, so a later mail can carry the same link although
+A token is derived from the deployment's secret key and the row's nonce: a later mail can carry the same link, although
 the database alone opens nothing. Unknown, expired and revoked tokens are the same to whoever asks: None.
 """
 

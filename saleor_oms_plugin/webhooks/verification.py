@@ -76,14 +76,12 @@ def check_signature(header: str | None, body: bytes, secrets: Sequence[str], *, 
     return True
 
 
-def declared_length(header: str) -> int:
-    """What the request says of its own length, 0 where it says nothing. Raises TooLarge, Unreadable."""
-    if not re.fullmatch(r"[0-9]{0,18}", header.strip()):
+def check_length(header: str) -> None:
+    """Returns when the request does not claim to be too long, or claims nothing. Raises TooLarge, Unreadable."""
+    if not re.fullmatch(r"[0-9]{0,18}", header):
         raise Unreadable
-    length = int(header or 0)
-    if length > BODY_LIMIT:
+    if int(header or 0) > BODY_LIMIT:
         raise TooLarge
-    return length
 
 
 def _parse(header: str | None) -> tuple[str, list[bytes]]:

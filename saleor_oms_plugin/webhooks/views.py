@@ -40,7 +40,7 @@ def shippo(request: HttpRequest, token: str) -> HttpResponse:
         logger.warning("a webhook came while the database was away", extra={"action": "webhook.database_away"})
         return _answer(503, **{"Retry-After": RETRY_AFTER_S})
     if is_new:
-        tasks.ring()
+        db.transaction.on_commit(tasks.ring)
     return _answer(200)
 
 
@@ -55,8 +55,7 @@ def health(request: HttpRequest) -> HttpResponse:
     except db.Error:
         return _private(JsonResponse({"status": "unavailable"}, status=503))
     age_s = max(0, round((now - backlog.oldest_due).total_seconds())) if backlog.oldest_due else 0
-    queue = {"due": backlog.due, "failed": backlog.failed, "oldestDueSeconds": age_s}
-    return _private(JsonResponse({"status": "ok", "queue": queue}))
+    return _private(JsonResponse({"status": "ok", "oldestDueSeconds": age_s}))
 
 
 def _accept(request: HttpRequest, token: str) -> bool:
@@ -65,10 +64,12 @@ def _accept(request: HttpRequest, token: str) -> bool:
     state = context.host.plugin_state()
     if not state.is_active:
         raise verification.UnknownToken
-    verification.declared_length(request.META.get("CONTENT_LENGTH") or "")
+    verification.check_length(request.META.get("CONTENT_LENGTH") or "")
+    body = _read(request)
     settings = conf.merchant_settings(state.values)
     verification.check_token(token, [settings.shippo_webhook_token, settings.shippo_webhook_token_previous])
-    body = _read(request)
+    if not body:
+        raise verification.Unreadable
     now = context.clock.now()
     is_signed = verification.check_signature(
         request.headers.get(SIGNATURE_HEADER),
@@ -76,8 +77,7 @@ def _accept(request: HttpRequest, token: str) -> bool:
         [settings.shippo_webhook_secret, settings.shippo_webhook_secret_previous],
         now_s=now.timestamp(),
     )
-    with context.host.writing():
-        return receipts.receive(source=SOURCE, body=body, is_signed=is_signed, now=now)
+    return receipts.receive(source=SOURCE, body=body, is_signed=is_signed, now=now)
 
 
 def _read(request: HttpRequest) -> bytes:
@@ -88,16 +88,15 @@ def _read(request: HttpRequest) -> bytes:
         raise verification.Unreadable from None
     if len(body) > verification.BODY_LIMIT:
         raise verification.TooLarge
-    if not body:
-        raise verification.Unreadable
     return body
 
 
 def _refuse(refusal: verification.Refused) -> HttpResponse:
     """One log line without address, header or body; the refusal's own status."""
-    kind = type(refusal).__name__
-    logger.warning("a webhook was refused: %s", kind, extra={"action": "webhook.refused", "reason": kind})
-    return _answer(refusal.status, **({"Retry-After": RETRY_AFTER_S} if refusal.status == 503 else {}))
+    kind, is_our_fault = type(refusal).__name__, refusal.status == 503
+    level = logging.WARNING if is_our_fault else logging.INFO
+    logger.log(level, "a webhook was refused: %s", kind, extra={"action": "webhook.refused"})
+    return _answer(refusal.status, **({"Retry-After": RETRY_AFTER_S} if is_our_fault else {}))
 
 
 def _answer(status: int, **headers: str) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""What people see: the customer's public pages."""
