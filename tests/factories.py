@@ -250,23 +250,28 @@ def reserve(shop: Shop, variant: Any, warehouse: Any, quantity: int, *, expires_
 
 
 def customer(email: str = "", **values: Any) -> Any:
-    return model("account.User").objects.create_user(
-        email or f"customer{next(_serial)}@example.com", "password", **values
-    )
+    return _user(email or f"customer{next(_serial)}@example.com", **values)
 
 
 def staff(*permissions: str, email: str = "", channels: Iterable[Any] | None = None) -> Any:
     """A staff user with permissions such as "order.manage_orders"; `channels` restricts to those, where they exist."""
-    user = model("account.User").objects.create_user(
-        email or f"staff{next(_serial)}@example.com", "password", is_staff=True, is_active=True
-    )
+    user = _user(email or f"staff{next(_serial)}@example.com", is_staff=True)
     rows = [_permission(name) for name in permissions]
-    user.user_permissions.add(*rows)
-    if has_model("account.Group"):
-        group = make("account.Group", name=f"Group {next(_serial)}", restricted_access_to_channels=channels is not None)
-        group.permissions.add(*rows)
-        group.channels.add(*(channels or ()))
-        user.groups.add(group)
+    if not has_model("account.Group"):
+        user.user_permissions.add(*rows)
+        return user
+    group = make("account.Group", name=f"Group {next(_serial)}", restricted_access_to_channels=channels is not None)
+    group.permissions.add(*rows)
+    group.channels.add(*(channels or ()))
+    user.groups.add(group)
+    return user
+
+
+def _user(email: str, **values: Any) -> Any:
+    """Their password is "password"."""
+    user = model("account.User")(email=email, is_active=True, **values)
+    user.set_password("password")
+    user.save()
     return user
 
 

@@ -1,0 +1,101 @@
+"""Saleor's allocations moved to match a plan, in the transaction and under the locks in which the plan was made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import F
+from saleor.order.models import OrderLine
+from saleor.warehouse.models import Allocation, Stock
+
+from ..domain.errors import InsufficientStock
+from ..domain.orders import OrderSnapshot
+from ..domain.sourcing import Assignment
+from . import features, locks
+from .ids import to_pk
+from .stock import promised, reserved
+
+#: A shelf by name: (warehouse id, variant id).
+Place = tuple[str, str]
+
+
+def move_allocations(order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
+    """See `ports.Host`. Units of these lines elsewhere are given back; lines Saleor does not track get no allocation.
+
+    `InsufficientStock` when a stock cannot give what the plan takes from it; nothing is changed then.
+    """
+    plan = _plan(order, assignments)
+    if not plan:
+        return
+    line_pks = {line_pk for line_pk, _ in plan}
+    with locks.refusing_conflicts():
+        locks.lines(line_pks)
+        own = locks.allocations_of(line_pks)
+        stocks = _stocks_at({place for _, place in plan})
+    wanted = {(line_pk, stocks[place].pk): quantity for (line_pk, place), quantity in plan.items()}
+    _refuse_overdraft(stocks.values(), wanted)
+    _write(own, wanted)
+
+
+def _plan(order: OrderSnapshot, assignments: Iterable[Assignment]) -> dict[tuple[Any, Place], int]:
+    lines = {line.id: line for line in order.lines if line.tracks_inventory}
+    plan: dict[tuple[Any, Place], int] = defaultdict(int)
+    for assignment in assignments:
+        line = lines.get(assignment.line_id)
+        if line is not None and line.variant_id is not None:
+            plan[to_pk(OrderLine, line.id), (assignment.warehouse_id, line.variant_id)] += assignment.quantity
+    return plan
+
+
+def _stocks_at(places: Collection[Place]) -> dict[Place, Any]:
+    """The stocks, locked: without waiting, for they are ours already when the plan was made in this transaction."""
+    rows = Stock.objects.filter(
+        warehouse_id__in={warehouse for warehouse, _ in places},
+        product_variant_id__in={variant for _, variant in places},
+    )
+    found = {(str(row.warehouse_id), str(row.product_variant_id)): row for row in locks.stocks_without_waiting(rows)}
+    for warehouse, variant in places - found.keys():
+        raise InsufficientStock(f"warehouse {warehouse} keeps no stock of variant {variant}")
+    return {place: found[place] for place in places}
+
+
+def _refuse_overdraft(stocks: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:
+    taken: dict[int, int] = defaultdict(int)
+    for (_, stock_pk), quantity in wanted.items():
+        taken[stock_pk] += quantity
+    others = promised(list(taken), except_to={line_pk for line_pk, _ in wanted})
+    in_checkouts = reserved(list(taken))
+    for stock in stocks:
+        free = stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0)
+        if taken[stock.pk] > free:
+            raise InsufficientStock(f"stock {stock.pk} has {max(free, 0)} of the {taken[stock.pk]} units planned there")
+
+
+def _write(own: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:
+    moved: dict[int, int] = defaultdict(int)
+    missing = dict(wanted)
+    for row in own:
+        quantity = missing.pop((row.order_line_id, row.stock_id), 0)
+        moved[row.stock_id] += quantity - row.quantity_allocated
+        _set_quantity(row, quantity)
+    for (line_pk, stock_pk), quantity in missing.items():
+        moved[stock_pk] += quantity
+        Allocation.objects.create(order_line_id=line_pk, stock_id=stock_pk, quantity_allocated=quantity)
+    if features.has_stock_sums():
+        _keep_sums(moved)
+
+
+def _set_quantity(row: Any, quantity: int) -> None:
+    if quantity == 0:
+        row.delete()
+    elif quantity != row.quantity_allocated:
+        row.quantity_allocated = quantity
+        row.save(update_fields=["quantity_allocated"])
+
+
+def _keep_sums(moved: Mapping[int, int]) -> None:
+    for stock_pk, change in sorted(moved.items()):
+        if change:
+            Stock.objects.filter(pk=stock_pk).update(quantity_allocated=F("quantity_allocated") + change)

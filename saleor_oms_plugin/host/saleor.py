@@ -1,0 +1,79 @@
+"""The door to Saleor (`ports.Host`): one class, each subject in a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from ..domain.orders import OrderSnapshot
+from ..domain.sourcing import Assignment, Shelf
+from ..ports import IntakeCandidate, PluginState, ShopSnapshot, WarehouseSnapshot
+from . import (
+    allocations,
+    confirm,
+    fulfillments,
+    intake,
+    order_actions,
+    orders,
+    plugin,
+    shop,
+    stock,
+    transactions,
+    warehouses,
+)
+
+
+class SaleorHost:
+    """Whichever Saleor is installed. Keeps nothing: every answer is read when asked."""
+
+    def plugin_state(self) -> PluginState:
+        return plugin.plugin_state()
+
+    def shop(self) -> ShopSnapshot:
+        return shop.shop()
+
+    def newest_order_mark(self) -> int:
+        return intake.newest_order_mark()
+
+    def intake_candidates(
+        self, *, mark: int, activated_at: datetime, changed_since: datetime | None, limit: int
+    ) -> list[IntakeCandidate]:
+        return intake.intake_candidates(mark=mark, activated_at=activated_at, changed_since=changed_since, limit=limit)
+
+    def order(self, order_id: str) -> OrderSnapshot | None:
+        return orders.order(order_id)
+
+    def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None:
+        return warehouses.warehouse(warehouse_id)
+
+    def lock_shelves(self, order: OrderSnapshot) -> list[Shelf]:
+        return stock.lock_shelves(order)
+
+    def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
+        allocations.move_allocations(order, assignments)
+
+    def create_fulfillment(
+        self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str
+    ) -> str:
+        return fulfillments.create_fulfillment(
+            order_id, warehouse_id, lines, tracking_number=tracking_number, tracking_url=tracking_url
+        )
+
+    def update_tracking(self, fulfillment_id: str, *, tracking_number: str, tracking_url: str) -> None:
+        fulfillments.update_tracking(fulfillment_id, tracking_number=tracking_number, tracking_url=tracking_url)
+
+    def cancel_fulfillment(self, fulfillment_id: str) -> None:
+        fulfillments.cancel_fulfillment(fulfillment_id)
+
+    def cancel_order(self, order_id: str) -> None:
+        order_actions.cancel_order(order_id)
+
+    def confirm_order(self, order_id: str) -> None:
+        confirm.confirm_order(order_id)
+
+    def add_note(self, order_id: str, message: str) -> None:
+        order_actions.add_note(order_id, message)
+
+    def writing(self) -> AbstractContextManager[None]:
+        return transactions.writing()

@@ -1,0 +1,72 @@
+"""Saleor's rows as they change, told inside the transaction that writes them: the only hints that no version delays.
+
+Bulk imports and Saleor's own expiry send no signals: the sweeper and each stage's own look at the order find those.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models.signals import post_save, pre_delete
+from saleor.order.models import Fulfillment, Order
+
+from ..domain.orders import HostOrderStatus
+from ..ports import IntakeCandidate
+from .intake import candidate
+from .orders import status_of
+
+logger = logging.getLogger(__name__)
+
+_UID = "saleor_oms_plugin."
+
+
+def connect(
+    *,
+    on_order_saved: Callable[[IntakeCandidate, HostOrderStatus], None],
+    on_order_deleted: Callable[[str], None],
+    on_fulfillment_saved: Callable[[str, str, str], None],
+) -> None:
+    """Calls back with (order, status) when an order's status may have changed, with the id before one is deleted, and
+    with (order id, fulfillment id, Saleor's status) after a fulfillment is saved. Drafts are never told.
+
+    A callback that writes must use a savepoint: here its exception is logged and goes no further, since the customer's
+    transaction must not fail with us. Connecting again replaces the callbacks.
+    """
+
+    def order_saved(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+        fields = kwargs.get("update_fields")
+        if not raw and (fields is None or "status" in fields):
+            _quietly(_tell_order, on_order_saved, instance)
+
+    def order_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+        _quietly(on_order_deleted, str(instance.pk))
+
+    def fulfillment_saved(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+        if not raw:
+            _quietly(on_fulfillment_saved, str(instance.order_id), str(instance.pk), instance.status)
+
+    disconnect()
+    post_save.connect(order_saved, sender=Order, dispatch_uid=f"{_UID}order_saved", weak=False)
+    pre_delete.connect(order_deleted, sender=Order, dispatch_uid=f"{_UID}order_deleted", weak=False)
+    post_save.connect(fulfillment_saved, sender=Fulfillment, dispatch_uid=f"{_UID}fulfillment_saved", weak=False)
+
+
+def disconnect() -> None:
+    post_save.disconnect(sender=Order, dispatch_uid=f"{_UID}order_saved")
+    pre_delete.disconnect(sender=Order, dispatch_uid=f"{_UID}order_deleted")
+    post_save.disconnect(sender=Fulfillment, dispatch_uid=f"{_UID}fulfillment_saved")
+
+
+def _tell_order(callback: Callable[[IntakeCandidate, HostOrderStatus], None], row: Any) -> None:
+    status = status_of(row)
+    if status is not HostOrderStatus.DRAFT:
+        callback(candidate(row), status)
+
+
+def _quietly(callback: Callable[..., None], *arguments: Any) -> None:
+    try:
+        callback(*arguments)
+    except Exception:
+        logger.exception("a receiver failed; the sweeper will find what it missed", extra={"action": "host_signal"})

@@ -1,0 +1,113 @@
+"""Shelves: what each warehouse can give an order, read under the locks of `locks.py`.
+
+Saleor's own allocations are not proof that goods exist (its checkout can promise one unit twice), so what is free is
+always computed anew from the stock, everybody else's allocations and live reservations.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+from django.db.models.functions import Now
+from saleor.order.models import Order
+from saleor.order.utils import get_order_country
+from saleor.warehouse.models import Allocation, Stock
+
+from ..domain.errors import NotAllowed, NotFound
+from ..domain.orders import HostOrderStatus, OrderSnapshot
+from ..domain.sourcing import Shelf
+from . import features, locks
+from .ids import to_pk
+from .orders import number_of, status_of
+from .shop import site_settings
+
+#: A partly returned order may still have lines that never left.
+_MAY_HAVE_GOODS_TO_SHIP = frozenset({HostOrderStatus.OPEN, HostOrderStatus.UNCONFIRMED, HostOrderStatus.RETURNED})
+
+
+def lock_shelves(order: OrderSnapshot) -> list[Shelf]:
+    """See `ports.Host`. `NotAllowed` when Saleor ended the order meanwhile: it must not be given stock again."""
+    order_pk = to_pk(Order, order.id)
+    with locks.refusing_conflicts():
+        lines = locks.lines_of_order(order_pk)
+        own = locks.allocations_of([line.pk for line in lines])
+        row = _live_order(order_pk)
+        variants = {line.variant_id for line in order.lines_to_ship if line.variant_id is not None}
+        stocks = locks.stocks_without_waiting(
+            _candidates(row, own).filter(product_variant_id__in=variants).select_related("warehouse", "product_variant")
+        )
+    return _shelves(row, stocks, own)
+
+
+def promised(stocks: Collection[int], *, except_to: Collection[Any]) -> dict[int, int]:
+    """Units by stock that order lines other than these were promised."""
+    others = Allocation.objects.filter(stock_id__in=stocks).exclude(order_line_id__in=except_to)
+    return dict(others.order_by().values_list("stock_id").annotate(total=Sum("quantity_allocated")))
+
+
+def reserved(stocks: Collection[int]) -> dict[int, int]:
+    """Units by stock in live checkouts, by the database's clock; none on hosts without reservations."""
+    if not features.has_reservations():
+        return {}
+    from saleor.warehouse.models import Reservation
+
+    live = Reservation.objects.filter(stock_id__in=stocks, reserved_until__gt=Now())
+    return dict(live.order_by().values_list("stock_id").annotate(total=Sum("quantity_reserved")))
+
+
+def _live_order(order_pk: Any) -> Any:
+    related = ["shipping_address", "billing_address", *(["channel"] if features.has_channels() else [])]
+    row = Order.objects.select_related(*related).filter(pk=order_pk).first()
+    if row is None:
+        raise NotFound("the order is gone from Saleor", field="order")
+    if status_of(row) not in _MAY_HAVE_GOODS_TO_SHIP:
+        raise NotAllowed(f"order {number_of(row)} is {row.status} in Saleor", field="order")
+    return row
+
+
+def _candidates(order: Any, own: Iterable[Any]) -> QuerySet[Any]:
+    """The stocks Saleor itself would allow. An order collected in person stays on the stocks where Saleor put it."""
+    if features.has_collection_points() and order.collection_point_id:
+        return Stock.objects.filter(pk__in={allocation.stock_id for allocation in own})
+    country = get_order_country(order)
+    if not features.has_channels():
+        return Stock.objects.for_country(country)
+    slug = order.channel.slug
+    if features.has_zone_switch():
+        by_zone = site_settings().use_legacy_shipping_zone_stock_availability
+        return Stock.objects.for_channel_or_country(slug, country, include_shipping_zones=by_zone)
+    return Stock.objects.for_channel_and_country(slug, country)
+
+
+def _shelves(order: Any, stocks: Collection[Any], own: Collection[Any]) -> list[Shelf]:
+    priorities = _priorities(order, stocks)
+    pks = [stock.pk for stock in stocks]
+    others = promised(pks, except_to={allocation.order_line_id for allocation in own})
+    in_checkouts = reserved(pks)
+    allocated: dict[int, int] = defaultdict(int)
+    for allocation in own:
+        allocated[allocation.stock_id] += allocation.quantity_allocated
+    return [
+        Shelf(
+            warehouse_id=str(stock.warehouse_id),
+            warehouse_name=stock.warehouse.name,
+            priority=priorities[stock.warehouse_id],
+            variant_id=str(stock.product_variant_id),
+            available=stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0),
+            allocated_here=allocated[stock.pk],
+            is_tracked=stock.product_variant.track_inventory,
+        )
+        for stock in stocks
+    ]
+
+
+def _priorities(order: Any, stocks: Iterable[Any]) -> dict[Any, int]:
+    """The host's own order of warehouses: the channel's, and on hosts without channels that of their oldest stocks."""
+    ordered: list[Any] = []
+    if features.has_channels():
+        ordered += order.channel.channelwarehouse.values_list("warehouse_id", flat=True)
+    ordered += [stock.warehouse_id for stock in stocks]
+    return {warehouse: place for place, warehouse in enumerate(dict.fromkeys(ordered))}
