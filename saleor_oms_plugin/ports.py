@@ -62,6 +62,9 @@ class IntakeCandidate:
 class Host(Protocol):
     """Saleor. Differences between its versions end here."""
 
+    #: A SELECT that has a row exactly while the plugin is active, for use inside our own single-statement writes.
+    active_sql: str
+
     def plugin_state(self) -> PluginState: ...
 
     def shop(self) -> ShopSnapshot: ...
@@ -132,8 +135,8 @@ class Carrier(Protocol):
         Raises `Unavailable` or `Misconfigured` when it cannot be asked.
         """
 
-    def poll_purchase(self, transaction_ids: Sequence[str]) -> PurchaseResult:
-        """The purchases again, by id, while they are PENDING."""
+    def poll_purchase(self, transaction_ids: Sequence[str], *, parcels: int = 1) -> PurchaseResult:
+        """The purchases again, by id, while they are PENDING; until each of `parcels` has its label."""
 
     def void(self, transaction_id: str) -> RefundStatus:
         """Asks for a refund; asking twice is harmless."""
@@ -149,7 +152,10 @@ class Carrier(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class OutgoingMessage:
-    """A rendered message. `key` is unique to this send and goes out as the idempotency key where one is taken."""
+    """A rendered message. `key` is unique to this send and goes out as the idempotency key where one is taken.
+
+    `unsubscribe_url` is where a mail program's own "unsubscribe" button posts to, where the message is one to refuse.
+    """
 
     key: str
     recipient: str
@@ -157,6 +163,7 @@ class OutgoingMessage:
     subject: str
     text: str
     html: str = ""
+    unsubscribe_url: str = ""
 
 
 class Messenger(Protocol):

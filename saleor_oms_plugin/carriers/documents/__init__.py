@@ -1,0 +1,1 @@
+"""Label documents, from wherever a carrier keeps them."""

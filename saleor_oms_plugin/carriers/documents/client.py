@@ -1,0 +1,145 @@
+"""Fetches a document from an address a carrier gave us. The address is not trusted: it must be https on a listed host,
+lead to a public address, answer without redirect, and hold a small PDF, PNG or ZPL.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPSConnectionPool
+from urllib3.exceptions import HTTPError, LocationParseError
+from urllib3.util import Url, parse_url
+
+from ...domain.errors import ErrorCode, Rejected, Unavailable
+from ...domain.shipping import Document
+from ..reading import BodyRefused, read_body
+
+CONNECT_TIMEOUT_S = 3.05
+MAX_BYTES = 5 * 1024 * 1024
+_ZPL = re.compile(rb"\s*(\^XA|~|CT~~CD)")
+
+
+def fetch(url: str, *, hosts: tuple[str, ...], timeout_s: float) -> Document:
+    """The document at `url`. An entry of `hosts` is a host; with a leading dot, its sub-domains.
+
+    A host that is itself listed may lead to a private address, and if it is this machine may use plain http.
+    Raises `Rejected` for an address or content that will not do, `Unavailable` when it may do later.
+    """
+    target = _check_address(url, hosts)
+    with requests.Session() as session:
+        session.auth = _no_credentials
+        if target.host not in hosts:
+            session.mount("https://", _PublicOnly(max_retries=0))
+        try:
+            content = _download(session, url, timeout_s)
+        except BodyRefused as error:
+            raise Rejected(f"the document from {target.host} is refused: {error}") from None
+        except (requests.RequestException, HTTPError, OSError) as error:
+            name = type(error).__name__
+            raise Unavailable(
+                f"the document could not be fetched from {target.host} ({name})", code=ErrorCode.CARRIER_UNAVAILABLE
+            ) from None
+    return Document(content=content, content_type=content_type(content))
+
+
+def _download(session: requests.Session, url: str, timeout_s: float) -> bytes:
+    response = session.get(
+        url,
+        stream=True,
+        allow_redirects=False,
+        timeout=(CONNECT_TIMEOUT_S, timeout_s),
+        headers={"Accept": "*/*", "Accept-Encoding": "identity"},
+    )
+    with response:
+        if response.status_code != 200:
+            raise _refusal(response)
+        return read_body(response, limit=MAX_BYTES, within_s=timeout_s)
+
+
+def _refusal(response: requests.Response) -> Rejected | Unavailable:
+    status = response.status_code
+    if status in (408, 425, 429) or status >= 500:
+        return Unavailable(f"the document's host answers {status}", code=ErrorCode.CARRIER_UNAVAILABLE)
+    return Rejected(f"the document's host answers {status}: the link has expired or is wrong")
+
+
+def content_type(content: bytes) -> str:
+    """What the first bytes show it to be; `Rejected` for anything but PDF, PNG and ZPL."""
+    if content.startswith(b"%PDF-"):
+        return "application/pdf"
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if _ZPL.match(content[:64]) and b"^XA" in content:
+        return "application/zpl"
+    raise Rejected("the document is neither PDF, PNG nor ZPL")
+
+
+def _check_address(url: str, hosts: tuple[str, ...]) -> Url:
+    try:
+        target = parse_url(url)  # the parser the request itself will use
+    except LocationParseError:
+        raise Rejected("the document's address is not readable") from None
+    host = target.host or ""
+    if target.auth or "\\" in url or not url.isprintable() or " " in url:
+        raise Rejected("the document's address is not readable")
+    if not _is_listed(host, hosts):
+        raise Rejected(
+            f"documents may not come from {host[:100] or 'nowhere'}; OMS_DOCUMENT_HOSTS lists who may send them"
+        )
+    if target.scheme != "https" and not (target.scheme == "http" and host in hosts and _is_this_machine(host)):
+        raise Rejected("the document's address is not https")
+    return target
+
+
+def _is_listed(host: str, hosts: tuple[str, ...]) -> bool:
+    return any(host == entry or (entry.startswith(".") and host.endswith(entry) and host != entry) for entry in hosts)
+
+
+def _is_this_machine(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+class _PublicConnection(HTTPSConnection):
+    """Checks whom it reached before it says a word: a name may resolve differently from one look to the next."""
+
+    def _new_conn(self) -> socket.socket:
+        sock: socket.socket = super()._new_conn()
+        peer = str(sock.getpeername()[0])
+        if not _is_public(peer):
+            sock.close()
+            raise Rejected(f"the document's host leads to {peer}, which is not a public address")
+        return sock
+
+
+def _is_public(peer: str) -> bool:
+    address = ipaddress.ip_address(peer.split("%")[0])
+    address = getattr(address, "ipv4_mapped", None) or address
+    return address.is_global and not address.is_multicast
+
+
+class _PublicPool(HTTPSConnectionPool):
+    ConnectionCls = _PublicConnection
+
+
+class _PublicOnly(HTTPAdapter):
+    """For direct connections. Where a proxy is configured, it decides where one may go."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = {"https": _PublicPool}
+
+
+def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """None from ~/.netrc either."""
+    return request
