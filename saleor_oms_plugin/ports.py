@@ -78,6 +78,9 @@ class Host(Protocol):
         """Orders that are open or unconfirmed, came after `mark` (or were placed from a draft after `activated_at`) and
         have no OMS record. `changed_since` narrows the search to recent changes; None is the full anti-join."""
 
+    def candidate(self, row: Any) -> IntakeCandidate | None:
+        """What intake must know of a Saleor order row, without a query; None unless it is open or unconfirmed."""
+
     def order(self, order_id: str) -> OrderSnapshot | None: ...
 
     def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None: ...

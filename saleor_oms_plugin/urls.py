@@ -23,8 +23,8 @@ urlpatterns = [
 def dispatch(request: HttpRequest, subpath: str | None) -> HttpResponse:
     """The answer to a request Saleor handed to the plugin; 404 unless it came by our one exact address.
 
-    Saleor's routes have no end anchor, and two more of them (legacy, per channel) lead here: `subpath` is what follows the
-    first mention of the plugin's id, wherever that stood.
+    Saleor's routes have no end anchor, and two more of them (legacy, per channel) lead here: `subpath` is what follows
+    the first mention of the plugin's id, wherever that stood.
     """
     if request.path_info != f"{BASE_PATH.rstrip('/')}{subpath}":
         return public.not_found(request)

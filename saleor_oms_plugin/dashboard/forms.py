@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,6 @@ from django import forms
 
 from ..domain.errors import Rejected
 from ..domain.feedback import COMMENT_LIMIT, Answer, ProductAnswer
-from ..store.public import PublicItem
 
 #: Longer orders are asked about their first products only: nobody fills in more.
 PRODUCT_LIMIT = 20
@@ -40,26 +39,23 @@ class TextField(forms.CharField):
 
 
 class FeedbackForm(forms.Form):
-    """Every question may be left out; `answer` is what was said."""
+    """Every question may be left out; `answer` is what was said. `products` are names by variant id."""
 
-    def __init__(self, *args: Any, items: Iterable[PublicItem], **options: Any) -> None:
+    def __init__(self, *args: Any, products: Mapping[str, str], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["delivery_rating"] = _choice("How was the delivery?", STARS)
         self.fields["recommend"] = _choice(
             "How likely are you to recommend us?", [(number, str(number)) for number in range(11)]
         )
         self.fields["comment"] = TextField(label="Anything else you would like to tell us?")
-        self._products = {item.variant_id: item.name for item in items if item.variant_id}
-        for variant_id in list(self._products)[:PRODUCT_LIMIT]:
+        self._products = dict(list(products.items())[:PRODUCT_LIMIT])
+        for variant_id in self._products:
             self.fields[f"rating-{variant_id}"] = _choice("Your rating", STARS)
             self.fields[f"comment-{variant_id}"] = TextField(label="Your comment")
 
     def questions(self) -> Iterator[ProductQuestion]:
         for variant_id, name in self._products.items():
-            if f"rating-{variant_id}" in self.fields:
-                yield ProductQuestion(
-                    name=name, rating=self[f"rating-{variant_id}"], comment=self[f"comment-{variant_id}"]
-                )
+            yield ProductQuestion(name=name, rating=self[f"rating-{variant_id}"], comment=self[f"comment-{variant_id}"])
 
     def clean(self) -> dict[str, Any]:
         """A comment on a product needs a rating: reviews are shown with one."""

@@ -7,15 +7,17 @@ used or is over reads the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 from .. import bootstrap
-from ..domain.errors import NotAllowed, NotFound, Rejected, Unavailable
+from ..domain.errors import NotAllowed, Rejected, Unavailable
 from ..domain.feedback import FeedbackStatus
 from ..domain.states import Stage
+from ..models import OmsOrder
 from ..pipeline import feedback as stage
 from ..pipeline.context import Context
 from ..store import public, tokens
@@ -25,8 +27,8 @@ from .pages import later, page, render
 
 #: A form with every comment at its limit is smaller.
 FORM_LIMIT = 250_000
-#: While an invitation may be answered; SCHEDULED, since a quick customer may be ahead of our own note that it was sent.
-CAN_ANSWER = frozenset({FeedbackStatus.SCHEDULED, FeedbackStatus.INVITED})
+#: An answer may be changed while the window is open.
+CAN_ANSWER = frozenset({FeedbackStatus.INVITED, FeedbackStatus.ANSWERED})
 
 STEPS = ("Ordered", "Being prepared", "On its way", "Delivered")
 #: How far along the steps each stage is, and what it means to a customer.
@@ -49,8 +51,13 @@ class Visit:
     """Somebody with a token that opens something."""
 
     context: Context
+    row: OmsOrder
     order: public.PublicOrder
     shop_name: str
+
+    def form(self, *data: QueryDict, **options: Any) -> FeedbackForm:
+        """The questions; products that were never sent are not asked about."""
+        return FeedbackForm(*data, products=stage.product_names(self.row), **options)
 
 
 class _Closed(Exception):
@@ -98,7 +105,7 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
         if visit.order.feedback not in CAN_ANSWER:
             return not_found(request)
         return _answer(request, token, visit) if is_post else _ask(request, visit)
-    except (_Closed, NotFound, NotAllowed):
+    except (_Closed, NotAllowed, Rejected):
         return not_found(request)
     except _TooMany:
         return later(429)
@@ -119,14 +126,13 @@ def _open(token: str, purpose: tokens.Purpose, bucket: throttle.Bucket) -> Visit
     order = public.order_view(found.oms_order_id)
     if order is None:
         raise _Closed
-    return Visit(context=context, order=order, shop_name=context.host.shop().name)
+    return Visit(context=context, row=found.oms_order, order=order, shop_name=context.host.shop().name)
 
 
 def _ask(request: HttpRequest, visit: Visit) -> HttpResponse:
     if "opt-out" in request.GET:
         return render("opt_out.html", {"shop_name": visit.shop_name})
-    form = FeedbackForm(items=visit.order.items, initial={"delivery_rating": request.GET.get("rating", "")})
-    return _form_page(form, visit)
+    return _form_page(visit.form(initial={"delivery_rating": request.GET.get("rating", "")}), visit)
 
 
 def _answer(request: HttpRequest, token: str, visit: Visit) -> HttpResponse:
@@ -137,7 +143,7 @@ def _answer(request: HttpRequest, token: str, visit: Visit) -> HttpResponse:
     if sent.get("action") == "opt-out" or sent.get("List-Unsubscribe") == "One-Click":
         stage.opt_out(visit.context, token)
         return render("opted_out.html", {"shop_name": visit.shop_name})
-    form = FeedbackForm(sent, items=visit.order.items)
+    form = visit.form(sent)
     if form.is_valid() and _is_saved(form, token, visit):
         return render("thanks.html", {"shop_name": visit.shop_name})
     return _form_page(form, visit, status=400)
@@ -146,12 +152,9 @@ def _answer(request: HttpRequest, token: str, visit: Visit) -> HttpResponse:
 def _is_saved(form: FeedbackForm, token: str, visit: Visit) -> bool:
     try:
         stage.submit(visit.context, token, form.answer())
-    except NotFound as refusal:
-        if refusal.field != "products":
-            raise
-        form.show(refusal)
-        return False
     except Rejected as refusal:
+        if refusal.field == "token":
+            raise
         form.show(refusal)
         return False
     return True
@@ -169,11 +172,13 @@ def _posted(request: HttpRequest) -> QueryDict | None:
 
 
 def _unreadable(visit: Visit) -> FeedbackForm:
-    form = FeedbackForm(QueryDict(), items=visit.order.items)
+    form = visit.form(QueryDict())
     form.is_valid()
     form.add_error(None, "We could not read your answer. Please send it again.")
     return form
 
 
 def _form_page(form: FeedbackForm, visit: Visit, *, status: int = 200) -> HttpResponse:
-    return render("feedback.html", {"shop_name": visit.shop_name, "order": visit.order, "form": form}, status=status)
+    return render(
+        "feedback.html", {"shop_name": visit.shop_name, "number": visit.order.number, "form": form}, status=status
+    )

@@ -42,6 +42,7 @@ def find(token: str, purpose: str, now: datetime) -> AccessToken | None:
     return (
         AccessToken.objects.filter(digest=digest_of(token), purpose=purpose, revoked_at__isnull=True)
         .filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now))
+        .select_related("oms_order")
         .first()
     )
 

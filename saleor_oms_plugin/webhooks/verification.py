@@ -53,7 +53,7 @@ class BadSignature(Refused):
 
 
 def check_token(given: str, accepted: Sequence[str]) -> None:
-    """Returns when `given` is one of the accepted tokens; empty ones are not set. Raises NotConfigured, UnknownToken."""
+    """Returns when `given` is one of the accepted tokens, empty ones being unset; else NotConfigured, UnknownToken."""
     tokens = [token.encode() for token in accepted if token]
     if not tokens:
         raise NotConfigured

@@ -8,6 +8,7 @@ every other answer as final. The body is kept as bytes and read by nobody here; 
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Final
 
 from django import db
@@ -16,6 +17,7 @@ from django.views.decorators.common import no_append_slash
 from django.views.decorators.csrf import csrf_exempt
 
 from .. import bootstrap, conf, tasks
+from ..domain.work import Lane
 from ..store import receipts, work
 from . import verification
 
@@ -40,7 +42,7 @@ def shippo(request: HttpRequest, token: str) -> HttpResponse:
         logger.warning("a webhook came while the database was away", extra={"action": "webhook.database_away"})
         return _answer(503, **{"Retry-After": RETRY_AFTER_S})
     if is_new:
-        db.transaction.on_commit(tasks.ring)
+        db.transaction.on_commit(partial(tasks.ring, Lane.TRACKING))
     return _answer(200)
 
 
