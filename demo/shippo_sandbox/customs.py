@@ -1,0 +1,83 @@
+"""Customs items and declarations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .state import Record, public
+from .wire import Answer, Call, listed, metadata_of, required
+from .world import World
+
+ITEM_FIELDS = ("description", "quantity", "net_weight", "mass_unit", "value_amount", "value_currency", "origin_country")
+ITEM_EXTRAS = ("tariff_number", "hs_code", "sku_code", "eccn_ear99")
+DECLARATION_TEXTS = (
+    *("aes_itn", "b13a_number", "certificate", "certify_signer", "contents_explanation", "disclaimer"),
+    *("exporter_reference", "importer_reference", "invoice", "license", "notes"),
+)
+DECLARATION_CHOICES = ("b13a_filing_option", "contents_type", "eel_pfc", "incoterm", "non_delivery_option")
+DECLARATION_OBJECTS = ("exporter_identification", "invoiced_charges", "address_importer")
+
+
+def item_create(world: World, call: Call) -> Answer:
+    return Answer(status=201, body=_new_item(world, call.body, test=call.test))
+
+
+def item_get(world: World, call: Call) -> Answer:
+    return Answer(body=world.find("customs_items", call.params["id"], test=call.test))
+
+
+def item_list(world: World, call: Call) -> Answer:
+    return listed(call, world.state.records("customs_items", test=call.test))
+
+
+def declaration_create(world: World, call: Call) -> Answer:
+    return Answer(status=201, body=_new_declaration(world, call.body, test=call.test))
+
+
+def declaration_get(world: World, call: Call) -> Answer:
+    return Answer(body=world.find("customs_declarations", call.params["id"], test=call.test))
+
+
+def declaration_list(world: World, call: Call) -> Answer:
+    found = [public(declaration) for declaration in world.state.records("customs_declarations", test=call.test)]
+    return listed(call, found, default=5)
+
+
+def resolve(world: World, given: Any, *, test: bool) -> Record | None:
+    """A declaration from an inline body or an id, None when none is given. Raises the 404 for an unknown id."""
+    if not given:
+        return None
+    if isinstance(given, str):
+        return world.find("customs_declarations", given, test=test)
+    return _new_declaration(world, given, test=test)
+
+
+def _new_item(world: World, body: dict[str, Any], *, test: bool) -> Record:
+    required(body, *ITEM_FIELDS)
+    item = {
+        "object_state": "VALID",
+        **world.envelope(test=test),
+        **{name: body[name] for name in ITEM_FIELDS},
+        **{name: str(body.get(name) or "") for name in ITEM_EXTRAS},
+        "metadata": metadata_of(body),
+    }
+    return world.state.add("customs_items", item)
+
+
+def _new_declaration(world: World, body: dict[str, Any], *, test: bool) -> Record:
+    required(body, "certify", "certify_signer", "contents_type", "non_delivery_option", "items")
+    items = [
+        item if isinstance(item, str) else _new_item(world, item, test=test)["object_id"] for item in body["items"]
+    ]
+    declaration = {
+        "object_state": "VALID",
+        **world.envelope(test=test),
+        **{name: str(body.get(name) or "") for name in DECLARATION_TEXTS},
+        **{name: body.get(name) for name in (*DECLARATION_CHOICES, *DECLARATION_OBJECTS)},
+        "certify": bool(body["certify"]),
+        "commercial_invoice": bool(body.get("commercial_invoice")),
+        "is_vat_collected": bool(body.get("is_vat_collected")),
+        "items": items,
+        "metadata": metadata_of(body),
+    }
+    return world.state.add("customs_declarations", declaration)

@@ -1,0 +1,22 @@
+"""What happens by itself once virtual time has come."""
+
+from __future__ import annotations
+
+from . import purchases, refunds, shipments, tracking
+from .world import World
+
+HANDLERS = {
+    "shipment": shipments.rate,
+    "transaction": purchases.settle,
+    "refund": refunds.settle,
+    "track": tracking.auto_step,
+}
+
+
+def run_due(world: World) -> int:
+    """Does everything that fell due, in order; returns how much that was."""
+    done = 0
+    for kind, key in world.state.pop_due(world.clock.now()):
+        HANDLERS[kind](world, key)
+        done += 1
+    return done

@@ -1,0 +1,45 @@
+"""What can be chosen about a sandbox. The control plane may change any of it while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+UPS_MODES = ("unregistered", "purchase_error", "registered")
+
+
+@dataclass
+class Settings:
+    """`ups`: `unregistered` refuses to quote, `purchase_error` quotes and then answers 201 ERROR (Shippo's test mode),
+    `registered` sells. `strict_tracking`: real carriers cannot be tracked with a test token, as at Shippo."""
+
+    owner: str = "sandbox@merchant.test"
+    ups: str = "unregistered"
+    strict_tracking: bool = False
+    auto_track: float = 0.0
+    settle_seconds: float = 2.0
+    refund_seconds: float = 14 * 86400.0
+    refund_outcome: str = "SUCCESS"
+    label_url_seconds: float = 86400.0
+    rate_days: int = 7
+    webhook_url: str = ""
+    webhook_secret: str = ""
+    webhook_timeout: float = 3.0
+    webhook_retry_delay: float = 1.0
+
+    def change(self, values: dict[str, Any]) -> None:
+        """Takes all given values or none. Raises ValueError naming the first that is unknown or of another type."""
+        checked = {name: self._checked(name, value) for name, value in values.items()}
+        for name, value in checked.items():
+            setattr(self, name, value)
+
+    def _checked(self, name: str, value: Any) -> Any:
+        if name not in asdict(self):
+            raise ValueError(f"unknown setting: {name}")
+        if name == "ups" and value not in UPS_MODES:
+            raise ValueError(f"ups must be one of {', '.join(UPS_MODES)}")
+        wanted = type(getattr(self, name))
+        number_for_float = wanted is float and type(value) is int
+        if type(value) is not wanted and not number_for_float:
+            raise ValueError(f"{name} must be {wanted.__name__}")
+        return wanted(value)
