@@ -1,0 +1,23 @@
+"""The error every payload carries, and how the domain's errors become it."""
+
+from __future__ import annotations
+
+import graphene
+
+from ..domain.errors import OmsError as DomainError
+from .enums import OmsErrorCode
+
+
+class OmsError(graphene.ObjectType):
+    field = graphene.String(description="The input that is to blame, where one is.")
+    message = graphene.String(required=True, description="What is wrong and what helps, for a person.")
+    code = graphene.Field(OmsErrorCode, required=True, description="The same for a program.")
+    id = graphene.ID(description="Which of the ids, in a bulk call.")
+    index = graphene.Int(description="Its place among the ids, from 0.")
+
+    class Meta:
+        description = "Why a call, or one item of a bulk call, was refused. What is refused changes nothing."
+
+
+def as_error(error: DomainError, *, id: str | None = None, index: int | None = None) -> OmsError:
+    return OmsError(field=error.field, message=error.message, code=error.code.value, id=id, index=index)

@@ -1,0 +1,21 @@
+"""The root fields that change something."""
+
+from __future__ import annotations
+
+import graphene
+
+from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
+from .holds import OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
+from .orders import OmsOrderCancel, OmsOrderRetry
+from .settings import OmsSettingsUpdate
+
+
+class OmsMutations(graphene.ObjectType):
+    oms_hold_place = OmsHoldPlace.Field()
+    oms_hold_release = OmsHoldRelease.Field()
+    oms_hold_extend = OmsHoldExtend.Field()
+    oms_order_cancel = OmsOrderCancel.Field()
+    oms_order_retry = OmsOrderRetry.Field()
+    oms_feedback_submit = OmsFeedbackSubmit.Field()
+    oms_feedback_opt_out = OmsFeedbackOptOut.Field()
+    oms_settings_update = OmsSettingsUpdate.Field()

@@ -1,0 +1,94 @@
+"""What every mutation does around its own work: permission, fresh reads, leave to write, typed errors, the doorbell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any
+
+import graphene
+from django.db.models import Q
+from graphene.types.mutation import MutationOptions
+
+from ... import models, tasks
+from ...domain.errors import OmsError as DomainError
+from ...host import graphql_access as access
+from ...host.graphql_loaders import forget
+from ...host.graphql_lookup import order_q
+from ...host.transactions import writing
+from ..errors import OmsError, as_error
+from ..ids import each_once, not_found, own_key_or_error
+
+
+class OmsMutation(graphene.Mutation):
+    """Subclasses implement `perform(info, **arguments)`, which returns the payload or raises a domain error.
+
+    `Meta.permission` is Saleor's; without one the mutation is public and its token is the permission.
+    """
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def __init_subclass_with_meta__(cls, permission: Enum | None = None, _meta: Any = None, **options: Any) -> None:
+        _meta = _meta or MutationOptions(cls)
+        _meta.permission = permission
+        super().__init_subclass_with_meta__(_meta=_meta, **options)
+        cls._meta.fields["errors"] = graphene.Field(
+            graphene.List(graphene.NonNull(OmsError)), required=True, default_value=[]
+        )
+
+    @classmethod
+    def mutate(cls, _root: Any, info: Any, **arguments: Any) -> Any:
+        access.begin_mutation(info)
+        with writing():
+            if cls._meta.permission is not None:
+                access.require(info, cls._meta.permission)
+            forget(info.context)
+            try:
+                payload = cls.perform(info, **arguments)
+            except DomainError as error:
+                return cls(errors=[as_error(error)])
+            tasks.ring()
+        return payload
+
+    @classmethod
+    def perform(cls, info: Any, **arguments: Any) -> Any:
+        raise NotImplementedError
+
+
+def in_bulk(given: Sequence[str], *, field: str, act: Callable[[str], Any]) -> tuple[list[Any], list[OmsError]]:
+    """What `act` returned for each id, and what refused the others: one bad id never undoes the rest."""
+    results, errors = [], []
+    for index, one in each_once(given, field=field):
+        try:
+            results.append(act(one))
+        except DomainError as error:
+            errors.append(as_error(error, id=one, index=index))
+    return results, errors
+
+
+def visible_order(info: Any, order_id: str, *, field: str) -> int:
+    """The OMS order of a Saleor order's global id. Raises `NotFound` alike for absent, unmanaged and foreign ones."""
+    return _visible(info, order_q(order_id), "Order", field)
+
+
+def visible_oms_order(info: Any, given: str, *, field: str) -> int:
+    """The same for an OMS order's own global id."""
+    return _visible(info, Q(pk=own_key_or_error(given, "OmsOrder", field=field)), "OmsOrder", field)
+
+
+def visible_hold(info: Any, given: str, *, field: str) -> int:
+    """A hold of an order the asker may see. Raises `NotFound` for any other."""
+    key = own_key_or_error(given, "OmsHold", field=field)
+    owner = models.Hold.objects.filter(pk=key).values_list("oms_order_id", flat=True).first()
+    _visible(info, Q(pk=owner), "OmsHold", field)
+    return key
+
+
+def _visible(info: Any, wanted: Q | None, kind: str, field: str) -> int:
+    rows = models.OmsOrder.objects.filter(access.visible_orders(info))
+    key = None if wanted is None else rows.filter(wanted).values_list("pk", flat=True).first()
+    if key is None:
+        raise not_found(kind, field=field)
+    return key

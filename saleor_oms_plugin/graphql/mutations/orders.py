@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...bootstrap import context
+from ...host.graphql_access import MANAGE_ORDERS, actor
+from ...pipeline import cancel, runner
+from ..ids import clean_text
+from ..types.orders import OmsOrder
+from .base import OmsMutation, in_bulk, visible_oms_order, visible_order
+
+REASON_LIMIT = 500
+
+
+class OmsOrderCancel(OmsMutation):
+    oms_order = graphene.Field(OmsOrder)
+
+    class Arguments:
+        order_id = graphene.ID(required=True, description="Of Saleor's Order.")
+        reason = graphene.String(required=True)
+
+    class Meta:
+        description = (
+            "Stops an order: wins or loses as a whole against a picker or a label; never moves money. "
+            "Needs MANAGE_ORDERS."
+        )
+        permission = MANAGE_ORDERS
+
+    @classmethod
+    def perform(cls, info: Any, *, order_id: str, reason: str) -> Any:
+        reason = clean_text(reason, field="reason", limit=REASON_LIMIT, is_required=True)
+        key = visible_order(info, order_id, field="orderId")
+        return cls(oms_order=cancel.cancel(context(), key, reason=reason, actor=actor(info)), errors=[])
+
+
+class OmsOrderRetry(OmsMutation):
+    oms_orders = graphene.List(graphene.NonNull(OmsOrder), required=True, default_value=[])
+
+    class Arguments:
+        ids = graphene.List(graphene.NonNull(graphene.ID), required=True, description="Of OmsOrders.")
+
+    class Meta:
+        description = "Clears problems and tries the work again. Needs MANAGE_ORDERS."
+        permission = MANAGE_ORDERS
+
+    @classmethod
+    def perform(cls, info: Any, *, ids: list[str]) -> Any:
+        ctx = context()
+
+        def retry(given: str) -> Any:
+            return runner.retry(ctx, visible_oms_order(info, given, field="ids"), actor=actor(info))
+
+        orders, errors = in_bulk(ids, field="ids", act=retry)
+        return cls(oms_orders=orders, errors=errors)

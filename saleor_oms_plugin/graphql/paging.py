@@ -1,0 +1,176 @@
+"""Relay connections over our rows: opaque keyset cursors, so that page 1,000 costs what page 1 costs."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import graphene
+from django.db.models import F, Q, QuerySet
+from graphql import GraphQLError
+
+from ..host.graphql_types import PageInfo
+
+PAGE_LIMIT = 100
+Connection = dict[str, Any]
+
+
+def edge(name: str, node: Any) -> Any:
+    """An edge type with this name."""
+    fields = {
+        "node": graphene.Field(node, required=True),
+        "cursor": graphene.String(required=True),
+        "Meta": type("Meta", (), {"description": "One row of a page, and where it stands."}),
+    }
+    return type(name, (graphene.ObjectType,), fields)
+
+
+def connection(name: str, edge_type: Any) -> Any:
+    """A connection type with this name; `totalCount` is counted only when it is asked for."""
+    fields = {
+        "page_info": graphene.Field(PageInfo, required=True),
+        "edges": graphene.List(graphene.NonNull(edge_type), required=True),
+        "total_count": graphene.Int(description="Counted only when asked for."),
+        "resolve_total_count": staticmethod(lambda root, _info: root["count"]()),
+        "Meta": type("Meta", (), {"description": "A page of rows."}),
+    }
+    return type(name, (graphene.ObjectType,), fields)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Rows with the cursors they stand at."""
+
+    rows: list[tuple[str, Any]]
+    has_next: bool
+    has_previous: bool
+    count: Callable[[], Any]
+
+    def as_connection(self) -> Connection:
+        info = PageInfo(
+            has_next_page=self.has_next,
+            has_previous_page=self.has_previous,
+            start_cursor=self.rows[0][0] if self.rows else None,
+            end_cursor=self.rows[-1][0] if self.rows else None,
+        )
+        edges = [{"node": row, "cursor": cursor} for cursor, row in self.rows]
+        return {"page_info": info, "edges": edges, "count": self.count}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sort:
+    """An order of rows: by `key` (a column or annotation, empty values last), then by id."""
+
+    name: str
+    key: str
+    is_descending: bool
+    parse: Callable[[str], Any]
+
+    def ordered(self, rows: QuerySet, *, is_reversed: bool) -> QuerySet:
+        """The rows in this order, or in exactly the reverse one."""
+        descending = self.is_descending is not is_reversed
+        place = {"nulls_first": True} if is_reversed else {"nulls_last": True}
+        key = F(self.key).desc(**place) if descending else F(self.key).asc(**place)
+        return rows.order_by(key, "-id" if descending else "id")
+
+    def cursor(self, row: Any) -> str:
+        value: datetime | date | None = getattr(row, self.key)
+        parts = [self._stamp(), value.isoformat() if value else None, row.pk]
+        return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode()
+
+    def beyond(self, cursor: str, *, is_reversed: bool) -> Q:
+        """The rows after the cursor in this order, or in the reverse one. Raises `GraphQLError` on a foreign cursor."""
+        value, key = self._read(cursor)
+        sign = "lt" if self.is_descending is not is_reversed else "gt"
+        if value is None:
+            among_empty = Q(**{f"{self.key}__isnull": True, f"id__{sign}": key})
+            return among_empty | Q(**{f"{self.key}__isnull": False}) if is_reversed else among_empty
+        beyond = Q(**{f"{self.key}__{sign}": value}) | Q(**{self.key: value, f"id__{sign}": key})
+        return beyond if is_reversed else beyond | Q(**{f"{self.key}__isnull": True})
+
+    def _stamp(self) -> str:
+        return f"{self.name}{'-' if self.is_descending else '+'}"
+
+    def _read(self, cursor: str) -> tuple[Any, int]:
+        try:
+            stamp, value, key = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+            if stamp != self._stamp() or type(key) is not int or not 0 < key < 2**63:
+                raise ValueError
+            return (None if value is None else self.parse(value)), key
+        except (ValueError, TypeError, binascii.Error):
+            raise GraphQLError("Received cursor is invalid.") from None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which page a caller wants; checked when made. Raises `GraphQLError` in Saleor's own words."""
+
+    field: str
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.first is None and self.last is None:
+            raise GraphQLError(
+                f"You must provide a `first` or `last` value to properly paginate the `{self.field}` connection."
+            )
+        if self.first is not None and self.last is not None:
+            raise GraphQLError("`first` and `last` cannot be used together.")
+        for name, value in (("first", self.first), ("last", self.last)):
+            if value is not None:
+                _check_limit(name, value, self.field)
+
+
+def page_of(rows: QuerySet, sort: Sort, wanted: Wanted) -> Connection:
+    """The wanted page of the rows, in one statement, and one more for totalCount."""
+    backward = wanted.last is not None
+    limit = wanted.last if backward else wanted.first
+    assert limit is not None
+    shown = rows
+    if wanted.after is not None:
+        shown = shown.filter(sort.beyond(wanted.after, is_reversed=False))
+    if wanted.before is not None:
+        shown = shown.filter(sort.beyond(wanted.before, is_reversed=True))
+    found = list(sort.ordered(shown, is_reversed=backward)[: limit + 1])
+    has_more = len(found) > limit
+    found = found[:limit][::-1] if backward else found[:limit]
+    return Page(
+        rows=[(sort.cursor(row), row) for row in found],
+        has_next=wanted.before is not None if backward else has_more,
+        has_previous=has_more if backward else wanted.after is not None,
+        count=rows.order_by().count,
+    ).as_connection()
+
+
+def forward_limit(first: int | None, field: str) -> int:
+    """How many rows to show where `first` may be omitted."""
+    if first is None:
+        return PAGE_LIMIT
+    _check_limit("first", first, field)
+    return first
+
+
+def after_id(cursor: str | None) -> int:
+    """The id in a cursor of an append-only list; 0 before its first."""
+    if cursor is None:
+        return 0
+    if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 18:
+        raise GraphQLError("Received cursor is invalid.")
+    return int(cursor)
+
+
+def _check_limit(name: str, value: int, field: str) -> None:
+    if value < 1:
+        raise GraphQLError(f"`{name}` on the `{field}` connection must be at least 1.")
+    if value > PAGE_LIMIT:
+        raise GraphQLError(
+            f"Requesting {value} records on the `{field}` connection exceeds "
+            f"the `{name}` limit of {PAGE_LIMIT} records."
+        )

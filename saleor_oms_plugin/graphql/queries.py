@@ -1,0 +1,122 @@
+"""The root fields that read, and the two fields on Saleor's Order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+from django.db.models import Q
+from graphql import GraphQLError
+
+from .. import models
+from ..bootstrap import context
+from ..host import graphql_access as access
+from ..host.graphql_loaders import database
+from ..host.graphql_lookup import order_q
+from ..host.graphql_types import unwrap
+from ..host.transactions import writing
+from ..store import tokens
+from .filters import OmsOrderFilterInput, OmsOrderSortInput, narrow, sort_by, sortable
+from .ids import own_key
+from .loaders import PublicView, by_key
+from .paging import Wanted, connection, edge, page_of
+from .settings import OmsSetting, settings_of
+from .types.orders import OmsOrder
+from .types.public import OmsPublicOrder
+
+OmsOrderCountableEdge = edge("OmsOrderCountableEdge", OmsOrder)
+OmsOrderCountableConnection = connection("OmsOrderCountableConnection", OmsOrderCountableEdge)
+
+
+class OmsQueries(graphene.ObjectType):
+    oms_order = graphene.Field(
+        OmsOrder,
+        id=graphene.ID(description="Of the OmsOrder."),
+        order_id=graphene.ID(description="Of Saleor's Order."),
+        description="One order, by either id. Needs MANAGE_ORDERS.",
+    )
+    oms_orders = graphene.Field(
+        OmsOrderCountableConnection,
+        filter=OmsOrderFilterInput(),
+        sort_by=OmsOrderSortInput(),
+        first=graphene.Int(),
+        after=graphene.String(),
+        last=graphene.Int(),
+        before=graphene.String(),
+        description="The orders the OMS manages, newest first unless sorted. Needs MANAGE_ORDERS.",
+    )
+    oms_track = graphene.Field(
+        OmsPublicOrder,
+        token=graphene.String(required=True),
+        description="Public; the token is the unguessable one from the customer's own messages.",
+    )
+    oms_settings = graphene.List(
+        graphene.NonNull(OmsSetting),
+        required=True,
+        channel=graphene.String(description="A channel's slug; the whole shop when omitted."),
+        description="Every setting, with the value in force. Needs MANAGE_PLUGINS.",
+    )
+
+    @staticmethod
+    def resolve_oms_order(_root: Any, info: Any, *, id: str | None = None, order_id: str | None = None) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        if (id is None) == (order_id is None):
+            raise GraphQLError("Give either `id` or `orderId`.")
+        found = order_q(order_id) if order_id is not None else _by_own_id(id or "")
+        return None if found is None else visible_orders(info).filter(found).first()
+
+    @staticmethod
+    def resolve_oms_orders(
+        _root: Any, info: Any, *, filter: dict | None = None, sort_by: dict | None = None, **page: Any
+    ) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        return _list_orders(info, filter, sort_by, Wanted(field="omsOrders", **page))
+
+    @staticmethod
+    def resolve_oms_track(_root: Any, info: Any, *, token: str) -> Any:
+        with writing():
+            found = tokens.find(token, tokens.Purpose.TRACK, context().clock.now())
+        return None if found is None else PublicView(info.context).load(found.oms_order_id)
+
+    @staticmethod
+    def resolve_oms_settings(_root: Any, info: Any, *, channel: str | None = None) -> Any:
+        access.require(info, access.MANAGE_PLUGINS)
+        return settings_of(info, channel)
+
+
+def resolve_oms(root: Any, info: Any) -> Any:
+    """`Order.oms`: null for what the OMS does not manage and for channels the asker may not see."""
+    access.require(info, access.MANAGE_ORDERS)
+    order = unwrap(root)
+    if not access.may_see_channel(info, order):
+        return None
+    return by_key(models.OmsOrder, "order_id")(info.context).load(order.pk)
+
+
+def resolve_oms_public(root: Any, info: Any) -> Any:
+    """`Order.omsPublic`, for whoever placed the order and for staff."""
+    order = unwrap(root)
+    access.require_owner(info, order)
+    managed = by_key(models.OmsOrder, "order_id")(info.context).load(order.pk)
+    return managed.then(lambda found: found and PublicView(info.context).load(found.pk))
+
+
+def visible_orders(info: Any) -> Any:
+    """The OMS orders the asker's channels leave."""
+    return models.OmsOrder.objects.using(database(info.context)).filter(access.visible_orders(info))
+
+
+def _list_orders(info: Any, given: dict | None, sort: dict | None, wanted: Wanted) -> Any:
+    order = sort_by(sort)
+    rows = narrow(visible_orders(info), given, now=_now)
+    return page_of(sortable(rows, order), order, wanted)
+
+
+def _now() -> Any:
+    with writing():
+        return context().clock.now()
+
+
+def _by_own_id(given: str) -> Any:
+    key = own_key(given, "OmsOrder")
+    return None if key is None else Q(pk=key)

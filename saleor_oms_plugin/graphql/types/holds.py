@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ... import models
+from ...host.graphql_types import DateTime, Node, OrderLine
+from ..enums import OmsHoldReason
+from ..loaders import children, hosted
+
+
+class OmsHoldLine(graphene.ObjectType):
+    order_line = graphene.Field(OrderLine, description="Null when Saleor has deleted it.")
+    sku = graphene.String(required=True)
+    quantity = graphene.Int(required=True)
+
+    class Meta:
+        description = "Units of one line that a hold covers."
+
+    @staticmethod
+    def resolve_order_line(root: models.HoldLine, info: Any) -> Any:
+        return hosted(info, root, "order_line", OrderLine)
+
+
+class OmsHold(graphene.ObjectType):
+    reason = graphene.Field(OmsHoldReason, required=True)
+    lines = graphene.List(
+        graphene.NonNull(OmsHoldLine),
+        required=True,
+        description="Empty: the whole order. Else only these lines and quantities wait; the rest goes on.",
+    )
+    note = graphene.String(required=True)
+    placed_at = DateTime(required=True)
+    placed_by = graphene.String(required=True, description="staff:<id>, app:<id> or system.")
+    release_at = DateTime(description="When it lifts by itself; null for a hold that only a person lifts.")
+    released_at = DateTime()
+    released_by = graphene.String()
+
+    class Meta:
+        description = "A block with a reason; the order goes on when none is open."
+        interfaces = (Node,)
+
+    @staticmethod
+    def resolve_lines(root: models.Hold, info: Any) -> Any:
+        return children(info, models.HoldLine, "hold_id", root.pk)
+
+    @staticmethod
+    def resolve_released_by(root: models.Hold, _info: Any) -> str | None:
+        return root.released_by or None

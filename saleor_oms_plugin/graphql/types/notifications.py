@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ... import models
+from ...domain.messages import MessageStatus
+from ...host.graphql_types import DateTime, ProductVariant
+from ..enums import OmsAudience, OmsChannelKind, OmsFeedbackStatus, OmsNotificationStatus
+from ..ids import global_id
+from ..loaders import children, hosted, related
+
+
+class OmsNotification(graphene.ObjectType):
+    id = graphene.ID(required=True)
+    kind = graphene.String(required=True)
+    channel = graphene.Field(OmsChannelKind, required=True)
+    audience = graphene.Field(OmsAudience, required=True)
+    recipient = graphene.String(required=True, description="Masked; the address itself stays with Saleor.")
+    status = graphene.Field(OmsNotificationStatus, required=True)
+    planned_for = DateTime()
+    sent_at = DateTime()
+    reason = graphene.String(description="Why it was suppressed or failed.")
+
+    class Meta:
+        description = "A message this order causes."
+
+    @staticmethod
+    def resolve_id(root: models.Message, _info: Any) -> str:
+        return global_id("OmsNotification", root.pk)
+
+    @staticmethod
+    def resolve_status(root: models.Message, _info: Any) -> str:
+        return MessageStatus.UNKNOWN if root.status == MessageStatus.SENDING else root.status
+
+    @staticmethod
+    def resolve_reason(root: models.Message, _info: Any) -> str | None:
+        return root.reason or None
+
+
+class OmsProductFeedback(graphene.ObjectType):
+    id = graphene.ID(required=True)
+    variant = graphene.Field(ProductVariant, description="Null when Saleor has deleted it.")
+    product_name = graphene.String(required=True)
+    rating = graphene.Int(required=True, description="1 to 5.")
+    comment = graphene.String()
+
+    class Meta:
+        description = "What the customer says of one product."
+
+    @staticmethod
+    def resolve_id(root: models.ProductFeedback, _info: Any) -> str:
+        return global_id("OmsProductFeedback", root.pk)
+
+    @staticmethod
+    def resolve_variant(root: models.ProductFeedback, info: Any) -> Any:
+        return hosted(info, root, "variant", ProductVariant)
+
+    @staticmethod
+    def resolve_comment(root: models.ProductFeedback, _info: Any) -> str | None:
+        return root.comment or None
+
+
+class OmsFeedback(graphene.ObjectType):
+    oms_order = graphene.Field("saleor_oms_plugin.graphql.types.orders.OmsOrder", required=True)
+    status = graphene.Field(OmsFeedbackStatus, required=True)
+    invite_at = DateTime()
+    delivery_rating = graphene.Int(description="1 to 5.")
+    recommend = graphene.Int(description="0 to 10: how likely to recommend.")
+    comment = graphene.String()
+    products = graphene.List(graphene.NonNull(OmsProductFeedback), required=True)
+    answered_at = DateTime()
+
+    class Meta:
+        description = "The invitation to give feedback, and what came back."
+        interfaces = (graphene.relay.Node,)
+
+    @staticmethod
+    def resolve_oms_order(root: models.Feedback, info: Any) -> Any:
+        return related(info, root, "oms_order")
+
+    @staticmethod
+    def resolve_comment(root: models.Feedback, _info: Any) -> str | None:
+        return root.comment or None
+
+    @staticmethod
+    def resolve_products(root: models.Feedback, info: Any) -> Any:
+        return children(info, models.ProductFeedback, "feedback_id", root.pk)

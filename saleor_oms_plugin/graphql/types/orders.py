@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+from promise import Promise
+
+from ... import models
+from ...domain.cancellation import Cancellation, StoppableFulfillment, StoppableShipment, outlook
+from ...domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
+from ...domain.waiting import WaitingFor, waiting_sentence
+from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order, price
+from ..enums import OmsStage
+from ..loaders import LatestDecision, NextAction, TimelineCount, TimelinePage, by_key, children, hosted
+from ..paging import Connection, Page, after_id, connection, edge, forward_limit
+from .holds import OmsHold
+from .notifications import OmsFeedback, OmsNotification
+from .shipping import OmsShipment, is_live, labels_of
+from .sourcing import OmsSourcingDecision
+from .warehouse import OmsFulfillmentOrder
+
+
+class OmsProblem(graphene.ObjectType):
+    step = graphene.String(required=True)
+    message = graphene.String(required=True)
+    attempts = graphene.Int(required=True)
+    since = DateTime(required=True)
+
+    class Meta:
+        description = "Where automatic work gave up and a person must look. Cleared by omsOrderRetry."
+
+
+class OmsPromise(graphene.ObjectType):
+    date = Date(required=True)
+    made_at = DateTime(required=True)
+    source = graphene.String(required=True, description="On what basis.")
+    kept_on = Date()
+    is_kept = graphene.Boolean()
+
+    class Meta:
+        description = "A date told to the customer, and how it ended."
+
+
+class OmsCancellation(graphene.ObjectType):
+    is_possible = graphene.Boolean(required=True)
+    reason = graphene.String(required=True, description="Why not, or what stopping now would take.")
+    cost = graphene.Field(Money, description="Of the labels to void: out of pocket until the carrier refunds it.")
+    put_back_units = graphene.Int(required=True)
+    labels_to_void = graphene.Int(required=True)
+
+    class Meta:
+        description = "Whether the order can still be stopped."
+
+    @staticmethod
+    def resolve_cost(root: Cancellation, _info: Any) -> Any:
+        return price(root.cost, root.currency)
+
+
+class OmsTimelineEvent(graphene.ObjectType):
+    at = DateTime(required=True)
+    kind = graphene.String(required=True)
+    message = graphene.String(required=True)
+    actor = graphene.String(required=True, description="system, customer, staff:<id> or app:<id>.")
+    data = JSONString(description="Ids and codes, for programs.")
+
+    class Meta:
+        description = "Something that happened to the order."
+
+
+OmsTimelineEdge = edge("OmsTimelineEdge", OmsTimelineEvent)
+OmsTimelineConnection = connection("OmsTimelineConnection", OmsTimelineEdge)
+
+
+class OmsOrder(graphene.ObjectType):
+    order = graphene.Field(Order, description="Null when Saleor has deleted it.")
+    order_number = graphene.String(required=True)
+    stage = graphene.Field(OmsStage, required=True)
+    received_at = DateTime(required=True)
+    next_action_at = DateTime(
+        description="When the OMS will next act on its own; null when it waits for a person or a carrier."
+    )
+    waiting_for = graphene.String(description="What it waits for, in one sentence a shopper-facing agent can read out.")
+    problem = graphene.Field(OmsProblem, description="Set when automatic work gave up and a person must look.")
+    promised_delivery = Date()
+    holds = graphene.List(graphene.NonNull(OmsHold), required=True)
+    sourcing = graphene.Field(OmsSourcingDecision)
+    fulfillment_orders = graphene.List(graphene.NonNull(OmsFulfillmentOrder), required=True)
+    shipments = graphene.List(graphene.NonNull(OmsShipment), required=True)
+    notifications = graphene.List(
+        graphene.NonNull(OmsNotification), required=True, description="Sent, and planned so far."
+    )
+    feedback = graphene.Field(OmsFeedback)
+    cancellation = graphene.Field(
+        OmsCancellation,
+        required=True,
+        description="Whether the order can still be stopped, and what stopping now would cost.",
+    )
+    promises = graphene.List(
+        graphene.NonNull(OmsPromise),
+        required=True,
+        description="Every promised date, who made it, on what basis, and how it ended.",
+    )
+    timeline = graphene.Field(
+        OmsTimelineConnection,
+        required=True,
+        first=graphene.Int(description="At most 100; 100 when omitted."),
+        after=graphene.String(),
+        description="Append-only: everything that happened, who did it and why, oldest first.",
+    )
+
+    class Meta:
+        description = "The order's life in the OMS."
+        interfaces = (Node,)
+
+    @staticmethod
+    def resolve_order(root: models.OmsOrder, info: Any) -> Any:
+        return hosted(info, root, "order", Order)
+
+    @staticmethod
+    def resolve_next_action_at(root: models.OmsOrder, info: Any) -> Any:
+        return NextAction(info.context).load(root.pk)
+
+    @staticmethod
+    def resolve_waiting_for(root: models.OmsOrder, _info: Any) -> str | None:
+        has_problem = root.problem_since is not None
+        return waiting_sentence(Stage(root.stage), WaitingFor(root.waiting_for), has_problem=has_problem)
+
+    @staticmethod
+    def resolve_problem(root: models.OmsOrder, _info: Any) -> OmsProblem | None:
+        if root.problem_since is None:
+            return None
+        return OmsProblem(
+            step=root.problem_step,
+            message=root.problem_message,
+            attempts=root.problem_attempts,
+            since=root.problem_since,
+        )
+
+    @staticmethod
+    def resolve_holds(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.Hold, root)
+
+    @staticmethod
+    def resolve_sourcing(root: models.OmsOrder, info: Any) -> Any:
+        decision = LatestDecision(info.context).load(root.pk)
+        return decision.then(lambda found: found if found and found.options else None)
+
+    @staticmethod
+    def resolve_fulfillment_orders(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.FulfillmentOrder, root)
+
+    @staticmethod
+    def resolve_shipments(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.Shipment, root)
+
+    @staticmethod
+    def resolve_notifications(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.Message, root)
+
+    @staticmethod
+    def resolve_feedback(root: models.OmsOrder, info: Any) -> Any:
+        return by_key(models.Feedback, "oms_order_id")(info.context).load(root.pk)
+
+    @staticmethod
+    def resolve_cancellation(root: models.OmsOrder, info: Any) -> Any:
+        parts = _of(info, models.FulfillmentOrder, root).then(lambda found: _stoppable_parts(found, info))
+        shipments = _of(info, models.Shipment, root).then(lambda found: _stoppable_shipments(found, info))
+        facts = Promise.all([parts, shipments])
+        return facts.then(lambda found: outlook(Stage(root.stage), tuple(found[0]), tuple(found[1])))
+
+    @staticmethod
+    def resolve_promises(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.Promise, root)
+
+    @staticmethod
+    def resolve_timeline(
+        root: models.OmsOrder, info: Any, *, first: int | None = None, after: str | None = None
+    ) -> Any:
+        limit, start = forward_limit(first, "timeline"), after_id(after)
+
+        def page(events: list[models.TimelineEvent]) -> Connection:
+            shown = [(str(event.pk), event) for event in events[:limit]]
+            return Page(
+                rows=shown,
+                has_next=len(events) > limit,
+                has_previous=start > 0,
+                count=lambda: TimelineCount(info.context).load(root.pk),
+            ).as_connection()
+
+        return TimelinePage(info.context).load((root.pk, start, limit + 1)).then(page)
+
+
+def _of(info: Any, model: Any, order: models.OmsOrder) -> Any:
+    return children(info, model, "oms_order_id", order.pk)
+
+
+def _stoppable_parts(parts: list[models.FulfillmentOrder], info: Any) -> Any:
+    def of(part: models.FulfillmentOrder, lines: list[models.FulfillmentOrderLine]) -> StoppableFulfillment:
+        picked = sum(line.quantity_picked for line in lines)
+        return StoppableFulfillment(status=FulfillmentOrderStatus(part.status), units_picked=picked)
+
+    column = "fulfillment_order_id"
+    lines = Promise.all([children(info, models.FulfillmentOrderLine, column, part.pk) for part in parts])
+    return lines.then(lambda found: [of(part, of_part) for part, of_part in zip(parts, found, strict=True)])
+
+
+def _stoppable_shipments(shipments: list[models.Shipment], info: Any) -> Any:
+    def of(shipment: models.Shipment, labels: list[models.Label]) -> StoppableShipment:
+        return StoppableShipment(
+            status=ShipmentStatus(shipment.status),
+            labels=tuple(ShipmentStatus(label.status) for label in labels if is_live(label)),
+            cost=shipment.cost,
+            currency=shipment.currency,
+        )
+
+    labels = Promise.all([labels_of(shipment, info) for shipment in shipments])
+    return labels.then(lambda found: [of(one, of_one) for one, of_one in zip(shipments, found, strict=True)])

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any
+
+import graphene
+from promise import Promise
+
+from ... import models
+from ...domain.promises import is_late
+from ...domain.states import ShipmentStatus
+from ...host.graphql_types import DateTime, Money, Node, price
+from ..enums import OmsLabelFormat, OmsRefundStatus, OmsShipmentDirection, OmsShipmentStatus
+from ..loaders import Now, children, related
+from .warehouse import OmsFulfillmentOrder, OmsParcel
+
+
+class OmsTrackingEvent(graphene.ObjectType):
+    at = DateTime(required=True)
+    status = graphene.Field(OmsShipmentStatus, required=True)
+    message = graphene.String(required=True, description="The carrier's own words.")
+    city = graphene.String()
+    country = graphene.String()
+
+    class Meta:
+        description = "One thing a carrier saw of a parcel."
+
+    @staticmethod
+    def resolve_city(root: models.StoredEvent, _info: Any) -> str | None:
+        return root.city or None
+
+    @staticmethod
+    def resolve_country(root: models.StoredEvent, _info: Any) -> str | None:
+        return root.country or None
+
+
+class OmsLabel(graphene.ObjectType):
+    parcel = graphene.Field(OmsParcel)
+    format = graphene.Field(OmsLabelFormat, required=True)
+    tracking_number = graphene.String(required=True)
+    tracking_url = graphene.String()
+    status = graphene.Field(OmsShipmentStatus, required=True)
+    eta = DateTime()
+    events = graphene.List(graphene.NonNull(OmsTrackingEvent), required=True, description="Oldest first.")
+    refund = graphene.Field(OmsRefundStatus, required=True)
+
+    class Meta:
+        description = "One parcel's label and its own journey."
+        interfaces = (Node,)
+
+    @staticmethod
+    def resolve_parcel(root: models.Label, info: Any) -> Any:
+        return related(info, root, "parcel")
+
+    @staticmethod
+    def resolve_tracking_url(root: models.Label, _info: Any) -> str | None:
+        return root.tracking_url or None
+
+    @staticmethod
+    def resolve_events(root: models.Label, info: Any) -> Any:
+        return children(info, models.StoredEvent, "label_id", root.pk).then(_oldest_first)
+
+
+class OmsShipment(graphene.ObjectType):
+    oms_order = graphene.Field("saleor_oms_plugin.graphql.types.orders.OmsOrder")
+    order_number = graphene.String(required=True)
+    fulfillment_order = graphene.Field(OmsFulfillmentOrder)
+    direction = graphene.Field(OmsShipmentDirection, required=True)
+    status = graphene.Field(OmsShipmentStatus, required=True, description="The least advanced of its parcels.")
+    carrier = graphene.String(required=True)
+    service = graphene.String(required=True)
+    cost = graphene.Field(Money)
+    is_test = graphene.Boolean(required=True, description="Bought with a test account: no money, no real parcel.")
+    tracking_number = graphene.String(description="Of the first parcel; each label has its own.")
+    tracking_url = graphene.String()
+    eta = DateTime()
+    is_late = graphene.Boolean(required=True, description="The promised day passed before it arrived.")
+    labels = graphene.List(graphene.NonNull(OmsLabel), required=True)
+    events = graphene.List(
+        graphene.NonNull(OmsTrackingEvent),
+        required=True,
+        description="Of all parcels, oldest first. An older scan that arrives late never changes a state; "
+        "a newer one may correct it.",
+    )
+
+    class Meta:
+        description = "Parcels handed to one carrier together."
+        interfaces = (Node,)
+
+    @staticmethod
+    def resolve_oms_order(root: models.Shipment, info: Any) -> Any:
+        return related(info, root, "oms_order")
+
+    @staticmethod
+    def resolve_order_number(root: models.Shipment, info: Any) -> Any:
+        return related(info, root, "oms_order").then(lambda order: order.order_number)
+
+    @staticmethod
+    def resolve_fulfillment_order(root: models.Shipment, info: Any) -> Any:
+        return related(info, root, "fulfillment_order")
+
+    @staticmethod
+    def resolve_carrier(root: models.Shipment, _info: Any) -> str:
+        return root.carrier_name or root.carrier
+
+    @staticmethod
+    def resolve_service(root: models.Shipment, _info: Any) -> str:
+        return root.service_name or root.service
+
+    @staticmethod
+    def resolve_cost(root: models.Shipment, _info: Any) -> Any:
+        return price(root.cost, root.currency)
+
+    @staticmethod
+    def resolve_tracking_number(root: models.Shipment, info: Any) -> Any:
+        return labels_of(root, info).then(lambda labels: _first(labels, "tracking_number"))
+
+    @staticmethod
+    def resolve_tracking_url(root: models.Shipment, info: Any) -> Any:
+        return labels_of(root, info).then(lambda labels: _first(labels, "tracking_url"))
+
+    @staticmethod
+    def resolve_is_late(root: models.Shipment, info: Any) -> Any:
+        facts = [related(info, root, "oms_order"), related(info, root, "fulfillment_order"), Now(info.context).load(0)]
+
+        def decide(found: list[Any]) -> bool:
+            order, part, now = found
+            delivered_at = part.delivered_at if part else order.delivered_at
+            return is_late(order.promised_delivery, delivered_at=delivered_at, now=now)
+
+        return Promise.all(facts).then(decide)
+
+    @staticmethod
+    def resolve_labels(root: models.Shipment, info: Any) -> Any:
+        return labels_of(root, info)
+
+    @staticmethod
+    def resolve_events(root: models.Shipment, info: Any) -> Any:
+        def of_all(labels: list[models.Label]) -> Any:
+            return Promise.all([children(info, models.StoredEvent, "label_id", label.pk) for label in labels])
+
+        return labels_of(root, info).then(of_all).then(lambda events: _oldest_first(chain.from_iterable(events)))
+
+
+def labels_of(shipment: models.Shipment, info: Any) -> Any:
+    return children(info, models.Label, "shipment_id", shipment.pk)
+
+
+def is_live(label: models.Label) -> bool:
+    """Whether a parcel travels under it."""
+    return label.status != ShipmentStatus.VOIDED and not label.is_surplus
+
+
+def _first(labels: list[models.Label], name: str) -> str | None:
+    return next((getattr(label, name) for label in labels if is_live(label)), "") or None
+
+
+def _oldest_first(events: Any) -> list[models.StoredEvent]:
+    return sorted(events, key=lambda event: (event.at, event.pk))

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ... import models
+from ...host.graphql_types import DateTime, Warehouse
+from ..enums import OmsSourcingStrategy
+from ..loaders import hosted_many
+
+_WAREHOUSE = models.FulfillmentOrder._meta.get_field("warehouse").related_model
+
+
+class OmsSourcingOption(graphene.ObjectType):
+    """Its root is one entry of `SourcingDecision.options`."""
+
+    warehouses = graphene.List(
+        graphene.NonNull(Warehouse), required=True, description="Those of them that still exist in Saleor."
+    )
+    warehouse_names = graphene.List(graphene.NonNull(graphene.String), required=True)
+    splits = graphene.Int(required=True, description="From how many warehouses it ships.")
+    reason = graphene.String(
+        required=True, description="For the chosen one why it won, for a rejected one the first rule that beat it."
+    )
+
+    class Meta:
+        description = "Warehouses that could ship the order between them."
+
+    @staticmethod
+    def resolve_warehouses(root: dict[str, Any], info: Any) -> Any:
+        return hosted_many(info, _WAREHOUSE, root.get("warehouses", []), Warehouse)
+
+    @staticmethod
+    def resolve_warehouse_names(root: dict[str, Any], _info: Any) -> list[str]:
+        return root.get("names", [])
+
+    @staticmethod
+    def resolve_splits(root: dict[str, Any], _info: Any) -> int:
+        return len(root.get("warehouses", []))
+
+
+class OmsSourcingDecision(graphene.ObjectType):
+    strategy = graphene.Field(OmsSourcingStrategy, required=True)
+    decided_at = DateTime(required=True)
+    chosen = graphene.Field(OmsSourcingOption, required=True)
+    rejected = graphene.List(
+        graphene.NonNull(OmsSourcingOption),
+        required=True,
+        description="The best options that were not taken, and why each lost.",
+    )
+
+    class Meta:
+        description = "Why the order ships from where it does."
+
+    @staticmethod
+    def resolve_chosen(root: models.SourcingDecision, _info: Any) -> dict[str, Any]:
+        return root.options[0]
+
+    @staticmethod
+    def resolve_rejected(root: models.SourcingDecision, _info: Any) -> list[dict[str, Any]]:
+        return root.options[1:]

@@ -1,0 +1,115 @@
+"""Who is asking, and what they may see: Saleor's own permissions and channel restrictions, alike on every host."""
+
+from __future__ import annotations
+
+from enum import Enum
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.db.models import Q
+
+from .features import has_channels
+
+_PERMISSIONS = import_module("saleor.permission.enums" if find_spec("saleor.permission") else "saleor.core.permissions")
+MANAGE_ORDERS: Enum = _PERMISSIONS.OrderPermissions.MANAGE_ORDERS
+MANAGE_PLUGINS: Enum = _PERMISSIONS.PluginsPermissions.MANAGE_PLUGINS
+
+
+def may(info: Any, permission: Enum) -> bool:
+    """Whether the user or app that asks has the permission now."""
+    return any(requester.has_perm(permission) for requester in (_user(info), _app(info)) if requester)
+
+
+def require(info: Any, permission: Enum) -> None:
+    """Raises the host's own PermissionDenied unless the asker has the permission."""
+    if not may(info, permission):
+        raise _denied(permission)
+
+
+def require_owner(info: Any, order: Any) -> None:
+    """Raises the host's own PermissionDenied unless the asker placed the order or may see it as staff or app."""
+    user = _user(info)
+    if user is not None and order.user_id is not None and user.pk == order.user_id:
+        return
+    if not (may(info, MANAGE_ORDERS) and may_see_channel(info, order)):
+        raise _denied(MANAGE_ORDERS)
+
+
+def may_see_channel(info: Any, order: Any) -> bool:
+    """Whether the asker's channel restrictions, where the host has them, include this Saleor order's channel."""
+    channels = _accessible_channels(info)
+    return channels is None or order.channel_id in {channel.pk for channel in channels}
+
+
+def visible_orders(info: Any) -> Q:
+    """Which OMS orders the asker's channels leave; of an order Saleor deleted, our copy of the slug counts."""
+    channels = _accessible_channels(info)
+    if channels is None:
+        return Q()
+    ids, slugs = [channel.pk for channel in channels], [channel.slug for channel in channels]
+    return Q(order__channel_id__in=ids) | Q(order__isnull=True, channel__in=slugs)
+
+
+def channel_slug(info: Any, slug: str) -> str | None:
+    """The channel's slug if it exists and the asker may see it, else None; empty on a host without channels."""
+    if not has_channels():
+        return ""
+    from saleor.channel.models import Channel
+
+    from .graphql_loaders import database
+
+    channels = _accessible_channels(info)
+    if channels is None:
+        channels = Channel.objects.using(database(info.context)).filter(slug=slug)
+    return next((channel.slug for channel in channels if channel.slug == slug), None)
+
+
+def actor(info: Any) -> str:
+    """Who acts, for the timeline: "app:<id>", "staff:<id>", or "customer" for everybody else."""
+    app, user = _app(info), _user(info)
+    if app is not None:
+        return f"app:{app.pk}"
+    if user is not None and user.is_staff:
+        return f"staff:{user.pk}"
+    return "customer"
+
+
+def begin_mutation(info: Any) -> None:
+    """What Saleor does before each of its own mutations: read from the writer, resolve the lazy user."""
+    try:
+        from saleor.graphql.core.context import disallow_replica_in_context, setup_context_user
+    except ImportError:
+        return
+    disallow_replica_in_context(info.context)
+    setup_context_user(info.context)
+
+
+def _accessible_channels(info: Any) -> list[Any] | None:
+    """None: everything, as for apps and superusers."""
+    user = _user(info)
+    if not has_channels() or _app(info) is not None or (user is not None and user.is_superuser):
+        return None
+    from saleor.graphql.account.utils import get_user_accessible_channels
+
+    return list(get_user_accessible_channels(info, user))
+
+
+def _user(info: Any) -> Any:
+    """The signed-in user, or None. The truth of a lazy user is the user's own, hence no `is None` here."""
+    user = getattr(info.context, "user", None)
+    return user if user and user.is_authenticated and user.is_active else None
+
+
+def _app(info: Any) -> Any:
+    return getattr(info.context, "app", None) or None
+
+
+def _denied(permission: Enum) -> Exception:
+    try:
+        from saleor.core.exceptions import PermissionDenied
+    except ImportError:
+        from graphql_jwt.exceptions import PermissionDenied as OldPermissionDenied
+
+        return OldPermissionDenied()
+    return PermissionDenied(permissions=[permission])

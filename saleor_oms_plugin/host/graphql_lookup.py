@@ -1,0 +1,78 @@
+"""Finding Saleor's rows from what a caller types: global ids, channels, free text."""
+
+from __future__ import annotations
+
+import binascii
+from collections.abc import Iterable
+from typing import Any
+
+import graphene
+from django.db.models import Exists, OuterRef, Q
+from saleor.order.models import Order, OrderLine
+from saleor.product.models import ProductVariant
+from saleor.warehouse.models import Warehouse
+
+from .features import has_channels, has_field
+from .ids import to_pk
+
+
+def local_id(global_id: str, kind: str) -> str | None:
+    """The primary key in a global id of that type; None for anything else."""
+    try:
+        found, key = graphene.Node.from_global_id(global_id)
+    except (ValueError, TypeError, binascii.Error):
+        return None
+    return key if found == kind and key and "\x00" not in key else None
+
+
+def order_q(global_id: str) -> Q | None:
+    """Which Saleor order a global id means, for OMS orders; None when it cannot mean one.
+
+    Orders made before 3.x keep their old integer ids.
+    """
+    key = local_id(global_id, "Order")
+    if key is None:
+        return None
+    parsed = to_pk(Order, key)
+    if parsed is not None:
+        return Q(order_id=parsed)
+    if has_field("order.Order", "use_old_id") and key.isascii() and key.isdigit() and len(key) < 10:
+        return Q(order__number=int(key), order__use_old_id=True)
+    return None
+
+
+def order_line_key(global_id: str) -> str | None:
+    """The key of an order line as text; None when the id cannot mean one."""
+    keys = _keys([global_id], OrderLine)
+    return str(keys[0]) if keys else None
+
+
+def in_channels(global_ids: Iterable[str]) -> Q:
+    """OMS orders of these channels; everything on a host without channels."""
+    if not has_channels():
+        return Q()
+    return Q(order__channel_id__in=_keys(global_ids, Order._meta.get_field("channel").related_model))
+
+
+def warehouse_keys(global_ids: Iterable[str]) -> list[Any]:
+    """The keys of those ids that can mean a warehouse."""
+    return _keys(global_ids, Warehouse)
+
+
+def variant_key(global_id: str) -> str | None:
+    """The key of a product variant as text; None when the id cannot mean one."""
+    keys = _keys([global_id], ProductVariant)
+    return str(keys[0]) if keys else None
+
+
+def matching_order(text: str) -> Q:
+    """OMS orders whose customer has exactly this e-mail address, or that hold an item whose SKU begins so."""
+    lines = OrderLine.objects.filter(order_id=OuterRef("order_id"), product_sku__istartswith=text)
+    return Q(order__user_email__iexact=text) | Q(Exists(lines))
+
+
+def _keys(global_ids: Iterable[str], model: Any) -> list[Any]:
+    """The keys of the ids that can mean a row of the model; the others mean none."""
+    texts = [local_id(global_id, model.__name__) for global_id in global_ids]
+    keys = [to_pk(model, text) for text in texts if text is not None]
+    return [key for key in keys if key is not None]

@@ -1,0 +1,83 @@
+"""Saleor's own GraphQL types and scalars, and the roots their resolvers expect, alike on every host.
+
+A schema has one class per name: a `graphene.DateTime` beside Saleor's is refused, so ours come from here.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from importlib import import_module
+from typing import Any
+
+import graphene
+import saleor.graphql.api  # noqa: F401 - first: any other order is a circular import
+from measurement.measures import Weight as Mass
+from prices import Money as Price
+from saleor.graphql.core import fields, scalars
+from saleor.graphql.core.enums import OrderDirection
+from saleor.graphql.core.types.common import Weight
+from saleor.graphql.core.types.money import Money
+from saleor.graphql.order.types import Fulfillment, Order, OrderLine
+from saleor.graphql.product.types import ProductVariant
+from saleor.graphql.warehouse.types import Warehouse
+
+Date = getattr(scalars, "Date", graphene.Date)
+DateTime = getattr(scalars, "DateTime", graphene.DateTime)
+JSONString = getattr(fields, "JSONString", graphene.JSONString)
+Node = graphene.relay.Node
+PageInfo = graphene.relay.PageInfo
+
+__all__ = [
+    "Date",
+    "DateTime",
+    "Fulfillment",
+    "JSONString",
+    "Money",
+    "Node",
+    "Order",
+    "OrderDirection",
+    "OrderLine",
+    "PageInfo",
+    "ProductVariant",
+    "Warehouse",
+    "Weight",
+    "grams",
+    "present",
+    "price",
+    "unwrap",
+]
+
+
+def price(amount: Decimal | None, currency: str) -> Price | None:
+    """A root for `Money`; None when there is no amount."""
+    return None if amount is None or not currency else Price(amount, currency)
+
+
+def grams(weight_g: int) -> Mass:
+    """A root for `Weight`."""
+    return Mass(g=weight_g)
+
+
+def unwrap(root: Any) -> Any:
+    """The row behind a resolver's root: newer hosts wrap it with what its resolvers may do."""
+    return getattr(root, "node", root)
+
+
+def present(kind: Any, row: Any, *, channel: str = "") -> Any:
+    """The row wrapped as the resolvers of `kind` expect their root on this host; None stays None."""
+    if row is None:
+        return None
+    ancestry = {base.__name__ for base in kind.__mro__}
+    if "SyncWebhookControlContextModelObjectType" in ancestry:
+        return _context("SyncWebhookControlContext")(node=row)
+    if "ChannelContextTypeForObjectType" in ancestry:
+        return _context("ChannelContext")(node=row, channel_slug=channel or None)
+    return row
+
+
+def _context(name: str) -> Any:
+    for module in ("saleor.graphql.core.context", "saleor.graphql.channel"):
+        found = getattr(import_module(module), name, None)
+        if found is not None:
+            return found
+    raise RuntimeError(f"this Saleor wraps roots in {name}, which is nowhere to be found")
