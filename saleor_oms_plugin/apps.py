@@ -10,3 +10,23 @@ class OmsConfig(AppConfig):
     label = "saleor_oms_plugin"
     verbose_name = "OMS"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import checks, graphql, hints, telemetry
+        from .conf import operator_settings
+        from .host import celery, guard, signals
+
+        checks.register()
+        telemetry.init_scrubber()
+        graphql.install()
+        hints.connect()
+        signals.connect(
+            on_order_saved=hints.order_saved,
+            on_order_deleted=hints.order_deleted,
+            on_fulfillment_saved=hints.fulfillment_saved,
+        )
+        guard.install_guard(hints.blocking_reason)
+        operator = operator_settings()
+        celery.beat("oms-tick", "saleor_oms_plugin.tick", operator.tick_s)
+        celery.beat("oms-sweep", "saleor_oms_plugin.sweep", operator.sweep_s)
+        celery.beat("oms-sweep-all", "saleor_oms_plugin.sweep_all", operator.full_sweep_s)

@@ -9,6 +9,7 @@ class WorkKind(StrEnum):
     """Value = the stage that runs it; the comment says whose id the row's subject is."""
 
     HOLD = "hold"  # OmsOrder: place the cooling hold, release what is due, move on when free
+    CONFIRM = "confirm"  # OmsOrder: confirm an unconfirmed order in Saleor, capture included
     SOURCE = "source"  # OmsOrder: choose warehouses
     PICK = "pick"  # FulfillmentOrder
     PACK = "pack"  # FulfillmentOrder
@@ -20,3 +21,28 @@ class WorkKind(StrEnum):
     NOTIFY = "notify"  # Message
     FEEDBACK = "feedback"  # OmsOrder: invite, and complete when the window closes
     FOLLOW = "follow"  # OmsOrder: what Saleor did to the order meanwhile
+    WATCH = "watch"  # PurchaseIntent: look for strays of a purchase given up
+
+
+class Lane(StrEnum):
+    """Queues that do not wait for each other: a carrier's or a mail server's outage starves nobody else."""
+
+    DESK = "desk"  # our own tables and Saleor's: fast
+    CARRIER = "carrier"  # purchases, refunds, payments: slow, one at a time
+    TRACKING = "tracking"
+    MAIL = "mail"
+
+
+LANES: dict[Lane, tuple[WorkKind, ...]] = {
+    Lane.DESK: (
+        WorkKind.HOLD,
+        WorkKind.SOURCE,
+        WorkKind.PICK,
+        WorkKind.PACK,
+        WorkKind.FEEDBACK,
+        WorkKind.FOLLOW,
+    ),
+    Lane.CARRIER: (WorkKind.CONFIRM, WorkKind.SHIP, WorkKind.VOID, WorkKind.WATCH),
+    Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.TRACK, WorkKind.DOCUMENT),
+    Lane.MAIL: (WorkKind.NOTIFY,),
+}

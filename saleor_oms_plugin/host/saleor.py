@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from typing import Any
 
 from ..domain.orders import OrderSnapshot
 from ..domain.sourcing import Assignment, Shelf
@@ -27,6 +28,12 @@ from . import (
 class SaleorHost:
     """Whichever Saleor is installed. Keeps nothing: every answer is read when asked."""
 
+    active_sql = plugin.ACTIVE_SQL
+
+    @property
+    def active_sql(self) -> str:
+        return plugin.active_sql()
+
     def plugin_state(self) -> PluginState:
         return plugin.plugin_state()
 
@@ -40,6 +47,9 @@ class SaleorHost:
         self, *, mark: int, activated_at: datetime, changed_since: datetime | None, limit: int
     ) -> list[IntakeCandidate]:
         return intake.intake_candidates(mark=mark, activated_at=activated_at, changed_since=changed_since, limit=limit)
+
+    def candidate(self, row: Any) -> IntakeCandidate | None:
+        return intake.candidate(row) if orders.status_of(row) in intake.WANTED else None
 
     def order(self, order_id: str) -> OrderSnapshot | None:
         return orders.order(order_id)

@@ -48,6 +48,23 @@ def record(candidate: IntakeCandidate, *, only_if: str) -> int | None:
     return row[0] if row else None
 
 
+# Saleor's change of an order of ours makes one piece of work due, in one statement; of any other order, nothing.
+_FOLLOW = """
+INSERT INTO oms_work AS work (kind, subject, oms_order_id, run_at, wanted, attempts, fence, last_error)
+SELECT %(kind)s, id, id, clock_timestamp(), 1, 0, 0, '' FROM oms_order
+WHERE order_id = %(order_id)s AND stage NOT IN ('COMPLETED', 'CANCELED')
+ON CONFLICT (kind, subject) DO UPDATE
+SET run_at = LEAST(work.run_at, EXCLUDED.run_at), wanted = work.wanted + 1
+"""
+
+
+def follow(order_id: str) -> bool:
+    """Asks for a look at what Saleor did to this order; False when it is not ours, or over."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOW, {"kind": WorkKind.FOLLOW.value, "order_id": order_id})
+        return bool(cursor.rowcount)
+
+
 def by_host_order(order_id: str) -> OmsOrder | None:
     """The record of a Saleor order, by that order's key."""
     return OmsOrder.objects.filter(order_id=order_id).first()

@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from ..domain.purchases import OPEN, IntentState
-from ..domain.shipping import BoughtLabel, ChosenRate, LabelFormat
+from ..domain.shipping import BoughtLabel, ChosenRate, LabelFormat, PurchaseRequest
 from ..domain.states import RefundStatus, ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate
 from ..models import FulfillmentOrder, Label, Parcel, PurchaseIntent, Shipment, StoredEvent
+from . import installation
 
 _OPEN_STATES = [state.value for state in OPEN]
 
@@ -65,6 +66,17 @@ def _shipment(fulfillment_order: FulfillmentOrder, now: datetime) -> Shipment:
     ).first()
     return unlabelled or Shipment(
         oms_order=fulfillment_order.oms_order, fulfillment_order=fulfillment_order, created_at=now
+    )
+
+
+def purchase_request(intent: PurchaseIntent) -> PurchaseRequest:
+    """The call an intent stands for. Its reference finds the purchase at the carrier again."""
+    here = installation.get(intent.created_at)
+    return PurchaseRequest(
+        rate_id=intent.rate_id,
+        reference=f"oms:{here.uuid.hex}:{intent.uuid.hex}",
+        label_format=LabelFormat(intent.label_format),
+        parcels=intent.parcel_count,
     )
 
 

@@ -1,0 +1,118 @@
+"""What Saleor's hooks and signals lead to: the order is recorded or looked at again, and the bell is rung.
+
+One data-changing statement inside a savepoint each: an error of ours never breaks the transaction we are guests in.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.signals import request_finished, request_started
+from django.db import transaction
+
+from . import bootstrap, tasks
+from .domain.orders import HostOrderStatus
+from .pipeline import receive
+from .pipeline.context import Context
+from .ports import IntakeCandidate
+from .store import fulfillment_orders, holds, orders
+
+_WANTED = frozenset({HostOrderStatus.OPEN, HostOrderStatus.UNCONFIRMED})
+
+
+class _Recorded(threading.local):
+    """What this thread recorded in the request at hand: Saleor tells of one checkout up to six times, and each telling
+    would cost the customer a statement. Outside a request nothing is remembered, and every hint counts."""
+
+    ids: set[str] | None = None
+
+
+_recorded = _Recorded()
+
+
+def connect() -> None:
+    """Opens and closes that memory with each request."""
+    request_started.connect(_open_memory, dispatch_uid="saleor_oms_plugin.request_started")
+    request_finished.connect(_close_memory, dispatch_uid="saleor_oms_plugin.request_finished")
+
+
+def _open_memory(**kwargs: Any) -> None:
+    _recorded.ids = set()
+
+
+def _close_memory(**kwargs: Any) -> None:
+    _recorded.ids = None
+
+
+def blocking_reason(order_id: Any) -> str | None:
+    """Why Saleor may not fulfil this order now; None when nothing of ours forbids it or the plugin is inactive."""
+    reason = holds.blocking_reason(str(order_id))
+    return reason if reason and bootstrap.context().is_active else None
+
+
+def order_saved(candidate: IntakeCandidate, status: HostOrderStatus) -> None:
+    """Saleor wrote an order, in whose transaction we run: a new one is recorded, an ended one looked at."""
+    if status in _WANTED:
+        _record(bootstrap.context(), [candidate])
+    else:
+        _follow(candidate.order_id)
+
+
+def orders_created(rows: Iterable[Any]) -> None:
+    """Saleor's hook after orders were placed: by a checkout, from a draft, or in bulk."""
+    ctx = bootstrap.context()
+    candidates = [candidate for candidate in map(ctx.host.candidate, rows) if candidate is not None]
+    with ctx.host.writing():
+        _record(ctx, candidates)
+
+
+def order_changed(row: Any) -> None:
+    """Something about an order changed in Saleor: if it is ours it is looked at again."""
+    with bootstrap.context().host.writing():
+        _follow(str(row.pk))
+
+
+def order_deleted(order_id: str) -> None:
+    """Saleor is about to delete an order: our record keeps its number and ends."""
+    _follow(order_id)
+
+
+def fulfillment_saved(order_id: str, fulfillment_id: str, status: str) -> None:
+    """Saleor wrote a fulfillment, ours or one that staff made by hand."""
+    _follow(order_id)
+
+
+def settings_changed() -> None:
+    """The merchant saved the settings: note the first activation, and resume what they held up."""
+    ctx = bootstrap.context()
+    with ctx.host.writing(), transaction.atomic():
+        receive.activate(ctx)
+        if ctx.is_active:
+            fulfillment_orders.resume_all(ctx.clock.now())
+    tasks.ring()
+
+
+def _record(ctx: Context, candidates: Iterable[IntakeCandidate]) -> None:
+    known = _recorded.ids or set()
+    fresh = [candidate for candidate in candidates if candidate.order_id not in known]
+    if not fresh:
+        return
+    with transaction.atomic():
+        recorded = [receive.record(ctx, candidate) for candidate in fresh]
+    new = {candidate.order_id for candidate, pk in zip(fresh, recorded, strict=True) if pk is not None}
+    if _recorded.ids is not None:
+        _recorded.ids |= new
+    if new:
+        transaction.on_commit(tasks.ring)
+
+
+def _follow(order_id: str) -> None:
+    """Work on an order recorded in this very request is due anyway, and will see whatever Saleor does in it."""
+    if order_id in (_recorded.ids or ()):
+        return
+    with transaction.atomic():
+        is_ours = orders.follow(order_id)
+    if is_ours:
+        transaction.on_commit(tasks.ring)

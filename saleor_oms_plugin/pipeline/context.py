@@ -1,0 +1,41 @@
+"""What a stage may reach: the doors, the clock and the settings in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..conf import MerchantSettings, OperatorSettings, merchant_settings
+from ..ports import Carrier, Clock, Host, Messenger, PluginState
+from ..store import installation
+
+
+@dataclass(kw_only=True)
+class Context:
+    """Made anew for each request and each batch of work, so that what it remembers is never old."""
+
+    host: Host
+    clock: Clock
+    email: Messenger
+    operator: OperatorSettings
+    build_carrier: Callable[[MerchantSettings, OperatorSettings], Carrier]
+    _merchant: dict[str, MerchantSettings] = field(default_factory=dict)
+
+    @cached_property
+    def plugin(self) -> PluginState:
+        return self.host.plugin_state()
+
+    @property
+    def is_active(self) -> bool:
+        return self.plugin.is_active
+
+    def merchant(self, channel: str = "") -> MerchantSettings:
+        """The settings in force for a channel, or shop-wide."""
+        if channel not in self._merchant:
+            self._merchant[channel] = merchant_settings(self.plugin.values, installation.overrides(channel))
+        return self._merchant[channel]
+
+    def carrier(self) -> Carrier:
+        """The merchant's carrier; `Misconfigured` without credentials."""
+        return self.build_carrier(self.merchant(), self.operator)

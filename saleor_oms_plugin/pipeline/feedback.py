@@ -1,0 +1,110 @@
+"""Feedback: the customer is asked after the last parcel's delivery and the merchant's delay, and the order completes
+when the answer is in, the customer does not want to be asked, or the window closes. An answer may be changed until then.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from ..domain.errors import ErrorCode, NotFound, Rejected
+from ..domain.feedback import Answer, FeedbackStatus, check_answer, closes_at
+from ..domain.messages import MessageKind
+from ..domain.orders import ENDED
+from ..domain.states import Stage
+from ..domain.work import WorkKind
+from ..models import Feedback, FulfillmentOrderLine, OmsOrder
+from ..store import feedback, history, locks, messages, orders, tokens, work
+from ..store.work import Job
+from .context import Context
+from .results import Again, Done, Result
+
+#: One wording for a link that never was, was revoked or is over: nobody learns which tokens exist.
+DEAD_LINK = "this link is not valid (any more)"
+
+
+def run(ctx: Context, job: Job) -> Result:
+    """Invites when it is time; completes the order when the window closes."""
+    order = locks.lock_order(job.subject)
+    asked = feedback.of(order)
+    if asked is None or order.canceled_at is not None:
+        return Done()
+    if asked.status == FeedbackStatus.SCHEDULED:
+        return _invite(ctx, order, asked, job.now)
+    if asked.status == FeedbackStatus.INVITED and asked.closes_at is not None:
+        if asked.closes_at > job.now:
+            return Again(asked.closes_at)
+        feedback.close(asked, FeedbackStatus.EXPIRED)
+        _complete(order, job.now, history.SYSTEM, "the feedback window closed")
+    return Done()
+
+
+def _invite(ctx: Context, order: OmsOrder, asked: Feedback, now: datetime) -> Result:
+    """Everything is looked at again at the moment of asking."""
+    if order.stage != Stage.DELIVERED:
+        return Done()  # a correction: the next delivery asks again
+    if asked.invite_at is not None and asked.invite_at > now:
+        return Again(asked.invite_at)
+    snapshot = ctx.host.order(str(order.order_id)) if order.order_id else None
+    if snapshot is None or snapshot.status in ENDED:
+        feedback.close(asked, FeedbackStatus.EXPIRED)
+        _complete(order, now, history.SYSTEM, "nobody is left to ask")
+        return Done()
+    until = closes_at(now, ctx.merchant(order.channel).feedback_window_days)
+    feedback.invite(asked, now=now, closes_at=until)
+    tokens.issue(order.pk, "feedback", now=now, expires_at=until)
+    messages.plan(order, MessageKind.INVITATION, now)
+    history.record(order, "feedback.invited", f"Asked for feedback until {until:%Y-%m-%d}", now=now)
+    return Again(until)
+
+
+@transaction.atomic
+def submit(ctx: Context, token: str, answer: Answer) -> Feedback:
+    """Keeps the customer's answer, replacing an earlier one. `NotFound` for a dead link, `Rejected` for a bad field."""
+    now = ctx.clock.now()
+    order, asked = _by_token(token, now)
+    names = product_names(order)
+    check_answer(answer, variants=names)
+    feedback.save_answer(asked, answer, names=names, now=now)
+    history.record(order, "feedback.answered", "The customer gave feedback", now=now, actor="customer")
+    _complete(order, now, "customer", "feedback given")
+    return asked
+
+
+@transaction.atomic
+def opt_out(ctx: Context, token: str) -> Feedback:
+    """The customer does not want to be asked. An answer already given stays."""
+    now = ctx.clock.now()
+    order, asked = _by_token(token, now)
+    if asked.status != FeedbackStatus.ANSWERED:
+        feedback.close(asked, FeedbackStatus.OPTED_OUT)
+        history.record(order, "feedback.opted_out", "The customer does not want to be asked", now=now, actor="customer")
+        _complete(order, now, "customer", "no feedback wanted")
+    return asked
+
+
+def _by_token(token: str, now: datetime) -> tuple[OmsOrder, Feedback]:
+    found = tokens.find(token, "feedback", now)
+    if found is None:
+        raise NotFound(DEAD_LINK, field="token", code=ErrorCode.EXPIRED)
+    order = locks.lock_order(found.oms_order_id)
+    asked = feedback.of(order)
+    if asked is None or order.canceled_at is not None or asked.closes_at is None or asked.closes_at <= now:
+        raise NotFound(DEAD_LINK, field="token", code=ErrorCode.EXPIRED)
+    if asked.status in (FeedbackStatus.OPTED_OUT, FeedbackStatus.EXPIRED):
+        raise Rejected("you asked not to be asked; thank you all the same", field="token", code=ErrorCode.EXPIRED)
+    return order, asked
+
+
+def product_names(order: OmsOrder) -> dict[str, str]:
+    """What was bought, by variant id."""
+    rows = FulfillmentOrderLine.objects.filter(fulfillment_order__oms_order=order, variant__isnull=False)
+    return {str(variant): name for variant, name in rows.values_list("variant_id", "product_name")}
+
+
+def _complete(order: OmsOrder, now: datetime, actor: str, reason: str) -> None:
+    if order.completed_at is None:
+        orders.set_completed(order, now)
+        history.refresh_stage(order, now=now, actor=actor, reason=reason)
+        work.drop([WorkKind.FEEDBACK], oms_order_id=order.pk)

@@ -1,0 +1,81 @@
+"""Letters: what a message says, gathered from the order and from what was shipped."""
+
+from __future__ import annotations
+
+from ..conf import BASE_PATH
+from ..domain.messages import MessageKind
+from ..domain.orders import OrderSnapshot
+from ..domain.states import FulfillmentOrderStatus
+from ..messengers.email import MessageContext, SentItem, SentParcel, render, sender_address
+from ..models import Message, ParcelLine, Shipment
+from ..ports import OutgoingMessage
+from ..store import feedback, fulfillment_orders, shipments, tokens
+from .context import Context
+
+
+def write(ctx: Context, message: Message, order: OrderSnapshot) -> OutgoingMessage:
+    """The message as it goes out. Raises `Misconfigured` when a merchant's template does not work."""
+    settings, shop = ctx.merchant(order.channel), ctx.host.shop()
+    return render(
+        MessageKind(message.kind),
+        _context(ctx, message, order),
+        key=message.key,
+        recipient=order.email,
+        sender=sender_address(settings.sender_name or shop.name, settings.sender_email or shop.email),
+    )
+
+
+def _context(ctx: Context, message: Message, order: OrderSnapshot) -> MessageContext:
+    oms_order = message.oms_order
+    asked = feedback.of(oms_order)
+    closes = asked.closes_at.date() if asked and asked.closes_at else None
+    invites = message.kind == MessageKind.INVITATION
+    return MessageContext(
+        shop_name=ctx.host.shop().name,
+        order_number=oms_order.order_number,
+        language=order.language,
+        items=_items(message.shipment, order),
+        parcels=_parcels(message.shipment),
+        is_partial=_is_partial(message),
+        promised_delivery=oms_order.promised_delivery,
+        track_url=_link(ctx, message, order, "track"),
+        feedback_url=_link(ctx, message, order, "feedback") if invites else "",
+        feedback_closes_on=closes,
+    )
+
+
+def _items(shipment: Shipment | None, order: OrderSnapshot) -> tuple[SentItem, ...]:
+    """What is in this shipment's parcels; without one, everything that will be shipped."""
+    if shipment is None or shipment.fulfillment_order is None:
+        return tuple(SentItem(name=line.product_name, quantity=line.quantity) for line in order.lines)
+    rows = ParcelLine.objects.filter(parcel__fulfillment_order=shipment.fulfillment_order).select_related("line")
+    return tuple(SentItem(name=row.line.product_name, quantity=row.quantity) for row in rows.order_by("pk"))
+
+
+def _parcels(shipment: Shipment | None) -> tuple[SentParcel, ...]:
+    if shipment is None or shipment.fulfillment_order is None:
+        return ()
+    return tuple(
+        SentParcel(
+            carrier=shipment.carrier_name,
+            service=shipment.service_name,
+            tracking_number=label.tracking_number,
+            tracking_url=label.tracking_url,
+            eta=label.eta,
+        )
+        for label in shipments.live_labels(shipment.fulfillment_order)
+    )
+
+
+def _is_partial(message: Message) -> bool:
+    """Whether more follows: a part still in a warehouse, or, for a delivery, one still under way."""
+    if fulfillment_orders.live(message.oms_order):
+        return True
+    under_way = message.oms_order.fulfillment_orders.filter(status=FulfillmentOrderStatus.SHIPPED.value)
+    return message.kind == MessageKind.DELIVERED and under_way.exists()
+
+
+def _link(ctx: Context, message: Message, order: OrderSnapshot, purpose: str) -> str:
+    base = ctx.merchant(order.channel).public_url or ctx.host.shop().url
+    token = tokens.issue(message.oms_order_id, purpose, now=ctx.clock.now())
+    return f"{base.rstrip('/')}{BASE_PATH}{purpose}/{token}/"

@@ -1,0 +1,88 @@
+"""Notify: each message goes out once per (audience, milestone, parcel, channel).
+
+SENDING is committed before the message is handed over. A process that dies in between leaves a message whose outcome
+nobody knows: it is shown as such and never repeated by itself. A mail server that is away delays, and blocks nothing.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from ..domain.errors import Rejected
+from ..domain.feedback import FeedbackStatus
+from ..domain.messages import MessageKind, MessageStatus, mask_address
+from ..domain.orders import OrderSnapshot
+from ..models import Message
+from ..ports import OutgoingMessage, SendUnknown
+from ..store import feedback, history, locks, messages
+from ..store.work import Job
+from . import letters
+from .context import Context
+from .results import Done, Result
+
+
+def run(ctx: Context, job: Job) -> Result:
+    """Sends one planned message, unless it no longer makes sense."""
+    outgoing = _take(ctx, job)
+    if outgoing is None:
+        return Done()
+    try:
+        ctx.email.send(outgoing)
+    except SendUnknown:
+        _settle(ctx, job.subject, MessageStatus.UNKNOWN, "the mail server never answered: perhaps sent")
+    except Rejected as error:
+        _settle(ctx, job.subject, MessageStatus.FAILED, error.message)
+    except Exception:
+        _settle(ctx, job.subject, MessageStatus.PLANNED, "certainly not sent, tried again")
+        raise
+    else:
+        _settle(ctx, job.subject, MessageStatus.SENT, "")
+    return Done()
+
+
+@transaction.atomic
+def _take(ctx: Context, job: Job) -> OutgoingMessage | None:
+    """The rendered message, marked SENDING; None when there is nothing to send."""
+    message = locks.lock_message(job.subject)
+    if message is None or message.status not in (MessageStatus.PLANNED, MessageStatus.SENDING):
+        return None
+    if message.status == MessageStatus.SENDING:
+        messages.mark(message, MessageStatus.UNKNOWN, reason="a worker died while sending: perhaps sent")
+        return None
+    order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
+    reason = _reason_not_to(message, order)
+    if reason or order is None:
+        messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
+        return None
+    messages.set_recipient(message, mask_address(order.email))
+    outgoing = letters.write(ctx, message, order)
+    messages.mark(message, MessageStatus.SENDING)
+    return outgoing
+
+
+def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
+    if order is None:
+        return "the order no longer exists in Saleor"
+    if not order.email:
+        return "the order has no e-mail address"
+    if message.oms_order.canceled_at is not None:
+        return "the order was canceled"
+    if message.kind == MessageKind.INVITATION:
+        asked = feedback.of(message.oms_order)
+        if asked is None or asked.status != FeedbackStatus.INVITED:
+            return "feedback is no longer asked for"
+    return ""
+
+
+@transaction.atomic
+def _settle(ctx: Context, message_id: int, status: MessageStatus, reason: str) -> None:
+    message = locks.lock_message(message_id)
+    if message is None or message.status != MessageStatus.SENDING:
+        return
+    now = ctx.clock.now()
+    messages.mark(message, status, reason=reason, sent_at=now if status is MessageStatus.SENT else None)
+    if status is not MessageStatus.PLANNED:
+        words = {MessageStatus.SENT: "sent", MessageStatus.FAILED: "refused"}.get(status, "perhaps sent")
+        text = f"E-mail {message.kind} {words}"
+        kind = f"message.{status.value.lower()}"
+        history.record(message.oms_order, kind, text, now=now, data={"message": message.pk})

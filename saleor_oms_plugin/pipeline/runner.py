@@ -1,0 +1,168 @@
+"""The runner: claims due work, runs its stage, records how it went, and schedules what follows.
+
+Stages that only touch the database run inside one transaction with the removal of their work, so both happen or
+neither. Stages that call the outside world run without a transaction or a lock and commit their own steps.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import InterfaceError, OperationalError, transaction
+
+from .. import telemetry
+from ..domain.errors import NotFound, OmsError
+from ..domain.retries import Pace, next_attempt
+from ..domain.work import LANES, Lane, WorkKind
+from ..models import OmsOrder
+from ..store import history, locks, orders, work
+from ..store.work import Job
+from . import confirm, feedback, follow, hold, notify, pack, pick, ship, source, track
+from .context import Context
+from .results import Again, Result
+
+logger = logging.getLogger(__name__)
+
+Run = Callable[[Context, Job], Result]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`calls_outside`: never in a transaction, and claimed one at a time, since each may take a while."""
+
+    run: Run
+    calls_outside: bool = False
+
+
+STAGES: dict[WorkKind, Stage] = {
+    WorkKind.HOLD: Stage(hold.run),
+    WorkKind.CONFIRM: Stage(confirm.run, calls_outside=True),
+    WorkKind.SOURCE: Stage(source.run),
+    WorkKind.PICK: Stage(pick.run),
+    WorkKind.PACK: Stage(pack.run),
+    WorkKind.SHIP: Stage(ship.run, calls_outside=True),
+    WorkKind.VOID: Stage(ship.run_void, calls_outside=True),
+    WorkKind.DOCUMENT: Stage(ship.run_document, calls_outside=True),
+    WorkKind.WATCH: Stage(ship.run_watch, calls_outside=True),
+    WorkKind.RECEIPT: Stage(track.run_receipt, calls_outside=True),
+    WorkKind.TRACK: Stage(track.run_poll, calls_outside=True),
+    WorkKind.NOTIFY: Stage(notify.run, calls_outside=True),
+    WorkKind.FEEDBACK: Stage(feedback.run),
+    WorkKind.FOLLOW: Stage(follow.run),
+}
+BATCH = 50
+#: One call never works longer than its lane can stand: the next doorbell goes on.
+MOST_PER_DRAIN = 2000
+
+
+def drain(ctx: Context, lane: Lane | None = None, *, most: int = MOST_PER_DRAIN) -> int:
+    """Works on what is due until nothing is, in one lane or in all of them; how many pieces.
+
+    While the plugin is inactive only purchases under way are settled, so that no money is left in doubt.
+    """
+    done = 0
+    lanes = list(Lane) if lane is None else [lane]
+    while done < most:
+        worked = sum(_drain_once(ctx, each) for each in lanes)
+        if not worked:
+            break
+        done += worked
+    return done
+
+
+def _drain_once(ctx: Context, lane: Lane) -> int:
+    kinds = LANES[lane] if ctx.is_active else [kind for kind in LANES[lane] if kind is WorkKind.SHIP]
+    limit = 1 if any(STAGES[kind].calls_outside for kind in kinds) else BATCH
+    jobs = work.claim(kinds, now=ctx.clock.now(), lease_s=ctx.operator.lease_s, limit=limit) if kinds else []
+    for job in jobs:
+        _work_on(ctx, job)
+    return len(jobs)
+
+
+def _work_on(ctx: Context, job: Job) -> None:
+    """Runs one piece; whatever happens, its row says what comes next."""
+    stage = STAGES[job.kind]
+    with telemetry.stage_span(job.kind.value), ctx.host.writing():
+        try:
+            if stage.calls_outside:
+                _conclude(ctx, job, stage.run(ctx, job))
+            else:
+                _run_in_transaction(ctx, job, stage.run)
+        except (OperationalError, InterfaceError) as error:
+            if not _is_database_back(ctx, job, error):
+                raise
+        except NotFound:
+            work.finish(job)  # its subject is gone: nothing is left to do
+        except Exception as error:
+            _fail(ctx, job, error)
+
+
+def _run_in_transaction(ctx: Context, job: Job, run: Run) -> None:
+    with transaction.atomic():
+        if work.is_ours(job):
+            _conclude(ctx, job, run(ctx, job))
+
+
+def _conclude(ctx: Context, job: Job, result: Result) -> None:
+    if isinstance(result, Again):
+        work.again(job, result.at)
+    else:
+        work.finish(job)
+    if job.attempts and job.oms_order_id:
+        orders.clear_problem(job.oms_order_id, steps=[job.kind])
+
+
+def _is_database_back(ctx: Context, job: Job, error: Exception) -> bool:
+    """A lost row lock or a deadlock is tried again; without a database the lease brings the work back."""
+    try:
+        _fail(ctx, job, error)
+    except (OperationalError, InterfaceError):
+        return False
+    return True
+
+
+def _fail(ctx: Context, job: Job, error: Exception) -> None:
+    """Decides whether there is another try, and tells whoever must know."""
+    attempt = job.attempts + 1
+    pace = Pace(base_s=ctx.operator.retry_base_s, cap_s=ctx.operator.retry_cap_s)
+    decision = next_attempt(error, attempt, pace, jitter=random.random())  # noqa: S311  # spreads load, guards nothing
+    now = ctx.clock.now()
+    message = error.message if isinstance(error, OmsError) else f"unexpected {type(error).__name__}"
+    if not isinstance(error, OmsError):
+        telemetry.capture(error, work=job.kind.value, subject=job.subject)
+        logger.exception("work failed", extra={"action": "work.failed", "work": job.kind.value, "subject": job.subject})
+    if decision.again_in is None:
+        kept = work.give_up(job, now, message)
+    else:
+        kept = work.postpone(job, now + decision.again_in, message)
+    if kept and decision.is_problem and job.oms_order_id is not None:
+        _show(job, message, attempt, ctx)
+
+
+@transaction.atomic
+def _show(job: Job, message: str, attempt: int, ctx: Context) -> None:
+    """A problem a person can see, and its line on the timeline."""
+    order = locks.lock_order(job.oms_order_id or 0)
+    now = ctx.clock.now()
+    is_known = order.problem_step == job.kind.value and order.problem_message == message[:1000]
+    orders.set_problem(order.pk, step=job.kind, message=message, attempts=attempt, now=now)
+    if not is_known:
+        data = {"step": job.kind.value, "attempts": attempt}
+        history.record(order, "problem", f"{job.kind.value.capitalize()} gave up: {message}", now=now, data=data)
+
+
+@transaction.atomic
+def retry(ctx: Context, oms_order_id: int, *, actor: str) -> OmsOrder:
+    """Clears an order's problem and makes its failed work due now. Without a problem it changes nothing."""
+    order = locks.lock_order(oms_order_id)
+    now = ctx.clock.now()
+    revived = work.revive(order.pk, now)
+    if orders.clear_problem(order.pk) or revived:
+        history.record(order, "problem.retried", "Tried again by hand", now=now, actor=actor)
+    order.refresh_from_db()
+    return order
+
+

@@ -1,0 +1,41 @@
+"""Ship: a packed fulfillment order gets its label, bought exactly once, and Saleor's own fulfillment.
+
+prepare (transaction: the purchase intent is committed) → perform (no transaction, no lock: the carrier is called once)
+→ settle (transaction: labels) → hand over (transaction: Saleor's fulfillment, tracking number, the customer's mail).
+A process may die between any two of them: whoever takes the work over finds the intent and asks the carrier what it did.
+"""
+
+from __future__ import annotations
+
+from ...domain.states import FulfillmentOrderStatus
+from ...models import FulfillmentOrder
+from ...store import shipments
+from ...store.work import Job
+from ..context import Context
+from ..results import Done, Result
+from . import handover, purchase
+from .documents import run as run_document
+from .void import run as run_void
+from .watch import run as run_watch
+
+__all__ = ["run", "run_document", "run_void", "run_watch"]
+
+
+def run(ctx: Context, job: Job) -> Result:
+    """Carries the fulfillment order on from wherever an earlier try stopped."""
+    fulfillment_order = FulfillmentOrder.objects.select_related("oms_order").filter(pk=job.subject).first()
+    if fulfillment_order is None:
+        return Done()
+    intent = shipments.open_intent(fulfillment_order)
+    if intent is not None:
+        outcome = purchase.resolve(ctx, intent)
+    elif fulfillment_order.status == FulfillmentOrderStatus.PACKED:
+        outcome = purchase.buy(ctx, fulfillment_order)
+    else:
+        outcome = Done()
+    if not isinstance(outcome, Done):
+        return outcome
+    fulfillment_order.refresh_from_db()
+    if fulfillment_order.status == FulfillmentOrderStatus.LABELLED:
+        handover.run(ctx, fulfillment_order.pk)
+    return Done()

@@ -1,0 +1,98 @@
+"""Source: which warehouse ships what. One fulfillment order per warehouse, and Saleor's allocations moved to match.
+
+Stock is read under Saleor's own locks in the transaction that moves it, so what is checked is what is taken. When no
+combination of warehouses has every unit the order is backordered, says what is missing, and is tried again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from ..domain.orders import ENDED, OrderLine, OrderSnapshot
+from ..domain.sourcing import Option, SourcingPlan, plan_sourcing
+from ..domain.states import FINAL_STAGES, Stage
+from ..domain.work import WorkKind
+from ..models import OmsOrder
+from ..store import fulfillment_orders, history, holds, locks, orders, work
+from ..store.work import Job
+from .context import Context
+from .results import Again, Done, Result
+
+TRY_STOCK_AGAIN = timedelta(minutes=10)
+TIME_TO_SHIP = timedelta(days=1)
+
+
+def run(ctx: Context, job: Job) -> Result:
+    """Plans every line no warehouse has yet, and releases the parts to their warehouses."""
+    order = locks.lock_order(job.subject)
+    if Stage(order.stage) in FINAL_STAGES or holds.has_open(order.pk) or order.order_id is None:
+        return Done()
+    snapshot = ctx.host.order(str(order.order_id))
+    if snapshot is None or snapshot.status in ENDED:
+        work.schedule(WorkKind.FOLLOW, order.pk, job.now, oms_order_id=order.pk)
+        return Done()
+    lines = _unplanned(snapshot, fulfillment_orders.planned_quantities(order))
+    if not lines:
+        return Done()
+    asked = replace(snapshot, lines=tuple(lines))
+    plan = plan_sourcing(lines, ctx.host.lock_shelves(asked))
+    if not plan.is_complete:
+        return _backorder(order, plan, job)
+    ctx.host.move_allocations(asked, plan.assignments)
+    _release(order, asked, plan, job)
+    return Done()
+
+
+def _unplanned(snapshot: OrderSnapshot, planned: dict[str, int]) -> list[OrderLine]:
+    """Lines with units that neither left nor stand in a live fulfillment order."""
+    lines = [
+        replace(line, quantity_fulfilled=line.quantity_fulfilled + planned.get(line.id, 0))
+        for line in snapshot.lines_to_ship
+    ]
+    return [line for line in lines if line.quantity_open > 0]
+
+
+def _backorder(order: OmsOrder, plan: SourcingPlan, job: Job) -> Result:
+    if order.backordered_at is None:
+        orders.set_backordered(order, job.now)
+        missing = ", ".join(f"{quantity} × {sku}" for sku, quantity in sorted(plan.missing.items()))
+        history.record(order, "order.backordered", f"Not enough stock: {missing} missing", now=job.now)
+        _keep_decision(order, plan, job)
+    history.refresh_stage(order, now=job.now)
+    return Again(job.now + TRY_STOCK_AGAIN)
+
+
+def _release(order: OmsOrder, snapshot: OrderSnapshot, plan: SourcingPlan, job: Job) -> None:
+    if order.backordered_at is not None:
+        orders.set_backordered(order, None)
+    names = dict(zip(plan.chosen.warehouse_ids, plan.chosen.warehouse_names, strict=True))
+    lines = {line.id: line for line in snapshot.lines}
+    for warehouse_id, assignments in plan.by_warehouse().items():
+        fulfillment_orders.create(
+            order,
+            warehouse_id=warehouse_id,
+            warehouse_name=names[warehouse_id],
+            assignments=assignments,
+            lines=lines,
+            ship_by=job.now + TIME_TO_SHIP,
+            now=job.now,
+        )
+    _keep_decision(order, plan, job)
+    where = " and ".join(plan.chosen.warehouse_names)
+    text = f"Ships from {where}: {plan.chosen.reason}"
+    history.record(order, "order.sourced", text, now=job.now, data={"warehouses": list(plan.chosen.warehouse_ids)})
+    history.refresh_stage(order, now=job.now)
+
+
+def _keep_decision(order: OmsOrder, plan: SourcingPlan, job: Job) -> None:
+    options = [_row(option) for option in (plan.chosen, *plan.rejected)]
+    orders.save_decision(order, strategy=plan.strategy.value, options=options, now=job.now)
+
+
+def _row(option: Option) -> dict[str, object]:
+    return {
+        "warehouses": list(option.warehouse_ids),
+        "names": list(option.warehouse_names),
+        "reason": option.reason,
+    }

@@ -1,0 +1,129 @@
+"""Track: every word a carrier says of a parcel is kept, and all of them together say where it is.
+
+A webhook is stored first and worked on here. One that only a URL token vouches for is a hint: the carrier is asked
+before anything is believed. A parcel that has gone quiet is asked about now and then, since lost webhooks are normal.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from ..domain.errors import Rejected, Unavailable
+from ..domain.feedback import invite_at
+from ..domain.messages import MessageKind
+from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
+from ..domain.tracking import TrackingEvent, TrackingUpdate, fold
+from ..domain.work import WorkKind
+from ..models import Label, OmsOrder
+from ..models.receipts import ReceiptStatus, WebhookReceipt
+from ..store import feedback, history, locks, messages, promises, receipts, shipments, work
+from ..store.work import Job
+from .context import Context
+from .results import Again, Done, Result
+
+#: A webhook may overtake the commit of the purchase it speaks of: tried again, ever more slowly, for a week.
+UNMATCHED_PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 10, 60, 360, 1440, 2880, 4320))
+#: No news changes these any more, but for a correction, which comes by webhook.
+SETTLED = frozenset({ShipmentStatus.DELIVERED, ShipmentStatus.RETURNED, ShipmentStatus.VOIDED, ShipmentStatus.LOST})
+
+
+def run_receipt(ctx: Context, job: Job) -> Result:
+    """Works on one stored webhook."""
+    receipt = receipts.open(job.subject)
+    if receipt is None:
+        return Done()
+    carrier = ctx.carrier()
+    try:
+        update = carrier.parse_webhook(bytes(receipt.body))
+    except Rejected as error:
+        receipts.finish(receipt, ReceiptStatus.QUARANTINED, error.message, now=job.now)
+        return Done()
+    if update is None or (update.is_test is not None and update.is_test != carrier.is_test):
+        why = "" if update is None else "test and live do not mix"
+        receipts.finish(receipt, ReceiptStatus.IGNORED, why, now=job.now)
+        return Done()
+    label = shipments.find_label(update)
+    if label is None:
+        return _unmatched(ctx, receipt, update, job)
+    if not receipt.is_signed:
+        update = carrier.track(label.shipment.carrier, label.tracking_number)
+    apply(ctx, label.pk, update)
+    receipts.finish(receipt, ReceiptStatus.DONE, now=job.now)
+    return Done()
+
+
+def _unmatched(ctx: Context, receipt: WebhookReceipt, update: TrackingUpdate, job: Job) -> Result:
+    """Nobody's yet: perhaps of a purchase in doubt, which is then looked into at once."""
+    intent = shipments.find_open_intent(update.reference) if update.reference else None
+    if intent is not None:
+        shipment = intent.shipment
+        work.schedule(WorkKind.SHIP, shipment.fulfillment_order_id, job.now, oms_order_id=shipment.oms_order_id)
+    tries = receipt.attempts
+    receipts.finish(receipt, ReceiptStatus.UNMATCHED, "no parcel of ours", now=job.now)
+    if tries >= len(UNMATCHED_PAUSES):
+        return Done()
+    return Again(ctx.clock.now() + UNMATCHED_PAUSES[tries])
+
+
+def run_poll(ctx: Context, job: Job) -> Result:
+    """Asks the carrier about one parcel."""
+    label = Label.objects.select_related("shipment").filter(pk=job.subject, is_surplus=False).first()
+    if label is None or ShipmentStatus(label.status) in SETTLED:
+        return Done()
+    pause = timedelta(seconds=ctx.operator.track_poll_s)
+    if label.tracked_at is not None and label.tracked_at + pause > job.now:
+        return Again(label.tracked_at + pause)
+    try:
+        update = ctx.carrier().track(label.shipment.carrier, label.tracking_number)
+    except (Rejected, Unavailable) as error:
+        # Test labels and labels nobody has scanned yet are unknown to the carrier: no news, not a failure.
+        return Again(job.now + max(pause, timedelta(seconds=getattr(error, "retry_after_s", None) or 0)))
+    apply(ctx, label.pk, update)
+    return Again(ctx.clock.now() + pause)
+
+
+@transaction.atomic
+def apply(ctx: Context, label_id: int, update: TrackingUpdate) -> None:
+    """Adds what the carrier says of one parcel and moves everything that follows from it."""
+    order, label = locks.lock_label(label_id)
+    now = ctx.clock.now()
+    shipments.add_events(label, update.events, now)
+    shipments.set_eta(label, update.eta, now)
+    if update.eta is not None and label.status not in SETTLED:
+        promises.make(order, update.eta.date(), source="carrier", now=now)
+    current = fold(shipments.events(label), now=now)
+    if current is None or current.status == label.status or label.status == ShipmentStatus.VOIDED:
+        return
+    history.move_label(order, label, current.status, now=now, actor="carrier", reason=current.message[:200])
+    _follow_parcel(ctx, order, label, current)
+
+
+def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: TrackingEvent) -> None:
+    """The fulfillment order is delivered when all of its parcels are, the order when all of those are."""
+    fulfillment_order = label.shipment.fulfillment_order
+    if fulfillment_order is None:
+        return
+    fulfillment_order.oms_order = order
+    now = ctx.clock.now()
+    arrived = all(row.status == ShipmentStatus.DELIVERED for row in shipments.live_labels(fulfillment_order))
+    was = FulfillmentOrderStatus(fulfillment_order.status)
+    if arrived and was is FulfillmentOrderStatus.SHIPPED:
+        history.move_fulfillment_order(fulfillment_order, FulfillmentOrderStatus.DELIVERED, now=now, actor="carrier")
+        messages.plan(order, MessageKind.DELIVERED, now, shipment=label.shipment)
+    elif not arrived and was is FulfillmentOrderStatus.DELIVERED:
+        history.move_fulfillment_order(
+            fulfillment_order, FulfillmentOrderStatus.SHIPPED, now=now, actor="carrier", reason="corrected"
+        )
+    stage_before = order.stage
+    if history.refresh_stage(order, now=now, actor="carrier") is Stage.DELIVERED and stage_before != Stage.DELIVERED:
+        _after_last_parcel(ctx, order, current)
+
+
+def _after_last_parcel(ctx: Context, order: OmsOrder, current: TrackingEvent) -> None:
+    now = ctx.clock.now()
+    promises.settle(order, current.at.date())
+    delay = ctx.merchant(order.channel).feedback_delay_hours
+    asked = feedback.schedule(order, invite_at(min(current.at, now), delay))
+    work.schedule(WorkKind.FEEDBACK, order.pk, asked.invite_at or now, oms_order_id=order.pk)

@@ -1,0 +1,56 @@
+"""What Celery calls. A task only says "there may be work": the truth is in the rows, so a lost or repeated one is harmless."""
+
+from __future__ import annotations
+
+import logging
+
+from celery import shared_task
+
+from . import bootstrap, telemetry
+from .conf import operator_settings
+from .domain.work import Lane
+from .pipeline import receive, runner
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name="saleor_oms_plugin.drain", ignore_result=True)
+def drain(lane: str) -> None:
+    """Works on one lane's due work."""
+    runner.drain(bootstrap.context(), Lane(lane))
+
+
+@shared_task(name="saleor_oms_plugin.tick", ignore_result=True)
+def tick() -> None:
+    """Rings every lane's bell."""
+    with telemetry.check_in("oms-tick", operator_settings().tick_s):
+        for lane in Lane:
+            drain.apply_async(args=[lane.value], retry=False)
+
+
+@shared_task(name="saleor_oms_plugin.sweep", ignore_result=True)
+def sweep() -> None:
+    """Receives orders that changed lately and that no hook told us of."""
+    with telemetry.check_in("oms-sweep", operator_settings().sweep_s):
+        receive.sweep(bootstrap.context(), is_full=False)
+
+
+@shared_task(name="saleor_oms_plugin.sweep_all", ignore_result=True)
+def sweep_all() -> None:
+    """The same among all orders."""
+    with telemetry.check_in("oms-sweep-all", operator_settings().full_sweep_s):
+        receive.sweep(bootstrap.context(), is_full=True)
+
+
+def ring(*lanes: Lane) -> None:
+    """Best effort: a broker that is down must never be felt by whoever placed an order.
+
+    Without a broker Celery would run the work inside the caller's request: then beat's or cron's next tick does it.
+    """
+    if drain.app.conf.task_always_eager or not drain.app.conf.broker_url:
+        return
+    try:
+        for lane in lanes or (Lane.DESK,):
+            drain.apply_async(args=[lane.value], retry=False)
+    except Exception:
+        logger.warning("the doorbell did not ring; the next tick will", extra={"action": "doorbell.lost"})
