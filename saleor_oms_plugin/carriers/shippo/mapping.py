@@ -1,4 +1,4 @@
-"""Shippo's words and ours: addresses, parcels, rates, refusals, labels, formats. Pure; what is unreadable is left out."""
+"""Shippo's words and ours: addresses, parcels, rates, refusals, labels, formats. Pure; the unreadable is left out."""
 
 from __future__ import annotations
 

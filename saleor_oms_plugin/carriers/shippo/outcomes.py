@@ -82,8 +82,9 @@ def of_transactions(
 
     `incomplete` is the state while fewer labels than parcels exist and nothing is known to be under way.
     """
+    transactions = _each_once(transactions)
     labels = _labels(transactions, is_test=is_test)
-    ids = tuple(dict.fromkeys(filter(None, (identifier(item.get("object_id")) for item in transactions))))
+    ids = tuple(filter(None, (identifier(item.get("object_id")) for item in transactions)))
     state = _state(transactions, len(labels), parcels, incomplete)
     is_open = state in (PurchaseState.PENDING, PurchaseState.UNKNOWN)
     return PurchaseResult(
@@ -91,8 +92,13 @@ def of_transactions(
         labels=labels,
         transaction_ids=ids if is_open or labels else (),
         messages=() if state is PurchaseState.BOUGHT else _explain(transactions),
-        raw=dict(transactions[0]) if len(transactions) == 1 else {"results": list(transactions)},
+        raw=dict(transactions[0]) if len(transactions) == 1 else {"results": transactions},
     )
+
+
+def _each_once(transactions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lists may repeat one while others are added between two pages; the later answer counts."""
+    return list({identifier(item.get("object_id")) or n: item for n, item in enumerate(transactions)}.values())
 
 
 def _state(
@@ -110,16 +116,16 @@ def _state(
 
 
 def _labels(transactions: Sequence[dict[str, Any]], *, is_test: bool) -> tuple[BoughtLabel, ...]:
-    """The labels paid for, first bought first, each once."""
+    """The labels paid for, first bought first."""
     paid = [item for item in transactions if status_of(item) in _PAID]
     paid.sort(key=lambda item: (words(item.get("object_created"), 40), identifier(item.get("object_id"))))
     found = (label(item, is_test=is_test) for item in paid)
-    return tuple({one.transaction_id: one for one in found if one is not None}.values())
+    return tuple(one for one in found if one is not None)
 
 
 def _explain(transactions: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     said = [message for item in transactions for message in messages(item)]
     for item in transactions:
-        if status_of(item) != "SUCCESS" and not messages(item):
+        if not messages(item):
             said.append(f"transaction {identifier(item.get('object_id')) or '?'} is {status_of(item) or '?'}")
     return tuple(dict.fromkeys(said))[:10]
