@@ -1,0 +1,57 @@
+"""One shop, somebody of every kind to ask, and one order with a row of everything."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests import factories as make
+from tests.graphql import api, rows
+
+
+@pytest.fixture
+def scene(db: None) -> Any:
+    return rows.scene()
+
+
+@pytest.fixture
+def staff(scene: Any) -> Any:
+    return make.staff("order.manage_orders")
+
+
+@pytest.fixture
+def owner(db: None) -> Any:
+    return make.customer("ada@example.com")
+
+
+@pytest.fixture
+def order(scene: Any, owner: Any) -> Any:
+    return make.order(scene.shop, {scene.tee: 2}, user=owner)
+
+
+@pytest.fixture
+def managed(order: Any, scene: Any) -> Any:
+    """The OMS's record of `order`."""
+    return rows.journey(order, scene.warehouse)
+
+
+@pytest.fixture
+def askers(scene: Any, owner: Any, staff: Any) -> Any:
+    """Everybody who may come to the endpoint."""
+    return SimpleNamespace(
+        anonymous=None,
+        owner=owner,
+        other_customer=make.customer(),
+        staff_without_permission=make.staff(),
+        staff=staff,
+        settings_staff=make.staff("plugins.manage_plugins"),
+        restricted_staff=make.staff("order.manage_orders", channels=[_other_channel()]),
+        app=api.app("order.manage_orders"),
+        app_without_permission=api.app(),
+    )
+
+
+def _other_channel() -> Any:
+    return make.channel(slug="elsewhere") if make.has_channels() else None
