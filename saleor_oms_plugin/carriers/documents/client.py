@@ -14,7 +14,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, LocationParseError
-from urllib3.util import Url, parse_url
+from urllib3.util import parse_url
 
 from ...domain.errors import ErrorCode, Rejected, Unavailable
 from ...domain.shipping import Document
@@ -31,19 +31,20 @@ def fetch(url: str, *, hosts: tuple[str, ...], timeout_s: float) -> Document:
     A host that is itself listed may lead to a private address, and if it is this machine may use plain http.
     Raises `Rejected` for an address or content that will not do, `Unavailable` when it may do later.
     """
-    target = _check_address(url, hosts)
+    hosts = tuple(entry.lower() for entry in hosts)
+    host = _check_address(url, hosts)
     with requests.Session() as session:
         session.auth = _no_credentials
-        if target.host not in hosts:
+        if host not in hosts:
             session.mount("https://", _PublicOnly(max_retries=0))
         try:
             content = _download(session, url, timeout_s)
         except BodyRefused as error:
-            raise Rejected(f"the document from {target.host} is refused: {error}") from None
+            raise Rejected(f"the document from {host} is refused: {error}") from None
         except (requests.RequestException, HTTPError, OSError) as error:
             name = type(error).__name__
             raise Unavailable(
-                f"the document could not be fetched from {target.host} ({name})", code=ErrorCode.CARRIER_UNAVAILABLE
+                f"the document could not be fetched from {host} ({name})", code=ErrorCode.CARRIER_UNAVAILABLE
             ) from None
     return Document(content=content, content_type=content_type(content))
 
@@ -80,32 +81,35 @@ def content_type(content: bytes) -> str:
     raise Rejected("the document is neither PDF, PNG nor ZPL")
 
 
-def _check_address(url: str, hosts: tuple[str, ...]) -> Url:
+def _check_address(url: str, hosts: tuple[str, ...]) -> str:
+    """The address's host, in lower case and without brackets, when documents may be fetched from it."""
     try:
         target = parse_url(url)  # the parser the request itself will use
     except LocationParseError:
         raise Rejected("the document's address is not readable") from None
-    host = target.host or ""
-    if target.auth or "\\" in url or not url.isprintable() or " " in url:
+    if target.auth or "\\" in url or " " in url or not url.isprintable():
         raise Rejected("the document's address is not readable")
-    if not _is_listed(host, hosts):
+    host = (target.host or "").strip("[]")
+    if not any(_is_listed(host, entry) for entry in hosts):
         raise Rejected(
-            f"documents may not come from {host[:100] or 'nowhere'}; OMS_DOCUMENT_HOSTS lists who may send them"
+            f"no document may come from {host[:100] or 'nowhere'}: OMS_DOCUMENT_HOSTS lists who may send them"
         )
     if target.scheme != "https" and not (target.scheme == "http" and host in hosts and _is_this_machine(host)):
         raise Rejected("the document's address is not https")
-    return target
+    return host
 
 
-def _is_listed(host: str, hosts: tuple[str, ...]) -> bool:
-    return any(host == entry or (entry.startswith(".") and host.endswith(entry) and host != entry) for entry in hosts)
+def _is_listed(host: str, entry: str) -> bool:
+    if entry.startswith("."):
+        return host.endswith(entry) and not host.startswith(".")
+    return host == entry
 
 
 def _is_this_machine(host: str) -> bool:
     if host == "localhost":
         return True
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 
