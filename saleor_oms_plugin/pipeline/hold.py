@@ -69,6 +69,7 @@ def _welcome(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, now: dateti
             order, reason=HoldReason.FRAUD_COOLING, note=note, actor=history.SYSTEM, release_at=until, now=now
         )
         history.record(order, "hold.placed", f"Held to cool off until {_utc(until)}", now=now)
+        ctx.host.add_note(snapshot.id, f"OMS: held to cool off until {_utc(until)}")
 
 
 def _lift_due(order: OmsOrder, now: datetime) -> None:
