@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from django.apps import apps
 from django.contrib.sites.models import Site
@@ -89,7 +90,9 @@ def site_settings(**values: Any) -> Any:
 
 def channel(*, slug: str, default_country: str = "US", **options: Any) -> Any:
     values = {"name": slug, "currency_code": CURRENCY, "default_country": default_country, "is_active": True}
-    return make("channel.Channel", slug=slug, **{**values, **options})
+    row = make("channel.Channel", slug=slug, **{**values, **options})
+    make("tax.TaxConfiguration", channel=row, charge_taxes=False)
+    return row
 
 
 def category() -> Any:
@@ -307,6 +310,7 @@ def order(
         "currency": CURRENCY,
         "channel": shop.channel,
         "origin": "checkout",
+        "checkout_token": str(uuid4()),
         "lines_count": len(pairs),
         "shipping_address": destination,
         "billing_address": address(),

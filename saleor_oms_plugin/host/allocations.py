@@ -1,9 +1,13 @@
-"""Saleor's allocations moved to match a plan, in the transaction and under the locks in which the plan was made."""
+"""Saleor's allocations moved to match a plan, and kept so while one warehouse of it ships.
+
+Everything runs in the caller's transaction, under the locks of `locks.py`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.models import F
@@ -37,6 +41,39 @@ def move_allocations(order: OrderSnapshot, assignments: Iterable[Assignment]) ->
     wanted = {(line_pk, stocks[place].pk): quantity for (line_pk, place), quantity in plan.items()}
     _refuse_overdraft(stocks.values(), wanted)
     _write(own, wanted)
+
+
+@contextmanager
+def allocated_only_at(warehouse_pk: Any, quantities: Mapping[Any, int]) -> Iterator[None]:
+    """Inside, these lines ({line key: units leaving}) have allocations at this warehouse alone.
+
+    Whichever warehouse ships, Saleor gives back a line's allocations in the order of its stocks: fulfilling one half of
+    a split would free the other half's units for somebody else, and be refused where its own shelf holds just enough.
+    So the other half is set aside and comes back afterwards, less what this warehouse was not allocated.
+    """
+    aside = _set_aside(warehouse_pk, quantities)
+    _keep_sums((row.stock_id, -row.quantity_allocated) for row, _ in aside)
+    yield
+    for row, kept in aside:
+        Allocation.objects.filter(pk=row.pk).update(quantity_allocated=kept)
+    _keep_sums((row.stock_id, kept) for row, kept in aside)
+
+
+def _set_aside(warehouse_pk: Any, quantities: Mapping[Any, int]) -> list[tuple[Any, int]]:
+    """The allocations elsewhere, now zero in the database, each with the units it keeps in the end."""
+    rows = [row for row in locks.allocations_of(quantities.keys()) if row.quantity_allocated]
+    short = dict(quantities)
+    for row in rows:
+        if row.stock.warehouse_id == warehouse_pk:
+            short[row.order_line_id] -= row.quantity_allocated
+    aside = []
+    for row in rows:
+        if row.stock.warehouse_id != warehouse_pk:
+            given = min(row.quantity_allocated, max(0, short[row.order_line_id]))
+            short[row.order_line_id] -= given
+            aside.append((row, row.quantity_allocated - given))
+    Allocation.objects.filter(pk__in=[row.pk for row, _ in aside]).update(quantity_allocated=0)
+    return aside
 
 
 def _plan(order: OrderSnapshot, assignments: Iterable[Assignment]) -> dict[tuple[Any, Place], int]:
@@ -74,17 +111,16 @@ def _refuse_overdraft(stocks: Iterable[Any], wanted: Mapping[tuple[Any, int], in
 
 
 def _write(own: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:
-    moved: dict[int, int] = defaultdict(int)
+    changes: list[tuple[int, int]] = []
     missing = dict(wanted)
     for row in own:
         quantity = missing.pop((row.order_line_id, row.stock_id), 0)
-        moved[row.stock_id] += quantity - row.quantity_allocated
+        changes.append((row.stock_id, quantity - row.quantity_allocated))
         _set_quantity(row, quantity)
     for (line_pk, stock_pk), quantity in missing.items():
-        moved[stock_pk] += quantity
+        changes.append((stock_pk, quantity))
         Allocation.objects.create(order_line_id=line_pk, stock_id=stock_pk, quantity_allocated=quantity)
-    if features.has_stock_sums():
-        _keep_sums(moved)
+    _keep_sums(changes)
 
 
 def _set_quantity(row: Any, quantity: int) -> None:
@@ -95,7 +131,13 @@ def _set_quantity(row: Any, quantity: int) -> None:
         row.save(update_fields=["quantity_allocated"])
 
 
-def _keep_sums(moved: Mapping[int, int]) -> None:
-    for stock_pk, change in sorted(moved.items()):
-        if change:
-            Stock.objects.filter(pk=stock_pk).update(quantity_allocated=F("quantity_allocated") + change)
+def _keep_sums(changes: Iterable[tuple[int, int]]) -> None:
+    """Adds (stock, change) each to the sums that some hosts keep beside the allocations."""
+    if not features.has_stock_sums():
+        return
+    totals: dict[int, int] = defaultdict(int)
+    for stock_pk, change in changes:
+        totals[stock_pk] += change
+    for stock_pk, total in sorted(totals.items()):
+        if total:
+            Stock.objects.filter(pk=stock_pk).update(quantity_allocated=F("quantity_allocated") + total)

@@ -16,6 +16,7 @@ from saleor.warehouse.models import Warehouse
 from ..domain.errors import InsufficientStock, NotAllowed, NotFound, Rejected
 from ..domain.sourcing import Assignment
 from . import locks
+from .allocations import allocated_only_at
 from .features import accepted, supported
 from .guard import allowing_own_fulfillment
 from .ids import to_pk
@@ -30,30 +31,37 @@ TRACKING_URL_KEY = "oms_tracking_url"
 def create_fulfillment(
     order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str
 ) -> str:
-    """See `ports.Host`."""
+    """See `ports.Host`. What the lines are allocated in other warehouses stays theirs."""
+    warehouse_pk = to_pk(Warehouse, warehouse_id)
     with transaction.atomic(), _refusing(), allowing_own_fulfillment():
         order = get_order(order_id)
         items = _open_items(order, lines)
-        (fulfillment,) = actions.create_fulfillments(
-            **supported(
-                actions.create_fulfillments,
-                requester=None,
-                user=None,
-                app=None,
-                order=order,
-                fulfillment_lines_for_warehouses={to_pk(Warehouse, warehouse_id): items},
-                manager=manager(),
-                site_settings=site_settings(),
-                notify_customer=False,
-                auto_approved=True,  # called `approved` in earlier versions
-                approved=True,
-                tracking_number=tracking_number,
-            )
-        )
-        if "tracking_number" not in accepted(actions.create_fulfillments):
-            _announce_number(fulfillment, tracking_number)
+        with allocated_only_at(warehouse_pk, {item["order_line"].pk: item["quantity"] for item in items}):
+            fulfillment = _create(order, warehouse_pk, items, tracking_number)
         _keep_url(fulfillment, tracking_url)
     return str(fulfillment.pk)
+
+
+def _create(order: Any, warehouse_pk: Any, items: list[dict[str, Any]], tracking_number: str) -> Any:
+    (fulfillment,) = actions.create_fulfillments(
+        **supported(
+            actions.create_fulfillments,
+            requester=None,
+            user=None,
+            app=None,
+            order=order,
+            fulfillment_lines_for_warehouses={warehouse_pk: items},
+            manager=manager(),
+            site_settings=site_settings(),
+            notify_customer=False,
+            auto_approved=True,  # called `approved` in earlier versions
+            approved=True,
+            tracking_number=tracking_number,
+        )
+    )
+    if "tracking_number" not in accepted(actions.create_fulfillments):
+        _announce_number(fulfillment, tracking_number)
+    return fulfillment
 
 
 def update_tracking(fulfillment_id: str, *, tracking_number: str, tracking_url: str) -> None:

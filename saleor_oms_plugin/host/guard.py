@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import FrameType
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -75,7 +76,7 @@ def _makes_goods_leave(fulfillment: Any, update_fields: Any) -> bool:
 def _is_automatic() -> bool:
     """Whether Saleor's automatic fulfillment is what saves. It leaves no mark on the row or in its arguments that all
     versions share, so the callers are asked; only for an order that is held, which is rare."""
-    frame = sys._getframe(1)
+    frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         if frame.f_code.co_name in _AUTOMATIC and frame.f_globals.get("__name__", "").startswith("saleor."):
             return True

@@ -12,20 +12,14 @@ from ..ports import PluginState
 from .features import has_configuration_per_channel, supported
 
 #: A row exactly while the plugin is active. Only one row of ours is ever written: settings are not per channel.
-ACTIVE_SQL = f"SELECT 1 FROM plugins_pluginconfiguration WHERE identifier = '{PLUGIN_ID}' AND active"  # noqa: S608
+ACTIVE_SQL = f"SELECT 1 FROM plugins_pluginconfiguration WHERE identifier = '{PLUGIN_ID}' AND active"
 
-__all__ = ["ACTIVE_SQL", "BasePlugin", "active_sql", "manager", "plugin_state"]
+__all__ = ["ACTIVE_SQL", "BasePlugin", "manager", "plugin_state"]
 
 
 def manager() -> Any:
     """A plugin manager that reads the writer, for Saleor's functions that take one."""
     return get_plugins_manager(**supported(get_plugins_manager, allow_replica=False))
-
-
-def active_sql() -> str:
-    """A SELECT that has a row exactly while the plugin is active."""
-    sql = f"SELECT 1 FROM plugins_pluginconfiguration WHERE identifier = '{PLUGIN_ID}' AND active"
-    return f"{sql} AND channel_id IS NULL" if has_configuration_per_channel() else sql
 
 
 def plugin_state() -> PluginState:

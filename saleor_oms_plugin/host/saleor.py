@@ -30,10 +30,6 @@ class SaleorHost:
 
     active_sql = plugin.ACTIVE_SQL
 
-    @property
-    def active_sql(self) -> str:
-        return plugin.active_sql()
-
     def plugin_state(self) -> PluginState:
         return plugin.plugin_state()
 
@@ -49,7 +45,7 @@ class SaleorHost:
         return intake.intake_candidates(mark=mark, activated_at=activated_at, changed_since=changed_since, limit=limit)
 
     def candidate(self, row: Any) -> IntakeCandidate | None:
-        return intake.candidate(row) if orders.status_of(row) in intake.WANTED else None
+        return intake.candidate(row)
 
     def order(self, order_id: str) -> OrderSnapshot | None:
         return orders.order(order_id)

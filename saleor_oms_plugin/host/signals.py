@@ -14,7 +14,7 @@ from saleor.order.models import Fulfillment, Order
 
 from ..domain.orders import HostOrderStatus
 from ..ports import IntakeCandidate
-from .intake import candidate
+from .intake import described
 from .orders import status_of
 
 logger = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ def disconnect() -> None:
 def _tell_order(callback: Callable[[IntakeCandidate, HostOrderStatus], None], row: Any) -> None:
     status = status_of(row)
     if status is not HostOrderStatus.DRAFT:
-        callback(candidate(row), status)
+        callback(described(row), status)
 
 
 def _quietly(callback: Callable[..., None], *arguments: Any) -> None:
