@@ -6,7 +6,6 @@ Events are told in our own words, since carriers write names and places into the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from ..domain.feedback import FeedbackStatus
+from ..domain.links import web_address
 from ..domain.states import ShipmentStatus, Stage
 from ..models import Feedback, Label, OmsOrder, Shipment, StoredEvent
 
@@ -118,11 +118,6 @@ def public_stage(stage: Stage) -> Stage:
     return Stage.RECEIVED if stage is Stage.ON_HOLD else stage
 
 
-def web_address(url: str) -> str | None:
-    """The address where it is one a browser may be sent to; carriers' words are not trusted to be links."""
-    return url if re.match(r"https?://[^\s\x00-\x1f]+\Z", url) else None
-
-
 def _shipments() -> Any:
     labels = (
         Label.objects.filter(is_surplus=False)
@@ -154,7 +149,7 @@ def _parcel(label: Any) -> PublicParcel:
     status = ShipmentStatus(label.status)
     return PublicParcel(
         tracking_number=label.tracking_number or None,
-        tracking_url=web_address(label.tracking_url),
+        tracking_url=web_address(label.tracking_url) or None,
         status=status,
         text=WORDS[status],
         eta=label.eta,

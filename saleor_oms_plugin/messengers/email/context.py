@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ...domain.links import web_address
+
 
 @dataclass(frozen=True, kw_only=True)
 class SentItem:
@@ -14,13 +16,16 @@ class SentItem:
 
 @dataclass(frozen=True, kw_only=True)
 class SentParcel:
-    """One box. Any part may be empty: a carrier names an ETA late, or never."""
+    """One box. Any part may be empty: a carrier names an ETA late, or never, and `tracking_url` is one or nothing."""
 
     carrier: str
     service: str = ""
     tracking_number: str = ""
     tracking_url: str = ""
     eta: datetime | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tracking_url", web_address(self.tracking_url))
 
 
 @dataclass(frozen=True, kw_only=True)

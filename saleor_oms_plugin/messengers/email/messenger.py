@@ -133,7 +133,7 @@ def _watch(connection: Any) -> _Progress:
         progress.may_have_left = True
         return data(text)
 
-    smtp.data = watched  # type: ignore[method-assign]
+    smtp.data = watched  # type: ignore[method-assign, assignment]
     return progress
 
 
