@@ -38,7 +38,7 @@ class Request:
 
 
 class Application:
-    """Answers requests from any number of threads. `stopping` ends the slow faults early."""
+    """Answers requests from any number of threads. Once `stopping`, a call held up by a fault has no effect."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -58,11 +58,13 @@ class Application:
         instead = refusal(fault)
         if instead or fault.kind == REFUSED:
             return instead
-        if fault.kind == SLOW_START and self.stopping.wait(fault.seconds):
+        if fault.kind == SLOW_START:
+            self.world.faults.pause(fault.seconds)
+        if self.stopping.is_set():
             return None
         answer = self._serve(request)
         if fault.kind == SLOW:
-            self.stopping.wait(fault.seconds)
+            self.world.faults.pause(fault.seconds)
         return None if fault.kind == DROPPED else spoil(fault, answer)
 
     def _serve(self, request: Request) -> Answer:

@@ -5,6 +5,7 @@ Each deed is a function for Python; `ROUTES` offers the same deeds over HTTP und
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -57,16 +58,21 @@ def reset(world: World, seed: int | None = None) -> None:
 
 
 def _move_one(
-    world: World, track: Record, *, scenario: str = "", steps: int | str = 1, status: str = "", **given: Any
+    world: World,
+    track: Record,
+    *,
+    scenario: str = "",
+    steps: int | str = 1,
+    status: str = "",
+    substatus: str | None = tracking.USUAL,
+    at: str = "",
 ) -> None:
     if status:
-        tracking.report(world, track, status, **given)
+        tracking.report(world, track, status, substatus=substatus, at=at)
         return
-    while tracking.step(world, track, scenario):
-        if steps != ALL:
-            steps = int(steps) - 1
-            if steps <= 0:
-                return
+    left = math.inf if steps == ALL else int(steps)
+    while left > 0 and tracking.step(world, track, scenario):
+        left -= 1
 
 
 def _clock_get(world: World, _: Call) -> Answer:

@@ -49,6 +49,7 @@ class Faults:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._queue: list[Fault] = []
+        self._released = threading.Event()
 
     def add(self, fault: Fault) -> None:
         """Queues it. Raises ValueError for a kind it does not know."""
@@ -74,9 +75,18 @@ class Faults:
         with self._lock:
             return [asdict(fault) for fault in self._queue]
 
+    def pause(self, seconds: float) -> None:
+        """What the slow kinds do; ends early when the faults are forgotten."""
+        with self._lock:
+            released = self._released
+        released.wait(seconds)
+
     def forget(self) -> None:
+        """Empties the queue and lets the slow calls under way go on at once."""
         with self._lock:
             self._queue.clear()
+            self._released.set()
+            self._released = threading.Event()
 
 
 def refusal(fault: Fault) -> Answer | None:

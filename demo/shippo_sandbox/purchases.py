@@ -18,7 +18,7 @@ FILTERS = {"rate": "rate", "object_status": "status", "tracking_status": "tracki
 
 
 def create(world: World, call: Call) -> Answer:
-    """Buys one label for each parcel and answers the first; the others appear in the list."""
+    """Buys one label for each parcel and answers the first; the others appear in the list. A webhook may be quicker."""
     required(call.body, "rate")
     rate = _buyable_rate(world, call)
     metadata = metadata_of(call.body)
@@ -30,7 +30,6 @@ def create(world: World, call: Call) -> Answer:
             world.schedule(world.settings.settle_seconds / 2, "transaction", transaction["object_id"])
         else:
             _finish(world, transaction)
-    # The answer is taken before anybody hears of the purchase, as the webhooks may overtake it.
     for transaction in bought:
         world.announce("transaction_created", rendered(world, transaction))
     return Answer(status=201, body=rendered(world, bought[0]))

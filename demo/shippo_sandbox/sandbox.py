@@ -52,6 +52,7 @@ class Sandbox:
     def stop(self) -> None:
         """Ends every connection and thread. What was answered is saved; what was being sent is not finished."""
         self._application.stopping.set()
+        self.world.faults.forget()
         self._server.close()
         for thread in self._threads:
             thread.join()
@@ -74,6 +75,10 @@ class Sandbox:
     def fault(self, kind: str, method: str = "*", path: str = "*", **options: Any) -> None:
         """Queues a fault (`times`, `seconds`, `retry_after`). Raises ValueError for an unknown kind."""
         self.world.faults.add(Fault(kind, method, path, **options))
+
+    def clear_faults(self) -> None:
+        """Withdraws the queued faults and lets slow calls go on at once."""
+        self.world.faults.forget()
 
     def spoil_webhooks(self, trick: str, *, event: str = "*", times: int = 1) -> None:
         """Lets the next deliveries go wrong: duplicate, reorder, drop, wrong_signature or stale."""

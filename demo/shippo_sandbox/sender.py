@@ -106,7 +106,7 @@ class Sender:
         while True:
             delivery = self._queue.get()
             try:
-                if delivery is None:
+                if delivery is None or self._stopping.is_set():
                     return
                 self._handle(delivery)
             finally:

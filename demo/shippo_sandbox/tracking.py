@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from . import fixtures, transactions
 from .carriers import CARRIERS, Carrier
@@ -15,6 +14,7 @@ from .world import World
 
 LOCATION = ("city", "state", "zip", "country")
 UNMOVED = ("UNKNOWN", "PRE_TRANSIT")
+USUAL = "usual"  # the substatus that goes with a status unless somebody says otherwise
 
 
 def get(world: World, call: Call) -> Answer:
@@ -82,18 +82,18 @@ def auto_step(world: World, key: str) -> None:
         world.schedule(world.settings.auto_track, "track", key)
 
 
-def report(world: World, track: Record, status: str, *, at: str = "", **given: Any) -> None:
+def report(world: World, track: Record, status: str, *, substatus: str | None = USUAL, at: str = "") -> None:
     """One scan of this status, outside any scenario. `substatus` may name any code, or be None for none at all.
 
     Raises ValueError for an unknown status.
     """
     if status not in USUAL_SUBSTATUS:
         raise ValueError(f"unknown status: {status}; known: {', '.join(USUAL_SUBSTATUS)}")
-    code = given.get("substatus", USUAL_SUBSTATUS[status])
+    code = USUAL_SUBSTATUS[status] if substatus == USUAL else substatus
     _, text, action_required = SUBSTATUSES.get(code or "", ("", code or status, False))
-    substatus = {"code": code, "text": text, "action_required": action_required} if code else None
+    found = {"code": code, "text": text, "action_required": action_required} if code else None
     place = DESTINATION if status in ("DELIVERED", "FAILURE") else ""
-    _add_event(world, track, status, text, substatus, _location(track, place), at)
+    _add_event(world, track, status, text, found, _location(track, place), at)
 
 
 def has_moved(transaction: Record) -> bool:
