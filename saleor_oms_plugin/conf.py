@@ -426,9 +426,10 @@ class OperatorSettings:
 
 def operator_settings() -> OperatorSettings:
     """Reads Django's settings. `Misconfigured` cases are found at start by the system checks (`oms.E002`)."""
-    given = {}
+    given: dict[str, Any] = {}
     for field in fields(OperatorSettings):
         value = getattr(django_settings, f"OMS_{field.name.upper()}", None)
         if value is not None:
-            given[field.name] = tuple(value) if field.name == "document_hosts" else type(field.default)(value)
+            kind: Any = type(field.default)
+            given[field.name] = kind(value)
     return OperatorSettings(**given)

@@ -153,7 +153,7 @@ def related(info: Any, row: Model, name: str) -> Any:
 
 def children(info: Any, model: type[Model], column: str, key: Any) -> Any:
     """All rows of `model` that point to `key`, oldest first."""
-    return by_parent(model, column)(info.context).load(key)
+    return by_parent(model, column)(info.context).load(key)  # type: ignore[arg-type]  # to mypy, Model is Any
 
 
 def hosted(info: Any, row: Model, name: str, kind: Any, *, channel: str = "") -> Any:
@@ -165,5 +165,5 @@ def hosted(info: Any, row: Model, name: str, kind: Any, *, channel: str = "") ->
 def hosted_many(info: Any, model: type[Model], keys: Iterable[str], kind: Any) -> Any:
     """Saleor's rows by their keys as text, those that still exist, in the order of the keys."""
     parsed = [model._meta.pk.to_python(key) for key in keys]
-    rows = Promise.all([by_key(model)(info.context).load(key) for key in parsed])
+    rows = Promise.all([by_key(model)(info.context).load(key) for key in parsed])  # type: ignore[arg-type]  # as above
     return rows.then(lambda found: [present(kind, row) for row in found if row is not None])

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 
 from django.db import connection, transaction
 from django.db.models import F
-from django.db.models.functions import Now
 
 from ..domain.work import WorkKind
 from ..models import WebhookReceipt
@@ -47,13 +46,13 @@ def open(receipt_id: int) -> WebhookReceipt | None:
     return WebhookReceipt.objects.filter(pk=receipt_id, status__in=WAITING).first()
 
 
-def finish(receipt: WebhookReceipt, status: ReceiptStatus, error: str = "") -> bool:
+def finish(receipt: WebhookReceipt, status: ReceiptStatus, error: str = "", *, now: datetime) -> bool:
     """Records how one try ended; False when another worker ended it meanwhile, and nothing is changed."""
     return bool(
         WebhookReceipt.objects.filter(pk=receipt.pk, status__in=WAITING).update(
             status=status.value,
             attempts=F("attempts") + 1,
             error=error.replace("\x00", "")[:ERROR_LIMIT],
-            done_at=None if status in WAITING else Now(),
+            done_at=None if status in WAITING else now,
         )
     )

@@ -33,7 +33,7 @@ def scrub_sentry() -> None:
     except ImportError:
         return
     if _process not in global_event_processors:
-        add_global_event_processor(_process)
+        add_global_event_processor(_process)  # type: ignore[arg-type]  # to us an event is any mapping
 
 
 @contextmanager
