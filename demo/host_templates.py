@@ -16,7 +16,10 @@ _EMAILS: dict[str, tuple[str, str]] = {
     "dashboard/staff/set_password": ("Set your password", "{{ password_set_url }}"),
     "dashboard/customer/set_password": ("Set your password", "{{ password_set_url }}"),
 }
-_PAGE = "<!doctype html><meta charset=utf-8><title>Saleor</title><p>Saleor's API answers at <code>/graphql/</code> (POST).</p>"
+_PAGE = (
+    "<!doctype html><meta charset=utf-8><title>Saleor</title>"
+    "<p>Saleor's API answers at <code>/graphql/</code> (POST).</p>"
+)
 
 
 def templates() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""One order's whole journey, watched from outside: placed in Saleor's checkout, followed to the end, its timeline printed.
+"""One order's whole journey, watched from outside: placed in Saleor's checkout, followed to its end, timeline printed.
 
 The world around the shop is played here: the carrier's scans through the sandbox's control plane, the customer's answer
 through the link in the invitation mail.

@@ -1,7 +1,7 @@
 """The demo's mailbox: what Django's file-based e-mail back end wrote, as pages on the loopback interface.
 
-Everything shown was written by others, so it is escaped; an HTML mail is shown in a sandboxed frame without scripts, and
-the pages themselves load nothing from anywhere.
+Everything shown was written by others, so it is escaped; an HTML mail is shown in a sandboxed frame without scripts,
+and the pages themselves load nothing from anywhere.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Child processes: started one after the other, each ready before the next, ended in reverse order by process id.
 
-Every child leads a process group of its own and writes to a log file of its own. Whatever ends the run (Ctrl-C, SIGTERM,
-a start that failed, a child that died) leads to the same clean-up.
+Every child leads a process group of its own and writes to a log file of its own. Whatever ends the run (Ctrl-C,
+SIGTERM, a start that failed, a child that died) leads to the same clean-up.
 """
 
 from __future__ import annotations

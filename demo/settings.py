@@ -1,8 +1,8 @@
 """Django's settings for the demo and the tests: those of whichever Saleor is importable, with the plugin in them.
 
-Saleor 2.10 finds no plugins by itself, so what its documentation asks a merchant to add stands here, after the shims that
-let it run on today's Python. Saleor 3.x finds an installed plugin by its entry point; it is added only when it is not
-installed. The order of the lines matters.
+Saleor 2.10 finds no plugins by itself, so what its documentation asks a merchant to add stands here, after the shims
+that let it run on today's Python. Saleor 3.x finds an installed plugin by its entry point; it is added only when it is
+not installed. The order of the lines matters.
 """
 
 # ruff: noqa: F403, F405 - settings modules are stacked by star import, in Saleor as here

@@ -1,8 +1,8 @@
 """Django system checks: what an operator should know before the first order, not after it.
 
-    oms.E002   an OMS_… setting of the wrong type, or out of range
-    oms.W001   no broker: work is done by `manage.py oms_tick` from cron alone
-    oms.E010   our fields are missing from Saleor's GraphQL schema (registered by `graphql`)
+oms.E002   an OMS_… setting of the wrong type, or out of range
+oms.W001   no broker: work is done by `manage.py oms_tick` from cron alone
+oms.E010   our fields are missing from Saleor's GraphQL schema (registered by `graphql`)
 """
 
 from __future__ import annotations

@@ -60,9 +60,7 @@ class OmsPlugin(BasePlugin):
     def order_fulfilled(self, order: Any, *args: Any, previous_value: Any = None, **kwargs: Any) -> Any:
         return self._hint(previous_value, lambda hints: hints.order_changed(order))
 
-    def order_bulk_created(
-        self, orders: Iterable[Any], *args: Any, previous_value: Any = None, **kwargs: Any
-    ) -> Any:
+    def order_bulk_created(self, orders: Iterable[Any], *args: Any, previous_value: Any = None, **kwargs: Any) -> Any:
         return self._hint(previous_value, lambda hints: hints.orders_created(orders))
 
     def _hint(self, previous_value: Any, tell: Callable[[Any], None]) -> Any:
@@ -73,7 +71,9 @@ class OmsPlugin(BasePlugin):
 
                 tell(hints)
             except Exception:
-                logger.exception("a hook of the OMS failed; the sweeper makes up for it", extra={"action": "hook.failed"})
+                logger.exception(
+                    "a hook of the OMS failed; the sweeper makes up for it", extra={"action": "hook.failed"}
+                )
         return previous_value
 
     # ── HTTP, on hosts that route to plugins ────────────────────────────────────────────────────────────────

@@ -1,4 +1,5 @@
-"""What Celery calls. A task only says "there may be work": the truth is in the rows, so a lost or repeated one is harmless."""
+"""What Celery calls. A task only says "there may be work": the truth is in rows, so losing or repeating one harms nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether an order can still be stopped, and what stopping it now would take. It is stopped as a whole or not at all."""
+"""Whether an order can still be stopped, and what stopping it now would take. It is stopped whole or not at all."""
 
 from __future__ import annotations
 

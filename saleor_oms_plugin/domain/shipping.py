@@ -169,7 +169,7 @@ def choose_rate(quote: Quote, policy: RatePolicy, *, ship_on: date, promised: da
 
 
 def arrives_on(rate: Rate, ship_on: date) -> date:
-    """The day a rate should arrive, with Shippo's buffer (none up to one day, else two); never, when it names no days."""
+    """The day a rate should arrive, with Shippo's buffer (none up to one day, else two); never where it names none."""
     if rate.estimated_days is None:
         return date.max
     buffer = 0 if rate.estimated_days <= 1 else 2

@@ -1,4 +1,4 @@
-"""Which warehouse ships which units of an order: fewest splits first, then what Saleor already allocated, then its order.
+"""Which warehouse ships which units: fewest splits first, then what Saleor already allocated, then Saleor's order.
 
 Pure: the host reads stock under lock, this decides, `store` and `host` write. Lines of one variant share its stock.
 """

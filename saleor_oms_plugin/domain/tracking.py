@@ -3,7 +3,8 @@
 Rule (a fold over the *union* of events, so it is a pure function of the set): drop UNKNOWN and anything dated more than
 a day into the future, then take the greatest by (time, rank, key). Failures are first left out: if what remains says
 DELIVERED or RETURNED that stands, since Shippo's own fixtures date a FAILURE after the DELIVERED that follows it;
-otherwise the whole set is ranked. Rank alone would stick on a false DELIVERED scan; time alone would believe a late one.
+otherwise the whole set is ranked. Rank alone would stick on a false DELIVERED scan; time alone would believe a late
+one.
 """
 
 from __future__ import annotations

@@ -132,7 +132,7 @@ def page_of(rows: QuerySet, sort: Sort, wanted: Wanted) -> Connection:
     """The wanted page of the rows, in one statement, and one more for totalCount."""
     backward = wanted.last is not None
     limit = wanted.last if backward else wanted.first
-    assert limit is not None
+    assert limit is not None  # noqa: S101 - for the type checker: `Wanted` has one of the two
     shown = rows
     if wanted.after is not None:
         shown = shown.filter(sort.beyond(wanted.after, is_reversed=False))

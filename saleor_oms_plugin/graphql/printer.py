@@ -37,7 +37,8 @@ def _body(kind: Any) -> str:
         return _block(f"enum {kind.name}", [f"  {value.name}" for value in kind.values])
     if isinstance(kind, GraphQLInputObjectType):
         return _block(f"input {kind.name}", _fields(kind.fields))
-    assert isinstance(kind, GraphQLObjectType), f"say how to print {kind!r}"
+    if not isinstance(kind, GraphQLObjectType):
+        raise TypeError(f"say how to print {kind!r}")
     interfaces = f" implements {' & '.join(face.name for face in kind.interfaces)}" if kind.interfaces else ""
     return _block(f"type {kind.name}{interfaces}", _fields(kind.fields))
 

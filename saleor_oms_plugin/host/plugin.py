@@ -12,7 +12,7 @@ from ..ports import PluginState
 from .features import has_configuration_per_channel, supported
 
 #: A row exactly while the plugin is active. Only one row of ours is ever written: settings are not per channel.
-ACTIVE_SQL = f"SELECT 1 FROM plugins_pluginconfiguration WHERE identifier = '{PLUGIN_ID}' AND active"
+ACTIVE_SQL = f"SELECT 1 FROM plugins_pluginconfiguration WHERE identifier = '{PLUGIN_ID}' AND active"  # noqa: S608 - a constant
 
 __all__ = ["ACTIVE_SQL", "BasePlugin", "manager", "plugin_state"]
 

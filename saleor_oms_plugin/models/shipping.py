@@ -8,7 +8,7 @@ from django.db.models import Q
 from ..domain.purchases import IntentState
 from ..domain.shipping import LabelFormat
 from ..domain.states import RefundStatus, ShipmentStatus
-from .fields import Table, money, enum_column
+from .fields import Table, enum_column, money
 from .orders import OmsOrder
 from .warehouse import FulfillmentOrder, Parcel
 

@@ -14,7 +14,7 @@ from ..domain.errors import Conflict, NotAllowed, Rejected
 from ..domain.orders import ENDED
 from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
 from ..models import OmsOrder
-from ..store import fulfillment_orders, history, locks, shipments
+from ..store import fulfillment_orders, locks, shipments
 from . import stop
 from .context import Context
 

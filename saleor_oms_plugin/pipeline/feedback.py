@@ -1,5 +1,6 @@
 """Feedback: the customer is asked after the last parcel's delivery and the merchant's delay, and the order completes
-when the answer is in, the customer does not want to be asked, or the window closes. An answer may be changed until then.
+when the answer is in, the customer does not want to be asked, or the window closes. An answer may be changed until
+then.
 """
 
 from __future__ import annotations

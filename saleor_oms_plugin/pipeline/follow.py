@@ -72,5 +72,3 @@ def _drop_unwanted(order: OmsOrder, snapshot: OrderSnapshot, now: datetime) -> N
 def _has_gone(order: OmsOrder) -> bool:
     gone = [status.value for status in GONE]
     return FulfillmentOrder.objects.filter(oms_order=order, status__in=gone).exists()
-
-

@@ -65,9 +65,7 @@ def _welcome(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, now: dateti
     if settings.cooling_minutes > 0:
         until = rules.cooling_ends(order.received_at, settings.cooling_minutes)
         note = "Cooling time for every new order"
-        holds.place(
-            order, reason=HoldReason.FRAUD_COOLING, note=note, actor=history.SYSTEM, release_at=until, now=now
-        )
+        holds.place(order, reason=HoldReason.FRAUD_COOLING, note=note, actor=history.SYSTEM, release_at=until, now=now)
         history.record(order, "hold.placed", f"Held to cool off until {_utc(until)}", now=now)
         ctx.host.add_note(snapshot.id, f"OMS: held to cool off until {_utc(until)}")
 

@@ -128,12 +128,13 @@ def _fail(ctx: Context, job: Job, error: Exception) -> None:
     """Decides whether there is another try, and tells whoever must know."""
     attempt = job.attempts + 1
     pace = Pace(base_s=ctx.operator.retry_base_s, cap_s=ctx.operator.retry_cap_s)
-    decision = next_attempt(error, attempt, pace, jitter=random.random())  # noqa: S311  # spreads load, guards nothing
+    decision = next_attempt(error, attempt, pace, jitter=random.random())  # noqa: S311 - spreads load, guards nothing
     now = ctx.clock.now()
     message = error.message if isinstance(error, OmsError) else f"unexpected {type(error).__name__}"
     if not isinstance(error, OmsError):
         telemetry.capture(error, work=job.kind.value, subject=job.subject)
-        logger.exception("work failed", extra={"action": "work.failed", "work": job.kind.value, "subject": job.subject})
+        said = {"action": "work.failed", "work": job.kind.value, "subject": job.subject}
+        logger.error("work failed", exc_info=error, extra=said)
     if decision.again_in is None:
         kept = work.give_up(job, now, message)
     else:
@@ -164,5 +165,3 @@ def retry(ctx: Context, oms_order_id: int, *, actor: str) -> OmsOrder:
         history.record(order, "problem.retried", "Tried again by hand", now=now, actor=actor)
     order.refresh_from_db()
     return order
-
-

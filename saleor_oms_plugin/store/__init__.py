@@ -1,1 +1,2 @@
-"""The only writes and the only row locks on our own tables. `work.py` is the queue, `history.py` the only writer of states."""
+"""The only writes and the only row locks on our own tables. `work.py` is the queue, `history.py` the one writer of
+states."""

@@ -130,6 +130,4 @@ def assignments(fulfillment_order: FulfillmentOrder) -> list[Assignment]:
     """Its lines as Saleor's fulfillment wants them; lines Saleor has deleted are left out."""
     rows = fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk")
     warehouse = str(fulfillment_order.warehouse_id)
-    return [
-        Assignment(line_id=str(row.order_line_id), warehouse_id=warehouse, quantity=row.quantity) for row in rows
-    ]
+    return [Assignment(line_id=str(row.order_line_id), warehouse_id=warehouse, quantity=row.quantity) for row in rows]

@@ -126,9 +126,11 @@ def give_up(job: Job, now: datetime, error: str) -> bool:
 
 def revive(oms_order_id: int, now: datetime) -> int:
     """Makes an order's failed or postponed work due now; how many pieces."""
-    return Work.objects.filter(oms_order_id=oms_order_id).filter(
-        Q(failed_at__isnull=False) | Q(attempts__gt=0)
-    ).update(failed_at=None, run_at=now, attempts=0, last_error="")
+    return (
+        Work.objects.filter(oms_order_id=oms_order_id)
+        .filter(Q(failed_at__isnull=False) | Q(attempts__gt=0))
+        .update(failed_at=None, run_at=now, attempts=0, last_error="")
+    )
 
 
 def drop(kinds: Iterable[WorkKind], *, oms_order_id: int) -> None:

@@ -63,4 +63,4 @@ def test_every_status_has_a_place_in_the_progress() -> None:
 
 
 def test_final_stages_are_stages() -> None:
-    assert FINAL_STAGES == {Stage.COMPLETED, Stage.CANCELED}
+    assert {Stage.COMPLETED, Stage.CANCELED} == FINAL_STAGES

@@ -21,9 +21,7 @@ def event(status: ShipmentStatus, hours_ago: float, key: str = "") -> TrackingEv
     return TrackingEvent(key=key or f"{status}{hours_ago}", at=at, status=status)
 
 
-events = st.lists(
-    st.builds(event, st.sampled_from(sorted(IN_CARRIERS_HANDS)), st.integers(-40, 200)), max_size=12
-)
+events = st.lists(st.builds(event, st.sampled_from(sorted(IN_CARRIERS_HANDS)), st.integers(-40, 200)), max_size=12)
 
 
 @given(events, st.randoms())

@@ -41,9 +41,7 @@ def _source(oms: Any, warehouse: Any) -> None:
         {"warehouses": [str(warehouse.pk)], "names": [warehouse.name], "reason": "ships everything"},
         {"warehouses": [str(uuid4())], "names": ["Gone"], "reason": "lacks 2 of 2 units"},
     ]
-    models.SourcingDecision.objects.create(
-        oms_order=oms, strategy="FEWEST_SPLITS", decided_at=START, options=options
-    )
+    models.SourcingDecision.objects.create(oms_order=oms, strategy="FEWEST_SPLITS", decided_at=START, options=options)
 
 
 def _ship(oms: Any, warehouse: Any, line: Any) -> Any:

@@ -108,7 +108,11 @@ def test_the_timeline_pages_forward(managed: Any, staff: Any) -> None:
     assert first["pageInfo"]["hasNextPage"]
     rest = ask(query, staff, id=global_id("OmsOrder", managed), after=first["pageInfo"]["endCursor"])["timeline"]
     assert [edge["node"]["data"] for edge in rest["edges"]] == ['{"n": 2}']
-    assert rest["pageInfo"] == {"hasNextPage": False, "hasPreviousPage": True, "endCursor": rest["pageInfo"]["endCursor"]}
+    assert rest["pageInfo"] == {
+        "hasNextPage": False,
+        "hasPreviousPage": True,
+        "endCursor": rest["pageInfo"]["endCursor"],
+    }
 
 
 def test_an_order_that_saleor_deleted_is_still_told(managed: Any, order: Any, staff: Any) -> None:

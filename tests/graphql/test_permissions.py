@@ -97,7 +97,8 @@ def test_the_customer_is_told_neither_the_hold_nor_its_reason(managed: Any, orde
 def test_an_order_of_a_foreign_channel_answers_as_one_that_is_not_there(managed: Any, order: Any, askers: Any) -> None:
     query = """query($own: ID, $order: ID!, $orderId: ID) {
         omsOrders(first: 10) { totalCount edges { node { id } } }
-        byOwn: omsOrder(id: $own) { id } byOrder: omsOrder(orderId: $orderId) { id } order(id: $order) { oms { id } } }"""
+        byOwn: omsOrder(id: $own) { id } byOrder: omsOrder(orderId: $orderId) { id }
+        order(id: $order) { oms { id } } }"""
     ids = {"own": global_id("OmsOrder", managed), "order": global_id("Order", order)}
     ids["orderId"] = ids["order"]
     told = ask(query, askers.restricted_staff, **ids)

@@ -11,7 +11,9 @@ from saleor_oms_plugin.pipeline import receive, runner
 
 
 class Command(BaseCommand):
-    help = "Receives orders that no hook told us of and works on everything due. Run it every minute where no worker runs."
+    help = (
+        "Receives orders that no hook told us of and works on everything due. Run it every minute where no worker runs."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--full", action="store_true", help="look at all orders, not only at recent changes")

@@ -2,7 +2,8 @@
 
 prepare (transaction: the purchase intent is committed) → perform (no transaction, no lock: the carrier is called once)
 → settle (transaction: labels) → hand over (transaction: Saleor's fulfillment, tracking number, the customer's mail).
-A process may die between any two of them: whoever takes the work over finds the intent and asks the carrier what it did.
+A process may die between any two of them: whoever takes the work over finds the intent and asks the carrier what it
+did.
 """
 
 from __future__ import annotations

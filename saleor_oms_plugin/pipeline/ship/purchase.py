@@ -230,9 +230,7 @@ def _judge(ctx: Context, intent: PurchaseIntent, found: PurchaseResult) -> Resul
     rule = SettleRule(window=timedelta(seconds=ctx.operator.settle_s), between=pause)
     doubt = Doubt(sent_at=fresh.sent_at, misses=fresh.misses)
     verdict, misses = settle(doubt, found, rule, parcels=fresh.parcel_count, now=now)
-    shipments.set_intent(
-        fresh, IntentState(fresh.state), now=now, looked_at=now, looks=fresh.looks + 1, misses=misses
-    )
+    shipments.set_intent(fresh, IntentState(fresh.state), now=now, looked_at=now, looks=fresh.looks + 1, misses=misses)
     if verdict is Verdict.ADOPT:
         return _adopt(ctx, fresh, found)
     if verdict is Verdict.WAIT:
