@@ -1,5 +1,4 @@
-"""What Celery calls. A task only says "there may be work": the truth is in rows, so losing or repeating one harms nothing.
-"""
+"""What Celery calls. A task only says "there may be work": the truth is in rows, so losing or repeating it is fine."""
 
 from __future__ import annotations
 
