@@ -19,26 +19,23 @@ _ADDRESS = {
     "country": "US",
     "phone": "+13035550119",
 }
-_TOTAL = "totalPrice { gross { amount } }"
 _CREATE = """mutation($input: CheckoutCreateInput!) {
   made: checkoutCreate(input: $input) { checkout { id %(methods)s { id } } errors: %(errors)s { field message } }
 }"""
-_SHIP_BEFORE_CHANNELS = (
-    """mutation($id: ID!, $method: ID!) {
-  made: checkoutShippingMethodUpdate(checkoutId: $id, shippingMethodId: $method) {
-    checkout { id %s } errors: checkoutErrors { field message }
+_SHIP = """mutation($id: ID!, $method: ID!) {
+  made: checkoutDeliveryMethodUpdate(id: $id, deliveryMethodId: $method) {
+    checkout { id totalPrice { gross { amount } } } errors { field message }
   }
 }"""
-    % _TOTAL
-)
-_SHIP = (
-    """mutation($id: ID!, $method: ID!) {
-  made: checkoutDeliveryMethodUpdate(id: $id, deliveryMethodId: $method) { checkout { id %s } errors { field message } }
+_SHIP_BEFORE_CHANNELS = """mutation($id: ID!, $method: ID!) {
+  made: checkoutShippingMethodUpdate(checkoutId: $id, shippingMethodId: $method) {
+    checkout { id totalPrice { gross { amount } } } errors: checkoutErrors { field message }
+  }
 }"""
-    % _TOTAL
-)
 _PAY = """mutation($id: ID!, $input: PaymentInput!) {
-  made: checkoutPaymentCreate(%(key)s: $id, input: $input) { payment { id } errors: %(payment_errors)s { field message } }
+  made: checkoutPaymentCreate(%(key)s: $id, input: $input) {
+    payment { id } errors: %(payment_errors)s { field message }
+  }
 }"""
 _COMPLETE = """mutation($id: ID!) {
   made: checkoutComplete(%(key)s: $id) { order { id number userEmail } errors: %(errors)s { field message } }

@@ -1,7 +1,7 @@
 """A Postgres of our own, from a wheel: no system service, loopback only, with a password, its data kept.
 
-The launcher knows a prefix directory with `bin/initdb` and `bin/pg_ctl` and nothing else of where they come from. Postgres
-refuses to run as root: root starts it as `nobody`, and keeps it where `nobody` may go.
+The launcher knows a prefix directory with `bin/initdb` and `bin/pg_ctl` and nothing else of where they come from.
+Postgres refuses to run as root: root starts it as `nobody`, and keeps it where `nobody` may go.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def is_open_to_all(path: Path) -> bool:
 
 
 def place_for(directory: Path, *, is_root: bool) -> Path:
-    """`directory`, or for root a stand-in outside when `nobody` could not get there; nobody's permissions are loosened."""
+    """`directory`, or for root a stand-in outside where `nobody` could not get there: no permission is loosened."""
     if not is_root or is_open_to_all(directory.parent):
         return directory
     key = hashlib.sha256(str(directory).encode()).hexdigest()[:12]
@@ -90,6 +90,8 @@ class Postgres:
     def remove(self) -> None:
         """Deletes all its data."""
         shutil.rmtree(self._home, ignore_errors=True)
+        if self._home.parent.parent == _ROOTS_PLACE:
+            shutil.rmtree(self._home.parent, ignore_errors=True)
         self._password_file.unlink(missing_ok=True)
 
     def url(self, database: str) -> str:

@@ -1,47 +1,35 @@
-"""`./oms demo`: everything a shop needs, started in order, on the loopback interface, with its data kept.
+"""Everything a shop needs, started in order, on the loopback interface, with its data kept.
 
 What Saleor, the worker and beat run is whichever Saleor this interpreter can import.
 """
 
 from __future__ import annotations
 
-import argparse
-import fcntl
 import hashlib
 import importlib.metadata
 import importlib.util
 import json
 import os
 import secrets
-import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from . import databases
 from .broker import start_broker
-from .client import Client, state_directory
-from .journey import Journey
 from .missing import Missing
 from .ports import LOOPBACK, free_port, is_listening, require_free
 from .postgres import Postgres
-from .processes import Died, Program, Stopped, Supervisor, logged, stop_signals
+from .processes import Died, Program, Supervisor, logged
+from .progress import progress, say
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 _FIRST_PORT = 8000
 _DATABASE = "shop"
 _CELERY = ["-m", "celery", "--app", "saleor.celeryconf:app"]
-_SCAN_EVERY_S = 15
-
-
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+SCAN_EVERY_S = 15
 
 
 @dataclass
@@ -63,8 +51,12 @@ class Ports:
         return cls(*(require_free(first + index, purpose) for index, purpose in enumerate(purposes)))
 
     @classmethod
-    def free(cls) -> Ports:
-        return cls(free_port(), free_port(), free_port())
+    def fixed_or_free(cls) -> Ports:
+        """For a run that nobody visits: the usual ones, so that nothing needs to be seeded anew, or any."""
+        try:
+            return cls.fixed()
+        except Missing:
+            return cls(free_port(), free_port(), free_port())
 
 
 @dataclass
@@ -136,7 +128,7 @@ class Shop:
     def _migrate(self, database: str) -> None:
         """Brings the database up to date; skipped when this code did so before in a database that is only ours."""
         mark = self.state / "migrated"
-        code = code_key(database)
+        code = code_key(_DATABASE)
         if "DATABASE_URL" not in os.environ and mark.exists() and mark.read_text() == code:
             return
         with progress("Database tables (half a minute, first time only)"):
@@ -146,9 +138,9 @@ class Shop:
     def _seed(self) -> dict[str, Any]:
         """The seeded shop's facts; seeded only where it is not, or where its address changed."""
         result = self.state / "shop.json"
-        facts = {"sandbox_url": self.sandbox_url, "database": code_key(self.env["DATABASE_URL"].rpartition("/")[2])}
+        facts = {"sandbox_url": self.sandbox_url, "database": os.environ.get("DATABASE_URL", _DATABASE)}
         told: dict[str, Any] = json.loads(result.read_text()) if result.exists() else {}
-        if not told.get("public_url") == self.public_url or told.get("database") != facts["database"]:
+        if told.get("public_url") != self.public_url or told.get("database") != facts["database"]:
             with progress("Warehouses, products, people"):
                 self._run("seed", "demo.seed", "--public-url", self.public_url, "--result", str(result))
             told = json.loads(result.read_text())
@@ -172,7 +164,7 @@ class Shop:
     def _programs(self, told: dict[str, Any]) -> list[Program]:
         python, ports = sys.executable, self.ports
         hook = f"{self.public_url}/plugins/global/saleor.oms/webhooks/shippo/{told['webhook_token']}/"
-        scans = ["--auto-track", str(_SCAN_EVERY_S)] if self.is_moving else []
+        scans = ["--auto-track", str(SCAN_EVERY_S)] if self.is_moving else []
         sandbox = ["--webhook-url", hook, "--webhook-secret", told["webhook_secret"], *scans]
         sandbox += ["--state", str(self.state / "sandbox.json"), "--port", str(ports.sandbox)]
         mailbox = ["--port", str(ports.mailbox), "--directory", str(self.mailbox)]
@@ -217,115 +209,3 @@ def kept_secret(file: Path) -> str:
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(48))
     return file.read_text()
-
-
-@contextmanager
-def progress(what: str) -> Iterator[None]:
-    started = time.monotonic()
-    say(f"… {what}")
-    yield
-    say(f"  done in {time.monotonic() - started:.1f} s")
-
-
-@contextmanager
-def only_one(state: Path) -> Iterator[IO[str] | None]:
-    """The lock of a state directory, held within; None when another demo holds it. A killed demo holds nothing."""
-    with (state / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield None
-        else:
-            yield lock
-
-
-def run(options: argparse.Namespace) -> None:
-    """What the command line asked for. `Missing` when it cannot be done."""
-    state = state_directory()
-    state.mkdir(parents=True, exist_ok=True)
-    with only_one(state) as lock:
-        if lock is None and options.once and not options.reset:
-            return visit(state)
-        if lock is None:
-            raise Missing("the demo already runs here: stop it with Ctrl-C in its terminal first")
-        if options.reset:
-            empty(state)
-        with Supervisor(state / "logs") as supervisor:
-            ports = Ports.free() if options.once else Ports.fixed()
-            shop = Shop(state, ports, supervisor, is_moving=not options.once)
-            told = shop.start()
-            if options.once:
-                return follow(told, shop.mailbox)
-            welcome(shop)
-            supervisor.watch()
-
-
-def empty(state: Path) -> None:
-    """Forgets the shop. A database that DATABASE_URL names is not ours to empty."""
-    if os.environ.get("DATABASE_URL"):
-        raise Missing("--reset does not empty the database of DATABASE_URL: make a new one, or unset the variable")
-    postgres = Postgres(state)
-    postgres.remove()
-    for entry in state.iterdir():
-        if entry.name != "lock":
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-
-
-def visit(state: Path) -> None:
-    """One order in the demo that already runs."""
-    say("A demo is running: the order goes to it.")
-    try:
-        told = json.loads((state / "shop.json").read_text())
-    except FileNotFoundError:
-        raise Missing("the demo that runs here is still starting: wait until it prints its addresses") from None
-    follow(told, state / "mailbox")
-
-
-def follow(told: dict[str, Any], mailbox: Path) -> None:
-    say("\nOne order, from Saleor's checkout to the customer's feedback:")
-    Journey(told, mailbox, say).run()
-    say("\nEvery step happened.")
-
-
-def welcome(shop: Shop) -> None:
-    Client(shop.public_url).login()  # so that what is printed is true
-    say(
-        f"""
-The shop is open.
-  Saleor's GraphQL   {shop.public_url}/graphql/
-  Mailbox            http://{LOOPBACK}:{shop.ports.mailbox}/
-  Shippo sandbox     {shop.sandbox_url}/ (a scan of every parcel each {_SCAN_EVERY_S} s)
-  Staff login        admin@example.com / admin
-  Logs and data      {shop.state}
-
-Place an order and follow it, in another terminal:
-  ./oms demo --once
-
-Three calls to try, as staff:
-  python3 -m demo.client '{{ omsOrders(first: 5) {{ totalCount edges {{ node {{ orderNumber stage waitingFor }} }} }} }}'
-  python3 -m demo.client '{{ orders(first: 1) {{ edges {{ node {{ id number oms {{ stage timeline(first: 50) {{ edges {{ node {{ at kind message actor }} }} }} }} }} }} }} }}'
-  python3 -m demo.client 'mutation($id: ID!) {{ omsHoldPlace(orderId: $id, reason: CUSTOMER_REQUEST, note: "Please wait") {{ omsOrder {{ stage }} errors {{ field message }} }} }}' '{{"id": "ID OF AN ORDER"}}'
-
-Ctrl-C stops everything; the data stays."""
-    )
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="./oms demo", description="Runs the demo shop until Ctrl-C.")
-    parser.add_argument("--reset", action="store_true", help="start over with an empty shop")
-    parser.add_argument("--once", action="store_true", help="place one order, follow it to the end, print its timeline")
-    options = parser.parse_args()
-    try:
-        with stop_signals():
-            run(options)
-    except Missing as missing:
-        say(f"oms: {missing}")
-        return 1
-    except Stopped:
-        say("\nStopped. The data is kept; ./oms demo goes on with it.")
-        return 130 if options.once else 0
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
