@@ -1,0 +1,140 @@
+"""What a carrier says is kept, believed only when it is his, and told once."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from saleor_oms_plugin.models import Label, OmsOrder, Promise, StoredEvent, WebhookReceipt
+from saleor_oms_plugin.store import receipts
+from tests import factories
+
+from .conftest import World
+
+
+@pytest.fixture
+def order(world: World) -> OmsOrder:
+    world.settings(cooling_minutes="0")
+    east = factories.warehouse(world.shop, "East")
+    made = world.place({factories.variant(world.shop, stock={east: 5}): 1}, allocate_at=east)
+    world.drain()
+    assert world.stage(made) == "SHIPPED"
+    return made
+
+
+def post(world: World, label: Label, status: str, *, is_signed: bool = True, at=None, **data) -> None:
+    event = {
+        "object_id": f"{status}-{at}",
+        "status": status,
+        "status_date": (at or world.clock.now()).isoformat(),
+        "status_details": "scanned",
+        "substatus": None,
+        "location": {"city": "Reno", "state": "NV", "zip": "89501", "country": "US"},
+    }
+    body = {
+        "event": "track_updated",
+        "test": True,
+        "data": {
+            "carrier": label.shipment.carrier,
+            "tracking_number": label.tracking_number,
+            "transaction": label.transaction_id,
+            "tracking_status": event,
+            "tracking_history": [event],
+            **data,
+        },
+    }
+    receipts.receive(source="shippo", body=json.dumps(body).encode(), is_signed=is_signed, now=world.clock.now())
+    world.drain()
+
+
+def status(receipt: int = -1) -> str:
+    return list(WebhookReceipt.objects.order_by("pk").values_list("status", flat=True))[receipt]
+
+
+def test_a_signed_delivery_scan_delivers_the_order(world: World, order: OmsOrder) -> None:
+    post(world, Label.objects.get(), "DELIVERED")
+    assert (status(), world.stage(order)) == ("DONE", "DELIVERED")
+    assert world.parts(order)[0].status == "DELIVERED"
+
+
+def test_a_hint_known_only_by_its_url_is_not_believed(world: World, order: OmsOrder) -> None:
+    post(world, Label.objects.get(), "DELIVERED", is_signed=False)
+    assert status() == "DONE"
+    assert world.stage(order) == "SHIPPED"
+
+
+def test_a_hint_leads_to_the_truth(world: World, order: OmsOrder) -> None:
+    label = Label.objects.get()
+    world.sandbox.track(label.tracking_number, status="DELIVERED")
+    post(world, label, "TRANSIT", is_signed=False)
+    assert world.stage(order) == "DELIVERED"
+
+
+def test_repeats_and_stragglers_change_nothing_and_tell_nobody_twice(world: World, order: OmsOrder) -> None:
+    label = Label.objects.get()
+    now = world.clock.now()
+    post(world, label, "DELIVERED", at=now)
+    told = len(mail.outbox)
+    for hours in (0, 5, 3, 5):
+        post(world, label, "DELIVERED" if hours == 0 else "TRANSIT", at=now - timedelta(hours=hours))
+    assert world.stage(order) == "DELIVERED"
+    assert len(mail.outbox) == told
+    assert StoredEvent.objects.count() == 3
+
+
+def test_a_correction_is_followed_and_delivery_told_once(world: World, order: OmsOrder) -> None:
+    label = Label.objects.get()
+    now = world.clock.now()
+    post(world, label, "DELIVERED", at=now - timedelta(hours=3))
+    post(world, label, "TRANSIT", at=now - timedelta(hours=2))
+    assert world.stage(order) == "SHIPPED"
+    post(world, label, "DELIVERED", at=now - timedelta(hours=1))
+    assert world.stage(order) == "DELIVERED"
+    assert order.messages.filter(kind="delivered").count() == 1
+
+
+def test_test_and_live_never_mix(world: World, order: OmsOrder) -> None:
+    label = Label.objects.get()
+    body = {"event": "track_updated", "test": False, "data": {"carrier": "usps", "tracking_number": "X"}}
+    body["data"] |= {"transaction": label.transaction_id, "tracking_status": None, "tracking_history": []}
+    receipts.receive(source="shippo", body=json.dumps(body).encode(), is_signed=True, now=world.clock.now())
+    world.drain()
+    assert status() == "IGNORED"
+
+
+@pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[]" * 3, b'{"a": NaN}', b'{"event": 5}', b"null", b'"x"'])
+def test_an_unreadable_receipt_is_set_aside_and_stops_nobody(world: World, order: OmsOrder, body: bytes) -> None:
+    receipts.receive(source="shippo", body=body, is_signed=True, now=world.clock.now())
+    post(world, Label.objects.get(), "DELIVERED")
+    assert status(0) in ("QUARANTINED", "IGNORED")
+    assert world.stage(order) == "DELIVERED"
+
+
+def test_a_parcel_of_nobody_is_tried_for_a_week_and_then_left(world: World, order: OmsOrder) -> None:
+    label = Label.objects.get()
+    real, label.transaction_id, label.tracking_number = label.transaction_id, "0" * 32, "NOBODY"
+    post(world, label, "DELIVERED")
+    assert status() == "UNMATCHED"
+    for _ in range(12):
+        world.advance(days=3)
+    receipt = WebhookReceipt.objects.get()
+    assert (receipt.status, receipt.attempts) == ("UNMATCHED", 8)
+    assert Label.objects.get().transaction_id == real
+
+
+def test_the_carriers_eta_becomes_the_promise(world: World, order: OmsOrder) -> None:
+    eta = world.clock.now() + timedelta(days=2)
+    post(world, Label.objects.get(), "TRANSIT", eta=eta.isoformat())
+    order.refresh_from_db()
+    assert order.promised_delivery == eta.date()
+    post(world, Label.objects.get(), "DELIVERED", at=world.clock.now() + timedelta(minutes=1))
+    assert all(Promise.objects.values_list("is_kept", flat=True))
+
+
+def test_a_parcel_that_went_quiet_is_asked_about(world: World, order: OmsOrder) -> None:
+    world.sandbox.track(Label.objects.get().tracking_number, status="DELIVERED")
+    world.advance(hours=7)
+    assert world.stage(order) == "DELIVERED"
