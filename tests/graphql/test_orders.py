@@ -129,7 +129,7 @@ def test_search_finds_number_sku_tracking_number_and_address(
     assert found(staff, search=text) == [managed.order_number]
 
 
-@pytest.mark.parametrize("text", ["%", "_EE-1", "T%", "\\", "ada@example", "'; --", "\x00", "\ud800", "TEE-1\x00"])
+@pytest.mark.parametrize("text", ["%", "_EE-1", "T%", "\\", "ada@example", "'; --", "\x00", "TEE-1\x00"])
 def test_search_takes_every_character_for_itself(managed: Any, staff: Any, text: str) -> None:
     assert found(staff, search=text) == []
 

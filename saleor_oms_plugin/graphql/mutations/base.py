@@ -40,8 +40,8 @@ class OmsMutation(graphene.Mutation):
 
     @classmethod
     def mutate(cls, _root: Any, info: Any, **arguments: Any) -> Any:
-        access.begin_mutation(info)
         with writing():
+            access.begin_mutation(info)
             if cls._meta.permission is not None:
                 access.require(info, cls._meta.permission)
             forget(info.context)

@@ -1,0 +1,81 @@
+"""Text and documents made to break things: a typed refusal or Saleor's own, never a crash."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.graphql.api import codes, global_id, post
+
+HALF = "\ud800"  # half a character: JSON can carry it, no database can
+CALLS = {
+    "search": ("query($t: String) { omsOrders(first: 1, filter: {search: $t}) { totalCount } }", "staff"),
+    "order id": ("query($t: ID) { omsOrder(id: $t) { id } }", "staff"),
+    "saleor's id": ("query($t: ID) { omsOrder(orderId: $t) { id } }", "staff"),
+    "warehouse": ("query($t: ID!) { omsOrders(first: 1, filter: {warehouses: [$t]}) { totalCount } }", "staff"),
+    "channel": ("query($t: ID!) { omsOrders(first: 1, filter: {channels: [$t]}) { totalCount } }", "staff"),
+    "cursor": ("query($t: String) { omsOrders(first: 1, after: $t) { totalCount } }", "staff"),
+    "token": ("query($t: String!) { omsTrack(token: $t) { number } }", "anonymous"),
+    "settings": ("query($t: String) { omsSettings(channel: $t) { name } }", "settings_staff"),
+    "hold": (
+        'mutation($t: String) { omsHoldPlace(orderIds: ["x"], reason: OTHER, note: $t) { errors { code } } }',
+        "staff",
+    ),
+    "held order": ("mutation($t: ID!) { omsHoldPlace(orderIds: [$t], reason: OTHER) { errors { code } } }", "staff"),
+    "release": ("mutation($t: ID!) { omsHoldRelease(ids: [$t]) { errors { code } } }", "staff"),
+    "cancel": ('mutation($t: String!) { omsOrderCancel(orderId: "x", reason: $t) { errors { code } } }', "staff"),
+    "retry": ("mutation($t: ID!) { omsOrderRetry(ids: [$t]) { errors { code } } }", "staff"),
+    "answer": (
+        'mutation($t: String) { omsFeedbackSubmit(token: "x", input: {comment: $t}) { errors { code } } }',
+        "anonymous",
+    ),
+    "setting": (
+        'mutation($t: String) { omsSettingsUpdate(settings: [{name: "sender_name", value: $t}]) { errors { code } } }',
+        "settings_staff",
+    ),
+    "setting's name": (
+        'mutation($t: String!) { omsSettingsUpdate(settings: [{name: $t, value: "x"}]) { errors { code } } }',
+        "settings_staff",
+    ),
+}
+TEXTS = [
+    HALF,
+    "\x00",
+    "%",
+    "' OR 1=1 --",
+    "9" * 400,
+    "=",
+    global_id("Order", "9" * 400),
+    global_id("OmsOrder", "-1"),
+    global_id("OmsOrder", "١٢"),
+    global_id("OmsOrder", "1\x00"),
+    global_id("Order", "1\x00"),
+    global_id("Warehouse", "1"),
+    global_id("Channel", "9" * 30),
+    global_id("", ""),
+]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_no_text_is_more_than_text(managed: Any, askers: Any, name: str) -> None:
+    document, who = CALLS[name]
+    for text in TEXTS:
+        answer = post(document, getattr(askers, who), t=text)
+        assert set(codes(answer)) <= {"GraphQLError"}, (text, answer)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2030-01-01T00:00:00"])
+def test_times_at_the_edge_are_only_times(managed: Any, staff: Any, moment: str) -> None:
+    query = "query($t: DateTime) { omsOrders(first: 1, filter: {receivedFrom: $t, receivedTo: $t}) { totalCount } }"
+    assert post(query, staff, t=moment) == {"data": {"omsOrders": {"totalCount": 0}}} or codes(
+        post(query, staff, t=moment)
+    ) == ["GraphQLError"]
+
+
+def test_a_document_that_asks_for_everything_of_everything_is_answered_or_refused(managed: Any, staff: Any) -> None:
+    deep = "omsOrder { " * 8 + "id" + " }" * 8
+    nested = "fulfillmentOrders { omsOrder { " * 6 + "id" + " } }" * 6
+    for inside in (deep, nested):
+        answer = post(f"{{ omsOrders(first: 100) {{ edges {{ node {{ {inside} }} }} }} }}", staff)
+        assert set(codes(answer)) <= {"GraphQLError", "QueryCostError", "GraphQLSyntaxError"}
