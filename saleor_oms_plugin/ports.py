@@ -93,7 +93,10 @@ class Host(Protocol):
         """
 
     def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
-        """Makes Saleor's allocations of these lines equal to the plan; call in the transaction of `lock_shelves`."""
+        """Makes Saleor's allocations of these lines equal to the plan; call in the transaction of `lock_shelves`.
+
+        The plan is all that is to leave of these lines: name what is `kept` of them as well.
+        """
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

@@ -53,8 +53,8 @@ class SaleorHost:
     def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None:
         return warehouses.warehouse(warehouse_id)
 
-    def lock_shelves(self, order: OrderSnapshot) -> list[Shelf]:
-        return stock.lock_shelves(order)
+    def lock_shelves(self, order: OrderSnapshot, kept: Iterable[Assignment] = ()) -> list[Shelf]:
+        return stock.lock_shelves(order, kept)
 
     def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
         allocations.move_allocations(order, assignments)

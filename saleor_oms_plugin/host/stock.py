@@ -7,7 +7,7 @@ always computed anew from the stock, everybody else's allocations and live reser
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet, Sum
@@ -18,7 +18,7 @@ from saleor.warehouse.models import Allocation, Stock
 
 from ..domain.errors import NotAllowed, NotFound
 from ..domain.orders import HostOrderStatus, OrderSnapshot
-from ..domain.sourcing import Shelf
+from ..domain.sourcing import Assignment, Shelf
 from . import features, locks
 from .ids import to_pk
 from .orders import number_of, status_of
@@ -28,7 +28,7 @@ from .shop import site_settings
 _MAY_HAVE_GOODS_TO_SHIP = frozenset({HostOrderStatus.OPEN, HostOrderStatus.UNCONFIRMED, HostOrderStatus.RETURNED})
 
 
-def lock_shelves(order: OrderSnapshot) -> list[Shelf]:
+def lock_shelves(order: OrderSnapshot, kept: Iterable[Assignment] = ()) -> list[Shelf]:
     """See `ports.Host`. `NotAllowed` when Saleor ended the order meanwhile: it must not be given stock again."""
     order_pk = to_pk(Order, order.id)
     with locks.refusing_conflicts():
@@ -39,7 +39,7 @@ def lock_shelves(order: OrderSnapshot) -> list[Shelf]:
         stocks = locks.stocks_without_waiting(
             _candidates(row, own).filter(product_variant_id__in=variants).select_related("warehouse", "product_variant")
         )
-    return _shelves(row, stocks, own)
+    return _shelves(row, stocks, own, _units_kept(lines, kept))
 
 
 def promised(stocks: Collection[int], *, except_to: Collection[Any]) -> dict[int, int]:
@@ -82,7 +82,18 @@ def _candidates(order: Any, own: Iterable[Any]) -> QuerySet[Any]:
     return Stock.objects.for_channel_and_country(slug, country)
 
 
-def _shelves(order: Any, stocks: Collection[Any], own: Collection[Any]) -> list[Shelf]:
+def _units_kept(lines: Iterable[Any], kept: Iterable[Assignment]) -> dict[tuple[str, str], int]:
+    """Units by (warehouse, variant) that stay with the parts of the order that are planned already."""
+    variants = {str(line.pk): str(line.variant_id) for line in lines}
+    units: dict[tuple[str, str], int] = defaultdict(int)
+    for assignment in kept:
+        units[assignment.warehouse_id, variants.get(assignment.line_id, "")] += assignment.quantity
+    return units
+
+
+def _shelves(
+    order: Any, stocks: Collection[Any], own: Collection[Any], kept: Mapping[tuple[str, str], int]
+) -> list[Shelf]:
     priorities = _priorities(order, stocks)
     pks = [stock.pk for stock in stocks]
     others = promised(pks, except_to={allocation.order_line_id for allocation in own})
@@ -90,18 +101,21 @@ def _shelves(order: Any, stocks: Collection[Any], own: Collection[Any]) -> list[
     allocated: dict[int, int] = defaultdict(int)
     for allocation in own:
         allocated[allocation.stock_id] += allocation.quantity_allocated
-    return [
-        Shelf(
-            warehouse_id=str(stock.warehouse_id),
-            warehouse_name=stock.warehouse.name,
-            priority=priorities[stock.warehouse_id],
-            variant_id=str(stock.product_variant_id),
-            available=stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0),
-            allocated_here=allocated[stock.pk],
-            is_tracked=stock.product_variant.track_inventory,
+    shelves = []
+    for stock in stocks:
+        stays = kept.get((str(stock.warehouse_id), str(stock.product_variant_id)), 0)
+        shelves.append(
+            Shelf(
+                warehouse_id=str(stock.warehouse_id),
+                warehouse_name=stock.warehouse.name,
+                priority=priorities[stock.warehouse_id],
+                variant_id=str(stock.product_variant_id),
+                available=stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0) - stays,
+                allocated_here=max(0, allocated[stock.pk] - stays),
+                is_tracked=stock.product_variant.track_inventory,
+            )
         )
-        for stock in stocks
-    ]
+    return shelves
 
 
 def _priorities(order: Any, stocks: Iterable[Any]) -> dict[Any, int]:

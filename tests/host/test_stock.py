@@ -50,6 +50,24 @@ def test_two_lines_of_one_variant_see_one_shelf(host: Any, shop: Any, shelves: A
     assert read(host, row)["Near"].allocated_here == 5
 
 
+def test_units_another_part_of_the_order_ships_are_not_offered_again(host: Any, shop: Any, shelves: Any) -> None:
+    """Three of five are being packed at Near; the rest is planned."""
+    make.model("warehouse.Stock").objects.filter(warehouse=shelves.near).update(quantity=3)
+    row = make.order(shop, [(shelves.tee, 5)], allocate_at={shelves.near: {shelves.tee: 3}})
+    line = row.lines.get()
+    kept = [Assignment(line_id=str(line.pk), warehouse_id=str(shelves.near.pk), quantity=3)]
+
+    with transaction.atomic():
+        order = host.order(str(row.pk))
+        found = {shelf.warehouse_name: shelf for shelf in host.lock_shelves(order, kept)}
+        assert (found["Near"].available, found["Near"].allocated_here, found["Far"].available) == (0, 0, 10)
+        rest = Assignment(line_id=str(line.pk), warehouse_id=str(shelves.far.pk), quantity=2)
+        host.move_allocations(order, [*kept, rest])
+
+    assert allocations(row) == {"Near": 3, "Far": 2}
+    sums()
+
+
 def test_an_oversold_shelf_reads_as_negative(host: Any, shop: Any, shelves: Any) -> None:
     make.order(shop, {shelves.tee: 13}, allocate_at=shelves.near)
     row = make.order(shop, {shelves.tee: 1}, allocate_at=shelves.near)
