@@ -85,11 +85,12 @@ class Host(Protocol):
 
     def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None: ...
 
-    def lock_shelves(self, order: OrderSnapshot) -> list[Shelf]:
+    def lock_shelves(self, order: OrderSnapshot, kept: Iterable[Assignment] = ()) -> list[Shelf]:
         """Locks the order's lines, their allocations and every candidate stock in Saleor's own lock order; reads them.
 
         Needs an open transaction. Stocks that are not this order's already are locked without waiting: `Conflict` when
-        somebody has them, so that a customer's checkout never becomes a deadlock's victim.
+        somebody has them, so that a customer's checkout never becomes a deadlock's victim. `kept` are units that parts
+        planned earlier hold: they are not offered again.
         """
 
     def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:

@@ -811,14 +811,6 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["status", "ship_by"], name="oms_fulfillment_order_status"),
         ),
         migrations.AddConstraint(
-            model_name="fulfillmentorder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["CANCELED", "SHIPPED", "DELIVERED"]), _negated=True),
-                fields=("oms_order", "warehouse"),
-                name="oms_fulfillment_order_open",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="feedback",
             constraint=check(
                 models.Q(("delivery_rating__isnull", True), ("delivery_rating__range", (1, 5)), _connector="OR"),

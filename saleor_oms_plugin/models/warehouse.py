@@ -13,8 +13,7 @@ from .orders import OmsOrder
 class FulfillmentOrder(Table):
     """Lines of one order that one warehouse ships; exists before the goods leave.
 
-    `fulfillment` is Saleor's own, once shipped. `requested_at` notes a person's request to go on (pick, pack, buy)
-    where the merchant's settings leave that to people.
+    `fulfillment` is Saleor's own, once shipped.
     """
 
     oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="fulfillment_orders")
@@ -30,13 +29,6 @@ class FulfillmentOrder(Table):
     class Meta:
         db_table = "oms_fulfillment_order"
         indexes = [models.Index(fields=["status", "ship_by"], name="oms_fulfillment_order_status")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["oms_order", "warehouse"],
-                condition=~Q(status__in=["CANCELED", "SHIPPED", "DELIVERED"]),
-                name="oms_fulfillment_order_open",
-            ),
-        ]
 
 
 class FulfillmentOrderLine(Table):

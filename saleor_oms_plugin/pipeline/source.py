@@ -6,11 +6,13 @@ combination of warehouses has every unit the order is backordered, says what is 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 from ..domain.orders import ENDED, OrderLine, OrderSnapshot
-from ..domain.sourcing import Option, SourcingPlan, plan_sourcing
+from ..domain.sourcing import Assignment, Option, SourcingPlan, plan_sourcing
 from ..domain.states import FINAL_STAGES, Stage
 from ..domain.work import WorkKind
 from ..models import OmsOrder
@@ -32,23 +34,33 @@ def run(ctx: Context, job: Job) -> Result:
     if snapshot is None or snapshot.status in ENDED:
         work.schedule(WorkKind.FOLLOW, order.pk, job.now, oms_order_id=order.pk)
         return Done()
-    lines = _unplanned(snapshot, fulfillment_orders.planned_quantities(order))
+    kept = _kept(order)
+    lines = _unplanned(snapshot, kept)
     if not lines:
         return Done()
     asked = replace(snapshot, lines=tuple(lines))
-    plan = plan_sourcing(lines, ctx.host.lock_shelves(asked))
+    kept = [assignment for assignment in kept if assignment.line_id in {line.id for line in lines}]
+    plan = plan_sourcing(lines, ctx.host.lock_shelves(asked, kept))
     if not plan.is_complete:
         return _backorder(order, plan, job)
-    ctx.host.move_allocations(asked, plan.assignments)
+    ctx.host.move_allocations(asked, [*kept, *plan.assignments])
     _release(order, asked, plan, job)
     return Done()
 
 
-def _unplanned(snapshot: OrderSnapshot, planned: dict[str, int]) -> list[OrderLine]:
+def _kept(order: OmsOrder) -> list[Assignment]:
+    """What live fulfillment orders already hold."""
+    parts = [part for part in fulfillment_orders.live(order) if part.warehouse_id is not None]
+    return [assignment for part in parts for assignment in fulfillment_orders.assignments(part)]
+
+
+def _unplanned(snapshot: OrderSnapshot, kept: Iterable[Assignment]) -> list[OrderLine]:
     """Lines with units that neither left nor stand in a live fulfillment order."""
+    planned: Counter[str] = Counter()
+    for assignment in kept:
+        planned[assignment.line_id] += assignment.quantity
     lines = [
-        replace(line, quantity_fulfilled=line.quantity_fulfilled + planned.get(line.id, 0))
-        for line in snapshot.lines_to_ship
+        replace(line, quantity_fulfilled=line.quantity_fulfilled + planned[line.id]) for line in snapshot.lines_to_ship
     ]
     return [line for line in lines if line.quantity_open > 0]
 

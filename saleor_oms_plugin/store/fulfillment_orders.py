@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import F, Sum
+from django.db.models import F
 
 from ..domain.orders import OrderLine
 from ..domain.packing import PlannedParcel
@@ -70,18 +70,6 @@ def live(order: OmsOrder) -> list[FulfillmentOrder]:
     for row in rows:
         row.oms_order = order
     return list(rows)
-
-
-def planned_quantities(order: OmsOrder) -> dict[str, int]:
-    """Units per order line that live fulfillment orders already hold."""
-    ended = [status.value for status in (*GONE, _F.CANCELED)]
-    rows = (
-        FulfillmentOrderLine.objects.filter(fulfillment_order__oms_order=order, order_line__isnull=False)
-        .exclude(fulfillment_order__status__in=ended)
-        .values_list("order_line_id")
-        .annotate(quantity=Sum("quantity"))
-    )
-    return {str(line): quantity for line, quantity in rows}
 
 
 def resume(order: OmsOrder, now: datetime) -> None:

@@ -119,3 +119,28 @@ def test_a_deleted_warehouse_is_a_problem_and_not_a_crash(world: World) -> None:
     order.refresh_from_db()
     assert "East was deleted" in order.problem_message
     assert len(world.sandbox.ledger()) == 0
+
+
+def test_a_line_added_later_becomes_a_part_of_its_own_and_takes_nothing_twice(world: World) -> None:
+    no_picking(world)
+    east = factories.warehouse(world.shop, "East")
+    book = factories.variant(world.shop, "BOOK", stock={east: 3})
+    order = world.place({book: 2}, allocate_at=east)
+    world.drain()
+    line = order.order.lines.get()
+    line.quantity = 3
+    line.save()
+    factories.model("warehouse.Allocation").objects.update(quantity_allocated=3)
+    from saleor_oms_plugin.store import orders
+
+    orders.follow(str(order.order_id))
+    world.advance(minutes=10)
+    assert [part.lines.get().quantity for part in world.parts(order)] == [2, 1]
+    assert allocated(order) == {("East", "BOOK"): 3}
+    world.settings(cooling_minutes="0")
+    from saleor_oms_plugin.store import fulfillment_orders
+
+    fulfillment_orders.resume_all(world.clock.now())
+    world.drain()
+    assert world.stage(order) == "SHIPPED"
+    assert factories.model("warehouse.Stock").objects.get().quantity == 0

@@ -44,31 +44,31 @@ def buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
     chosen = _choose(ctx, quote, fulfillment_order.oms_order)
     intent = _commit_intent(ctx, fulfillment_order, chosen, quote, carrier)
     if intent is None:
-        return Done()
+        return _look_again(ctx, fulfillment_order)
     return _record(ctx, intent, carrier.buy(shipments.purchase_request(intent)))
 
 
 def resolve(ctx: Context, intent: PurchaseIntent) -> Result:
     """Finds out what became of a purchase whose outcome is not recorded; never buys."""
-    carrier = ctx.carrier()
+    carrier, asked_at = ctx.carrier(), ctx.clock.now()
     if carrier.account != intent.account:
         raise Misconfigured(
             "a purchase in doubt was made with another Shippo account; enter its token again until it is settled",
             field="shippo_token",
         )
     if intent.state == IntentState.PENDING and intent.transaction_ids:
-        found = carrier.poll_purchase(intent.transaction_ids)
+        found = carrier.poll_purchase(intent.transaction_ids, parcels=intent.parcel_count)
         if found.state in (PurchaseState.BOUGHT, PurchaseState.FAILED):
             return _record(ctx, intent, found)
     else:
         found = carrier.find_purchase(shipments.purchase_request(intent))
-    return _judge(ctx, intent, found)
+    return _judge(ctx, intent, found, asked_at)
 
 
 def _may_buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> OrderSnapshot | None:
     """The order, when nothing forbids buying now; notes whom it waits for otherwise."""
     order = fulfillment_order.oms_order
-    if order.order_id is None or order.canceled_at is not None or holds.has_open(order.pk):
+    if not ctx.is_active or order.order_id is None or order.canceled_at is not None or holds.has_open(order.pk):
         return None
     if not ctx.merchant().automatic_purchase:
         orders.set_waiting(order, WaitingFor.LABEL)
@@ -118,6 +118,13 @@ def _sender(ctx: Context, address: Address, name: str, email: str) -> Address:
 def _choose(ctx: Context, quote: Quote, order: OmsOrder) -> ChosenRate:
     policy = RatePolicy(ceiling=ctx.merchant().label_price_ceiling)
     return choose_rate(quote, policy, ship_on=ctx.clock.now().date(), promised=order.promised_delivery)
+
+
+def _look_again(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
+    """Another worker is buying: should it die, nobody but this piece of work would settle its purchase."""
+    if shipments.open_intent(fulfillment_order) is None:
+        return Done()
+    return Again(ctx.clock.now() + timedelta(seconds=ctx.operator.settle_check_s))
 
 
 @transaction.atomic
@@ -184,6 +191,8 @@ def _wait(ctx: Context, intent: PurchaseIntent, result: PurchaseResult) -> Resul
 @transaction.atomic
 def _close(ctx: Context, intent: PurchaseIntent, state: IntentState, result: PurchaseResult) -> None:
     fulfillment_order, fresh = _locked(intent)
+    if fresh.settled_at is not None:
+        return
     now = ctx.clock.now()
     shipments.set_intent(fresh, state, now=now, messages=list(result.messages), answer=result.raw)
     orders.set_waiting(fulfillment_order.oms_order, WaitingFor.NOTHING)
@@ -198,6 +207,8 @@ def _adopt(ctx: Context, intent: PurchaseIntent, result: PurchaseResult) -> Resu
     order, now = fulfillment_order.oms_order, ctx.clock.now()
     is_wanted = IntentState(fresh.state) is not IntentState.ABANDONED and fulfillment_order.status == _F.PACKED
     labels = shipments.add_labels(fresh, result.labels, now=now, is_surplus=not is_wanted)
+    if not labels and fresh.state == IntentState.BOUGHT:
+        return Done()
     shipments.set_intent(fresh, IntentState.BOUGHT, now=now, messages=list(result.messages), answer=result.raw)
     for label in labels:
         _after_label(order, label, now)
@@ -220,17 +231,21 @@ def _after_label(order: OmsOrder, label: Label, now: datetime) -> None:
 
 
 @transaction.atomic
-def _judge(ctx: Context, intent: PurchaseIntent, found: PurchaseResult) -> Result:
-    """What a look at the carrier means for a purchase in doubt."""
+def _judge(ctx: Context, intent: PurchaseIntent, found: PurchaseResult, asked_at: datetime) -> Result:
+    """What a look at the carrier means for a purchase in doubt. One settled meanwhile is somebody else's news."""
     fulfillment_order, fresh = _locked(intent)
     now = ctx.clock.now()
     pause = timedelta(seconds=ctx.operator.settle_check_s)
-    if fresh.sent_at is None or fresh.settled_at is not None:
-        return Done() if fresh.settled_at else Again(now + pause)
+    if fresh.settled_at is not None:
+        return Again(now)
+    if fresh.sent_at is None:
+        return Again(now + pause)
     rule = SettleRule(window=timedelta(seconds=ctx.operator.settle_s), between=pause)
-    doubt = Doubt(sent_at=fresh.sent_at, misses=fresh.misses)
-    verdict, misses = settle(doubt, found, rule, parcels=fresh.parcel_count, now=now)
-    shipments.set_intent(fresh, IntentState(fresh.state), now=now, looked_at=now, looks=fresh.looks + 1, misses=misses)
+    doubt = Doubt(sent_at=fresh.sent_at, misses=fresh.misses, looked_at=fresh.looked_at)
+    verdict, misses = settle(doubt, found, rule, parcels=fresh.parcel_count, now=asked_at)
+    shipments.set_intent(
+        fresh, IntentState(fresh.state), now=now, looked_at=asked_at, looks=fresh.looks + 1, misses=misses
+    )
     if verdict is Verdict.ADOPT:
         return _adopt(ctx, fresh, found)
     if verdict is Verdict.WAIT:
