@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 _CHUNK = 16 * 1024
 
 
-class BodyRefused(Exception):
-    """The body is too large, comes too slowly, or is not all there."""
+class BodyTooLarge(Exception):
+    """There is more than we are willing to read."""
+
+
+class BodyIncomplete(Exception):
+    """It came too slowly, or ended too early."""
 
 
 def read_body(response: requests.Response, *, limit: int, within_s: float) -> bytes:
-    """The decoded body. Raises `BodyRefused`, or what urllib3 raises when the connection breaks.
+    """The decoded body. Raises `BodyTooLarge`, `BodyIncomplete`, or what urllib3 raises when the connection breaks.
 
     A read timeout starts anew with every packet, so a body that drips needs a limit of its own.
     """
@@ -27,9 +31,9 @@ def read_body(response: requests.Response, *, limit: int, within_s: float) -> by
     while chunk := read(_CHUNK, decode_content=True):
         body += chunk
         if len(body) > limit:
-            raise BodyRefused(f"more than {limit} bytes")
+            raise BodyTooLarge(f"more than {limit} bytes")
         if time.monotonic() > deadline:
-            raise BodyRefused(f"not complete after {within_s:g} s")
+            raise BodyIncomplete(f"not complete after {within_s:g} s")
     _check_length(response, len(body))
     return bytes(body)
 
@@ -38,4 +42,4 @@ def _check_length(response: requests.Response, received: int) -> None:
     # urllib3 1.26 takes a connection that closes early for the end.
     announced = response.headers.get("Content-Length", "")
     if announced.isdecimal() and "Content-Encoding" not in response.headers and int(announced[:18]) != received:
-        raise BodyRefused(f"{received} of {announced[:18]} bytes")
+        raise BodyIncomplete(f"{received} of {announced[:18]} bytes")

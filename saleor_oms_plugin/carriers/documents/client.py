@@ -18,7 +18,7 @@ from urllib3.util import parse_url
 
 from ...domain.errors import ErrorCode, Rejected, Unavailable
 from ...domain.shipping import Document
-from ..reading import BodyRefused, read_body
+from ..reading import BodyIncomplete, BodyTooLarge, read_body
 
 CONNECT_TIMEOUT_S = 3.05
 MAX_BYTES = 5 * 1024 * 1024
@@ -39,9 +39,9 @@ def fetch(url: str, *, hosts: tuple[str, ...], timeout_s: float) -> Document:
             session.mount("https://", _PublicOnly(max_retries=0))
         try:
             content = _download(session, url, timeout_s)
-        except BodyRefused as error:
+        except BodyTooLarge as error:
             raise Rejected(f"the document from {host} is refused: {error}") from None
-        except (requests.RequestException, HTTPError, OSError) as error:
+        except (requests.RequestException, HTTPError, OSError, BodyIncomplete) as error:
             name = type(error).__name__
             raise Unavailable(
                 f"the document could not be fetched from {host} ({name})", code=ErrorCode.CARRIER_UNAVAILABLE

@@ -17,7 +17,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, NewConnectionError
 
 from .. import strict_json
-from ..reading import BodyRefused, read_body
+from ..reading import BodyIncomplete, BodyTooLarge, read_body
 from .answers import Answer, retry_after
 
 API_VERSION = "2018-02-08"  # an account's own default may be older and shaped differently
@@ -88,7 +88,7 @@ class GuardedSession(requests.Session):
         try:
             raw = read_body(response, limit=MAX_ANSWER_BYTES, within_s=self._read_timeout_s)
             body = strict_json.parse(raw.replace(self._secret, b"[token]"))  # some errors repeat the token
-        except (BodyRefused, HTTPError, OSError) as error:
+        except (BodyIncomplete, BodyTooLarge, HTTPError, OSError) as error:
             problem = f"the answer broke off ({type(error).__name__})"
         except ValueError:
             problem = f"HTTP {response.status_code} without readable JSON"
