@@ -40,8 +40,8 @@ Ctrl-C stops everything; the data stays."""
 _CALLS = (
     "'{ omsOrders(first: 5) { totalCount edges { node { orderNumber stage waitingFor } } } }'",
     "'{ orders(first: 1) { edges { node { id number oms { stage holds { reason releaseAt } } } } } }'",
-    '\'mutation($id: ID!) { omsHoldPlace(orderId: $id, reason: CUSTOMER_REQUEST, note: "Please wait")'
-    ' { omsOrder { stage } errors { field message } } }\' \'{"id": "ID OF AN ORDER"}\'',
+    """'mutation($id: ID!) { omsHoldPlace(orderIds: [$id], reason: CUSTOMER_REQUEST, note: "Please wait")"""
+    """ { holds { id } errors { field message } } }' '{"id": "ID OF AN ORDER"}'""",
 )
 
 

@@ -64,7 +64,7 @@ if CELERY_BROKER_URL.startswith("filesystem://"):
     }
 
 # What an operator may set, at the pace of a demo.
-OMS_SHIPPO_URL = os.environ.get("OMS_DEMO_SHIPPO_URL")
+OMS_SHIPPO_URL = os.environ.get("OMS_DEMO_SHIPPO_URL", "http://127.0.0.1:8002")  # never the real one by accident
 OMS_SETTLE_S = 5
 OMS_SETTLE_CHECK_S = 1
 OMS_TICK_S = 1

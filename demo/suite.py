@@ -158,8 +158,7 @@ def static_checks(suite: Suite, here: Host) -> None:
         "lint": [python, "-m", "ruff", "check", ".", "oms"],
         "types": [python, "-m", "mypy"],
         "imports": [f"{tools}/lint-imports"],
-        "system checks": [*manage, "check"],
-        "migrations": [*manage, "makemigrations", "--check", "--dry-run", "saleor_oms_plugin"],
+        "system checks and migrations": [*manage, "makemigrations", "--check", "--dry-run", "saleor_oms_plugin"],
         "schema": [*manage, "oms_schema", "--check"],
     }.items():
         suite.check(name, command, env)
