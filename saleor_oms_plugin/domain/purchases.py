@@ -39,10 +39,12 @@ class SettleRule:
 
 @dataclass(frozen=True, kw_only=True)
 class Doubt:
-    """An intent whose outcome is not known. `misses` counts looks after the window that found nothing."""
+    """An intent whose outcome is not known. `misses` counts looks after the window that found nothing; `looked_at` is
+    when the carrier was last asked."""
 
     sent_at: datetime
     misses: int
+    looked_at: datetime | None = None
 
 
 class Verdict(StrEnum):
@@ -54,14 +56,17 @@ class Verdict(StrEnum):
 def settle(
     doubt: Doubt, found: PurchaseResult, rule: SettleRule, *, parcels: int, now: datetime
 ) -> tuple[Verdict, int]:
-    """What a look at the carrier means, and the new count of misses.
+    """What a look at the carrier means, and the new count of misses. `now` is when it was asked, not when it answered.
 
-    Fewer labels than parcels is still under way until the window has passed; then they are taken as they are.
+    Fewer labels than parcels is still under way until the window has passed; then they are taken as they are. A look
+    that follows another too closely sees what that one saw, and is not counted.
     """
     is_over = now >= doubt.sent_at + rule.window
     if found.labels and (len(found.labels) >= parcels or is_over) and found.state is not PurchaseState.PENDING:
         return Verdict.ADOPT, doubt.misses
     if found.labels or found.transaction_ids or not is_over:
+        return Verdict.WAIT, doubt.misses
+    if doubt.misses and doubt.looked_at is not None and now < doubt.looked_at + rule.between:
         return Verdict.WAIT, doubt.misses
     misses = doubt.misses + 1
     return (Verdict.ABANDON if misses >= MISSES_NEEDED else Verdict.WAIT), misses

@@ -69,7 +69,7 @@ def submit(ctx: Context, token: str, answer: Answer) -> Feedback:
     check_answer(answer, variants=names)
     feedback.save_answer(asked, answer, names=names, now=now)
     history.record(order, "feedback.answered", "The customer gave feedback", now=now, actor="customer")
-    _complete(order, now, "customer", "feedback given")
+    _end_early(order, now, "feedback given")
     return asked
 
 
@@ -81,7 +81,7 @@ def opt_out(ctx: Context, token: str) -> Feedback:
     if asked.status != FeedbackStatus.ANSWERED:
         feedback.close(asked, FeedbackStatus.OPTED_OUT)
         history.record(order, "feedback.opted_out", "The customer does not want to be asked", now=now, actor="customer")
-        _complete(order, now, "customer", "no feedback wanted")
+        _end_early(order, now, "no feedback wanted")
     return asked
 
 
@@ -104,8 +104,13 @@ def product_names(order: OmsOrder) -> dict[str, str]:
     return {str(variant): name for variant, name in rows.values_list("variant_id", "product_name")}
 
 
+def _end_early(order: OmsOrder, now: datetime, reason: str) -> None:
+    """Completed by the customer: the work that waits for the window to close has nothing left to do."""
+    _complete(order, now, "customer", reason)
+    work.drop([WorkKind.FEEDBACK], oms_order_id=order.pk)
+
+
 def _complete(order: OmsOrder, now: datetime, actor: str, reason: str) -> None:
     if order.completed_at is None:
         orders.set_completed(order, now)
         history.refresh_stage(order, now=now, actor=actor, reason=reason)
-        work.drop([WorkKind.FEEDBACK], oms_order_id=order.pk)

@@ -88,7 +88,7 @@ def _work_on(ctx: Context, job: Job) -> None:
     with telemetry.stage_span(job.kind.value), ctx.host.writing():
         try:
             if stage.calls_outside:
-                _conclude(ctx, job, stage.run(ctx, job))
+                _conclude(job, stage.run(ctx, job))
             else:
                 _run_in_transaction(ctx, job, stage.run)
         except (OperationalError, InterfaceError) as error:
@@ -101,18 +101,18 @@ def _work_on(ctx: Context, job: Job) -> None:
 
 
 def _run_in_transaction(ctx: Context, job: Job, run: Run) -> None:
+    """The work's own row is taken last, after the order's, as everybody does: nobody waits for us in a circle."""
     with transaction.atomic():
-        if work.is_ours(job):
-            _conclude(ctx, job, run(ctx, job))
+        if not _conclude(job, run(ctx, job)):
+            transaction.set_rollback(True)
 
 
-def _conclude(ctx: Context, job: Job, result: Result) -> None:
-    if isinstance(result, Again):
-        work.again(job, result.at)
-    else:
-        work.finish(job)
-    if job.attempts and job.oms_order_id:
+def _conclude(job: Job, result: Result) -> bool:
+    """Says what comes next; False when another worker has taken the work over, who will say it himself."""
+    is_ours = work.again(job, result.at) if isinstance(result, Again) else work.finish(job)
+    if is_ours and job.attempts and job.oms_order_id:
         orders.clear_problem(job.oms_order_id, steps=[job.kind])
+    return is_ours
 
 
 def _is_database_back(ctx: Context, job: Job, error: Exception) -> bool:

@@ -85,11 +85,6 @@ def claim(kinds: Collection[WorkKind], *, now: datetime, lease_s: float, limit: 
     ]
 
 
-def is_ours(job: Job) -> bool:
-    """Takes the work row for the rest of the transaction; False when the lease was lost to another worker."""
-    return bool(Work.objects.filter(pk=job.id, fence=job.fence).update(fence=F("fence")))
-
-
 def finish(job: Job) -> bool:
     """Removes the work, unless it was asked for again meanwhile; False when it is no longer ours."""
     ours = Work.objects.filter(pk=job.id, fence=job.fence)
@@ -134,7 +129,8 @@ def revive(oms_order_id: int, now: datetime) -> int:
 
 
 def drop(kinds: Iterable[WorkKind], *, oms_order_id: int) -> None:
-    """Forgets an order's work of these kinds: there is nothing left to do."""
+    """Forgets an order's work of these kinds: there is nothing left to do. A stage never drops the work it is running,
+    for then the runner takes it for lost to another worker."""
     Work.objects.filter(oms_order_id=oms_order_id, kind__in=[kind.value for kind in kinds]).delete()
 
 
