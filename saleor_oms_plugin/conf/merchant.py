@@ -1,122 +1,15 @@
-"""Every setting, once: what a merchant edits in Saleor's plugin configuration, what may differ per channel, and what an
-operator sets in Django's settings. Typed, validated, with the name of the field in each refusal.
-"""
+"""What a merchant edits in Saleor's own plugin configuration, and what of it may differ per channel."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from decimal import Decimal, InvalidOperation
-from enum import StrEnum
+from decimal import Decimal
 from typing import Any
 
-from django.conf import settings as django_settings
-
-from .domain.errors import Rejected
-from .domain.shipping import LabelFormat
-
-PLUGIN_ID = "saleor.oms"
-PLUGIN_NAME = "OMS"
-BASE_PATH = f"/plugins/global/{PLUGIN_ID}/"
-
-
-class Kind(StrEnum):
-    """How Saleor shows and keeps it. SECRET values are never given out again."""
-
-    STRING = "String"
-    BOOLEAN = "Boolean"
-    SECRET = "Secret"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """One setting. `parse` turns what was typed into the typed value or raises ValueError with the cure."""
-
-    name: str
-    kind: Kind
-    default: Any
-    label: str
-    help: str
-    parse: Callable[[Any], Any]
-    is_per_channel: bool = False
-
-
-def _text(limit: int) -> Callable[[Any], str]:
-    def parse(value: Any) -> str:
-        text = "" if value is None else str(value).strip()
-        if len(text) > limit:
-            raise ValueError(f"at most {limit} characters")
-        if any(ord(char) < 32 or ord(char) == 127 for char in text):
-            raise ValueError("no line breaks or control characters")
-        return text
-
-    return parse
-
-
-def _secret(minimum: int) -> Callable[[Any], str]:
-    def parse(value: Any) -> str:
-        text = _text(200)(value)
-        if text and (len(text) < minimum or not text.isascii() or not text.isprintable() or " " in text):
-            raise ValueError(f"at least {minimum} ASCII characters without spaces, or empty")
-        return text
-
-    return parse
-
-
-def _url_token(value: Any) -> str:
-    text = _secret(22)(value)
-    if text and not all(char.isalnum() or char in "-_" for char in text):
-        raise ValueError("only letters, digits, - and _, since it stands in a URL")
-    return text
-
-
-def _email(value: Any) -> str:
-    text = _text(254)(value)
-    if text and (text.count("@") != 1 or text.startswith("@") or text.endswith("@") or " " in text):
-        raise ValueError("an e-mail address such as shop@example.com, or empty")
-    return text
-
-
-def _number(minimum: str, maximum: str, *, whole: bool = False) -> Callable[[Any], Decimal]:
-    low, high = Decimal(minimum), Decimal(maximum)
-
-    def parse(value: Any) -> Decimal:
-        try:
-            number = Decimal(str(value).strip())
-        except InvalidOperation:
-            raise ValueError(f"a number from {minimum} to {maximum}") from None
-        if not number.is_finite() or not low <= number <= high or (whole and number != number.to_integral_value()):
-            raise ValueError(f"a {'whole ' if whole else ''}number from {minimum} to {maximum}")
-        return number
-
-    return parse
-
-
-def _whole(minimum: int, maximum: int) -> Callable[[Any], int]:
-    number = _number(str(minimum), str(maximum), whole=True)
-    return lambda value: int(number(value))
-
-
-def _optional_amount(value: Any) -> Decimal | None:
-    return None if value in (None, "") else _number("0", "100000")(value)
-
-
-def _flag(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    if str(value).strip().lower() in {"true", "1", "yes", "on"}:
-        return True
-    if str(value).strip().lower() in {"false", "0", "no", "off", "", "none"}:
-        return False
-    raise ValueError("true or false")
-
-
-def _label_format(value: Any) -> LabelFormat:
-    try:
-        return LabelFormat(str(value).strip().upper())
-    except ValueError:
-        raise ValueError(f"one of {', '.join(LabelFormat)}") from None
-
+from ..domain.errors import Rejected
+from ..domain.shipping import LabelFormat
+from .parsing import Kind, Setting, email, flag, label_format, number, optional_amount, secret, text, url_token, whole
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -125,7 +18,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="60",
         label="Cooling time (minutes)",
         help="How long a new order waits before any work begins. 0 switches the hold off. Fractions are allowed.",
-        parse=_number("0", "43200"),
+        parse=number("0", "43200"),
         is_per_channel=True,
     ),
     Setting(
@@ -135,7 +28,7 @@ SETTINGS: tuple[Setting, ...] = (
         label="Confirm on release",
         help="When a hold ends, confirm an unconfirmed order as Saleor's own Confirm does, capturing an authorized "
         "payment. Off: the order waits for Saleor's own confirmation.",
-        parse=_flag,
+        parse=flag,
         is_per_channel=True,
     ),
     Setting(
@@ -144,7 +37,7 @@ SETTINGS: tuple[Setting, ...] = (
         default=False,
         label="Pick automatically",
         help="Count fulfillment orders as picked as soon as they are released to the warehouse.",
-        parse=_flag,
+        parse=flag,
     ),
     Setting(
         name="automatic_pack",
@@ -152,7 +45,7 @@ SETTINGS: tuple[Setting, ...] = (
         default=False,
         label="Pack automatically",
         help="Pack picked fulfillment orders into one parcel of the default size.",
-        parse=_flag,
+        parse=flag,
     ),
     Setting(
         name="automatic_purchase",
@@ -160,7 +53,7 @@ SETTINGS: tuple[Setting, ...] = (
         default=False,
         label="Buy labels automatically",
         help="Buy the label of a packed fulfillment order without asking.",
-        parse=_flag,
+        parse=flag,
     ),
     Setting(
         name="shippo_token",
@@ -168,7 +61,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         label="Shippo API token",
         help="shippo_test_… or shippo_live_…, from Shippo's settings, API.",
-        parse=_secret(8),
+        parse=secret(8),
     ),
     Setting(
         name="shippo_webhook_token",
@@ -176,7 +69,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         label="Webhook URL token",
         help="The secret part of the webhook's address, at least 22 letters or digits.",
-        parse=_url_token,
+        parse=url_token,
     ),
     Setting(
         name="shippo_webhook_token_previous",
@@ -184,7 +77,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         label="Webhook URL token, previous",
         help="Still accepted while you change the token at Shippo; empty it afterwards.",
-        parse=_url_token,
+        parse=url_token,
     ),
     Setting(
         name="shippo_webhook_secret",
@@ -192,7 +85,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         label="Webhook signing secret",
         help="From Shippo, by e-mail, when HMAC is enabled for the account. Where set, unsigned webhooks are refused.",
-        parse=_secret(8),
+        parse=secret(8),
     ),
     Setting(
         name="shippo_webhook_secret_previous",
@@ -200,7 +93,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         label="Webhook signing secret, previous",
         help="Still accepted during a rotation; empty it afterwards.",
-        parse=_secret(8),
+        parse=secret(8),
     ),
     Setting(
         name="label_format",
@@ -208,7 +101,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="PDF_4X6",
         label="Label format",
         help="PDF_4X6, PDF_A4, PNG or ZPL.",
-        parse=_label_format,
+        parse=label_format,
     ),
     Setting(
         name="label_price_ceiling",
@@ -216,7 +109,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         label="Label price ceiling",
         help="No label dearer than this is bought, in the carrier account's currency. Empty: no ceiling.",
-        parse=_optional_amount,
+        parse=optional_amount,
     ),
     Setting(
         name="sender_name",
@@ -224,7 +117,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         label="Sender's name",
         help="Who e-mails come from. Empty: the shop's name.",
-        parse=_text(100),
+        parse=text(100),
         is_per_channel=True,
     ),
     Setting(
@@ -233,7 +126,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         label="Sender's address",
         help="The address e-mails come from. Empty: Saleor's default.",
-        parse=_email,
+        parse=email,
         is_per_channel=True,
     ),
     Setting(
@@ -242,7 +135,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         label="Public address of this Saleor",
         help="https://shop.example.com, used in links in e-mails. Empty: Saleor's own PUBLIC_URL or site domain.",
-        parse=_text(200),
+        parse=text(200),
         is_per_channel=True,
     ),
     Setting(
@@ -251,7 +144,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="5",
         label="Promised delivery (days)",
         help="The date promised when an order is received, in days after it, until a carrier's own date is known.",
-        parse=_whole(0, 365),
+        parse=whole(0, 365),
         is_per_channel=True,
     ),
     Setting(
@@ -260,7 +153,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="72",
         label="Feedback delay (hours)",
         help="How long after the last parcel's delivery the customer is invited to give feedback.",
-        parse=_number("0", "8760"),
+        parse=number("0", "8760"),
         is_per_channel=True,
     ),
     Setting(
@@ -269,7 +162,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="30",
         label="Feedback window (days)",
         help="How long an invitation can be answered. The order is completed when it is answered or the window closes.",
-        parse=_number("0.0001", "365"),
+        parse=number("0.0001", "365"),
         is_per_channel=True,
     ),
     Setting(
@@ -278,7 +171,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="300",
         label="Parcel length (mm)",
         help="Outer size of the default parcel.",
-        parse=_whole(1, 5000),
+        parse=whole(1, 5000),
     ),
     Setting(
         name="parcel_width_mm",
@@ -286,7 +179,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="200",
         label="Parcel width (mm)",
         help="Outer size of the default parcel.",
-        parse=_whole(1, 5000),
+        parse=whole(1, 5000),
     ),
     Setting(
         name="parcel_height_mm",
@@ -294,7 +187,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="150",
         label="Parcel height (mm)",
         help="Outer size of the default parcel.",
-        parse=_whole(1, 5000),
+        parse=whole(1, 5000),
     ),
     Setting(
         name="parcel_tare_g",
@@ -302,7 +195,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="150",
         label="Parcel tare (g)",
         help="Weight of the empty default parcel.",
-        parse=_whole(0, 50000),
+        parse=whole(0, 50000),
     ),
     Setting(
         name="item_weight_g",
@@ -310,7 +203,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="500",
         label="Weight of an item without one (g)",
         help="Used for products that have no weight in Saleor.",
-        parse=_whole(1, 100000),
+        parse=whole(1, 100000),
     ),
 )
 BY_NAME: dict[str, Setting] = {setting.name: setting for setting in SETTINGS}
@@ -397,39 +290,3 @@ def _first_valid(setting: Setting, candidates: Iterable[Any]) -> Any:
             except ValueError:
                 continue
     raise AssertionError(f"the default of {setting.name} does not parse")
-
-
-@dataclass(frozen=True, kw_only=True)
-class OperatorSettings:
-    """What whoever deploys may set in Django's settings, each as OMS_<NAME>; times in seconds."""
-
-    shippo_url: str = "https://api.goshippo.com"
-    #: After a purchase in doubt, how long until nothing found may mean nothing bought (`reliability.md` 2.1).
-    settle_s: float = 300.0
-    #: Between two looks during the settle window, and between the two looks that must both find nothing.
-    settle_check_s: float = 60.0
-    purchase_timeout_s: float = 60.0
-    carrier_timeout_s: float = 30.0
-    #: How long a worker may hold a piece of work before another takes it over; longer than any timeout above.
-    lease_s: float = 150.0
-    tick_s: float = 5.0
-    sweep_s: float = 30.0
-    full_sweep_s: float = 3600.0
-    retry_base_s: float = 2.0
-    retry_cap_s: float = 900.0
-    #: How often a parcel that has gone quiet is asked about.
-    track_poll_s: float = 6 * 3600.0
-    #: Hosts label documents may come from; a leading dot allows sub-domains.
-    document_hosts: tuple[str, ...] = (".goshippo.com", ".shippo.com", ".amazonaws.com")
-    trusted_proxies: int = 0
-
-
-def operator_settings() -> OperatorSettings:
-    """Reads Django's settings. `Misconfigured` cases are found at start by the system checks (`oms.E002`)."""
-    given: dict[str, Any] = {}
-    for field in fields(OperatorSettings):
-        value = getattr(django_settings, f"OMS_{field.name.upper()}", None)
-        if value is not None:
-            kind: Any = type(field.default)
-            given[field.name] = kind(value)
-    return OperatorSettings(**given)

@@ -1,0 +1,29 @@
+"""Every setting, once: what a merchant edits in Saleor's plugin configuration, what may differ per channel, and what an
+operator sets in Django's settings. Typed, validated, with the name of the field in each refusal.
+"""
+
+from __future__ import annotations
+
+from .merchant import BY_NAME, SETTINGS, MerchantSettings, check_configuration, merchant_settings, parse_value
+from .operator import OperatorSettings, operator_settings
+from .parsing import Kind, Setting
+
+__all__ = [
+    "BASE_PATH",
+    "BY_NAME",
+    "PLUGIN_ID",
+    "PLUGIN_NAME",
+    "SETTINGS",
+    "Kind",
+    "MerchantSettings",
+    "OperatorSettings",
+    "Setting",
+    "check_configuration",
+    "merchant_settings",
+    "operator_settings",
+    "parse_value",
+]
+
+PLUGIN_ID = "saleor.oms"
+PLUGIN_NAME = "OMS"
+BASE_PATH = f"/plugins/global/{PLUGIN_ID}/"

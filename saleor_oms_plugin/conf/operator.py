@@ -1,0 +1,44 @@
+"""What whoever deploys sets in Django's settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from django.conf import settings as django_settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class OperatorSettings:
+    """What whoever deploys may set in Django's settings, each as OMS_<NAME>; times in seconds."""
+
+    shippo_url: str = "https://api.goshippo.com"
+    #: After a purchase in doubt, how long until nothing found may mean nothing bought (`reliability.md` 2.1).
+    settle_s: float = 300.0
+    #: Between two looks during the settle window, and between the two looks that must both find nothing.
+    settle_check_s: float = 60.0
+    purchase_timeout_s: float = 60.0
+    carrier_timeout_s: float = 30.0
+    #: How long a worker may hold a piece of work before another takes it over; longer than any timeout above.
+    lease_s: float = 150.0
+    tick_s: float = 5.0
+    sweep_s: float = 30.0
+    full_sweep_s: float = 3600.0
+    retry_base_s: float = 2.0
+    retry_cap_s: float = 900.0
+    #: How often a parcel that has gone quiet is asked about.
+    track_poll_s: float = 6 * 3600.0
+    #: Hosts label documents may come from; a leading dot allows sub-domains.
+    document_hosts: tuple[str, ...] = (".goshippo.com", ".shippo.com", ".amazonaws.com")
+    trusted_proxies: int = 0
+
+
+def operator_settings() -> OperatorSettings:
+    """Reads Django's settings. `Misconfigured` cases are found at start by the system checks (`oms.E002`)."""
+    given: dict[str, Any] = {}
+    for field in fields(OperatorSettings):
+        value = getattr(django_settings, f"OMS_{field.name.upper()}", None)
+        if value is not None:
+            kind: Any = type(field.default)
+            given[field.name] = kind(value)
+    return OperatorSettings(**given)
