@@ -68,9 +68,8 @@ def test_no_text_is_more_than_text(managed: Any, askers: Any, name: str) -> None
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2030-01-01T00:00:00"])
 def test_times_at_the_edge_are_only_times(managed: Any, staff: Any, moment: str) -> None:
     query = "query($t: DateTime) { omsOrders(first: 1, filter: {receivedFrom: $t, receivedTo: $t}) { totalCount } }"
-    assert post(query, staff, t=moment) == {"data": {"omsOrders": {"totalCount": 0}}} or codes(
-        post(query, staff, t=moment)
-    ) == ["GraphQLError"]
+    answer = post(query, staff, t=moment)
+    assert codes(answer) == ["GraphQLError"] or answer["data"]["omsOrders"] == {"totalCount": 0}
 
 
 def test_a_document_that_asks_for_everything_of_everything_is_answered_or_refused(managed: Any, staff: Any) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from saleor_oms_plugin import models
+from saleor_oms_plugin import models, tasks
+from saleor_oms_plugin.domain.work import Lane
 from tests import factories as make
-from tests.graphql.api import ask, global_id
+from tests.graphql.api import ask, codes, global_id, post
 from tests.graphql.rows import START
 
 CANCEL = """mutation($id: ID!, $reason: String!) { omsOrderCancel(orderId: $id, reason: $reason) {
@@ -70,3 +71,25 @@ def test_a_problem_is_shown_to_whoever_must_look(fresh: Any, order: Any, staff: 
     told = ask(query, staff, id=global_id("Order", order))
     assert told["problem"] == {"step": "ship", "message": "no rate", "attempts": 10}
     assert told["waitingFor"] == "The shop's staff is looking into the order."
+
+
+def test_what_was_changed_rings_the_bell_and_what_was_refused_does_not(
+    fresh: Any, order: Any, staff: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[Any] = []
+    monkeypatch.setattr(tasks, "ring", lambda *lanes: rung.append(lanes))
+    ask(CANCEL, staff, id="junk", reason="x")
+    assert rung == []
+    ask(CANCEL, staff, id=global_id("Order", order), reason="x")
+    assert rung == [(Lane.DESK, Lane.CARRIER)]
+
+
+def test_what_nobody_expected_is_not_swallowed(
+    fresh: Any, order: Any, staff: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_arguments: Any, **_options: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("saleor_oms_plugin.pipeline.cancel.cancel", break_down)
+    answer = post(CANCEL, staff, id=global_id("Order", order), reason="x")
+    assert codes(answer) == ["ZeroDivisionError"]

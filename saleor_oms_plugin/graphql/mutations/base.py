@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 import graphene
 from django.db.models import Q
@@ -12,6 +12,7 @@ from graphene.types.mutation import MutationOptions
 
 from ... import models, tasks
 from ...domain.errors import OmsError as DomainError
+from ...domain.work import Lane
 from ...host import graphql_access as access
 from ...host.graphql_loaders import forget
 from ...host.graphql_lookup import order_q
@@ -25,6 +26,9 @@ class OmsMutation(graphene.Mutation):
 
     `Meta.permission` is Saleor's; without one the mutation is public and its token is the permission.
     """
+
+    #: Whose doorbell rings afterwards; the next tick comes to the others by itself.
+    bells: ClassVar[tuple[Lane, ...]] = (Lane.DESK,)
 
     class Meta:
         abstract = True
@@ -49,7 +53,7 @@ class OmsMutation(graphene.Mutation):
                 payload = cls.perform(info, **arguments)
             except DomainError as error:
                 return cls(errors=[as_error(error)])
-            tasks.ring()
+            tasks.ring(*cls.bells)
         return payload
 
     @classmethod

@@ -5,6 +5,7 @@ from typing import Any
 import graphene
 
 from ...bootstrap import context
+from ...domain.work import Lane
 from ...host.graphql_access import MANAGE_ORDERS, actor
 from ...pipeline import cancel, runner
 from ..ids import clean_text
@@ -15,6 +16,7 @@ REASON_LIMIT = 500
 
 
 class OmsOrderCancel(OmsMutation):
+    bells = (Lane.DESK, Lane.CARRIER)
     oms_order = graphene.Field(OmsOrder)
 
     class Arguments:
@@ -36,6 +38,7 @@ class OmsOrderCancel(OmsMutation):
 
 
 class OmsOrderRetry(OmsMutation):
+    bells = tuple(Lane)
     oms_orders = graphene.List(graphene.NonNull(OmsOrder), required=True, default_value=[])
 
     class Arguments:
