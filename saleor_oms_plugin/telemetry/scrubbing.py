@@ -15,6 +15,8 @@ from typing import Any
 FILTERED = "[Filtered]"
 OUR_PACKAGE = "saleor_oms_plugin"
 
+#: What `capture` marks its events with.
+TAG_PREFIX = "oms."
 #: Compared in snake case; a name that ends in one of these after an underscore counts as well.
 NAMES = frozenset(
     {
@@ -36,6 +38,8 @@ NAMES = frozenset(
         *("comment", "reply", "body", "raw", "label_url", "private_metadata"),
     }
 )
+#: Enough anywhere in a name.
+TELLING = frozenset({"token", "secret", "password", "authorization", "email", "phone"})
 #: Our path, our package, or one of our GraphQL operations and fields.
 _OUR_MARK = re.compile(r"saleor\.oms|saleor_oms_plugin|\boms(?:[A-Z]|\b)")
 #: Parts of an event that hold code, not data.
@@ -73,6 +77,8 @@ def is_ours(event: dict[str, Any]) -> bool:
     """Whether our code, one of our addresses or one of our operations is part of the event."""
     names = [str(frame.get("module") or "") for frame in _frames(event)]
     if any(name.partition(".")[0] == OUR_PACKAGE for name in [*names, str(event.get("logger") or "")]):
+        return True
+    if any(str(tag).startswith(TAG_PREFIX) for tag in _mapping(event.get("tags"))):
         return True
     request = _mapping(event.get("request"))
     told = f"{event.get('transaction')} {request.get('url')} {request.get('data')}"
@@ -154,4 +160,6 @@ def is_secret_name(name: object) -> bool:
     if not isinstance(name, str):
         return False
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).replace("-", "_").lower()
-    return snake in NAMES or any(snake.endswith(f"_{known}") for known in NAMES)
+    if snake in NAMES or not TELLING.isdisjoint(snake.split("_")):
+        return True
+    return any(snake.endswith(f"_{known}") for known in NAMES)

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.core.cache import cache
 
-from .scrubbing import scrub_event
+from .scrubbing import TAG_PREFIX, scrub_event
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ def capture(error: BaseException, **ids: object) -> None:
     """Reports an error nobody expected, with the ids that find its order. Ids only: they are sent as they are."""
     sdk = _active_sdk()
     if sdk is not None:
-        sdk.capture_exception(error, tags={f"oms.{name}": str(value) for name, value in ids.items()})
+        sdk.capture_exception(error, tags={f"{TAG_PREFIX}{name}": str(value) for name, value in ids.items()})
 
 
 def _process(event: Event, hint: dict[str, Any]) -> Event:
