@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -22,11 +24,19 @@ def program(name: str, code: str, **options) -> Program:
 
 def is_running(pid: int) -> bool:
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
         return False
-    with open(f"/proc/{pid}/stat") as stat:
-        return stat.read().rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_for_the_end_of(pid: int) -> None:
+    """Returns when it has ended, at once when it already has."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return
+    select.select([handle], [], [])
+    os.close(handle)
 
 
 def watch_until(signum: int, supervisor: Supervisor) -> None:
@@ -99,7 +109,7 @@ def test_grandchildren_do_not_outlive_a_child(tmp_path):
         supervisor.start(program("parent", spawn + SLEEP))
         grandchild = int((tmp_path / "parent.log").read_text().split()[1])
         assert is_running(grandchild)
-    assert not is_running(grandchild)
+    wait_for_the_end_of(grandchild)
 
 
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM])
@@ -131,7 +141,5 @@ def test_children_end_when_the_supervisor_is_killed(tmp_path):
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as supervisor:
         assert supervisor.stdout is not None
         child = int(supervisor.stdout.readline())
-        with subprocess.Popen(["/usr/bin/tail", "--pid", str(child), "-f", "/dev/null"]) as waiting:
-            supervisor.kill()
-            waiting.wait()  # ends when the child does
-    assert not is_running(child)
+        supervisor.kill()
+        wait_for_the_end_of(child)
