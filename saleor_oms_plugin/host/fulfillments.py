@@ -23,6 +23,7 @@ from .ids import to_pk
 from .orders import get_order, number_of
 from .plugin import manager
 from .shop import site_settings
+from .stock import live_order
 
 #: Where a storefront finds the link: no host has a field for it.
 TRACKING_URL_KEY = "oms_tracking_url"
@@ -31,13 +32,16 @@ TRACKING_URL_KEY = "oms_tracking_url"
 def create_fulfillment(
     order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str
 ) -> str:
-    """See `ports.Host`. What the lines are allocated in other warehouses stays theirs."""
+    """See `ports.Host`. What the lines are allocated in other warehouses stays theirs.
+
+    `NotAllowed` for an order Saleor ended meanwhile: on some versions a fulfillment would bring it back to life.
+    """
     warehouse_pk = to_pk(Warehouse, warehouse_id)
     with transaction.atomic(), _refusing(), allowing_own_fulfillment():
         order = get_order(order_id)
         items = _open_items(order, lines)
         with allocated_only_at(warehouse_pk, {item["order_line"].pk: item["quantity"] for item in items}):
-            fulfillment = _create(order, warehouse_pk, items, tracking_number)
+            fulfillment = _create(live_order(order.pk), warehouse_pk, items, tracking_number)
         _keep_url(fulfillment, tracking_url)
     return str(fulfillment.pk)
 

@@ -29,17 +29,28 @@ _MAY_HAVE_GOODS_TO_SHIP = frozenset({HostOrderStatus.OPEN, HostOrderStatus.UNCON
 
 
 def lock_shelves(order: OrderSnapshot, kept: Iterable[Assignment] = ()) -> list[Shelf]:
-    """See `ports.Host`. `NotAllowed` when Saleor ended the order meanwhile: it must not be given stock again."""
+    """See `ports.Host`. `NotAllowed` when Saleor ended the order meanwhile."""
     order_pk = to_pk(Order, order.id)
     with locks.refusing_conflicts():
         lines = locks.lines_of_order(order_pk)
         own = locks.allocations_of([line.pk for line in lines])
-        row = _live_order(order_pk)
+        row = live_order(order_pk)
         variants = {line.variant_id for line in order.lines_to_ship if line.variant_id is not None}
         stocks = locks.stocks_without_waiting(
             _candidates(row, own).filter(product_variant_id__in=variants).select_related("warehouse", "product_variant")
         )
     return _shelves(row, stocks, own, _units_kept(lines, kept))
+
+
+def live_order(order_pk: Any) -> Any:
+    """Saleor's row, read now; `NotAllowed` when Saleor ended the order: no stock and no fulfillment for it any more."""
+    related = ["shipping_address", "billing_address", *(["channel"] if features.has_channels() else [])]
+    row = Order.objects.select_related(*related).filter(pk=order_pk).first()
+    if row is None:
+        raise NotFound("the order is gone from Saleor", field="order")
+    if status_of(row) not in _MAY_HAVE_GOODS_TO_SHIP:
+        raise NotAllowed(f"order {number_of(row)} is {row.status} in Saleor", field="order")
+    return row
 
 
 def promised(stocks: Collection[int], *, except_to: Collection[Any]) -> dict[int, int]:
@@ -56,16 +67,6 @@ def reserved(stocks: Collection[int]) -> dict[int, int]:
 
     live = Reservation.objects.filter(stock_id__in=stocks, reserved_until__gt=Now())
     return dict(live.order_by().values_list("stock_id").annotate(total=Sum("quantity_reserved")))
-
-
-def _live_order(order_pk: Any) -> Any:
-    related = ["shipping_address", "billing_address", *(["channel"] if features.has_channels() else [])]
-    row = Order.objects.select_related(*related).filter(pk=order_pk).first()
-    if row is None:
-        raise NotFound("the order is gone from Saleor", field="order")
-    if status_of(row) not in _MAY_HAVE_GOODS_TO_SHIP:
-        raise NotAllowed(f"order {number_of(row)} is {row.status} in Saleor", field="order")
-    return row
 
 
 def _candidates(order: Any, own: Iterable[Any]) -> QuerySet[Any]:

@@ -121,6 +121,17 @@ def test_lines_of_another_order_or_without_product_are_refused(host: Any, shop: 
         host.create_fulfillment("0", str(shelves.near.pk), foreign, tracking_number="X", tracking_url="")
 
 
+def test_an_order_canceled_meanwhile_is_not_brought_back_to_life(host: Any, shop: Any, shelves: Any) -> None:
+    row = make.order(shop, {shelves.tee: 1}, allocate_at=shelves.near)
+    host.cancel_order(str(row.pk))
+
+    with pytest.raises(NotAllowed):
+        fulfill(host, row, shelves.near, 1)
+
+    row.refresh_from_db()
+    assert (row.status, row.fulfillments.count(), sums()["Near"]) == ("canceled", 0, (10, 0))
+
+
 def test_goods_without_a_count_ship_where_they_have_a_stock_record(host: Any, shop: Any, shelves: Any) -> None:
     sticker = make.variant(shop, track_inventory=False, stock={shelves.near: 0})
     row = make.order(shop, {sticker: 9})
