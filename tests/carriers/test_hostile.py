@@ -21,7 +21,7 @@ from saleor_oms_plugin.domain.tracking import TrackingUpdate
 from .conftest import purchase_request
 from .stub import PAYLOADS, body_of
 
-HARD = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+HARD = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 scalars = st.one_of(
     st.none(),
     st.booleans(),
