@@ -47,9 +47,11 @@ def _close_memory(**kwargs: Any) -> None:
 
 
 def blocking_reason(order_id: Any) -> str | None:
-    """Why Saleor may not fulfil this order now; None when nothing of ours forbids it or the plugin is inactive."""
-    reason = holds.blocking_reason(str(order_id))
-    return reason if reason and bootstrap.context().is_active else None
+    """Why Saleor may not fulfil this order now; None when nothing of ours forbids it or the plugin is inactive.
+
+    While it is inactive our tables are not even read: between installing and migrating they are not there yet.
+    """
+    return holds.blocking_reason(str(order_id)) if bootstrap.context().is_active else None
 
 
 def order_saved(candidate: IntakeCandidate, status: HostOrderStatus) -> None:
