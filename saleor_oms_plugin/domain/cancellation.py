@@ -19,9 +19,10 @@ class StoppableFulfillment:
 
 @dataclass(frozen=True, kw_only=True)
 class StoppableShipment:
-    """`cost` is the price of the whole shipment; `labels` those not voided."""
+    """`cost` is the price of the whole shipment; `labels` those not voided. `is_being_bought`: nobody knows yet whether
+    the carrier sold it."""
 
-    status: ShipmentStatus
+    is_being_bought: bool
     labels: tuple[ShipmentStatus, ...]
     cost: Decimal | None
     currency: str
@@ -70,7 +71,7 @@ def _obstacle(
         return "the goods have left" if len(gone) == len(live) else "part of the goods has left"
     if any(label in IN_CARRIERS_HANDS - _NOT_MOVING for shipment in shipments for label in shipment.labels):
         return "the carrier already has a parcel of it"
-    if any(shipment.status is ShipmentStatus.PURCHASING for shipment in shipments):
+    if any(shipment.is_being_bought for shipment in shipments):
         return "a label is being bought at this moment: try again shortly"
     return ""
 

@@ -12,6 +12,7 @@ from ..domain.cancellation import Cancellation, StoppableFulfillment, StoppableS
 from ..domain.cancellation import outlook as weigh
 from ..domain.errors import Conflict, NotAllowed, Rejected
 from ..domain.orders import ENDED
+from ..domain.purchases import OPEN
 from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
 from ..models import OmsOrder
 from ..store import fulfillment_orders, locks, shipments
@@ -57,7 +58,7 @@ def outlook(order: OmsOrder) -> Cancellation:
     )
     sent = tuple(
         StoppableShipment(
-            status=ShipmentStatus(row.status),
+            is_being_bought=any(intent.state in OPEN for intent in row.intents.all()),
             labels=tuple(
                 ShipmentStatus(label.status)
                 for label in row.labels.all()
@@ -66,6 +67,6 @@ def outlook(order: OmsOrder) -> Cancellation:
             cost=row.cost,
             currency=row.currency,
         )
-        for row in order.shipments.prefetch_related("labels")
+        for row in order.shipments.prefetch_related("labels", "intents")
     )
     return weigh(Stage(order.stage), parts, sent)

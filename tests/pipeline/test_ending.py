@@ -72,6 +72,18 @@ def test_a_purchase_under_way_must_be_settled_first(world: World) -> None:
     assert world.stage(order) == "FULFILLING"
 
 
+def test_an_order_whose_label_the_carrier_refused_can_be_canceled(world: World) -> None:
+    order = make(world, cooling_minutes="0", automatic_purchase=False)
+    world.settings(cooling_minutes="0")
+    world.sandbox.fault("429", "POST", "/transactions", times=99)
+    from saleor_oms_plugin.store import fulfillment_orders
+
+    fulfillment_orders.resume_all(world.clock.now())
+    world.drain()
+    stop(world, order)
+    assert world.stage(order) == "CANCELED"
+
+
 @pytest.mark.parametrize("reason", ["", "   ", "x" * 501, "a\x00"])
 def test_a_cancellation_says_why(world: World, reason: str) -> None:
     order = make(world)

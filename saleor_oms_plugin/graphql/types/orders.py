@@ -7,6 +7,7 @@ from promise import Promise
 
 from ... import models
 from ...domain.cancellation import Cancellation, StoppableFulfillment, StoppableShipment, outlook
+from ...domain.purchases import OPEN as OPEN_PURCHASE
 from ...domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
 from ...domain.waiting import WaitingFor, waiting_sentence
 from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order, price
@@ -205,13 +206,16 @@ def _stoppable_parts(parts: list[models.FulfillmentOrder], info: Any) -> Any:
 
 
 def _stoppable_shipments(shipments: list[models.Shipment], info: Any) -> Any:
-    def of(shipment: models.Shipment, labels: list[models.Label]) -> StoppableShipment:
+    def of(
+        shipment: models.Shipment, labels: list[models.Label], intents: list[models.PurchaseIntent]
+    ) -> StoppableShipment:
         return StoppableShipment(
-            status=ShipmentStatus(shipment.status),
+            is_being_bought=any(intent.state in OPEN_PURCHASE for intent in intents),
             labels=tuple(ShipmentStatus(label.status) for label in labels if is_live(label)),
             cost=shipment.cost,
             currency=shipment.currency,
         )
 
     labels = Promise.all([labels_of(shipment, info) for shipment in shipments])
-    return labels.then(lambda found: [of(one, of_one) for one, of_one in zip(shipments, found, strict=True)])
+    intents = Promise.all([children(info, models.PurchaseIntent, "shipment_id", one.pk) for one in shipments])
+    return Promise.all([labels, intents]).then(lambda found: list(map(of, shipments, *found)))
