@@ -30,10 +30,10 @@ SETTINGS = {
 }
 #: Short enough for a test, and in the right proportion: a lease outlives a purchase, the settle window a lost request.
 PACE = {
-    "lease_s": 3.0,
-    "purchase_timeout_s": 2.0,
-    "carrier_timeout_s": 2.0,
-    "settle_s": 5.0,
+    "lease_s": 2.0,
+    "purchase_timeout_s": 1.5,
+    "carrier_timeout_s": 1.5,
+    "settle_s": 4.0,
     "settle_check_s": 0.4,
     "retry_base_s": 0.1,
     "retry_cap_s": 1.0,

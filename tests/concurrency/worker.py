@@ -1,0 +1,195 @@
+"""A process that works on the queue and dies, or stops, where it was told: `python -m tests.concurrency.worker`.
+
+Its first line of input is the assignment, as JSON. `crew` keeps children at work, each a fork with its own connection,
+and replaces the dead, so that a death costs no start of Saleor; every further line of input kills one at random, and
+the end of the input ends them all. The other roles do one thing and end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import threading
+from dataclasses import replace
+from typing import Any
+
+Assignment = dict[str, Any]
+
+
+def say(*words: Any) -> None:
+    """One line to whoever started us, in one piece."""
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+def main() -> None:
+    assignment = json.loads(sys.stdin.readline())
+    _set_up(assignment)
+    ROLES[assignment["role"]](assignment)
+
+
+def _set_up(assignment: Assignment) -> None:
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    for name, value in assignment.get("settings", {}).items():
+        setattr(settings, name, value)
+
+
+def context(assignment: Assignment) -> Any:
+    from saleor_oms_plugin import bootstrap
+
+    made = bootstrap.context()
+    made.operator = replace(made.operator, **assignment["pace"])
+    return made
+
+
+# ── crew: children that are killed and replaced ───────────────────────────────────────────────────────────────────
+class Crew:
+    def __init__(self, assignment: Assignment) -> None:
+        self._assignment = assignment
+        self._random = random.Random(assignment["seed"])
+        self._lock = threading.Lock()
+        self._children: set[int] = set()
+        self._is_over = False
+
+    def run(self) -> None:
+        _warm_up(self._assignment)
+        for _ in range(self._assignment["children"]):
+            self._hire()
+        threading.Thread(target=self._listen, daemon=True).start()
+        while self._children:
+            self._replace_one()
+
+    def _hire(self) -> None:
+        child = os.fork()
+        if child == 0:
+            _run_child(self._assignment)
+        self._children.add(child)
+
+    def _replace_one(self) -> None:
+        """Under the lock, so that a kill never meets an id that was given to somebody else."""
+        dead = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        with self._lock:
+            os.waitpid(dead.si_pid, 0)
+            self._children.discard(dead.si_pid)
+            if not self._is_over:
+                self._hire()
+        if not self._is_over:
+            say("killed" if dead.si_status == signal.SIGKILL else f"failed {dead.si_status}")
+
+    def _listen(self) -> None:
+        while sys.stdin.readline():
+            with self._lock:
+                os.kill(self._random.choice(sorted(self._children)), signal.SIGKILL)
+        with self._lock:
+            self._is_over = True
+            for child in self._children:
+                os.kill(child, signal.SIGKILL)
+
+
+def _warm_up(assignment: Assignment) -> None:
+    """Imports what children would each import again, and leaves no connection for them to share."""
+    import shippo
+    import shippo.models.components
+    import shippo.models.operations  # noqa: F401 - see above
+    from django.db import connections
+    from django.urls import get_resolver
+
+    from saleor_oms_plugin.pipeline import runner
+
+    from . import points
+
+    get_resolver().url_patterns  # noqa: B018 - loads them
+    points.install(lambda step, job: _on_step(assignment, step, job))
+    runner.BATCH = assignment["batch"]
+    context(assignment).merchant()
+    connections.close_all()
+
+
+def _run_child(assignment: Assignment) -> None:
+    """Works until killed. Looking again when idle is beat's part."""
+    from saleor_oms_plugin.pipeline import runner
+
+    pause = threading.Event()
+    while True:
+        worked = runner.drain(context(assignment))
+        say("worked", worked)
+        pause.wait(0 if worked else 0.2)
+
+
+def _on_step(assignment: Assignment, step: str, job: Any) -> None:
+    if job.oms_order_id in assignment["held"] and step == "ship: labels written":
+        _hold(assignment, job)
+    if step in _armed(assignment, job):
+        _die_once(assignment, step, job)
+
+
+def _hold(assignment: Assignment, job: Any) -> None:
+    """As if a person had placed a hold at this very moment: the label is bought and must not be used."""
+    from saleor_oms_plugin.domain.holds import HoldReason
+    from saleor_oms_plugin.pipeline import hold
+    from saleor_oms_plugin.store import holds
+
+    if not holds.has_open(job.oms_order_id):
+        ctx, how = context(assignment), {"reason": HoldReason.OTHER, "note": "", "actor": "staff:1"}
+        hold.place(ctx, job.oms_order_id, release_at=None, lines=(), **how)
+
+
+def _armed(assignment: Assignment, job: Any) -> list[str]:
+    """The steps this order's work dies at. Receipts belong to no order: each dies at one step, by turns."""
+    if job.oms_order_id:
+        return list(assignment["armed"].get(str(job.oms_order_id), ()))
+    steps = assignment["receipt_steps"]
+    return [steps[job.subject % len(steps)]]
+
+
+def _die_once(assignment: Assignment, step: str, job: Any) -> None:
+    """SIGKILL, unless some child died at this step of this order before: a file in `deaths` is its gravestone."""
+    subject = job.oms_order_id or f"receipt-{job.subject}"
+    try:
+        os.close(os.open(os.path.join(assignment["deaths"], f"{subject}@{step}"), os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+# ── single deeds ────────────────────────────────────────────────────────────────────────────────────────────────
+def drain(assignment: Assignment) -> None:
+    """Drains one lane once. SIGSTOPs itself, or dies, the first time it reaches `point`."""
+    from saleor_oms_plugin.domain.work import Lane
+    from saleor_oms_plugin.pipeline import runner
+
+    from . import points
+
+    reached: list[str] = []
+
+    def reach(step: str, job: Any) -> None:
+        if step == assignment.get("point") and not reached:
+            reached.append(step)
+            say("reached", step)
+            os.kill(os.getpid(), getattr(signal, assignment["signal"]))
+
+    points.install(reach)
+    ctx = context(assignment)
+    ctx.merchant()
+    say("ready")
+    sys.stdin.readline()
+    say("worked", runner.drain(ctx, Lane(assignment["lane"]), most=1))
+
+
+def checkout(assignment: Assignment) -> None:
+    """Completes a prepared checkout and dies as soon as `_die_at` says: see `test_intake`."""
+    from . import dying_checkout
+
+    dying_checkout.run(assignment)
+
+
+ROLES = {"crew": lambda assignment: Crew(assignment).run(), "drain": drain, "checkout": checkout}
+
+if __name__ == "__main__":
+    main()
