@@ -88,6 +88,17 @@ class OrderSnapshot:
     @property
     def lines_to_ship(self) -> tuple[OrderLine, ...]:
         """Lines a warehouse still has to send: shippable, not a preorder, not gone yet."""
-        return tuple(
-            line for line in self.lines if line.is_shippable and not line.is_preorder and line.quantity_open > 0
-        )
+        return tuple(line for line in self._goods_to_come if not line.is_preorder)
+
+    @property
+    def lines_not_released(self) -> tuple[OrderLine, ...]:
+        """Preordered lines: to be shipped once Saleor turns them into ordinary ones."""
+        return tuple(line for line in self._goods_to_come if line.is_preorder)
+
+    @property
+    def has_goods_to_come(self) -> bool:
+        return bool(self._goods_to_come)
+
+    @property
+    def _goods_to_come(self) -> tuple[OrderLine, ...]:
+        return tuple(line for line in self.lines if line.is_shippable and line.quantity_open > 0)

@@ -101,17 +101,15 @@ LABEL_TRANSITIONS: dict[ShipmentStatus, frozenset[ShipmentStatus]] = {
 _T = Stage
 STAGE_TRANSITIONS: dict[Stage, frozenset[Stage]] = {
     _T.RECEIVED: frozenset(_T) - {_T.RECEIVED},
-    _T.ON_HOLD: frozenset(
-        {_T.SOURCING, _T.BACKORDERED, _T.FULFILLING, _T.PARTIALLY_SHIPPED, _T.CANCELED, _T.COMPLETED}
-    ),
+    _T.ON_HOLD: frozenset(_T) - {_T.ON_HOLD},
     _T.SOURCING: frozenset({_T.ON_HOLD, _T.BACKORDERED, _T.FULFILLING, _T.CANCELED, _T.COMPLETED}),
     _T.BACKORDERED: frozenset({_T.ON_HOLD, _T.SOURCING, _T.FULFILLING, _T.CANCELED, _T.COMPLETED}),
     _T.FULFILLING: frozenset(
         {_T.ON_HOLD, _T.SOURCING, _T.BACKORDERED, _T.PARTIALLY_SHIPPED, _T.SHIPPED, _T.CANCELED, _T.COMPLETED}
     ),
     _T.PARTIALLY_SHIPPED: frozenset({_T.ON_HOLD, _T.SHIPPED, _T.DELIVERED, _T.FULFILLING, _T.COMPLETED}),
-    _T.SHIPPED: frozenset({_T.DELIVERED, _T.PARTIALLY_SHIPPED, _T.COMPLETED}),
-    _T.DELIVERED: frozenset({_T.COMPLETED, _T.SHIPPED}),
+    _T.SHIPPED: frozenset({_T.ON_HOLD, _T.DELIVERED, _T.PARTIALLY_SHIPPED, _T.COMPLETED}),
+    _T.DELIVERED: frozenset({_T.ON_HOLD, _T.COMPLETED, _T.SHIPPED, _T.PARTIALLY_SHIPPED}),
     _T.COMPLETED: frozenset({_T.SHIPPED, _T.DELIVERED}),  # a late correction by the carrier
     _T.CANCELED: frozenset(),
 }
@@ -150,9 +148,9 @@ def derive_stage(facts: StageFacts) -> Stage:
         return Stage.PARTIALLY_SHIPPED
     if not facts.is_checked:
         return Stage.RECEIVED
-    if facts.is_backordered:
-        return Stage.BACKORDERED
-    return Stage.FULFILLING if live else Stage.SOURCING
+    if live:
+        return Stage.FULFILLING
+    return Stage.BACKORDERED if facts.is_backordered else Stage.SOURCING
 
 
 #: From least to most advanced; a shipment is as far as the least advanced of its parcels.

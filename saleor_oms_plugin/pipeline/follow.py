@@ -47,7 +47,7 @@ def _end(order: OmsOrder, now: datetime, reason: str) -> None:
 
 def _keep_up(order: OmsOrder, snapshot: OrderSnapshot, now: datetime) -> None:
     _drop_unwanted(order, snapshot, now)
-    if snapshot.lines_to_ship or snapshot.status is HostOrderStatus.UNCONFIRMED:
+    if snapshot.has_goods_to_come or snapshot.status is HostOrderStatus.UNCONFIRMED:
         work.schedule(WorkKind.HOLD, order.pk, now, oms_order_id=order.pk)
     elif order.checked_at and not fulfillment_orders.live(order) and not _has_gone(order):
         orders.set_completed(order, now)

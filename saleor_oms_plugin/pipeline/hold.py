@@ -58,7 +58,7 @@ def _welcome(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, now: dateti
     """What happens once to each new order: its first promise, its confirmation, its time to cool off."""
     settings = ctx.merchant(snapshot.channel)
     orders.set_checked(order, now)
-    if not snapshot.lines_to_ship:
+    if not snapshot.has_goods_to_come:
         return
     promises.make(order, first_promise(order.received_at, settings.promise_days), source="receipt", now=now)
     messages.plan(order, MessageKind.RECEIVED, now)
@@ -86,7 +86,7 @@ def _go_on(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, now: datetime
     if waits_for:
         history.refresh_stage(order, now=now)
         return Again(now + LOOK_AGAIN)
-    if snapshot.lines_to_ship:
+    if snapshot.has_goods_to_come:
         work.schedule(WorkKind.SOURCE, order.pk, now, oms_order_id=order.pk)
     elif not fulfillment_orders.live(order):
         work.schedule(WorkKind.FOLLOW, order.pk, now, oms_order_id=order.pk)

@@ -1,6 +1,6 @@
 """Source: which warehouse ships what. One fulfillment order per warehouse, and Saleor's allocations moved to match.
 
-Stock is read under Saleor's own locks in the transaction that moves it, so what is checked is what is taken. When no
+Preordered lines wait, like a backorder, until Saleor releases them; the rest goes ahead. Stock is read under Saleor's own locks in the transaction that moves it, so what is checked is what is taken. When no
 combination of warehouses has every unit the order is backordered, says what is missing, and is tried again.
 """
 
@@ -22,6 +22,7 @@ from .context import Context
 from .results import Again, Done, Result
 
 TRY_STOCK_AGAIN = timedelta(minutes=10)
+ASK_FOR_RELEASE = timedelta(hours=1)
 TIME_TO_SHIP = timedelta(days=1)
 
 
@@ -37,7 +38,7 @@ def run(ctx: Context, job: Job) -> Result:
     kept = _kept(order)
     lines = _unplanned(snapshot, kept)
     if not lines:
-        return Done()
+        return _await_preorders(order, snapshot, job)
     asked = replace(snapshot, lines=tuple(lines))
     kept = [assignment for assignment in kept if assignment.line_id in {line.id for line in lines}]
     plan = plan_sourcing(lines, ctx.host.lock_shelves(asked, kept))
@@ -45,7 +46,7 @@ def run(ctx: Context, job: Job) -> Result:
         return _backorder(order, plan, job)
     ctx.host.move_allocations(asked, [*kept, *plan.assignments])
     _release(order, asked, plan, job)
-    return Done()
+    return _await_preorders(order, snapshot, job)
 
 
 def _kept(order: OmsOrder) -> list[Assignment]:
@@ -63,6 +64,18 @@ def _unplanned(snapshot: OrderSnapshot, kept: Iterable[Assignment]) -> list[Orde
         replace(line, quantity_fulfilled=line.quantity_fulfilled + planned[line.id]) for line in snapshot.lines_to_ship
     ]
     return [line for line in lines if line.quantity_open > 0]
+
+
+def _await_preorders(order: OmsOrder, snapshot: OrderSnapshot, job: Job) -> Result:
+    """Saleor releases preorders without a word, so it is asked now and then."""
+    if not snapshot.lines_not_released:
+        return Done()
+    if order.backordered_at is None:
+        orders.set_backordered(order, job.now)
+        skus = ", ".join(sorted({line.sku for line in snapshot.lines_not_released}))
+        history.record(order, "order.preordered", f"Preordered, to follow when it is released: {skus}", now=job.now)
+        history.refresh_stage(order, now=job.now)
+    return Again(job.now + ASK_FOR_RELEASE)
 
 
 def _backorder(order: OmsOrder, plan: SourcingPlan, job: Job) -> Result:

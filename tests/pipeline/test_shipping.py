@@ -143,6 +143,17 @@ def test_while_the_plugin_is_inactive_only_money_in_doubt_is_settled(world: Worl
     assert len(world.sandbox.ledger()) == 1
 
 
+def test_an_inactive_plugin_buys_nothing_and_resumes_when_it_is_active(world: World, order: OmsOrder) -> None:
+    factories.plugin_configuration(active=False, cooling_minutes="0", shippo_token="shippo_test_demo")
+    for _ in range(3):
+        world.advance(minutes=5)
+    assert states(order) == []
+    assert len(world.sandbox.ledger()) == 0
+    world.settings(cooling_minutes="0")
+    world.advance(minutes=5)
+    assert world.stage(order) == "SHIPPED"
+
+
 def test_the_labels_document_is_kept(world: World, order: OmsOrder, tmp_path, settings) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
     world.drain()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from saleor_oms_plugin.models import SourcingDecision
 from tests import factories
 
@@ -144,3 +146,31 @@ def test_a_line_added_later_becomes_a_part_of_its_own_and_takes_nothing_twice(wo
     world.drain()
     assert world.stage(order) == "SHIPPED"
     assert factories.model("warehouse.Stock").objects.get().quantity == 0
+
+
+@pytest.mark.needs_channels
+def test_a_preorder_waits_for_its_release_and_the_rest_goes_ahead(world: World) -> None:
+    world.settings(cooling_minutes="0")
+    east = factories.warehouse(world.shop, "East")
+    book = factories.variant(world.shop, "BOOK", stock={east: 5})
+    novel = factories.variant(world.shop, "NOVEL", stock={east: 5}, is_preorder=True)
+    order = world.place({book: 1, novel: 1}, allocate_at={east: {book: 1}})
+    world.drain()
+    assert world.stage(order) == "PARTIALLY_SHIPPED"
+    world.advance(hours=5)
+    assert world.kinds(order).count("order.preordered") == 1
+    type(novel).objects.filter(pk=novel.pk).update(is_preorder=False)
+    world.advance(hours=2)
+    assert world.stage(order) == "SHIPPED"
+    assert len(world.sandbox.ledger()) == 2
+
+
+@pytest.mark.needs_channels
+def test_an_order_of_preorders_alone_is_not_over(world: World) -> None:
+    world.settings(cooling_minutes="0")
+    east = factories.warehouse(world.shop, "East")
+    novel = factories.variant(world.shop, "NOVEL", stock={east: 5}, is_preorder=True)
+    order = world.place({novel: 1})
+    world.drain()
+    assert world.stage(order) == "BACKORDERED"
+    assert order.messages.get().kind == "received"

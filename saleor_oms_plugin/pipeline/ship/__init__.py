@@ -8,12 +8,14 @@ did.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ...domain.states import FulfillmentOrderStatus
 from ...models import FulfillmentOrder
 from ...store import shipments
 from ...store.work import Job
 from ..context import Context
-from ..results import Done, Result
+from ..results import Again, Done, Result
 from . import handover, purchase
 from .documents import run as run_document
 from .void import run as run_void
@@ -21,21 +23,30 @@ from .watch import run as run_watch
 
 __all__ = ["run", "run_document", "run_void", "run_watch"]
 
+ASK_WHETHER_ACTIVE = timedelta(minutes=1)
+
 
 def run(ctx: Context, job: Job) -> Result:
-    """Carries the fulfillment order on from wherever an earlier try stopped."""
+    """Carries the fulfillment order on from wherever an earlier try stopped.
+
+    While the plugin is inactive a purchase under way is settled; nothing new is begun.
+    """
     fulfillment_order = FulfillmentOrder.objects.select_related("oms_order").filter(pk=job.subject).first()
     if fulfillment_order is None:
         return Done()
     intent = shipments.open_intent(fulfillment_order)
     if intent is not None:
         outcome = purchase.resolve(ctx, intent)
+    elif not ctx.is_active:
+        return Again(job.now + ASK_WHETHER_ACTIVE)
     elif fulfillment_order.status == FulfillmentOrderStatus.PACKED:
         outcome = purchase.buy(ctx, fulfillment_order)
     else:
         outcome = Done()
     if not isinstance(outcome, Done):
         return outcome
+    if not ctx.is_active:
+        return Again(job.now + ASK_WHETHER_ACTIVE)
     fulfillment_order.refresh_from_db()
     if fulfillment_order.status == FulfillmentOrderStatus.LABELLED:
         handover.run(ctx, fulfillment_order.pk)
