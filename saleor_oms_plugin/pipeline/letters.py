@@ -9,7 +9,7 @@ from ..domain.states import FulfillmentOrderStatus
 from ..messengers.email import MessageContext, SentItem, SentParcel, render, sender_address
 from ..models import Message, ParcelLine, Shipment
 from ..ports import OutgoingMessage
-from ..store import feedback, fulfillment_orders, shipments, tokens
+from ..store import feedback, shipments, tokens
 from .context import Context
 
 
@@ -68,11 +68,17 @@ def _parcels(shipment: Shipment | None) -> tuple[SentParcel, ...]:
 
 
 def _is_partial(message: Message) -> bool:
-    """Whether more follows: a part still in a warehouse, or, for a delivery, one still under way."""
-    if fulfillment_orders.live(message.oms_order):
-        return True
-    under_way = message.oms_order.fulfillment_orders.filter(status=FulfillmentOrderStatus.SHIPPED.value)
-    return message.kind == MessageKind.DELIVERED and under_way.exists()
+    """Whether something of the order left, or arrived, after this part, or still has to: the same at every reading."""
+    part = message.shipment.fulfillment_order if message.shipment else None
+    if part is None:
+        return False
+    moment = "delivered_at" if message.kind == MessageKind.DELIVERED else "shipped_at"
+    mine = getattr(part, moment)
+    others = message.oms_order.fulfillment_orders.exclude(pk=part.pk)
+    others = others.exclude(status=FulfillmentOrderStatus.CANCELED.value)
+    return message.oms_order.backordered_at is not None or any(
+        theirs is None or (mine is not None and theirs > mine) for theirs in others.values_list(moment, flat=True)
+    )
 
 
 def _link(ctx: Context, message: Message, order: OrderSnapshot, purpose: str) -> str:

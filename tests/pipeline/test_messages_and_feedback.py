@@ -9,6 +9,7 @@ from django.core import mail
 
 from saleor_oms_plugin.domain.errors import NotFound, Rejected, Unavailable
 from saleor_oms_plugin.domain.feedback import Answer, ProductAnswer
+from saleor_oms_plugin.domain.work import Lane
 from saleor_oms_plugin.models import Feedback, Message, OmsOrder, ProductFeedback
 from saleor_oms_plugin.pipeline import feedback, runner
 from saleor_oms_plugin.ports import OutgoingMessage, SendUnknown
@@ -177,3 +178,17 @@ def test_an_order_canceled_before_the_invitation_is_not_asked(world: World) -> N
     world.advance(hours=50)
     assert order.messages.filter(kind="invitation").count() == 0
     assert world.stage(order) == "COMPLETED"
+
+
+def test_each_part_of_a_split_says_whether_more_follows_whenever_it_is_written(world: World) -> None:
+    world.settings(cooling_minutes="0")
+    east, west = factories.warehouse(world.shop, "East"), factories.warehouse(world.shop, "West")
+    book = factories.variant(world.shop, "BOOK", stock={east: 5})
+    pen = factories.variant(world.shop, "PEN", stock={west: 5})
+    world.place({book: 1, pen: 1}, allocate_at={east: {book: 1}, west: {pen: 1}})
+    runner.drain(world.ctx(), Lane.DESK)
+    while runner.drain(world.ctx(), Lane.CARRIER, most=1):
+        world.clock.advance(timedelta(seconds=1))
+    world.drain()
+    subjects = [message.subject for message in mail.outbox if "on its way" in message.subject]
+    assert [subject.startswith("Part of") for subject in subjects] == [True, False]
