@@ -201,9 +201,11 @@ def pay_in_full(row: Any) -> None:
         actions.handle_fully_paid_order(row)
         return
     from saleor.order.fetch import fetch_order_info
+    from saleor.webhook.utils import get_webhooks_for_multiple_events
 
     from saleor_oms_plugin.host.features import supported
     from saleor_oms_plugin.host.plugin import manager
 
     handle = actions.handle_fully_paid_order
-    handle(**supported(handle, manager=manager(), order_info=fetch_order_info(row), webhook_event_map={}))
+    webhooks = get_webhooks_for_multiple_events(actions.WEBHOOK_EVENTS_FOR_FULLY_PAID)
+    handle(**supported(handle, manager=manager(), order_info=fetch_order_info(row), webhook_event_map=webhooks))
