@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(("is_active", "is_read"), [(False, False), (True, True)])
 def test_the_hold_guard_reads_our_tables_only_while_the_plugin_is_active(*, is_active: bool, is_read: bool) -> None:
-    factories.plugin_configuration(active=is_active)
     order = factories.order(factories.shop(), {})
+    factories.plugin_configuration(active=is_active)
     with CaptureQueriesContext(connection) as statements:
         assert hints.blocking_reason(order.pk) is None
     assert any('"oms_order"' in statement["sql"] for statement in statements) is is_read
