@@ -38,7 +38,7 @@ _PAY = """mutation($id: ID!, $input: PaymentInput!) {
   }
 }"""
 _COMPLETE = """mutation($id: ID!) {
-  made: checkoutComplete(%(key)s: $id) { order { id number userEmail } errors: %(errors)s { field message } }
+  made: checkoutComplete(%(key)s: $id) { order { id number } errors: %(errors)s { field message } }
 }"""
 
 
@@ -67,17 +67,18 @@ BEFORE_CHANNELS = Words(
 def place_order(visitor: Client, shop: dict[str, Any], skus: dict[str, int]) -> dict[str, str]:
     """Buys these quantities; returns the order's id, number and the address its mails go to. `Refused` otherwise."""
     words = WITH_CHANNELS if shop["has_channels"] else BEFORE_CHANNELS
-    checkout = _create(visitor, shop, words, skus)
+    email = f"grace+{uuid.uuid4().hex[:8]}@example.com"
+    checkout = _create(visitor, shop, words, skus, email)
     method = checkout[words.values["methods"]][0]["id"]
     ready = _made(visitor.call(words.ship, id=checkout["id"], method=method))["checkout"]
     payment = {"gateway": GATEWAY, "token": "not-a-real-card", "amount": ready["totalPrice"]["gross"]["amount"]}
     _made(visitor.call(_PAY % words.values, id=checkout["id"], input=payment))
-    return dict(_made(visitor.call(_COMPLETE % words.values, id=checkout["id"]))["order"])
+    return {"email": email, **_made(visitor.call(_COMPLETE % words.values, id=checkout["id"]))["order"]}
 
 
-def _create(visitor: Client, shop: dict[str, Any], words: Words, skus: dict[str, int]) -> dict[str, Any]:
+def _create(visitor: Client, shop: dict[str, Any], words: Words, skus: dict[str, int], email: str) -> dict[str, Any]:
     given: dict[str, Any] = {
-        "email": f"grace+{uuid.uuid4().hex[:8]}@example.com",
+        "email": email,
         "lines": [{"variantId": shop["variants"][sku], "quantity": quantity} for sku, quantity in skus.items()],
         "shippingAddress": _ADDRESS,
         "billingAddress": _ADDRESS,

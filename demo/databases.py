@@ -28,6 +28,10 @@ def exists(server: str, name: str) -> bool:
     return bool(_execute(server, "SELECT 1 FROM pg_database WHERE datname = %s", name))
 
 
+def has_table(url: str, name: str) -> bool:
+    return bool(_execute(url, "SELECT 1 FROM pg_tables WHERE tablename = %s", name))
+
+
 def create(server: str, name: str, *, template: str = "template0") -> None:
     _execute(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 

@@ -110,7 +110,7 @@ class Journey:
     def _find_mail(self, fits: Callable[[str], bool]) -> str:
         for mail in read_mails(self._mailbox):
             text = f"{mail.header('Subject')}\n{mail.text()}"
-            if self._order["userEmail"] in mail.header("To") and fits(text):
+            if self._order["email"] in mail.header("To") and fits(text):
                 return text
         return ""
 

@@ -94,7 +94,6 @@ def _build() -> dict[str, str]:
     german.channel = shop.channel
     if shop.channel is not None:
         german.zone.channels.add(shop.channel)
-        factories.make("tax.TaxConfiguration", channel=shop.channel, charge_taxes=False)
     factories.shipping_method(german)
     places = {
         name: factories.warehouse(
@@ -108,10 +107,17 @@ def _build() -> dict[str, str]:
     for sku, (name, price, weight_g, stock) in _PRODUCTS.items():
         shelves = {places[place]: quantity for place, quantity in stock.items()}
         factories.variant(shop, sku, name=name, price=price, weight_g=weight_g, stock=shelves)
-    users = factories.model("account.User").objects
-    users.create_superuser(*STAFF)
-    users.create_user(*CUSTOMER, first_name="Grace", last_name="Hopper", is_active=True)
+    _account(*STAFF, is_staff=True, is_superuser=True)
+    _account(*CUSTOMER, first_name="Grace", last_name="Hopper")
     return _variants()
+
+
+def _account(email: str, password: str, **values: Any) -> None:
+    from tests import factories
+
+    user = factories.make("account.User", email=email, is_active=True, is_confirmed=True, **values)
+    user.set_password(password)
+    user.save()
 
 
 def _configure(public_url: str) -> dict[str, str]:

@@ -26,6 +26,7 @@ from .processes import Died, Program, Supervisor, logged
 from .progress import progress, say
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+MIGRATED = "migrated"  # the file that says which code brought the database up to date
 _FIRST_PORT = 8000
 _DATABASE = "shop"
 _CELERY = ["-m", "celery", "--app", "saleor.celeryconf:app"]
@@ -126,10 +127,10 @@ class Shop:
         return {**os.environ, **own}
 
     def _migrate(self, database: str) -> None:
-        """Brings the database up to date; skipped when this code did so before in a database that is only ours."""
-        mark = self.state / "migrated"
-        code = code_key(_DATABASE)
-        if "DATABASE_URL" not in os.environ and mark.exists() and mark.read_text() == code:
+        """Brings the database up to date; skipped when this code did so before and the tables are still there."""
+        mark = self.state / MIGRATED
+        code = code_key(importlib.metadata.version("saleor"), os.environ.get("DATABASE_URL", _DATABASE))
+        if mark.exists() and mark.read_text() == code and databases.has_table(database, "django_migrations"):
             return
         with progress("Database tables (half a minute, first time only)"):
             self._run("migrate", "demo.manage", "migrate", "--verbosity", "0")
@@ -195,9 +196,9 @@ def scheduler() -> list[str]:
     return ["--scheduler", f"{own}.DatabaseScheduler"] if importlib.util.find_spec("saleor.schedulers") else []
 
 
-def code_key(*more: str) -> str:
-    """Changes when the host or a migration of ours does."""
-    digest = hashlib.sha256("\n".join([importlib.metadata.version("saleor"), *more]).encode())
+def code_key(*names: str) -> str:
+    """Changes when one of the names or a migration of ours does."""
+    digest = hashlib.sha256("\n".join(names).encode())
     for file in sorted((CHECKOUT / "saleor_oms_plugin" / "migrations").glob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

@@ -24,6 +24,7 @@ from .missing import Missing
 from .postgres import Postgres
 from .processes import Stopped, Supervisor, stop_signals
 from .progress import say
+from .shop import MIGRATED, code_key
 from .template import CHECKOUT, Host, ready_template
 
 _COUNTS = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)\b")
@@ -95,24 +96,29 @@ class Suite:
         return summary if summary else f"pytest ended with status {status}"
 
     def journey(self, host: Host) -> bool:
-        """One order from checkout to feedback over HTTP, in a shop of its own."""
+        """One order from checkout to feedback over HTTP, in a shop of its own with a copy of the template."""
         name = f"journey_{host.key}"
         template = ready_template(self.server, host, self.state)
         databases.drop(self.server, name)
         databases.create(self.server, name, template=template)
-        env = host.environment(databases.with_name(self.server, name), CELERY_BROKER_URL=self.broker)
+        database = databases.with_name(self.server, name)
+        env = host.environment(database, CELERY_BROKER_URL=self.broker)
         try:
-            return self._once(host, env)
+            return self._once(host, env, migrated=code_key(host.version, database))
         finally:
             databases.drop(self.server, name)
 
     def demo(self, host: Host) -> bool:
         """The same as a newcomer runs it: everything from nothing, Postgres and broker included."""
-        env = host.environment("", CELERY_BROKER_URL="")
-        return self._once(host, {name: value for name, value in env.items() if value})
+        env = host.environment("")
+        del env["DATABASE_URL"]
+        env.pop("CELERY_BROKER_URL", None)
+        return self._once(host, env)
 
-    def _once(self, host: Host, env: Mapping[str, str]) -> bool:
+    def _once(self, host: Host, env: Mapping[str, str], *, migrated: str = "") -> bool:
         state = CHECKOUT / ".oms" / f"once-{os.getpid()}"
+        state.mkdir(parents=True)
+        (state / MIGRATED).write_text(migrated)
         command = [host.python, "-m", "demo.run", "--once"]
         try:
             return self.check(f"demo --once on Saleor {host.version}", command, {**env, "OMS_DEMO_STATE": str(state)})
