@@ -31,7 +31,7 @@ from .conftest import SETTINGS, Arena
 from .processes import Worker, worker
 
 ORDERS = int(os.environ.get("OMS_CRASH_ORDERS", "24"))
-STEPS = int(os.environ.get("OMS_CRASH_STEPS", "5"))
+STEPS = int(os.environ.get("OMS_CRASH_STEPS", "4"))
 CHILDREN = int(os.environ.get("OMS_CRASH_CHILDREN", "3"))
 SEED = int(os.environ.get("OMS_CRASH_SEED", "7"))
 #: An order's deaths are apart: one that dies with the request on its way never reads the answer.
