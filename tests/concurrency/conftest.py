@@ -19,6 +19,8 @@ from saleor_oms_plugin.pipeline.context import Context
 from saleor_oms_plugin.store import installation
 from tests import factories
 
+from .processes import Nursery
+
 SETTINGS = {
     "cooling_minutes": "0",
     "automatic_pick": True,
@@ -102,6 +104,14 @@ class Arena:
 
     def labels(self, part: FulfillmentOrder) -> list[Label]:
         return list(Label.objects.filter(shipment__fulfillment_order=part).order_by("pk"))
+
+
+@pytest.fixture(scope="session")
+def nursery(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    """One for all tests, since it takes seconds to load Saleor."""
+    started = Nursery(tmp_path_factory.mktemp("nursery"))
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from tests import factories
 
 from . import invariants, points
 from .conftest import SETTINGS, Arena
-from .processes import Worker, worker
+from .processes import Nursery, Worker
 
 ORDERS = int(os.environ.get("OMS_CRASH_ORDERS", "24"))
 STEPS = int(os.environ.get("OMS_CRASH_STEPS", "4"))
@@ -178,10 +178,12 @@ def drive(run: Run, workers: Worker) -> None:
     raise AssertionError("the workers ended before the orders arrived")
 
 
-def test_killed_at_every_step_no_order_is_lost_and_nothing_happens_twice(run: Run, tmp_path: Path) -> None:
+def test_killed_at_every_step_no_order_is_lost_and_nothing_happens_twice(
+    run: Run, nursery: Nursery, tmp_path: Path
+) -> None:
     shelves = dict(factories.model("warehouse.Stock").objects.values_list("pk", "quantity"))
     started = time.monotonic()
-    with worker(**crew(run, tmp_path)) as workers:
+    with nursery.worker(**crew(run, tmp_path)) as workers:
         drive(run, workers)
         assert workers.end() == 0
     report(run, time.monotonic() - started)

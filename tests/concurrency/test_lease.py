@@ -15,7 +15,7 @@ from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import work
 
 from .conftest import Arena
-from .processes import Worker, worker
+from .processes import Nursery, Worker
 from .together import together
 
 
@@ -58,9 +58,11 @@ STOPS = ["ship: claimed", "ship: rates asked", "ship: request sent", "ship: resp
 
 
 @pytest.mark.parametrize("point", STOPS)
-def test_a_worker_that_stood_still_writes_nothing_stale_and_buys_no_second_label(arena: Arena, point: str) -> None:
+def test_a_worker_that_stood_still_writes_nothing_stale_and_buys_no_second_label(
+    arena: Arena, nursery: Nursery, point: str
+) -> None:
     part = arena.packed()
-    with worker(**assignment(arena, Lane.CARRIER, point)) as stopped:
+    with nursery.worker(**assignment(arena, Lane.CARRIER, point)) as stopped:
         stop_at(stopped)
         arrive(arena, part)
         before = everything()
@@ -70,10 +72,10 @@ def test_a_worker_that_stood_still_writes_nothing_stale_and_buys_no_second_label
     assert len(arena.sandbox.ledger()) == 1
 
 
-def test_a_request_that_leaves_after_the_purchase_was_given_up_is_refunded(arena: Arena) -> None:
+def test_a_request_that_leaves_after_the_purchase_was_given_up_is_refunded(arena: Arena, nursery: Nursery) -> None:
     """No fence reaches the carrier: what such a worker buys is surplus, and its money comes back."""
     part = arena.packed()
-    with worker(**assignment(arena, Lane.CARRIER, "ship: intent committed")) as stopped:
+    with nursery.worker(**assignment(arena, Lane.CARRIER, "ship: intent committed")) as stopped:
         stop_at(stopped)
         arrive(arena, part)
         stopped.go_on()
@@ -86,10 +88,12 @@ def test_a_request_that_leaves_after_the_purchase_was_given_up_is_refunded(arena
     assert part.status == "SHIPPED"
 
 
-def test_a_worker_that_stood_still_over_a_mail_leaves_its_fate_open_and_nobody_repeats_it(arena: Arena) -> None:
+def test_a_worker_that_stood_still_over_a_mail_leaves_its_fate_open_and_nobody_repeats_it(
+    arena: Arena, nursery: Nursery
+) -> None:
     order = arena.place()
     runner.drain(arena.ctx(), Lane.DESK)
-    with worker(**assignment(arena, Lane.MAIL, "notify: taken")) as stopped:
+    with nursery.worker(**assignment(arena, Lane.MAIL, "notify: taken")) as stopped:
         stop_at(stopped)
         arena.end_leases()
         arena.drain()
@@ -121,11 +125,11 @@ def _claim(ctx: Any) -> dict[str, Any]:
     return {"now": ctx.clock.now(), "lease_s": -1.0, "limit": 1}
 
 
-def test_two_workers_on_one_purchase_buy_once(arena: Arena) -> None:
+def test_two_workers_on_one_purchase_buy_once(arena: Arena, nursery: Nursery) -> None:
     """Both processes stand with their rates in hand and go on at the same moment."""
     part = arena.packed()
     orders = assignment(arena, Lane.CARRIER, "ship: rates asked")
-    with worker(**orders) as first, worker(**orders) as second:
+    with nursery.worker(**orders) as first, nursery.worker(**orders) as second:
         for each in (first, second):
             stop_at(each)
             arena.end_leases()
@@ -137,13 +141,13 @@ def test_two_workers_on_one_purchase_buy_once(arena: Arena) -> None:
     assert PurchaseIntent.objects.filter(shipment__fulfillment_order=part).count() == 1
 
 
-def test_work_stays_while_another_worker_is_buying(arena: Arena) -> None:
+def test_work_stays_while_another_worker_is_buying(arena: Arena, nursery: Nursery) -> None:
     """The one that lost the race owns the work: if it called it done, a death of the other would lose the order."""
     part = arena.packed()
     rates = "ship: rates asked"
     with (
-        worker(**assignment(arena, Lane.CARRIER, rates, die="ship: request sent")) as doomed,
-        worker(**assignment(arena, Lane.CARRIER, rates)) as owner,
+        nursery.worker(**assignment(arena, Lane.CARRIER, rates, die="ship: request sent")) as doomed,
+        nursery.worker(**assignment(arena, Lane.CARRIER, rates)) as owner,
     ):
         stop_at(doomed)
         arena.end_leases()

@@ -1,8 +1,8 @@
-"""A process that works on the queue and dies, or stops, where it was told: `python -m tests.concurrency.worker`.
+"""Processes that work on the queue and die, or stop, where they are told: `python -m tests.concurrency.worker`.
 
-Its first line of input is the assignment, as JSON. `crew` keeps children at work, each a fork with its own connection,
-and replaces the dead, so that a death costs no start of Saleor; every further line of input kills one at random, and
-the end of the input ends them all. The other roles do one thing and end.
+The process itself is a nursery: it loads Saleor once and then forks one worker for each assignment it is sent, so that
+a test pays for a fork. An assignment is a line of JSON; `socket` is where its worker listens and speaks, `role` what it
+does: see `ROLES`. The nursery itself says which of them stopped or ended, and takes `kill <pid>`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import os
 import random
+import select
 import signal
+import socket
 import sys
 import threading
 from dataclasses import replace
@@ -24,20 +26,106 @@ def say(*words: Any) -> None:
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
+# ── nursery ─────────────────────────────────────────────────────────────────────────────────────────────────────
+class Nursery:
+    """Everything happens in one thread, so no id is ever signaled after its process was reaped."""
+
+    def __init__(self) -> None:
+        self._alive: set[int] = set()
+        self._heard = b""
+        self._wakes, wake = os.pipe()
+        os.set_blocking(wake, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(wake)
+
+    def run(self) -> None:
+        """Until the end of the input; then nobody is left."""
+        say("ready")
+        while True:
+            ready, _, _ = select.select([0, self._wakes], [], [])
+            if self._wakes in ready:
+                os.read(self._wakes, 4096)
+                self._tell_of_children()
+            if 0 in ready and not self._listen():
+                break
+        for pid in self._alive:
+            os.killpg(pid, signal.SIGKILL)
+
+    def _listen(self) -> bool:
+        heard = os.read(0, 1 << 20)
+        *lines, self._heard = (self._heard + heard).split(b"\n")
+        for line in lines:
+            self._obey(line.decode())
+        return bool(heard)
+
+    def _obey(self, line: str) -> None:
+        if line.startswith("kill "):
+            pid = int(line.split()[1])
+            if pid in self._alive:
+                os.killpg(pid, signal.SIGKILL)
+            return
+        pid = os.fork()
+        if pid == 0:
+            os._exit(_live(json.loads(line)))
+        self._alive.add(pid)
+        say("born", pid)
+
+    def _tell_of_children(self) -> None:
+        while self._alive:
+            pid, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
+            if pid == 0:
+                return
+            if os.WIFSTOPPED(status):
+                say("stopped", pid)
+            else:
+                self._alive.discard(pid)
+                say("ended", pid, os.waitstatus_to_exitcode(status))
+
+
+def _live(assignment: Assignment) -> int:
+    """A worker's whole life: a process group of its own, the socket as its input and output."""
+    from django.conf import settings
+
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setpgid(0, 0)
+    line = socket.socket(socket.AF_UNIX)
+    line.connect(assignment["socket"])
+    os.dup2(line.fileno(), 0)
+    os.dup2(line.fileno(), 1)
+    line.close()
+    sys.stdin = os.fdopen(0)
+    for name, value in assignment.get("settings", {}).items():
+        setattr(settings, name, value)
+    try:
+        ROLES[assignment["role"]](assignment)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        return 1
+    return 0
+
+
 def main() -> None:
-    assignment = json.loads(sys.stdin.readline())
-    _set_up(assignment)
-    ROLES[assignment["role"]](assignment)
-
-
-def _set_up(assignment: Assignment) -> None:
     import django
 
     django.setup()
-    from django.conf import settings
+    _warm_up()
+    Nursery().run()
 
-    for name, value in assignment.get("settings", {}).items():
-        setattr(settings, name, value)
+
+def _warm_up() -> None:
+    """Imports what workers would each import again, and leaves no connection for them to share."""
+    import shippo
+    import shippo.models.components
+    import shippo.models.operations  # noqa: F401 - see above
+    from django.db import connections
+    from django.urls import get_resolver
+
+    from saleor_oms_plugin import bootstrap
+
+    get_resolver().url_patterns  # noqa: B018 - loads them
+    bootstrap.context().merchant()
+    connections.close_all()
 
 
 def context(assignment: Assignment) -> Any:
@@ -48,8 +136,11 @@ def context(assignment: Assignment) -> Any:
     return made
 
 
-# ── crew: children that are killed and replaced ───────────────────────────────────────────────────────────────────
+# ── crew ────────────────────────────────────────────────────────────────────────────────────────────────────────
 class Crew:
+    """Children that drain the queue and are replaced when they are killed. Each line of input kills one at random; the
+    end of the input ends them all."""
+
     def __init__(self, assignment: Assignment) -> None:
         self._assignment = assignment
         self._random = random.Random(assignment["seed"])
@@ -58,7 +149,12 @@ class Crew:
         self._is_over = False
 
     def run(self) -> None:
-        _warm_up(self._assignment)
+        from saleor_oms_plugin.pipeline import runner
+
+        from . import points
+
+        points.install(lambda step, job: _on_step(self._assignment, step, job))
+        runner.BATCH = self._assignment["batch"]
         for _ in range(self._assignment["children"]):
             self._hire()
         threading.Thread(target=self._listen, daemon=True).start()
@@ -90,25 +186,6 @@ class Crew:
             self._is_over = True
             for child in self._children:
                 os.kill(child, signal.SIGKILL)
-
-
-def _warm_up(assignment: Assignment) -> None:
-    """Imports what children would each import again, and leaves no connection for them to share."""
-    import shippo
-    import shippo.models.components
-    import shippo.models.operations  # noqa: F401 - see above
-    from django.db import connections
-    from django.urls import get_resolver
-
-    from saleor_oms_plugin.pipeline import runner
-
-    from . import points
-
-    get_resolver().url_patterns  # noqa: B018 - loads them
-    points.install(lambda step, job: _on_step(assignment, step, job))
-    runner.BATCH = assignment["batch"]
-    context(assignment).merchant()
-    connections.close_all()
 
 
 def _run_child(assignment: Assignment) -> None:
