@@ -12,25 +12,32 @@ from django.conf import settings as django_settings
 class OperatorSettings:
     """What whoever deploys may set in Django's settings, each as OMS_<NAME>; times in seconds."""
 
+    #: Where Shippo answers. Another address is for its sandbox only.
     shippo_url: str = "https://api.goshippo.com"
-    #: After a purchase in doubt, how long until nothing found may mean nothing bought (`reliability.md` 2.1).
+    #: After a purchase in doubt, how long until nothing found may mean nothing bought.
     settle_s: float = 300.0
-    #: Between two looks during the settle window, and between the two looks that must both find nothing.
+    #: Between two looks at the carrier after a purchase in doubt.
     settle_check_s: float = 60.0
+    #: How long the purchase of a label may take.
     purchase_timeout_s: float = 60.0
+    #: How long any other call to a carrier may take.
     carrier_timeout_s: float = 30.0
-    #: How long a worker may hold a piece of work before another takes it over; longer than any timeout above.
+    #: How long a worker may hold a piece of work before another takes it over; longer than the two timeouts together.
     lease_s: float = 150.0
+    #: How often beat rings every lane's bell.
     tick_s: float = 5.0
+    #: How often orders that changed lately are searched for those no hook told of.
     sweep_s: float = 30.0
+    #: How often all orders are.
     full_sweep_s: float = 3600.0
+    #: Failed work is tried again after at most this long, doubled with each further try …
     retry_base_s: float = 2.0
+    #: … up to this.
     retry_cap_s: float = 900.0
     #: How often a parcel that has gone quiet is asked about.
     track_poll_s: float = 6 * 3600.0
     #: Hosts label documents may come from; a leading dot allows sub-domains.
     document_hosts: tuple[str, ...] = (".goshippo.com", ".shippo.com", ".amazonaws.com")
-    trusted_proxies: int = 0
 
 
 def operator_settings() -> OperatorSettings:

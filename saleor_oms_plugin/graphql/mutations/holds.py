@@ -45,7 +45,7 @@ class OmsHoldPlace(OmsMutation):
         )
 
     class Meta:
-        description = "Holds orders: no work goes on, and Saleor's own fulfilment is refused. Needs MANAGE_ORDERS."
+        description = "Holds orders: no work goes on, and Saleor's own fulfillment is refused. Needs MANAGE_ORDERS."
         permission = MANAGE_ORDERS
 
     @classmethod
