@@ -64,8 +64,8 @@ class Journey:
         self._step("sourced from two warehouses", lambda oms: len(_warehouses(oms)) == 2)
         self._step("labels bought for both parcels", lambda oms: len(_tracking_numbers(oms)) == 2)
         self._step("Saleor's own fulfillments made", lambda oms: _fulfilled(self._seen) == _tracking_numbers(oms))
-        self._mail("order received", "received")
-        self._mail("dispatched", "way")
+        self._mail("order received", "/track/")
+        self._mail("dispatched", *_tracking_numbers(self._seen["oms"]))
         self._attempt("the carrier delivers", self._deliver)
         self._step("delivered", lambda oms: oms["stage"] in ("DELIVERED", "COMPLETED"))
         self._mail("delivered", "delivered")
@@ -84,9 +84,7 @@ class Journey:
             post_json(f"{self._shop['sandbox_url']}/_sandbox/tracking", **scans)
 
     def _answer(self) -> None:
-        text = self._wait(
-            "the invitation mail", lambda: self._find_mail(lambda text: bool(_FEEDBACK_LINK.search(text)))
-        )
+        text = self._wait("the invitation mail", lambda: self._find_mail(_FEEDBACK_LINK))
         found = _FEEDBACK_LINK.search(text)
         assert found is not None
         post_form(found.group(), delivery_rating="5", recommend="9", comment="Both parcels came on the same day.")
@@ -102,15 +100,17 @@ class Journey:
         self._wait(name, look)
         self._tell(name)
 
-    def _mail(self, name: str, word: str) -> None:
-        """Waits until a mail with that word in its subject or text has reached the customer."""
-        self._wait(f"the mail '{name}'", lambda: self._find_mail(lambda text: word in text.lower()))
+    def _mail(self, name: str, *words: str) -> None:
+        """Waits until each of the words has reached the customer, in the subject or text of any mail."""
+        patterns = [re.compile(re.escape(word), re.IGNORECASE) for word in words]
+        self._wait(f"the mail '{name}'", lambda: all(self._find_mail(pattern) for pattern in patterns))
         self._tell(f"mail: {name}")
 
-    def _find_mail(self, fits: Callable[[str], bool]) -> str:
+    def _find_mail(self, pattern: re.Pattern[str]) -> str:
+        """The first mail to this customer that holds it, or nothing."""
         for mail in read_mails(self._mailbox):
             text = f"{mail.header('Subject')}\n{mail.text()}"
-            if self._order["email"] in mail.header("To") and fits(text):
+            if self._order["email"] in mail.header("To") and pattern.search(text):
                 return text
         return ""
 

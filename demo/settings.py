@@ -41,7 +41,6 @@ if not HOST_DISCOVERS_PLUGINS:
         *TEMPLATES[0]["OPTIONS"]["loaders"],
         ("django.template.loaders.locmem.Loader", templates()),
     ]
-    ROOT_URLCONF = "demo.urls"
 
 if _APP not in INSTALLED_APPS:
     INSTALLED_APPS = [*INSTALLED_APPS, _APP]
