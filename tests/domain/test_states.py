@@ -92,9 +92,7 @@ def _steps(known: StageFacts) -> Iterator[StageFacts]:
     parts = known.fulfillment_orders
     yield replace(known, has_open_hold=not known.has_open_hold)
     if not any(status in GONE for status in parts):
-        yield replace(
-            known, is_canceled=True, has_open_hold=False, fulfillment_orders=tuple(F.CANCELED for _ in parts)
-        )
+        yield replace(known, is_canceled=True, has_open_hold=False, fulfillment_orders=tuple(F.CANCELED for _ in parts))
     if not known.is_checked:
         yield replace(known, is_checked=True)
         return
