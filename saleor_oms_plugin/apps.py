@@ -13,12 +13,13 @@ class OmsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, graphql, hints, telemetry
-        from .conf import operator_settings
-        from .host import celery, guard, signals
+        from .conf import BASE_PATH, operator_settings
+        from .host import celery, guard, routes, signals
 
         checks.register()
         telemetry.init_scrubber()
         graphql.install()
+        routes.mount(BASE_PATH, "saleor_oms_plugin.urls")
         hints.connect()
         signals.connect(
             on_order_saved=hints.order_saved,

@@ -76,11 +76,12 @@ class OmsPlugin(BasePlugin):
                 )
         return previous_value
 
-    # ── HTTP, on hosts that route to plugins ────────────────────────────────────────────────────────────────
+    # ── HTTP ────────────────────────────────────────────────────────────────────────────────────────────────
     def webhook(self, request: HttpRequest, path: str, previous_value: Any = None) -> HttpResponse:
-        from .urls import dispatch
+        """Saleor's own routes to plugins, legacy and per channel: ours stand before them, so nothing lives here."""
+        from .dashboard.public import not_found
 
-        return dispatch(request, path)
+        return not_found(request)
 
     # ── configuration ───────────────────────────────────────────────────────────────────────────────────────
     @classmethod

@@ -314,6 +314,18 @@ def test_a_database_that_is_away_asks_the_carrier_to_come_again(
     assert int(response["Retry-After"]) > 0
 
 
+@pytest.mark.parametrize("page", [f"webhooks/shippo/{TOKEN}/", "health/"])
+def test_the_host_itself_does_not_ask_a_database_that_is_away_first(
+    poster: Poster, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    def away(*args: Any, **kwargs: Any) -> Any:
+        raise OperationalError("the database is away")
+
+    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.cursor", away)
+    method = poster.client.get if page == "health/" else poster.client.post
+    assert method(f"{BASE_PATH}{page}").status_code == 503
+
+
 @pytest.mark.usefixtures("configured")
 def test_a_receipt_without_its_work_is_not_kept(poster: Poster, monkeypatch: pytest.MonkeyPatch) -> None:
     def away(*args: Any, **kwargs: Any) -> Any:
