@@ -1,8 +1,8 @@
 """Source: which warehouse ships what. One fulfillment order per warehouse, and Saleor's allocations moved to match.
 
-Preordered lines wait, like a backorder, until Saleor releases them; the rest goes ahead. Stock is read under Saleor's own
-locks in the transaction that moves it, so what is checked is what is taken. When no combination of warehouses has every
-unit the order is backordered, says what is missing, and is tried again.
+Preordered lines wait, like a backorder, until Saleor releases them; the rest goes ahead. Stock is read under Saleor's
+own locks in the transaction that moves it, so what is checked is what is taken. When no combination of warehouses has
+every unit the order is backordered, says what is missing, and is tried again.
 """
 
 from __future__ import annotations

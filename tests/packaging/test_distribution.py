@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
 import shutil
 import subprocess
@@ -51,13 +53,23 @@ class Distribution:
 
 @pytest.fixture(scope="module")
 def distribution(tmp_path_factory: pytest.TempPathFactory) -> Distribution:
-    """Both archives; the wheel is built from the source distribution, as `python -m build` does."""
-    place = tmp_path_factory.mktemp("release")
-    copy, out = place / "checkout", place / "dist"
+    """Both archives; the wheel is built from the source distribution, as `python -m build` does. Once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "release"
+    place.mkdir(exist_ok=True)
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "done").exists():
+            build(place / "checkout", place / "dist")
+            (place / "done").touch()
+    (wheel,), (sdist,) = (place / "dist").glob("*.whl"), (place / "dist").glob("*.tar.gz")
+    return Distribution(wheel, sdist)
+
+
+def build(copy: Path, out: Path) -> None:
+    shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(CHECKOUT, copy, symlinks=True, ignore=NOT_COPIED)
     run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(copy))
-    (wheel,), (sdist,) = out.glob("*.whl"), out.glob("*.tar.gz")
-    return Distribution(wheel, sdist)
 
 
 def run(*command: str) -> str:
