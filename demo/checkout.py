@@ -73,7 +73,6 @@ def place_order(visitor: Client, shop: dict[str, Any], skus: dict[str, int]) -> 
 def fill_checkout(visitor: Client, shop: dict[str, Any], skus: dict[str, int]) -> dict[str, str]:
     """A checkout with address, delivery and payment, about to be completed: its id and e-mail address."""
     words = WITH_CHANNELS if shop["has_channels"] else BEFORE_CHANNELS
-    # Saleor 2.10 sends to the address the customer gave; 3.x knows none but that of the checkout: they are one.
     email = f"grace+{uuid.uuid4().hex[:8]}@example.com"
     checkout = _create(visitor, shop, words, skus, email)
     method = checkout[words.values["methods"]][0]["id"]
