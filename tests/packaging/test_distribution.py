@@ -53,7 +53,7 @@ class Distribution:
 
 @pytest.fixture(scope="module")
 def distribution(tmp_path_factory: pytest.TempPathFactory) -> Distribution:
-    """Both archives; the wheel is built from the source distribution, as `python -m build` does. Once for all workers."""
+    """Both archives, the wheel built from the source distribution, as `python -m build` does; once for all workers."""
     own = tmp_path_factory.getbasetemp()
     place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "release"
     place.mkdir(exist_ok=True)
