@@ -92,7 +92,7 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate) -> None:
     shipments.add_events(label, update.events, now)
     shipments.set_eta(label, update.eta, now)
     if update.eta is not None and label.status not in SETTLED:
-        promises.make(order, update.eta.date(), source="carrier", now=now)
+        promises.follow_carrier(order, now)
     current = fold(shipments.events(label), now=now)
     if current is None or current.status == label.status or label.status == ShipmentStatus.VOIDED:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from ..models import OmsOrder, Promise
+from . import fulfillment_orders, shipments
 
 
 def make(order: OmsOrder, promised: date, *, source: str, now: datetime) -> None:
@@ -12,6 +13,18 @@ def make(order: OmsOrder, promised: date, *, source: str, now: datetime) -> None
     Promise.objects.get_or_create(oms_order=order, source=source, date=promised, defaults={"made_at": now})
     order.promised_delivery = promised
     order.save(update_fields=["promised_delivery"])
+
+
+def follow_carrier(order: OmsOrder, now: datetime) -> None:
+    """The carrier's dates become the promise: the order is there when its last parcel is. While a part has not left,
+    its date is not known, and nothing earlier than the last promise is told."""
+    etas = shipments.etas(order)
+    if not etas:
+        return
+    latest = max(etas).date()
+    if fulfillment_orders.live(order) and order.promised_delivery is not None:
+        latest = max(latest, order.promised_delivery)
+    make(order, latest, source="carrier", now=now)
 
 
 def settle(order: OmsOrder, delivered_on: date) -> None:

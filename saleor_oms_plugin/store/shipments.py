@@ -12,7 +12,7 @@ from ..domain.purchases import OPEN, IntentState
 from ..domain.shipping import BoughtLabel, ChosenRate, LabelFormat, PurchaseRequest
 from ..domain.states import RefundStatus, ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate
-from ..models import FulfillmentOrder, Label, Parcel, PurchaseIntent, Shipment, StoredEvent
+from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, PurchaseIntent, Shipment, StoredEvent
 from . import installation
 
 _OPEN_STATES = [state.value for state in OPEN]
@@ -155,6 +155,12 @@ def set_eta(label: Label, eta: datetime | None, now: datetime) -> None:
     etas = [value for value in Label.objects.filter(shipment=label.shipment).values_list("eta", flat=True) if value]
     label.shipment.eta = max(etas, default=None)
     label.shipment.save(update_fields=["eta"])
+
+
+def etas(order: OmsOrder) -> list[datetime]:
+    """When each parcel of the order that counts is expected, as far as carriers have said."""
+    rows = Label.objects.filter(shipment__oms_order=order, is_surplus=False, eta__isnull=False)
+    return list(rows.exclude(status=ShipmentStatus.VOIDED.value).values_list("eta", flat=True))
 
 
 def find_label(update: TrackingUpdate) -> Label | None:

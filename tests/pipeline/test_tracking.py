@@ -138,3 +138,18 @@ def test_a_parcel_that_went_quiet_is_asked_about(world: World, order: OmsOrder) 
     world.sandbox.track(Label.objects.get().tracking_number, status="DELIVERED")
     world.advance(hours=7)
     assert world.stage(order) == "DELIVERED"
+
+
+def test_a_split_order_is_promised_for_its_last_parcel(world: World) -> None:
+    world.settings(cooling_minutes="0")
+    east, west = factories.warehouse(world.shop, "East"), factories.warehouse(world.shop, "West")
+    book = factories.variant(world.shop, "BOOK", stock={east: 5})
+    pen = factories.variant(world.shop, "PEN", stock={west: 5})
+    order = world.place({book: 1, pen: 1}, allocate_at={east: {book: 1}, west: {pen: 1}})
+    world.drain()
+    first, second = Label.objects.filter(shipment__oms_order=order).order_by("pk")
+    far, near = world.clock.now() + timedelta(days=9), world.clock.now() + timedelta(days=2)
+    post(world, first, "TRANSIT", eta=far.isoformat())
+    post(world, second, "TRANSIT", eta=near.isoformat())
+    order.refresh_from_db()
+    assert order.promised_delivery == far.date()

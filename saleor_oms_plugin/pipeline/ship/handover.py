@@ -28,9 +28,7 @@ def run(ctx: Context, fulfillment_order_id: int) -> None:
     _fulfil(ctx, fulfillment_order, labels)
     history.move_fulfillment_order(fulfillment_order, _F.SHIPPED, now=now)
     shipment = labels[0].shipment
-    eta = max((label.eta for label in labels if label.eta), default=None)
-    if eta is not None:
-        promises.make(order, eta.date(), source="carrier", now=now)
+    promises.follow_carrier(order, now)
     messages.plan(order, MessageKind.DISPATCHED, now, shipment=shipment)
     for label in labels:
         work.schedule(WorkKind.TRACK, label.pk, _first_look(ctx, label), oms_order_id=order.pk)
