@@ -36,4 +36,3 @@ urlpatterns = [
     path("health/", _writing(webhooks.health)),
     re_path("", public.not_found),  # nothing below our address falls through to the host's own pages
 ]
-
