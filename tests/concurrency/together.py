@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 ROUNDS = 1000
 _PAUSE_S = 0.03
@@ -59,6 +59,8 @@ def _blocked() -> int:
 
 
 def _with_own_connection(run: Callable[[Any], Any], call: Any) -> Any:
+    for alias in connections:  # a replica is asked under its own name, which no test database bears
+        connections[alias] = connections[DEFAULT_DB_ALIAS]
     try:
         return run(call)
     finally:
