@@ -268,7 +268,7 @@ def merchant_settings(values: Mapping[str, Any], overrides: Mapping[str, Any] | 
     """Typed settings: a channel's overrides before the merchant's values before the defaults.
 
     A stored value that no longer parses falls to its default, so that an upgrade never stops the queue;
-    `check_configuration` names it to whoever saves next, and system check `oms.W002` to the operator.
+    `check_configuration` names it to whoever saves next.
     """
     typed: dict[str, Any] = {}
     for field in fields(MerchantSettings):

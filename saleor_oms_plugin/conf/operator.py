@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings as django_settings
 
+from ..domain.errors import Misconfigured
+
 
 @dataclass(frozen=True, kw_only=True)
 class OperatorSettings:
@@ -41,11 +43,22 @@ class OperatorSettings:
 
 
 def operator_settings() -> OperatorSettings:
-    """Reads Django's settings. `Misconfigured` cases are found at start by the system checks (`oms.E002`)."""
+    """Reads Django's settings. `Misconfigured` names one of the wrong type: Saleor then does not start with it."""
     given: dict[str, Any] = {}
     for field in fields(OperatorSettings):
-        value = getattr(django_settings, f"OMS_{field.name.upper()}", None)
+        name = f"OMS_{field.name.upper()}"
+        value = getattr(django_settings, name, None)
         if value is not None:
-            kind: Any = type(field.default)
-            given[field.name] = kind(value)
+            given[field.name] = _typed(name, value, field.default)
     return OperatorSettings(**given)
+
+
+def _typed(name: str, value: Any, default: Any) -> Any:
+    if isinstance(default, tuple):
+        if isinstance(value, str) or not all(isinstance(item, str) for item in value):
+            raise Misconfigured(f"{name} must be a list of host names", field=name)
+        return tuple(value)
+    try:
+        return type(default)(value)
+    except (TypeError, ValueError):
+        raise Misconfigured(f"{name} must be a number of seconds, not {value!r}", field=name) from None

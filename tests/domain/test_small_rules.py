@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saleor_oms_plugin import conf
+from saleor_oms_plugin.checks import check_operator_settings
 from saleor_oms_plugin.domain.errors import Misconfigured, NotAllowed, Rejected, Unavailable
 from saleor_oms_plugin.domain.feedback import Answer, ProductAnswer, check_answer
 from saleor_oms_plugin.domain.holds import HoldReason, OpenHold, cooling_ends, due, next_release
@@ -145,3 +146,17 @@ def test_settings_do_not_print_secrets() -> None:
 def test_a_webhook_token_must_fit_a_url_and_be_long(value: str) -> None:
     with pytest.raises(Rejected, match="shippo_webhook_token"):
         conf.parse_value("shippo_webhook_token", value)
+
+
+@pytest.mark.parametrize(("name", "value"), [("OMS_TICK_S", "often"), ("OMS_DOCUMENT_HOSTS", "goshippo.com")])
+def test_an_operators_setting_of_the_wrong_type_is_named(settings, name: str, value: object) -> None:
+    setattr(settings, name, value)
+    with pytest.raises(Misconfigured, match=name):
+        conf.operator_settings()
+
+
+def test_operators_settings_out_of_range_are_found_at_start(settings) -> None:
+    settings.OMS_LEASE_S, settings.OMS_SETTLE_S, settings.OMS_TICK_S = 10, 1, 0
+    settings.OMS_SHIPPO_URL = "https://api.goshippo.com"
+    found = [problem.msg.split(" ")[0] for problem in check_operator_settings()]
+    assert found == ["OMS_LEASE_S", "OMS_SETTLE_S", "OMS_TICK_S,"]
