@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from celery import shared_task
+from kombu.pools import producers
 
 from . import bootstrap, telemetry
 from .conf import operator_settings
@@ -12,6 +14,16 @@ from .domain.work import Lane
 from .pipeline import receive, runner
 
 logger = logging.getLogger(__name__)
+
+IMPATIENCE_S = 0.5
+_IMPATIENT = {
+    "max_retries": 1,  # none at all would mean "for ever" to some versions of kombu
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+    "socket_connect_timeout": IMPATIENCE_S,
+    "socket_timeout": IMPATIENCE_S,
+}
 
 
 @shared_task(name="saleor_oms_plugin.drain", ignore_result=True)
@@ -50,7 +62,13 @@ def ring(*lanes: Lane) -> None:
     if drain.app.conf.task_always_eager or not drain.app.conf.broker_url:
         return
     try:
-        for lane in lanes or (Lane.DESK,):
-            drain.apply_async(args=[lane.value], retry=False)
+        with producers[_bell()].acquire() as producer:
+            for lane in lanes or (Lane.DESK,):
+                drain.apply_async(args=[lane.value], producer=producer, retry=False)
     except Exception:
         logger.warning("the doorbell did not ring; the next tick will", extra={"action": "doorbell.lost"})
+
+
+def _bell() -> Any:
+    """A connection like Celery's own that is tried at once or not at all: those would be tried for seconds."""
+    return drain.app.connection_for_write(connect_timeout=IMPATIENCE_S, transport_options=_IMPATIENT)
