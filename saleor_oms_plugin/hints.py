@@ -15,7 +15,6 @@ from django.db import transaction
 from . import bootstrap, tasks
 from .domain.orders import HostOrderStatus
 from .pipeline import receive
-from .pipeline.context import Context
 from .ports import IntakeCandidate
 from .store import fulfillment_orders, holds, orders
 
@@ -23,10 +22,12 @@ _WANTED = frozenset({HostOrderStatus.OPEN, HostOrderStatus.UNCONFIRMED})
 
 
 class _Recorded(threading.local):
-    """What this thread recorded in the request at hand: Saleor tells of one checkout up to six times, and each telling
-    would cost the customer a statement. Outside a request nothing is remembered, and every hint counts."""
+    """What this thread was told of in the request at hand, and what of that is new to us: Saleor tells of one checkout
+    up to six times, and each telling would cost the customer a statement. Outside a request nothing is remembered, and
+    every hint counts."""
 
-    ids: set[str] | None = None
+    told: set[str] | None = None
+    new: set[str] | None = None
 
 
 _recorded = _Recorded()
@@ -39,11 +40,11 @@ def connect() -> None:
 
 
 def _open_memory(**kwargs: Any) -> None:
-    _recorded.ids = set()
+    _recorded.told, _recorded.new = set(), set()
 
 
 def _close_memory(**kwargs: Any) -> None:
-    _recorded.ids = None
+    _recorded.told = _recorded.new = None
 
 
 def blocking_reason(order_id: Any) -> str | None:
@@ -57,7 +58,7 @@ def blocking_reason(order_id: Any) -> str | None:
 def order_saved(candidate: IntakeCandidate, status: HostOrderStatus) -> None:
     """Saleor wrote an order, in whose transaction we run: a new one is recorded, an ended one looked at."""
     if status in _WANTED:
-        _record(bootstrap.context(), [candidate])
+        _record([candidate])
     else:
         _follow(candidate.order_id)
 
@@ -67,7 +68,7 @@ def orders_created(rows: Iterable[Any]) -> None:
     ctx = bootstrap.context()
     candidates = [candidate for candidate in map(ctx.host.candidate, rows) if candidate is not None]
     with ctx.host.writing():
-        _record(ctx, candidates)
+        _record(candidates)
 
 
 def order_changed(row: Any) -> None:
@@ -96,23 +97,24 @@ def settings_changed() -> None:
     tasks.ring()
 
 
-def _record(ctx: Context, candidates: Iterable[IntakeCandidate]) -> None:
-    known = _recorded.ids or set()
-    fresh = [candidate for candidate in candidates if candidate.order_id not in known]
+def _record(candidates: Iterable[IntakeCandidate]) -> None:
+    fresh = [candidate for candidate in candidates if candidate.order_id not in (_recorded.told or ())]
     if not fresh:
         return
+    ctx = bootstrap.context()
     with transaction.atomic():
         recorded = [receive.record(ctx, candidate) for candidate in fresh]
     new = {candidate.order_id for candidate, pk in zip(fresh, recorded, strict=True) if pk is not None}
-    if _recorded.ids is not None:
-        _recorded.ids |= new
+    if _recorded.told is not None and _recorded.new is not None:
+        _recorded.told |= {candidate.order_id for candidate in fresh}
+        _recorded.new |= new
     if new:
         transaction.on_commit(tasks.ring)
 
 
 def _follow(order_id: str) -> None:
     """Work on an order recorded in this very request is due anyway, and will see whatever Saleor does in it."""
-    if order_id in (_recorded.ids or ()):
+    if order_id in (_recorded.new or ()):
         return
     with transaction.atomic():
         is_ours = orders.follow(order_id)

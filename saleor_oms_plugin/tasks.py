@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from typing import Any
 
 from celery import shared_task
@@ -69,6 +70,7 @@ def ring(*lanes: Lane) -> None:
         logger.warning("the doorbell did not ring; the next tick will", extra={"action": "doorbell.lost"})
 
 
+@cache
 def _bell() -> Any:
     """A connection like Celery's own that is tried at once or not at all: those would be tried for seconds."""
     return drain.app.connection_for_write(connect_timeout=IMPATIENCE_S, transport_options=_IMPATIENT)

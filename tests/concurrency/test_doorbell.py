@@ -8,7 +8,6 @@ from typing import Any
 
 import kombu.utils.functional
 import pytest
-from kombu.pools import reset
 
 from saleor_oms_plugin import tasks
 
@@ -28,11 +27,12 @@ def use_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     def use(url: str) -> None:
         if not url.startswith("memory"):
             pytest.importorskip(url.partition(":")[0])
+        tasks._bell.cache_clear()
         conf.update(broker_url=url, broker_read_url=None, broker_write_url=None, task_always_eager=False)
 
     yield use
     conf.update(**kept)
-    reset()
+    tasks._bell.cache_clear()
 
 
 @pytest.mark.parametrize("scheme", ["amqp", "redis"])

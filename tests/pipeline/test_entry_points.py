@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from kombu import Connection
 
 from saleor_oms_plugin import conf, hints, tasks
 from saleor_oms_plugin.domain.work import LANES, Lane
@@ -118,9 +119,12 @@ class Bell:
 
 def ring(monkeypatch, bell: Bell, *, eager: bool = False, broker: str = "redis://127.0.0.1:1/0") -> None:
     conf_ = type("Conf", (), {"task_always_eager": eager, "broker_url": broker})
-    bell.app = type("App", (), {"conf": conf_})  # type: ignore[attr-defined]
+    connect = staticmethod(lambda **options: Connection("memory://"))
+    bell.app = type("App", (), {"conf": conf_, "connection_for_write": connect})  # type: ignore[attr-defined]
     monkeypatch.setattr(tasks, "drain", bell)
+    tasks._bell.cache_clear()
     tasks.ring(Lane.DESK)
+    tasks._bell.cache_clear()
 
 
 def test_a_broken_bell_is_not_felt(monkeypatch) -> None:
