@@ -28,7 +28,7 @@ def use_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         if not url.startswith("memory"):
             pytest.importorskip(url.partition(":")[0])
         tasks._bell.cache_clear()
-        conf.update(broker_url=url, broker_read_url=None, broker_write_url=None, task_always_eager=False)
+        conf.update(broker_url=url, broker_read_url=url, broker_write_url=url, task_always_eager=False)
 
     yield use
     conf.update(**kept)
@@ -46,7 +46,7 @@ def test_without_a_broker_nobody_waits(use_broker: Any, monkeypatch: Any, closed
 
 def test_the_bell_reaches_a_broker_that_is_there(use_broker: Any) -> None:
     use_broker("memory://")
-    with tasks.drain.app.connection_for_read() as connection:
+    with tasks.drain.app.connection_for_read("memory://") as connection:
         queue = connection.SimpleQueue(tasks.drain.app.conf.task_default_queue)
         queue.clear()
         tasks.ring()
