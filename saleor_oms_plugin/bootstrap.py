@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from . import carriers
+from . import assessors, carriers
+from .assessors import geoip
 from .conf import operator_settings
 from .host.saleor import SaleorHost
 from .messengers.email import EmailMessenger
@@ -12,10 +13,13 @@ from .store.clock import DatabaseClock
 
 def context() -> Context:
     """A fresh context; cheap, and nothing is read before it is asked for."""
+    operator = operator_settings()
     return Context(
         host=SaleorHost(),
         clock=DatabaseClock(),
         email=EmailMessenger(),
-        operator=operator_settings(),
+        operator=operator,
         build_carrier=carriers.build,
+        build_risk_provider=assessors.build,
+        locate=geoip.locator(operator.geoip_database),
     )

@@ -12,6 +12,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from .domain.orders import Address, OrderSnapshot
+from .domain.risk.facts import Case, OrderReading, Outcome
+from .domain.risk.score import Verdict
+from .domain.risk.settings import RuleSet
 from .domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
 from .domain.sourcing import Assignment, Shelf
 from .domain.states import RefundStatus
@@ -59,6 +62,16 @@ class IntakeCandidate:
     origin: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class FraudReport:
+    """Saleor learned that an order was a fraud. `source` is what told: a refund, or a chargeback."""
+
+    order_id: str
+    outcome: Outcome
+    source: str
+    at: datetime
+
+
 class Host(Protocol):
     """Saleor. Differences between its versions end here."""
 
@@ -82,6 +95,15 @@ class Host(Protocol):
         """What intake must know of a Saleor order row, without a query; None unless it is open or unconfirmed."""
 
     def order(self, order_id: str) -> OrderSnapshot | None: ...
+
+    def read_for_risk(self, order_ids: Iterable[str]) -> list[OrderReading]:
+        """What is known of these orders that tells their risk, those that are there, oldest first; personal."""
+
+    def orders_without_case(self, *, after: int, limit: int) -> list[tuple[int, str]]:
+        """The oldest orders numbered above `after` that have no risk case, as (number, id)."""
+
+    def fraud_reports(self, *, since: datetime) -> list[FraudReport]:
+        """Chargebacks, and refunds whose reason says fraud, since then."""
 
     def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None: ...
 
@@ -123,6 +145,30 @@ class Host(Protocol):
 
     def writing(self) -> AbstractContextManager[None]:
         """Saleor's `allow_writer` where the host polices writes; nothing elsewhere."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskRequest:
+    """An order to be judged. `order` is personal: hand on of it what the service needs, and log nothing.
+
+    `case` is what our own rules see, `rules` what the merchant set.
+    """
+
+    order: OrderReading
+    case: Case
+    rules: RuleSet
+
+
+class RiskProvider(Protocol):
+    """Who tells an order's risk. `name` is kept with every assessment.
+
+    It may call outside, runs without a transaction or a lock, and leaves the database alone. What it raises, and an
+    answer that comes too late or makes no sense, leaves the order on hold; it is asked again.
+    """
+
+    name: str
+
+    def assess(self, request: RiskRequest) -> Verdict: ...
 
 
 class Carrier(Protocol):

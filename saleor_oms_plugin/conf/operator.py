@@ -38,6 +38,12 @@ class OperatorSettings:
     retry_cap_s: float = 900.0
     #: How often a parcel that has gone quiet is asked about.
     track_poll_s: float = 6 * 3600.0
+    #: A class that tells an order's risk instead of our own rules, as a dotted path.
+    risk_provider: str = ""
+    #: How long it is waited for; the order stays on hold meanwhile.
+    risk_timeout_s: float = 5.0
+    #: A GeoIP country or city database (MaxMind's format), read with the library maxminddb.
+    geoip_database: str = ""
     #: Hosts label documents may come from; a leading dot allows sub-domains.
     document_hosts: tuple[str, ...] = (".goshippo.com", ".shippo.com", ".amazonaws.com")
 

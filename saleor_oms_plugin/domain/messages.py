@@ -12,6 +12,15 @@ class MessageKind(StrEnum):
     DISPATCHED = "dispatched"
     DELIVERED = "delivered"
     INVITATION = "invitation"
+    RISK_ALERT = "risk_alert"  # to staff
+
+
+class Audience(StrEnum):
+    """Who reads it."""
+
+    CUSTOMER = "CUSTOMER"
+    WAREHOUSE = "WAREHOUSE"
+    STAFF = "STAFF"
 
 
 class MessageStatus(StrEnum):
@@ -23,9 +32,11 @@ class MessageStatus(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
-def message_key(kind: MessageKind, *, order: int, shipment: int | None = None, audience: str = "customer") -> str:
+def message_key(
+    kind: MessageKind, *, order: int, shipment: int | None = None, audience: Audience = Audience.CUSTOMER
+) -> str:
     """Unique per (audience, milestone, parcel, channel): the database refuses a second message with it."""
-    return f"{audience}:{kind.value}:{order}:{shipment or 0}:email"
+    return f"{audience.value.lower()}:{kind.value}:{order}:{shipment or 0}:email"
 
 
 def mask_address(address: str) -> str:

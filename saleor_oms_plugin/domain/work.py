@@ -21,6 +21,8 @@ class WorkKind(StrEnum):
     NOTIFY = "notify"  # Message
     FEEDBACK = "feedback"  # OmsOrder: invite, and complete when the window closes
     FOLLOW = "follow"  # OmsOrder: what Saleor did to the order meanwhile
+    RISK = "risk"  # OmsOrder: tell its risk, and hold it for a person where that is high
+    JOB = "job"  # StoredJob: the next step of work too long for one request
     WATCH = "watch"  # PurchaseIntent: look for strays of a purchase given up
 
 
@@ -28,9 +30,11 @@ class Lane(StrEnum):
     """Queues that do not wait for each other: a carrier's or a mail server's outage starves nobody else."""
 
     DESK = "desk"  # our own tables and Saleor's: fast
+    RISK = "risk"  # whoever tells an order's risk may be slow
     CARRIER = "carrier"  # purchases, refunds, payments: slow, one at a time
     TRACKING = "tracking"
     MAIL = "mail"
+    JOBS = "jobs"  # minutes at a time
 
 
 LANES: dict[Lane, tuple[WorkKind, ...]] = {
@@ -42,7 +46,9 @@ LANES: dict[Lane, tuple[WorkKind, ...]] = {
         WorkKind.FEEDBACK,
         WorkKind.FOLLOW,
     ),
+    Lane.RISK: (WorkKind.RISK,),
     Lane.CARRIER: (WorkKind.CONFIRM, WorkKind.SHIP, WorkKind.VOID, WorkKind.WATCH),
     Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.TRACK, WorkKind.DOCUMENT),
     Lane.MAIL: (WorkKind.NOTIFY,),
+    Lane.JOBS: (WorkKind.JOB,),
 }

@@ -11,7 +11,10 @@ from ..conf import Kind
 from ..domain.errors import ErrorCode
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
-from ..domain.messages import MessageStatus
+from ..domain.jobs import JobStatus
+from ..domain.messages import Audience, MessageStatus
+from ..domain.risk.facts import Identity, ListKind, Outcome
+from ..domain.risk.settings import RiskLevel
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus, Stage
@@ -30,12 +33,17 @@ OmsShipmentDirection = _enum("OmsShipmentDirection", ("OUTBOUND", "RETURN"))
 OmsLabelFormat = _enum("OmsLabelFormat", LabelFormat)
 OmsRefundStatus = _enum("OmsRefundStatus", RefundStatus)
 OmsChannelKind = _enum("OmsChannelKind", ("EMAIL", "SMS", "CHAT", "WEBHOOK"))
-OmsAudience = _enum("OmsAudience", ("CUSTOMER", "WAREHOUSE", "STAFF"))
+OmsAudience = _enum("OmsAudience", Audience)
 #: A message being handed over is one nobody can vouch for yet.
 OmsNotificationStatus = _enum(
     "OmsNotificationStatus", [status for status in MessageStatus if status is not MessageStatus.SENDING]
 )
 OmsFeedbackStatus = _enum("OmsFeedbackStatus", FeedbackStatus)
+OmsRiskLevel = _enum("OmsRiskLevel", RiskLevel)
+OmsRiskListKind = _enum("OmsRiskListKind", ListKind)
+OmsRiskIdentity = _enum("OmsRiskIdentity", Identity)
+OmsOutcome = _enum("OmsOutcome", Outcome)
+OmsJobStatus = _enum("OmsJobStatus", JobStatus)
 OmsErrorCode = _enum("OmsErrorCode", ErrorCode)
-OmsOrderSortField = _enum("OmsOrderSortField", ("RECEIVED_AT", "NEXT_ACTION_AT", "PROMISED_DELIVERY"))
+OmsOrderSortField = _enum("OmsOrderSortField", ("RECEIVED_AT", "NEXT_ACTION_AT", "RISK", "PROMISED_DELIVERY"))
 OmsSettingKind = graphene.Enum("OmsSettingKind", [(kind.name, kind.value) for kind in Kind])

@@ -15,7 +15,7 @@ from .. import models
 from ..domain.states import Stage
 from ..host.graphql_lookup import in_channels, matching_order, warehouse_keys
 from ..host.graphql_types import DateTime, OrderDirection
-from .enums import OmsHoldReason, OmsOrderSortField, OmsStage
+from .enums import OmsHoldReason, OmsOrderSortField, OmsRiskLevel, OmsStage
 from .ids import BULK_LIMIT, aware, is_storable
 from .loaders import MOVING
 from .paging import Sort
@@ -24,6 +24,7 @@ from .paging import Sort
 class OmsOrderFilterInput(graphene.InputObjectType):
     stage = graphene.List(graphene.NonNull(OmsStage))
     hold_reason = graphene.List(graphene.NonNull(OmsHoldReason), description="Held now for one of these.")
+    risk_level = graphene.List(graphene.NonNull(OmsRiskLevel), description="As it was last assessed.")
     warehouses = graphene.List(graphene.NonNull(graphene.ID))
     channels = graphene.List(graphene.NonNull(graphene.ID), description="Ignored by a Saleor without channels.")
     has_problem = graphene.Boolean()
@@ -53,6 +54,7 @@ def _moment(text: str) -> datetime:
 _SORTS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "RECEIVED_AT": ("received_at", _moment),
     "NEXT_ACTION_AT": ("next_action_at", _moment),
+    "RISK": ("risk_score", int),
     "PROMISED_DELIVERY": ("promised_delivery", date.fromisoformat),
 }
 
@@ -116,6 +118,7 @@ def _shipped_by(warehouses: list[str]) -> Q:
 _FILTERS: dict[str, Callable[[Any], Q]] = {
     "stage": lambda stages: Q(stage__in=stages),
     "hold_reason": _held_for,
+    "risk_level": lambda levels: Q(risk_level__in=levels),
     "warehouses": _shipped_by,
     "channels": in_channels,
     "has_problem": lambda wanted: Q(problem_since__isnull=not wanted),

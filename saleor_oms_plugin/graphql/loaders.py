@@ -17,6 +17,7 @@ from ..host.graphql_loaders import PREFIX, Loader
 from ..host.graphql_types import present
 from ..host.transactions import writing
 from ..store.public import order_views
+from ..store.risk.record import records
 
 #: Work that moves an order on; asking carriers, fetching documents and sending messages do not.
 MOVING = Q(
@@ -24,6 +25,7 @@ MOVING = Q(
         kind.value
         for kind in (
             WorkKind.HOLD,
+            WorkKind.RISK,
             WorkKind.CONFIRM,
             WorkKind.SOURCE,
             WorkKind.PICK,
@@ -142,6 +144,34 @@ class NextAction(Loader):
         due = models.Work.objects.using(self.database).filter(MOVING, oms_order_id__in=set(keys))
         found = dict(due.order_by().values_list("oms_order_id").annotate(first=Min("run_at")))
         return [found.get(key) for key in keys]
+
+
+class LatestAssessment(Loader):
+    """What was last said of an order's risk, by OMS order."""
+
+    context_key = f"{PREFIX}latest_assessment"
+
+    def batch_load(self, keys: Iterable[int]) -> list[Any]:
+        rows = models.RiskAssessment.objects.using(self.database).filter(oms_order_id__in=set(keys))
+        latest = rows.order_by("oms_order_id", "-id").distinct("oms_order_id")
+        found = {row.oms_order_id: row for row in latest}
+        return [found.get(key) for key in keys]
+
+
+class RiskRecords(Loader):
+    """Every rule's record, by (channel or "", the slugs the asker is restricted to or None)."""
+
+    context_key = f"{PREFIX}risk_records"
+
+    def batch_load(self, keys: Sequence[tuple[str, tuple[str, ...] | None]]) -> list[Any]:
+        with writing():
+            now = context().clock.now()
+            return [records(_of_channels(channel, allowed), now=now) for channel, allowed in keys]
+
+
+def _of_channels(channel: str, allowed: tuple[str, ...] | None) -> Q:
+    orders = Q() if allowed is None else Q(channel__in=allowed)
+    return orders & Q(channel=channel) if channel else orders
 
 
 def related(info: Any, row: Model, name: str) -> Any:

@@ -79,8 +79,9 @@ class Sort:
         return rows.order_by(key, "-id" if descending else "id")
 
     def cursor(self, row: Any) -> str:
-        value: datetime | date | None = getattr(row, self.key)
-        parts = [self._stamp(), value.isoformat() if value else None, row.pk]
+        value: datetime | date | int | None = getattr(row, self.key)
+        shown = value.isoformat() if isinstance(value, date) else value  # a datetime is a date
+        parts = [self._stamp(), shown, row.pk]
         return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode()
 
     def beyond(self, cursor: str, *, is_reversed: bool) -> Q:

@@ -20,6 +20,7 @@ from .filters import OmsOrderFilterInput, OmsOrderSortInput, narrow, sort_by, so
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .paging import Wanted, connection, edge, page_of
+from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
 from .types.orders import OmsOrder
 from .types.public import OmsPublicOrder
@@ -28,7 +29,7 @@ OmsOrderCountableEdge = edge("OmsOrderCountableEdge", OmsOrder)
 OmsOrderCountableConnection = connection("OmsOrderCountableConnection", OmsOrderCountableEdge)
 
 
-class OmsQueries(graphene.ObjectType):
+class OmsQueries(OmsRiskQueries, graphene.ObjectType):
     oms_order = graphene.Field(
         OmsOrder,
         id=graphene.ID(description="Of the OmsOrder."),

@@ -21,10 +21,10 @@ def may(info: Any, permission: Enum) -> bool:
     return any(requester.has_perm(permission) for requester in (_user(info), _app(info)) if requester)
 
 
-def require(info: Any, permission: Enum) -> None:
-    """Raises the host's own PermissionDenied unless the asker has the permission."""
-    if not may(info, permission):
-        raise _denied(permission)
+def require(info: Any, *permissions: Enum) -> None:
+    """Raises the host's own PermissionDenied unless the asker has one of the permissions."""
+    if not any(may(info, permission) for permission in permissions):
+        raise _denied(permissions[0])
 
 
 def require_owner(info: Any, order: Any) -> None:
@@ -49,6 +49,12 @@ def visible_orders(info: Any) -> Q:
         return Q()
     ids, slugs = [channel.pk for channel in channels], [channel.slug for channel in channels]
     return Q(order__channel_id__in=ids) | Q(order__isnull=True, channel__in=slugs)
+
+
+def channel_slugs(info: Any) -> list[str] | None:
+    """The slugs of the channels the asker is restricted to; None for everything."""
+    channels = _accessible_channels(info)
+    return None if channels is None else sorted(channel.slug for channel in channels)
 
 
 def channel_slug(info: Any, slug: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import graphene
 import saleor.graphql.api  # noqa: F401 - first: any other order is a circular import
+from babel.numbers import get_currency_precision
 from measurement.measures import Weight as Mass
 from prices import Money as Price
 from saleor.graphql.core import fields, scalars
@@ -23,6 +24,7 @@ from saleor.graphql.warehouse.types import Warehouse
 
 Date = getattr(scalars, "Date", graphene.Date)
 DateTime = getattr(scalars, "DateTime", graphene.DateTime)
+DecimalScalar = scalars.Decimal
 JSONString = getattr(fields, "JSONString", graphene.JSONString)
 Node = graphene.relay.Node
 PageInfo = graphene.relay.PageInfo
@@ -30,6 +32,7 @@ PageInfo = graphene.relay.PageInfo
 __all__ = [
     "Date",
     "DateTime",
+    "DecimalScalar",
     "Fulfillment",
     "JSONString",
     "Money",
@@ -44,6 +47,7 @@ __all__ = [
     "grams",
     "present",
     "price",
+    "price_minor",
     "unwrap",
 ]
 
@@ -51,6 +55,11 @@ __all__ = [
 def price(amount: Decimal | None, currency: str) -> Price | None:
     """A root for `Money`; None when there is no amount."""
     return None if amount is None or not currency else Price(amount, currency)
+
+
+def price_minor(amount: int, currency: str) -> Price | None:
+    """The same for whole minor units: cents, or yen where there are none."""
+    return price(Decimal(amount).scaleb(-get_currency_precision(currency)), currency) if currency else None
 
 
 def grams(weight_g: int) -> Mass:

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from ..domain.orders import OrderSnapshot
+from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Shelf
-from ..ports import IntakeCandidate, PluginState, ShopSnapshot, WarehouseSnapshot
+from ..ports import FraudReport, IntakeCandidate, PluginState, ShopSnapshot, WarehouseSnapshot
 from . import (
     allocations,
     confirm,
@@ -18,6 +19,8 @@ from . import (
     order_actions,
     orders,
     plugin,
+    risk_facts,
+    risk_outcomes,
     shop,
     stock,
     transactions,
@@ -49,6 +52,15 @@ class SaleorHost:
 
     def order(self, order_id: str) -> OrderSnapshot | None:
         return orders.order(order_id)
+
+    def read_for_risk(self, order_ids: Iterable[str]) -> list[OrderReading]:
+        return risk_facts.read(order_ids)
+
+    def orders_without_case(self, *, after: int, limit: int) -> list[tuple[int, str]]:
+        return risk_facts.without_case(after=after, limit=limit)
+
+    def fraud_reports(self, *, since: datetime) -> list[FraudReport]:
+        return risk_outcomes.fraud_reports(since=since)
 
     def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None:
         return warehouses.warehouse(warehouse_id)

@@ -2,9 +2,11 @@
 
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
+from .jobs import StoredJob
 from .messages import Message
 from .orders import Hold, HoldLine, OmsOrder, Promise, SourcingDecision, TimelineEvent
 from .receipts import WebhookReceipt
+from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
 from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
 from .work import Work
@@ -26,9 +28,17 @@ __all__ = [
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
+    "RiskAssessment",
+    "RiskCase",
+    "RiskChange",
+    "RiskEntry",
+    "RiskFingerprint",
+    "RiskOutcome",
+    "RiskSignal",
     "Shipment",
     "SourcingDecision",
     "StoredEvent",
+    "StoredJob",
     "TimelineEvent",
     "WebhookReceipt",
     "Work",

@@ -9,12 +9,17 @@ from .fields import Table, check
 
 
 class Installation(Table):
-    """One row. `uuid` marks our purchases at the carrier; orders up to `order_mark` are older than the activation."""
+    """One row. `uuid` marks our purchases at the carrier; orders up to `order_mark` are older than the activation.
+
+    `fingerprint_key` keys what is kept of shoppers: without it a fingerprint cannot be told from chance. It is ours and
+    not Django's secret key, since changing that one must not empty the block list.
+    """
 
     uuid = models.UUIDField(unique=True)
     created_at = models.DateTimeField()
     activated_at = models.DateTimeField(null=True)
     order_mark = models.BigIntegerField(default=0)
+    fingerprint_key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - the last release inserts without it
 
     class Meta:
         db_table = "oms_installation"

@@ -14,7 +14,8 @@ class OmsOrder(Table):
     """One per Saleor order, for ever: Saleor may delete its order, the number stays.
 
     `checked_at` is set when the hold stage has looked at it, `backordered_at` while nothing fits,
-    `canceled_at` and `completed_at` when it ended. `stage` is derived from these and the fulfillment orders,
+    `canceled_at` and `completed_at` when it ended. `assessing_since` is set while its risk has still to be told;
+    `risk_score` and `risk_level` are the latest word on that. `stage` is derived from these and the fulfillment orders,
     by `store/history.py` alone.
     """
 
@@ -37,6 +38,10 @@ class OmsOrder(Table):
     problem_message = models.CharField(max_length=1000, blank=True, default="")
     problem_attempts = models.PositiveIntegerField(default=0)
     problem_since = models.DateTimeField(null=True)
+    # Null, not empty: processes of the last release insert rows that do not name these.
+    assessing_since = models.DateTimeField(null=True)
+    risk_score = models.PositiveSmallIntegerField(null=True)
+    risk_level = models.CharField(max_length=16, null=True)  # noqa: DJ001 - as above
 
     class Meta:
         db_table = "oms_order"
@@ -45,6 +50,7 @@ class OmsOrder(Table):
             models.Index(fields=["received_at", "id"], name="oms_order_received"),
             models.Index(fields=["promised_delivery"], name="oms_order_promised"),
             models.Index(fields=["order_number"], name="oms_order_number"),
+            models.Index(fields=["risk_score", "id"], name="oms_order_risk"),
             models.Index(fields=["problem_since"], name="oms_order_problem", condition=Q(problem_since__isnull=False)),
         ]
 

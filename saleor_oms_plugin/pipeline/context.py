@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..conf import MerchantSettings, OperatorSettings, merchant_settings
-from ..ports import Carrier, Clock, Host, Messenger, PluginState
+from ..domain.risk.reading import Locate
+from ..ports import Carrier, Clock, Host, Messenger, PluginState, RiskProvider
 from ..store import installation
 
 
@@ -20,6 +21,8 @@ class Context:
     email: Messenger
     operator: OperatorSettings
     build_carrier: Callable[[MerchantSettings, OperatorSettings], Carrier]
+    build_risk_provider: Callable[[OperatorSettings], RiskProvider]
+    locate: Locate
     _merchant: dict[str, MerchantSettings] = field(default_factory=dict)
 
     @cached_property
@@ -39,3 +42,7 @@ class Context:
     def carrier(self) -> Carrier:
         """The merchant's carrier; `Misconfigured` without credentials."""
         return self.build_carrier(self.merchant(), self.operator)
+
+    def risk_provider(self) -> RiskProvider:
+        """Who tells an order's risk; `Misconfigured` when the operator's own cannot be made."""
+        return self.build_risk_provider(self.operator)

@@ -3,7 +3,7 @@
 The cooling hold ends by itself, counted in elapsed time from the order's receipt on the database's clock; staff may end
 it sooner, or place more. The order moves when none is open, and goes on exactly where it stopped. An unconfirmed order
 then waits for Saleor's own confirmation, unless the merchant chose "confirm on release"; an order Saleor would not let
-anyone fulfil unpaid waits for its payment.
+anyone fulfil unpaid waits for its payment. Nothing ends by itself while the order's risk is not told (`assess.py`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from ..domain.waiting import WaitingFor
 from ..domain.work import WorkKind
 from ..models import Hold, OmsOrder
 from ..store import fulfillment_orders, history, holds, locks, messages, orders, promises, work
+from ..store.risk import assessments
 from ..store.work import Job
 from .context import Context
 from .results import Again, Done, Result
@@ -45,6 +46,9 @@ def run(ctx: Context, job: Job) -> Result:
         return Done()
     if order.checked_at is None:
         _welcome(ctx, order, snapshot, job.now)
+    if order.assessing_since is not None:
+        history.refresh_stage(order, now=job.now)
+        return Done()  # nothing ends by itself until the risk is told; whoever tells it asks for this work again
     _lift_due(order, job.now)
     still_open = holds.open_holds(order)
     if still_open:
@@ -60,6 +64,8 @@ def _welcome(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, now: dateti
     orders.set_checked(order, now)
     if not snapshot.has_goods_to_come:
         return
+    assessments.begin(order, now)
+    work.schedule(WorkKind.RISK, order.pk, now, oms_order_id=order.pk)
     promises.make(order, first_promise(order.received_at, settings.promise_days), source="receipt", now=now)
     messages.plan(order, MessageKind.RECEIVED, now)
     if settings.cooling_minutes > 0:

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from ..conf import BASE_PATH
-from ..domain.messages import MessageKind
+from ..domain.messages import Audience, MessageKind
 from ..domain.orders import OrderSnapshot
 from ..domain.states import FulfillmentOrderStatus
-from ..messengers.email import MessageContext, SentItem, SentParcel, render, sender_address
-from ..models import Message, ParcelLine, Shipment
+from ..messengers.email import MessageContext, SentItem, SentParcel, SentRisk, render, sender_address
+from ..models import Message, OmsOrder, ParcelLine, Shipment
 from ..ports import OutgoingMessage
 from ..store import feedback, shipments, tokens
+from ..store.risk import assessments, settings
 from .context import Context
 
 
 def write(ctx: Context, message: Message, order: OrderSnapshot) -> OutgoingMessage:
     """The message as it goes out. Raises `Misconfigured` when a merchant's template does not work."""
-    settings, shop = ctx.merchant(order.channel), ctx.host.shop()
+    merchant, shop = ctx.merchant(order.channel), ctx.host.shop()
     return render(
         MessageKind(message.kind),
         _context(ctx, message, order),
         key=message.key,
-        recipient=order.email,
-        sender=sender_address(settings.sender_name or shop.name, settings.sender_email or shop.email),
+        recipient=recipient_of(ctx, message, order),
+        sender=sender_address(merchant.sender_name or shop.name, merchant.sender_email or shop.email),
     )
+
+
+def recipient_of(ctx: Context, message: Message, order: OrderSnapshot) -> str:
+    """Whom it goes to: the order's customer, or for staff the address in the merchant's policy, else the shop's own."""
+    if message.audience != Audience.STAFF:
+        return order.email
+    return settings.in_force(order.channel).policy.alert_email or ctx.host.shop().email
 
 
 def _context(ctx: Context, message: Message, order: OrderSnapshot) -> MessageContext:
@@ -41,7 +49,16 @@ def _context(ctx: Context, message: Message, order: OrderSnapshot) -> MessageCon
         track_url=_link(ctx, message, order, "track"),
         feedback_url=_link(ctx, message, order, "feedback") if invites else "",
         feedback_closes_on=closes,
+        risk=_risk(oms_order) if message.kind == MessageKind.RISK_ALERT else None,
     )
+
+
+def _risk(order: OmsOrder) -> SentRisk | None:
+    last = assessments.latest(order)
+    if last is None:
+        return None
+    evidence = last.signals.filter(is_shadow=False).order_by("-weight", "id").values_list("evidence", flat=True)
+    return SentRisk(score=last.score, level=last.level.lower(), evidence=tuple(evidence))
 
 
 def _items(shipment: Shipment | None, order: OrderSnapshot) -> tuple[SentItem, ...]:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ..domain.errors import Rejected
 from ..domain.feedback import FeedbackStatus
-from ..domain.messages import MessageKind, MessageStatus, mask_address
+from ..domain.messages import Audience, MessageKind, MessageStatus, mask_address
 from ..domain.orders import OrderSnapshot
 from ..models import Message
 from ..ports import OutgoingMessage, SendUnknown
@@ -54,7 +54,7 @@ def _take(ctx: Context, job: Job) -> OutgoingMessage | None:
     if reason or order is None:
         messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
         return None
-    messages.set_recipient(message, mask_address(order.email))
+    messages.set_recipient(message, mask_address(letters.recipient_of(ctx, message, order)))
     outgoing = letters.write(ctx, message, order)
     messages.mark(message, MessageStatus.SENDING)
     return outgoing
@@ -63,7 +63,7 @@ def _take(ctx: Context, job: Job) -> OutgoingMessage | None:
 def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
     if order is None:
         return "the order no longer exists in Saleor"
-    if not order.email:
+    if not order.email and message.audience == Audience.CUSTOMER:
         return "the order has no e-mail address"
     if message.oms_order.canceled_at is not None:
         return "the order was canceled"

@@ -117,7 +117,7 @@ def _facts(order: OmsOrder) -> StageFacts:
         is_canceled=order.canceled_at is not None,
         is_completed=order.completed_at is not None,
         has_open_hold=Hold.objects.filter(oms_order=order, released_at__isnull=True).exists(),
-        is_checked=order.checked_at is not None,
+        is_checked=order.checked_at is not None and order.assessing_since is None,
         is_backordered=order.backordered_at is not None,
         fulfillment_orders=tuple(FulfillmentOrderStatus(status) for status in statuses),
     )

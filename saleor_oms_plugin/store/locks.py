@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..domain.errors import NotFound
-from ..models import FulfillmentOrder, Label, Message, OmsOrder
+from ..models import FulfillmentOrder, Installation, Label, Message, OmsOrder
 
 
 def lock_order(oms_order_id: int) -> OmsOrder:
@@ -43,6 +43,11 @@ def lock_label(label_id: int) -> tuple[OmsOrder, Label]:
 def lock_message(message_id: int) -> Message | None:
     """A message's own row: sending is not serialised with the rest of the order."""
     return Message.objects.select_for_update(of=("self",)).filter(pk=message_id).first()
+
+
+def lock_installation() -> Installation:
+    """The installation's own row: whoever changes what holds for the whole shop, or one channel, does so alone."""
+    return Installation.objects.select_for_update(of=("self",)).get()
 
 
 def lock_orders(oms_order_ids: Iterable[int]) -> list[OmsOrder]:

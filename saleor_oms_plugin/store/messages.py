@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..domain.messages import MessageKind, MessageStatus, message_key
+from ..domain.messages import Audience, MessageKind, MessageStatus, message_key
 from ..domain.work import WorkKind
 from ..models import Message, OmsOrder, Shipment
 from . import work
 
 
-def plan(order: OmsOrder, kind: MessageKind, now: datetime, *, shipment: Shipment | None = None) -> None:
+def plan(
+    order: OmsOrder,
+    kind: MessageKind,
+    now: datetime,
+    *,
+    shipment: Shipment | None = None,
+    audience: Audience = Audience.CUSTOMER,
+) -> None:
     """Plans a message for now; the same message twice is one."""
-    key = message_key(kind, order=order.pk, shipment=shipment.pk if shipment else None)
+    key = message_key(kind, order=order.pk, shipment=shipment.pk if shipment else None, audience=audience)
     message, is_new = Message.objects.get_or_create(
         key=key,
-        defaults={"oms_order": order, "shipment": shipment, "kind": kind.value, "planned_for": now},
+        defaults={
+            "oms_order": order,
+            "shipment": shipment,
+            "kind": kind.value,
+            "audience": audience.value,
+            "planned_for": now,
+        },
     )
     if is_new:
         work.schedule(WorkKind.NOTIFY, message.pk, now, oms_order_id=order.pk)

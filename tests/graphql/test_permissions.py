@@ -13,6 +13,7 @@ from tests.graphql.api import PERMISSION_DENIED, ask, codes, global_id, post
 
 ORDERS = {"staff", "restricted_staff", "app"}
 SETTINGS = {"settings_staff"}
+EITHER = ORDERS | SETTINGS
 EVERYBODY = {
     "anonymous",
     "owner",
@@ -29,6 +30,21 @@ ALLOWED = {
     "omsOrders": ORDERS,
     "omsTrack": EVERYBODY,
     "omsSettings": SETTINGS,
+    "omsRiskRules": EITHER,
+    "omsRiskPolicy": EITHER,
+    "omsRiskChanges": EITHER,
+    "omsRiskList": EITHER,
+    "omsRiskComparison": ORDERS,
+    "omsRiskBacktest": EITHER,
+    "omsJob": EITHER,
+    "omsRiskRuleUpdate": SETTINGS,
+    "omsRiskPolicyUpdate": SETTINGS,
+    "omsRiskEntryAdd": SETTINGS,
+    "omsRiskEntryRemove": SETTINGS,
+    "omsRiskAssess": ORDERS,
+    "omsRiskBacktestStart": EITHER,
+    "omsOrderOutcome": ORDERS,
+    "omsJobCancel": EITHER,
     "omsHoldPlace": ORDERS,
     "omsHoldRelease": ORDERS,
     "omsHoldExtend": ORDERS,
@@ -165,7 +181,7 @@ def _value(kind: Any) -> str:
     if isinstance(kind, GraphQLInputObjectType):
         needed = {key: field.type for key, field in kind.fields.items() if isinstance(field.type, GraphQLNonNull)}
         return f"{{ {', '.join(f'{key}: {_value(of)}' for key, of in needed.items())} }}"
-    return {"Int": "1", "DateTime": '"2030-01-01T00:00:00Z"'}.get(kind.name, '"nothing"')
+    return {"Int": "1", "DateTime": '"2030-01-01T00:00:00Z"', "Date": '"2020-01-01"'}.get(kind.name, '"nothing"')
 
 
 def _kind(name: str) -> Any:

@@ -6,7 +6,10 @@ import graphene
 
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
+from .jobs import OmsJobCancel
 from .orders import OmsOrderCancel, OmsOrderRetry
+from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
+from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .settings import OmsSettingsUpdate
 
 
@@ -15,6 +18,14 @@ class OmsMutations(graphene.ObjectType):
     oms_hold_release = OmsHoldRelease.Field()
     oms_hold_extend = OmsHoldExtend.Field()
     oms_order_cancel = OmsOrderCancel.Field()
+    oms_order_outcome = OmsOrderOutcome.Field()
+    oms_risk_assess = OmsRiskAssess.Field()
+    oms_risk_rule_update = OmsRiskRuleUpdate.Field()
+    oms_risk_policy_update = OmsRiskPolicyUpdate.Field()
+    oms_risk_entry_add = OmsRiskEntryAdd.Field()
+    oms_risk_entry_remove = OmsRiskEntryRemove.Field()
+    oms_risk_backtest_start = OmsRiskBacktestStart.Field()
+    oms_job_cancel = OmsJobCancel.Field()
     oms_order_retry = OmsOrderRetry.Field()
     oms_feedback_submit = OmsFeedbackSubmit.Field()
     oms_feedback_opt_out = OmsFeedbackOptOut.Field()

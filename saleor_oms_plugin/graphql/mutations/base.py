@@ -24,7 +24,8 @@ from ..ids import each_once, not_found, own_key_or_error
 class OmsMutation(graphene.Mutation):
     """Subclasses implement `perform(info, **arguments)`, which returns the payload or raises a domain error.
 
-    `Meta.permission` is Saleor's; without one the mutation is public and its token is the permission.
+    `Meta.permission` is Saleor's, or several of which one is enough; without one the mutation is public and its token
+    is the permission.
     """
 
     #: Whose doorbell rings afterwards; the next tick comes to the others by itself.
@@ -34,9 +35,11 @@ class OmsMutation(graphene.Mutation):
         abstract = True
 
     @classmethod
-    def __init_subclass_with_meta__(cls, permission: Enum | None = None, _meta: Any = None, **options: Any) -> None:
+    def __init_subclass_with_meta__(
+        cls, permission: Enum | tuple[Enum, ...] | None = None, _meta: Any = None, **options: Any
+    ) -> None:
         _meta = _meta or MutationOptions(cls)
-        _meta.permission = permission
+        _meta.permissions = permission if isinstance(permission, tuple) else (permission,) if permission else ()
         super().__init_subclass_with_meta__(_meta=_meta, **options)
         cls._meta.fields["errors"] = graphene.Field(
             graphene.List(graphene.NonNull(OmsError)), required=True, default_value=[]
@@ -46,8 +49,8 @@ class OmsMutation(graphene.Mutation):
     def mutate(cls, _root: Any, info: Any, **arguments: Any) -> Any:
         with writing():
             access.begin_mutation(info)
-            if cls._meta.permission is not None:
-                access.require(info, cls._meta.permission)
+            if cls._meta.permissions:
+                access.require(info, *cls._meta.permissions)
             forget(info.context)
             try:
                 payload = cls.perform(info, **arguments)

@@ -11,11 +11,21 @@ from ...domain.purchases import OPEN as OPEN_PURCHASE
 from ...domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
 from ...domain.waiting import WaitingFor, waiting_sentence
 from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order, price
-from ..enums import OmsStage
-from ..loaders import LatestDecision, NextAction, TimelineCount, TimelinePage, by_key, children, hosted
+from ..enums import OmsOutcome, OmsStage
+from ..loaders import (
+    LatestAssessment,
+    LatestDecision,
+    NextAction,
+    TimelineCount,
+    TimelinePage,
+    by_key,
+    children,
+    hosted,
+)
 from ..paging import Connection, Page, after_id, connection, edge, forward_limit
 from .holds import OmsHold
 from .notifications import OmsFeedback, OmsNotification
+from .risk import OmsRiskAssessment
 from .shipping import OmsShipment, is_live, labels_of
 from .sourcing import OmsSourcingDecision
 from .warehouse import OmsFulfillmentOrder
@@ -84,6 +94,11 @@ class OmsOrder(graphene.ObjectType):
     problem = graphene.Field(OmsProblem, description="Set when automatic work gave up and a person must look.")
     promised_delivery = Date()
     holds = graphene.List(graphene.NonNull(OmsHold), required=True)
+    risk = graphene.Field(OmsRiskAssessment, description="What was last said of it; null until something was.")
+    risk_assessments = graphene.List(
+        graphene.NonNull(OmsRiskAssessment), required=True, description="All that was ever said, oldest first."
+    )
+    outcome = graphene.Field(OmsOutcome, description="What the order turned out to be; null while nobody has told.")
     sourcing = graphene.Field(OmsSourcingDecision)
     fulfillment_orders = graphene.List(graphene.NonNull(OmsFulfillmentOrder), required=True)
     shipments = graphene.List(graphene.NonNull(OmsShipment), required=True)
@@ -140,6 +155,19 @@ class OmsOrder(graphene.ObjectType):
     @staticmethod
     def resolve_holds(root: models.OmsOrder, info: Any) -> Any:
         return _of(info, models.Hold, root)
+
+    @staticmethod
+    def resolve_risk(root: models.OmsOrder, info: Any) -> Any:
+        return LatestAssessment(info.context).load(root.pk)
+
+    @staticmethod
+    def resolve_risk_assessments(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.RiskAssessment, root)
+
+    @staticmethod
+    def resolve_outcome(root: models.OmsOrder, info: Any) -> Any:
+        case = by_key(models.RiskCase, "oms_order_id")(info.context).load(root.pk)
+        return case.then(lambda found: found.outcome or None if found else None)
 
     @staticmethod
     def resolve_sourcing(root: models.OmsOrder, info: Any) -> Any:

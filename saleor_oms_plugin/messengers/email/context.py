@@ -29,6 +29,15 @@ class SentParcel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SentRisk:
+    """Why staff should look at an order. The evidence names nobody."""
+
+    score: int
+    level: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageContext:
     """`language` is the order's (`de`, `en-gb`); `items` and `parcels` are those this message is about.
 
@@ -45,3 +54,4 @@ class MessageContext:
     track_url: str = ""
     feedback_url: str = ""
     feedback_closes_on: date | None = None
+    risk: SentRisk | None = None

@@ -1,0 +1,75 @@
+"""Outcome: what an order turned out to be is told by staff, by a rejection, or found where Saleor learned of it.
+
+It never changes the order: it makes every rule's record, and marks whoever shares something with a fraud.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from ..domain.errors import NotAllowed, Rejected
+from ..domain.risk.facts import Outcome
+from ..domain.risk.reading import read_order
+from ..models import OmsOrder, RiskCase
+from ..store import history, locks
+from ..store.risk import cases, fingerprints, outcomes
+from .context import Context
+
+NOTE_LIMIT = 1000
+#: Reports this old are looked at again: a transaction may commit late, and telling twice is telling once.
+LOOK_BACK = timedelta(days=2)
+_WORDS = {Outcome.GOOD: "good", Outcome.FRAUD: "a fraud", Outcome.CHARGEBACK: "charged back"}
+
+
+@transaction.atomic
+def tell(ctx: Context, oms_order_id: int, *, outcome: Outcome, note: str, source: str, actor: str) -> OmsOrder:
+    """Notes what the order turned out to be. Raises `NotAllowed` when Saleor has deleted it before anybody looked."""
+    if len(note) > NOTE_LIMIT or "\x00" in note:
+        raise Rejected(f"a note has at most {NOTE_LIMIT} characters and no NUL", field="note")
+    order = locks.lock_order(oms_order_id)
+    now = ctx.clock.now()
+    case = _case(ctx, order)
+    if outcomes.tell(case, outcome, source=source, note=note, actor=actor, now=now) is not None:
+        text = f"Turned out to be {_WORDS[outcome]} ({source})"
+        history.record(order, "risk.outcome", text, now=now, actor=actor, data={"outcome": outcome.value})
+    return order
+
+
+def look(ctx: Context) -> int:
+    """Notes what Saleor has learned lately of orders that are ours; how many reports there were."""
+    reports = ctx.host.fraud_reports(since=ctx.clock.now() - LOOK_BACK)
+    for report in reports:
+        case = cases.of_order(report.order_id)
+        if case is not None and not case.outcomes.filter(source=report.source, at__gte=report.at).exists():
+            _note_report(ctx, case, report.outcome, report.source)
+    return len(reports)
+
+
+def _note_report(ctx: Context, case: RiskCase, outcome: Outcome, source: str) -> None:
+    if case.oms_order_id is not None:
+        tell(ctx, case.oms_order_id, outcome=outcome, note="", source=source, actor=history.SYSTEM)
+        return
+    with transaction.atomic():
+        outcomes.tell(case, outcome, source=source, actor=history.SYSTEM, now=ctx.clock.now())
+
+
+def _case(ctx: Context, order: OmsOrder) -> RiskCase:
+    """The order's case; made now for an order that came before cases were kept."""
+    case = cases.of_oms_order(order.pk) or (cases.of_order(str(order.order_id)) if order.order_id else None)
+    if case is not None:
+        return case
+    found = ctx.host.read_for_risk([str(order.order_id)]) if order.order_id else []
+    if not found:
+        raise NotAllowed("Saleor has deleted this order: nothing is known of it any more", field="orderId")
+    facts = read_order(found[0], fingerprints.fingerprinter(ctx.clock.now()), ctx.locate)
+    return cases.save(
+        cases.NewCase(
+            order_id=found[0].order_id,
+            order_number=order.order_number,
+            at=order.received_at,
+            facts=facts,
+            oms_order_id=order.pk,
+        )
+    )

@@ -1,0 +1,88 @@
+"""Cases: one for each order, with what was known of it at its moment. Written once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...domain.risk.facts import CaseFacts
+from ...models import OmsOrder, RiskCase, RiskFingerprint
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewCase:
+    """`at` is the order's moment: when we received it, or when it was placed before we were there."""
+
+    order_id: str
+    order_number: str
+    at: datetime
+    facts: CaseFacts
+    oms_order_id: int | None = None
+
+
+def of_order(order_id: str) -> RiskCase | None:
+    return RiskCase.objects.filter(order_id=order_id).first()
+
+
+def of_oms_order(oms_order_id: int) -> RiskCase | None:
+    return RiskCase.objects.filter(oms_order_id=oms_order_id).first()
+
+
+def save(case: NewCase) -> RiskCase:
+    """The order's case, with its fingerprints; one that is there already keeps what was known then."""
+    save_all([case])
+    return RiskCase.objects.get(order_id=case.order_id)
+
+
+def save_all(cases: Sequence[NewCase]) -> None:
+    """The same for many, in a constant number of statements. Call it in a transaction."""
+    RiskCase.objects.bulk_create([_row(case) for case in cases], ignore_conflicts=True)
+    rows = RiskCase.objects.filter(order_id__in=[case.order_id for case in cases])
+    by_order = {str(row.order_id): row for row in rows}
+    RiskFingerprint.objects.bulk_create(
+        [
+            RiskFingerprint(case=row, kind=kind.value, digest=digest, at=row.at)
+            for case in cases
+            if (row := by_order.get(case.order_id)) is not None
+            for kind, digest in case.facts.identities.items()
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def learn(case: RiskCase, facts: CaseFacts, now: datetime) -> None:
+    """Adds fingerprints that became known after the case's moment, from now on."""
+    RiskFingerprint.objects.bulk_create(
+        [
+            RiskFingerprint(case=case, kind=kind.value, digest=digest, at=now)
+            for kind, digest in facts.identities.items()
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def received(order_ids: Collection[str]) -> dict[str, tuple[int, datetime]]:
+    """Our own records of these orders: key and moment, by the order's id."""
+    rows = OmsOrder.objects.filter(order_id__in=order_ids).values_list("order_id", "pk", "received_at")
+    return {str(order_id): (pk, at) for order_id, pk, at in rows}
+
+
+def forget(case: RiskCase) -> None:
+    """Forgets by what somebody could be recognised; that there was an order stays."""
+    case.fingerprints.all().delete()
+    case.facts = {**case.facts, "identities": {}}
+    case.save(update_fields=["facts"])
+
+
+def _row(case: NewCase) -> RiskCase:
+    return RiskCase(
+        order_id=case.order_id,
+        oms_order_id=case.oms_order_id,
+        order_number=case.order_number,
+        channel=case.facts.channel,
+        currency=case.facts.currency,
+        total_minor=case.facts.total_minor,
+        at=case.at,
+        facts=case.facts.as_json(),
+    )

@@ -1,0 +1,27 @@
+"""What orders turned out to be. Append-only; the latest counts, and stands on the case as well."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from ...domain.risk.facts import BAD, Outcome
+from ...models import RiskCase, RiskOutcome
+
+
+def tell(
+    case: RiskCase, outcome: Outcome, *, source: str, note: str = "", actor: str, now: datetime
+) -> RiskOutcome | None:
+    """Notes an outcome; None when that is what was said last, so that telling twice is telling once."""
+    if case.outcome == outcome.value and not note:
+        return None
+    row = RiskOutcome.objects.create(case=case, outcome=outcome.value, source=source, note=note, actor=actor, at=now)
+    case.outcome, case.outcome_at = outcome.value, now
+    case.save(update_fields=["outcome", "outcome_at"])
+    return row
+
+
+def bad_of(case_ids: Collection[int]) -> set[int]:
+    """Which of the cases turned out to be fraud, as far as is known now."""
+    rows = RiskCase.objects.filter(pk__in=case_ids, outcome__in=[outcome.value for outcome in BAD])
+    return set(rows.values_list("pk", flat=True))
