@@ -111,6 +111,7 @@ ALLOWED = {
     f"{PACKAGE}/store/history.py": "the one writer",
     f"{PACKAGE}/store/messages.py": "a message: planned, sent, failed, suppressed",
     f"{PACKAGE}/store/feedback.py": "the feedback: planned, invited, answered, closed",
+    f"{PACKAGE}/store/jobs.py": "a job: queued, running, done, failed, canceled",
     f"{PACKAGE}/store/receipts.py": "a webhook's receipt: new, done, ignored, unmatched, quarantined",
 }
 CURE = "Write states through store/history.py, which checks the transition and writes the timeline in one transaction:"

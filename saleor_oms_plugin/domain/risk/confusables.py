@@ -53,7 +53,10 @@ def skeleton(text: str) -> str:
 
     What has no Latin look-alike stays as it is: a name in another script is still a name.
     """
-    return _fold(_fold(text[:CAP]).translate(_LOOKS_LIKE))[:CAP]
+    cut = text[:CAP]
+    if cut.isascii() and cut.isprintable():
+        return cut.lower()
+    return _fold(_fold(cut).translate(_LOOKS_LIKE))
 
 
 def words(text: str) -> list[str]:
@@ -67,8 +70,9 @@ def latin_letters(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(" " if char.isspace() else char for char in decomposed if not _is_dropped(char))
+    composed = unicodedata.normalize("NFKC", text)[:CAP]  # one character may stand for eighteen
+    decomposed = unicodedata.normalize("NFKD", composed.casefold())
+    return "".join(" " if char.isspace() else char for char in decomposed if not _is_dropped(char))[:CAP]
 
 
 def _is_dropped(char: str) -> bool:

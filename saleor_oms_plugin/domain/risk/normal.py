@@ -54,7 +54,8 @@ def normal_phone(text: str, country: str = "") -> str:
         parsed = phonenumbers.parse(typed, country if len(country) == 2 and country.isascii() else None)
     except phonenumbers.NumberParseException:
         return _digits(typed)
-    return f"+{parsed.country_code}{parsed.national_number}"
+    number = _digits(f"{parsed.country_code}{parsed.national_number}")
+    return f"+{number}" if number else ""
 
 
 def _digits(text: str) -> str:
