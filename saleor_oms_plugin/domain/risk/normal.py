@@ -42,6 +42,12 @@ def normal_email(text: str) -> str:
     return f"{local}@{provider.domain}" if local else ""
 
 
+def normal_domain(text: str) -> str:
+    """The domain of an address, under its provider's first name; "" where there is none."""
+    domain = email_domain(text)
+    return provider_of(domain).domain if domain else ""
+
+
 def email_domain(text: str) -> str:
     """The domain of an address, lower case; "" where there is none."""
     return skeleton(text.strip()).replace(" ", "").rpartition("@")[2] if "@" in text else ""

@@ -14,6 +14,7 @@ from .normal import (
     normal_address,
     normal_card,
     normal_country,
+    normal_domain,
     normal_email,
     normal_ip,
     normal_name,
@@ -63,7 +64,7 @@ def identities(order: OrderReading, checks: GatewayChecks | None = None) -> dict
     cards = [normal_card(card) for card in (*checks.cards, *order.payment.cards)]
     found = {
         Identity.EMAIL: normal_email(order.email),
-        Identity.EMAIL_DOMAIN: email_domain(order.email),
+        Identity.EMAIL_DOMAIN: normal_domain(order.email),
         Identity.PHONE: normal_phone(phone_of.phone, phone_of.country) if phone_of else "",
         Identity.ADDRESS: normal_address(shipping),
         Identity.IP: normal_ip(order.payment.ip),
@@ -77,7 +78,7 @@ def identity_of(kind: Identity, typed: str) -> str:
     """One value as a person types it, normalised; "" when it is none of its kind. Addresses and cards are not typed."""
     normals: dict[Identity, Callable[[str], str]] = {
         Identity.EMAIL: normal_email,
-        Identity.EMAIL_DOMAIN: lambda text: email_domain(f"@{text.strip().removeprefix('@')}"),
+        Identity.EMAIL_DOMAIN: lambda text: normal_domain(f"@{text.strip().removeprefix('@')}"),
         Identity.PHONE: normal_phone,
         Identity.IP: normal_ip,
     }
