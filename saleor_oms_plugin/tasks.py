@@ -12,7 +12,7 @@ from kombu.pools import producers
 from . import bootstrap, telemetry
 from .conf import operator_settings
 from .domain.work import Lane
-from .pipeline import receive, runner
+from .pipeline import look_back, receive, runner
 
 logger = logging.getLogger(__name__)
 
@@ -50,9 +50,10 @@ def sweep() -> None:
 
 @shared_task(name="saleor_oms_plugin.sweep_all", ignore_result=True)
 def sweep_all() -> None:
-    """The same among all orders."""
+    """The same among all orders; and what nobody tells of their risk."""
     with telemetry.check_in("oms-sweep-all", operator_settings().full_sweep_s):
         receive.sweep(bootstrap.context(), is_full=True)
+        look_back.sweep(bootstrap.context())
 
 
 def ring(*lanes: Lane) -> None:

@@ -21,6 +21,10 @@ def locator(path: str) -> Locate:
     return locate
 
 
+def can_read(path: str) -> bool:
+    return _opened(path) is not None
+
+
 @cache
 def _opened(path: str) -> Any:
     """The database, mapped into memory once a process; None, said once, where it cannot be read."""

@@ -14,8 +14,7 @@ from ..domain.risk.words import says_fraud
 from ..ports import FraudReport
 from . import features
 
-#: One look takes no more: the next goes on.
-MOST = 1000
+CHUNK = 2000
 
 
 def fraud_reports(*, since: datetime) -> list[FraudReport]:
@@ -28,7 +27,7 @@ def _of_payments(since: datetime) -> Iterator[FraudReport]:
     """A refund whose answer says so, as Stripe's `reason: fraudulent` does."""
     at = "created_at" if features.has_field("payment.Transaction", "created_at") else "created"
     rows = Transaction.objects.filter(**{f"{at}__gte": since}, kind="refund", is_success=True).order_by(at)
-    for order, when, answer in rows.values_list("payment__order_id", at, "gateway_response")[:MOST]:
+    for order, when, answer in rows.values_list("payment__order_id", at, "gateway_response").iterator(CHUNK):
         if order is not None and says_fraud(_reason(answer)):
             yield FraudReport(order_id=str(order), outcome=Outcome.FRAUD, source="refund", at=when)
 
@@ -38,7 +37,9 @@ def _of_transactions(since: datetime) -> Iterator[FraudReport]:
         return
     events = apps.get_model("payment", "TransactionEvent").objects
     rows = events.filter(created_at__gte=since, type__in=["charge_back", "refund_success"]).order_by("created_at")
-    for order, when, kind, message in rows.values_list("transaction__order_id", "created_at", "type", "message")[:MOST]:
+    for order, when, kind, message in rows.values_list(
+        "transaction__order_id", "created_at", "type", "message"
+    ).iterator(CHUNK):
         if order is not None and kind == "charge_back":
             yield FraudReport(order_id=str(order), outcome=Outcome.CHARGEBACK, source="chargeback", at=when)
         elif order is not None and says_fraud(message):
@@ -51,7 +52,7 @@ def _of_granted_refunds(since: datetime) -> Iterator[FraudReport]:
         return
     refunds = apps.get_model("order", "OrderGrantedRefund").objects
     rows = refunds.filter(created_at__gte=since).order_by("created_at")
-    for order, when, reason in rows.values_list("order_id", "created_at", "reason")[:MOST]:
+    for order, when, reason in rows.values_list("order_id", "created_at", "reason").iterator(CHUNK):
         if says_fraud(reason):
             yield FraudReport(order_id=str(order), outcome=Outcome.FRAUD, source="refund", at=when)
 

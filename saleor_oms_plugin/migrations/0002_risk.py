@@ -144,6 +144,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="installation",
+            name="fraud_seen_at",
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
+            model_name="installation",
             name="fingerprint_key",
             field=models.CharField(max_length=64, null=True),
         ),

@@ -19,6 +19,7 @@ class Installation(Table):
     created_at = models.DateTimeField()
     activated_at = models.DateTimeField(null=True)
     order_mark = models.BigIntegerField(default=0)
+    fraud_seen_at = models.DateTimeField(null=True)  # until when Saleor was asked what it learned of fraud
     fingerprint_key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - the last release inserts without it
 
     class Meta:

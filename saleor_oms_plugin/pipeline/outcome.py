@@ -5,7 +5,7 @@ It never changes the order: it makes every rule's record, and marks whoever shar
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
@@ -13,13 +13,14 @@ from ..domain.errors import NotAllowed, Rejected
 from ..domain.risk.facts import Outcome
 from ..domain.risk.reading import read_order
 from ..models import OmsOrder, RiskCase
-from ..store import history, locks
+from ..store import history, installation, locks
 from ..store.risk import cases, fingerprints, outcomes
 from .context import Context
 
 NOTE_LIMIT = 1000
 #: Reports this old are looked at again: a transaction may commit late, and telling twice is telling once.
 LOOK_BACK = timedelta(days=2)
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _WORDS = {Outcome.GOOD: "good", Outcome.FRAUD: "a fraud", Outcome.CHARGEBACK: "charged back"}
 
 
@@ -38,12 +39,18 @@ def tell(ctx: Context, oms_order_id: int, *, outcome: Outcome, note: str, source
 
 
 def look(ctx: Context) -> int:
-    """Notes what Saleor has learned lately of orders that are ours; how many reports there were."""
-    reports = ctx.host.fraud_reports(since=ctx.clock.now() - LOOK_BACK)
+    """Notes what Saleor has learned since the last look; how many reports there were.
+
+    The first look, and that after a backfill, is at everything Saleor ever learned.
+    """
+    now = ctx.clock.now()
+    seen = installation.get(now).fraud_seen_at
+    reports = ctx.host.fraud_reports(since=seen - LOOK_BACK if seen else _EVER)
     for report in reports:
         case = cases.of_order(report.order_id)
         if case is not None and not case.outcomes.filter(source=report.source, at__gte=report.at).exists():
             _note_report(ctx, case, report.outcome, report.source)
+    installation.set_fraud_seen(now)
     return len(reports)
 
 

@@ -38,3 +38,8 @@ def override(channel: str, values: Mapping[str, Any]) -> None:
             ChannelSetting.objects.filter(channel=channel, name=name).delete()
         else:
             ChannelSetting.objects.update_or_create(channel=channel, name=name, defaults={"value": value})
+
+
+def set_fraud_seen(at: datetime | None) -> None:
+    """Until when Saleor was asked what it learned of fraud; None asks for everything again."""
+    Installation.objects.filter(pk=_ID).update(fraud_seen_at=at)

@@ -24,6 +24,7 @@ def journey(order: Any, warehouse: Any, **values: Any) -> Any:
         oms_order=oms, reason="PAYMENT", note="ask the bank", placed_at=START, placed_by="staff:1", released_at=START
     )
     models.HoldLine.objects.create(hold=hold, order_line=line, sku=line.product_sku, quantity=1)
+    _judge(oms, order)
     _source(oms, warehouse)
     shipment = _ship(oms, warehouse, line)
     _tell(oms, shipment)
@@ -33,6 +34,27 @@ def journey(order: Any, warehouse: Any, **values: Any) -> Any:
 def _channel(oms: Any, order: Any) -> None:
     oms.channel = order.channel.slug if getattr(order, "channel", None) else ""
     oms.save(update_fields=["channel"])
+
+
+def _judge(oms: Any, order: Any) -> None:
+    models.RiskCase.objects.create(
+        order=order, oms_order=oms, order_number=oms.order_number, currency="USD", total_minor=2000, at=START
+    )
+    said = models.RiskAssessment.objects.create(
+        oms_order=oms,
+        provider="rules",
+        score=40,
+        level="MEDIUM",
+        shadow_score=45,
+        shadow_level="MEDIUM",
+        unevaluated=[["velocity_ip", "the order has no IP address"]],
+        is_first=True,
+        at=START,
+    )
+    for rule, weight, is_shadow in (("po_box", 5, True), ("first_order", 5, False), ("payment_risk", 35, False)):
+        models.RiskSignal.objects.create(
+            assessment=said, rule=rule, weight=weight, evidence=f"{rule} it is", is_shadow=is_shadow
+        )
 
 
 def _source(oms: Any, warehouse: Any) -> None:

@@ -15,6 +15,9 @@ fragment Everything on OmsOrder {
   order { id number oms { id } }
   holds { id reason note placedAt placedBy releaseAt releasedAt releasedBy
           lines { sku quantity orderLine { id } } }
+  outcome riskAssessments { score signals { rule } }
+  risk { level score shadowLevel shadowScore provider ruleVersion assessedAt unevaluated { rule reason }
+         signals { rule weight evidence version } shadowSignals { rule weight evidence version } }
   sourcing { strategy decidedAt
     chosen { warehouses { id } warehouseNames splits reason }
     rejected { warehouses { id } warehouseNames splits reason } }

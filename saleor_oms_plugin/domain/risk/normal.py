@@ -118,7 +118,7 @@ def normal_card(card: CardReading) -> str:
     if card.fingerprint:
         return f"fingerprint {card.fingerprint[:CAP].strip()}"
     printed = [skeleton(part).strip() for part in (card.brand, card.first_digits, card.last_digits, card.expires)]
-    return " ".join(printed) if printed[2] and (printed[1] or printed[3]) else ""
+    return " ".join(filter(None, printed)) if printed[2] and (printed[1] or printed[3]) else ""
 
 
 def normal_country(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from saleor_oms_plugin import bootstrap
-from saleor_oms_plugin.pipeline import receive, runner
+from saleor_oms_plugin.pipeline import look_back, receive, runner
 
 
 class Command(BaseCommand):
@@ -20,5 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         received = receive.sweep(bootstrap.context(), is_full=options["full"])
+        if options["full"]:
+            look_back.sweep(bootstrap.context())
         worked = runner.drain(bootstrap.context())
         self.stdout.write(f"{received} orders received, {worked} pieces of work done")

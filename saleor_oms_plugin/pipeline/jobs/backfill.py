@@ -11,7 +11,7 @@ from django.db import transaction
 from ...domain.jobs import JobKind, Step
 from ...domain.risk.reading import read_order
 from ...models import StoredJob
-from ...store import jobs
+from ...store import installation, jobs
 from ...store.risk import cases, fingerprints
 from ..context import Context
 
@@ -32,6 +32,8 @@ def fill(ctx: Context, *, after: int) -> tuple[int | None, int]:
     with ctx.host.writing(), transaction.atomic():
         found = ctx.host.orders_without_case(after=after, limit=CHUNK)
         if not found:
+            if after:  # there were some: what Saleor learned of them was of no use before
+                installation.set_fraud_seen(None)
             return None, 0
         cases.save_all(_new_cases(ctx, [order_id for _, order_id in found]))
     return found[-1][0], len(found)
