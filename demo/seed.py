@@ -17,6 +17,8 @@ STAFF = ("admin@example.com", "admin")
 CUSTOMER = ("grace@example.com", "customer")
 CHANNEL = "default-channel"
 SHIPPO_TOKEN = "shippo_test_demo"
+PAST_ORDERS = 400
+HISTORY_SEED = 10
 
 _HOMES = {
     "San Francisco": {
@@ -107,9 +109,27 @@ def _build() -> dict[str, str]:
     for sku, (name, price, weight_g, stock) in _PRODUCTS.items():
         shelves = {places[place]: quantity for place, quantity in stock.items()}
         factories.variant(shop, sku, name=name, price=price, weight_g=weight_g, stock=shelves)
+    _past(shop)
     _account(*STAFF, is_staff=True, is_superuser=True)
     _account(*CUSTOMER, first_name="Grace", last_name="Hopper")
     return _variants()
+
+
+def _past(shop: Any) -> None:
+    """Sixty days of orders with fraud planted among them, finished and told of, so that there is something to backtest.
+
+    Written before the plugin is active: nothing of it is received as new.
+    """
+    from django.utils import timezone
+
+    from tests import factories
+
+    from . import history, history_rows
+
+    now = timezone.now()
+    orders = history.plan(PAST_ORDERS, until=now, seed=HISTORY_SEED)
+    rows = factories.model("product.ProductVariant").objects.filter(sku__in=_PRODUCTS).order_by("sku")
+    history_rows.write(orders, shop, list(rows.select_related("product")), until=now, managed=True)
 
 
 def _account(email: str, password: str, **values: Any) -> None:
