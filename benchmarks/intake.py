@@ -24,6 +24,8 @@ from importlib.metadata import version
 from statistics import median
 from typing import Any
 
+from .database import throw_away_database
+
 LINES = (1, 3, 10)
 WITH, WITHOUT = "with", "without"
 
@@ -36,7 +38,7 @@ def main() -> int:
     django.setup()
     import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
 
-    with _throw_away_database():
+    with throw_away_database():
         bench = Bench.prepare(random.Random(options.seed))
         _head(options)
         _print_statements(bench)
@@ -50,21 +52,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=30, help="pairs of checkouts for each size (default: 30)")
     parser.add_argument("--seed", type=int, default=1, help="of the quantities bought (default: 1)")
     return parser.parse_args()
-
-
-@contextmanager
-def _throw_away_database() -> Iterator[None]:
-    from django.test.runner import DiscoverRunner
-    from django.test.utils import setup_test_environment, teardown_test_environment
-
-    setup_test_environment()
-    runner = DiscoverRunner(verbosity=0, interactive=False)
-    made = runner.setup_databases()
-    try:
-        yield
-    finally:
-        runner.teardown_databases(made)
-        teardown_test_environment()
 
 
 # ── one shop, with and without the plugin ───────────────────────────────────────────────────────────────────────
