@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -120,7 +120,7 @@ class CaseFacts:
 
     def as_json(self) -> dict[str, Any]:
         """What is kept of the order's moment; read back by `facts_of`."""
-        return asdict(self)
+        return {**vars(self), "identities": dict(self.identities)}
 
 
 def facts_of(kept: Mapping[str, Any]) -> CaseFacts:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
+
 from ...domain.risk.facts import CaseFacts
-from ...models import OmsOrder, RiskCase, RiskFingerprint
+from ...models import OmsOrder, RiskCase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,27 +41,13 @@ def save_all(cases: Sequence[NewCase]) -> None:
     """The same for many, in a constant number of statements. Call it in a transaction."""
     RiskCase.objects.bulk_create([_row(case) for case in cases], ignore_conflicts=True)
     rows = RiskCase.objects.filter(order_id__in=[case.order_id for case in cases])
-    by_order = {str(row.order_id): row for row in rows}
-    RiskFingerprint.objects.bulk_create(
-        [
-            RiskFingerprint(case=row, kind=kind.value, digest=digest, at=row.at)
-            for case in cases
-            if (row := by_order.get(case.order_id)) is not None
-            for kind, digest in case.facts.identities.items()
-        ],
-        ignore_conflicts=True,
-    )
+    by_order = {str(order_id): (pk, at) for order_id, pk, at in rows.values_list("order_id", "pk", "at")}
+    _add_fingerprints([(*by_order[case.order_id], case.facts) for case in cases if case.order_id in by_order])
 
 
 def learn(case: RiskCase, facts: CaseFacts, now: datetime) -> None:
     """Adds fingerprints that became known after the case's moment, from now on."""
-    RiskFingerprint.objects.bulk_create(
-        [
-            RiskFingerprint(case=case, kind=kind.value, digest=digest, at=now)
-            for kind, digest in facts.identities.items()
-        ],
-        ignore_conflicts=True,
-    )
+    _add_fingerprints([(case.pk, now, facts)])
 
 
 def received(order_ids: Collection[str]) -> dict[str, tuple[int, datetime]]:
@@ -73,6 +61,22 @@ def forget(case: RiskCase) -> None:
     case.fingerprints.all().delete()
     case.facts = {**case.facts, "identities": {}}
     case.save(update_fields=["facts"])
+
+
+# Django would spell each of thousands of rows out in the statement; so Postgres gets four lists.
+_ADD = """
+INSERT INTO oms_risk_fingerprint (case_id, kind, digest, at)
+SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::timestamptz[])
+ON CONFLICT DO NOTHING
+"""
+
+
+def _add_fingerprints(known: Iterable[tuple[int, datetime, CaseFacts]]) -> None:
+    """Those of each (case, moment, facts) that are not there yet."""
+    rows = [(pk, kind.value, digest, at) for pk, at, facts in known for kind, digest in facts.identities.items()]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD, [list(column) for column in zip(*rows, strict=True)])
 
 
 def _row(case: NewCase) -> RiskCase:
