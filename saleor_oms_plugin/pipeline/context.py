@@ -43,6 +43,11 @@ class Context:
         """The merchant's carrier; `Misconfigured` without credentials."""
         return self.build_carrier(self.merchant(), self.operator)
 
+    @property
+    def is_risk_told_elsewhere(self) -> bool:
+        """Whether an operator's provider tells it, which may be slow, and not our own rules."""
+        return bool(self.operator.risk_provider)
+
     def risk_provider(self) -> RiskProvider:
         """Who tells an order's risk; `Misconfigured` when the operator's own cannot be made."""
         return self.build_risk_provider(self.operator)

@@ -26,6 +26,7 @@ from ..models import Hold, OmsOrder
 from ..store import fulfillment_orders, history, holds, locks, messages, orders, promises, work
 from ..store.risk import assessments
 from ..store.work import Job
+from . import judgment
 from .context import Context
 from .results import Again, Done, Result
 
@@ -64,8 +65,6 @@ def _welcome(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, now: dateti
     orders.set_checked(order, now)
     if not snapshot.has_goods_to_come:
         return
-    assessments.begin(order, now)
-    work.schedule(WorkKind.RISK, order.pk, now, oms_order_id=order.pk)
     promises.make(order, first_promise(order.received_at, settings.promise_days), source="receipt", now=now)
     messages.plan(order, MessageKind.RECEIVED, now)
     if settings.cooling_minutes > 0:
@@ -74,6 +73,20 @@ def _welcome(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, now: dateti
         holds.place(order, reason=HoldReason.FRAUD_COOLING, note=note, actor=history.SYSTEM, release_at=until, now=now)
         history.record(order, "hold.placed", f"Held to cool off until {_utc(until)}", now=now)
         ctx.host.add_note(snapshot.id, f"OMS: held to cool off until {_utc(until)}")
+    _tell_risk(ctx, order, now)
+
+
+def _tell_risk(ctx: Context, order: OmsOrder, now: datetime) -> None:
+    """At once by our own rules; by a provider that may be slow soon, and the order waits until then."""
+    if ctx.is_risk_told_elsewhere:
+        assessments.begin(order, now)
+        work.schedule(WorkKind.RISK, order.pk, now, oms_order_id=order.pk)
+        return
+    gathered = judgment.gather(ctx, order, now)
+    if gathered is not None:
+        provider = ctx.risk_provider()
+        verdict = provider.assess(gathered.request)
+        judgment.conclude_with(order, gathered, verdict, provider=provider.name, now=now)
 
 
 def _lift_due(order: OmsOrder, now: datetime) -> None:
