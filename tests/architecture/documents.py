@@ -12,6 +12,7 @@ from dataclasses import fields
 from enum import StrEnum
 
 from saleor_oms_plugin.conf import SETTINGS, OperatorSettings, Setting
+from saleor_oms_plugin.domain.risk.rules import RULES, Rule
 from saleor_oms_plugin.domain.states import (
     FULFILLMENT_ORDER_TRANSITIONS,
     IN_CARRIERS_HANDS,
@@ -83,6 +84,19 @@ def operator_settings() -> str:
     return "\n".join([*head, *rows])
 
 
+def risk_rules() -> str:
+    rows = [
+        f"| `{rule.slug}` | {'-' if rule.lowers else ''}{rule.weight} | {_parameters(rule)} | "
+        f"{'no' if rule.is_shadow else 'yes'} | {rule.description} |"
+        for rule in RULES
+    ]
+    return "\n".join(["| Rule | Weight | Parameters | Acts | Fires when |", "|---|---|---|---|---|", *rows])
+
+
+def _parameters(rule: Rule) -> str:
+    return ", ".join(f"{each.name} {each.default}" for each in rule.parameters)
+
+
 BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
     "docs/architecture.md": {
         "fulfillment orders": fulfillment_orders,
@@ -90,6 +104,7 @@ BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
         "stages": stages,
         "lanes": lanes,
     },
+    "docs/risk.md": {"rules": risk_rules},
     "docs/operations.md": {"merchant settings": merchant_settings, "operator settings": operator_settings},
 }
 
