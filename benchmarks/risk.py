@@ -85,7 +85,7 @@ class Bench:
         from saleor_oms_plugin.store import work
         from tests import factories
 
-        orders = factories.model("order.Order").objects  # type: ignore[attr-defined]
+        orders = factories.model("order.Order").objects
         known = set(orders.values_list("pk", flat=True))
         self.write(count, until=self.now, days=1, seed=seed)
         made = []
@@ -186,7 +186,7 @@ def active_context() -> Any:
     from saleor_oms_plugin.ports import PluginState
 
     made = context()
-    made.plugin = PluginState(is_active=True)  # type: ignore[misc]  # cached, so that no row says so
+    made.plugin = PluginState(is_active=True)  # remembered, so that no row need say so
     return made
 
 

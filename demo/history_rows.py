@@ -35,10 +35,10 @@ def _bulk(label: str, values: Sequence[dict[str, Any]]) -> list[Any]:
     from tests import factories
 
     kind = factories.model(label)
-    names = {known.name for known in kind._meta.get_fields()}  # type: ignore[attr-defined]
-    names |= {known.attname for known in kind._meta.concrete_fields}  # type: ignore[attr-defined]
+    names = {known.name for known in kind._meta.get_fields()}
+    names |= {known.attname for known in kind._meta.concrete_fields}
     kept = [kind(**{name: value for name, value in each.items() if name in names}) for each in values]
-    return list(kind.objects.bulk_create(kept))  # type: ignore[attr-defined]
+    return list(kind.objects.bulk_create(kept))
 
 
 def _orders(orders: Sequence[PastOrder], shop: Any, variants: Sequence[Any]) -> list[Any]:
@@ -80,7 +80,7 @@ def _next_number(count: int) -> int:
     from tests import factories
 
     if not factories.has_field("order.Order", "number"):
-        return int(factories.model("order.Order").objects.count())  # type: ignore[attr-defined]
+        return int(factories.model("order.Order").objects.count())
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('order_order_number_seq')")
         (first,) = cursor.fetchone()

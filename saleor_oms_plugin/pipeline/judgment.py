@@ -15,7 +15,6 @@ from ..domain.risk.consequences import Before, consequences, summary
 from ..domain.risk.reading import read_order
 from ..domain.risk.score import Assessment, Verdict, conclude
 from ..domain.risk.settings import Policy, RiskLevel
-from ..domain.risk.trust import is_trusted
 from ..domain.states import FINAL_STAGES, Stage
 from ..models import OmsOrder
 from ..ports import RiskRequest
@@ -75,8 +74,6 @@ def conclude_with(order: OmsOrder, gathered: Gathered, verdict: Verdict, *, prov
     history.record(order, "risk.assessed", summary(said), now=now, data=data)
     if Stage(order.stage) not in _OVER:
         _act(order, said, rules.policy, before, now)
-        if said.level is RiskLevel.LOW and gathered.is_first:
-            _trust(order, gathered.request, now)
 
 
 def _act(order: OmsOrder, said: Assessment, policy: Policy, before: Before, now: datetime) -> None:
@@ -91,14 +88,6 @@ def _act(order: OmsOrder, said: Assessment, policy: Policy, before: Before, now:
             history.record(order, "hold.released", "Review ended by itself: the risk is low", now=now)
     if follows.alerts:
         messages.plan(order, MessageKind.RISK_ALERT, now, audience=Audience.STAFF)
-
-
-def _trust(order: OmsOrder, request: RiskRequest, now: datetime) -> None:
-    """A customer the merchant's rule trusts does not wait for the cooling time."""
-    if not is_trusted(request.case, request.rules.policy.trusted_after_orders):
-        return
-    if holds.release(holds.coolings(order), actor=history.SYSTEM, note="a trusted customer", now=now):
-        history.record(order, "hold.released", "Cooling ended by itself: a trusted customer", now=now)
 
 
 def _before(order: OmsOrder) -> Before:

@@ -55,12 +55,6 @@ def usual_review(now: datetime) -> timedelta | None:
     return spans[(len(spans) - 1) // 2] if spans else None
 
 
-def coolings(order: OmsOrder) -> list[int]:
-    """The open hold that every new order gets, where it has one."""
-    rows = Hold.objects.filter(oms_order=order, reason=HoldReason.FRAUD_COOLING.value, released_at__isnull=True)
-    return list(rows.filter(placed_by="system").values_list("pk", flat=True))
-
-
 def has_open(oms_order_id: int) -> bool:
     return Hold.objects.filter(oms_order_id=oms_order_id, released_at__isnull=True).exists()
 

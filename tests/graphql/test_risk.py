@@ -27,7 +27,7 @@ UPDATE = f"""mutation($channel: String, $rules: [OmsRiskRuleInput!]!) {{
         rules {{ slug isActive isShadow weight parameters version isOverridden }} {ERRORS} }} }}"""
 POLICY = f"""mutation($channel: String, $input: OmsRiskPolicyInput!) {{
     omsRiskPolicyUpdate(channel: $channel, input: $input) {{
-        policy {{ isActive mediumFrom highFrom alertEmail trustedAfterOrders version }} {ERRORS} }} }}"""
+        policy {{ isActive mediumFrom highFrom alertEmail version }} {ERRORS} }} }}"""
 ADD = f"""mutation($input: OmsRiskEntryInput!) {{ omsRiskEntryAdd(input: $input) {{
     entry {{ id kind identity label channel note addedBy expiresAt }} {ERRORS} }} }}"""
 REMOVE = f"""mutation($ids: [ID!]!) {{ omsRiskEntryRemove(ids: $ids) {{ entries {{ id removedAt }} {ERRORS} }} }}"""
@@ -188,10 +188,10 @@ def test_a_channel_that_is_not_there_is_not_found(editor: Any) -> None:
 # ── policy ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_the_policy_is_changed_in_part(editor: Any) -> None:
     ask(POLICY, editor, input={"mediumFrom": 10, "alertEmail": "fraud@example.com"})
-    policy = ask(POLICY, editor, input={"highFrom": 20, "trustedAfterOrders": 3, "isActive": False})["policy"]
+    policy = ask(POLICY, editor, input={"highFrom": 20, "isActive": False})["policy"]
     version = policy.pop("version")
     assert policy == {
-        "isActive": False, "mediumFrom": 10, "highFrom": 20, "alertEmail": "fraud@example.com", "trustedAfterOrders": 3,
+        "isActive": False, "mediumFrom": 10, "highFrom": 20, "alertEmail": "fraud@example.com",
     }  # fmt: skip
     assert ask("{ omsRiskPolicy { version highFrom } }", editor) == {"version": version, "highFrom": 20}
 
@@ -204,7 +204,6 @@ def test_the_policy_is_changed_in_part(editor: Any) -> None:
         ({"mediumFrom": -2147483648}, "input.mediumFrom"),
         ({"highFrom": 101}, "input.highFrom"),
         ({"mediumFrom": 90}, "input.mediumFrom"),
-        ({"trustedAfterOrders": -1}, "input.trustedAfterOrders"),
         ({"alertEmail": "nobody"}, "input.alertEmail"),
         ({"alertEmail": "a@b\nBcc: x@y"}, "input.alertEmail"),
         ({"alertEmail": "a@b\x00"}, "input.alertEmail"),

@@ -384,18 +384,6 @@ def test_an_outcome_told_twice_is_told_once(world: World, shelf: Any) -> None:
     assert RiskCase.objects.get().outcomes.count() == 1
 
 
-def test_a_trusted_customer_does_not_wait_for_the_cooling_time(world: World, shelf: Any) -> None:
-    tune.change_policy(world.ctx(), "", {"trusted_after_orders": 2}, actor=STAFF)
-    for _ in range(2):
-        place(world, shelf)
-        world.drain()
-    world.clock.advance(timedelta(days=61))
-    stranger, customer = place(world, shelf, user_email="new@example.com"), place(world, shelf)
-    world.drain()
-    assert (world.stage(stranger), world.stage(customer)) == ("ON_HOLD", "SHIPPED")
-    assert "hold.released" in world.kinds(customer)
-
-
 def test_the_lists_end_when_the_merchant_says(world: World, shelf: Any) -> None:
     until = world.clock.now() + timedelta(hours=1)
     for identity, value in ((Identity.EMAIL_DOMAIN, "@Example.COM"), (Identity.PHONE, "+1 (415) 555 0132")):

@@ -5,14 +5,17 @@ The list of disposable domains is that of the library `disposable-email-domains`
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 
 from .confusables import latin_letters, words
 
-try:
-    from disposable_email_domains import blocklist as _DISPOSABLE
-except ImportError:  # a merchant may have left it out: the signal then says that it was not evaluated
-    _DISPOSABLE = frozenset()
+_DISPOSABLE: AbstractSet[str] = frozenset()
+with suppress(ImportError):  # a merchant may have left it out: the signal then says that it was not evaluated
+    from disposable_email_domains import blocklist
+
+    _DISPOSABLE = blocklist
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,16 +42,12 @@ class RuleSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """What follows from a score. While it is not active everything is recorded and nothing held.
-
-    `trusted_after_orders`: a customer with so many good orders does not wait for the cooling time; 0 trusts nobody.
-    """
+    """What follows from a score. While it is not active everything is recorded and nothing held."""
 
     is_active: bool = True
     medium_from: int = 30
     high_from: int = 60
     alert_email: str = ""
-    trusted_after_orders: int = 0
     version: int = 0
 
     def level(self, score: int) -> RiskLevel:
@@ -209,9 +205,6 @@ def _example(rule: Rule) -> str:
     return f"{{{pairs}}}"
 
 
-MOST_TRUSTED_AFTER = 10_000
-
-
 def check_policy(policy: Policy) -> None:
     """Raises `Rejected` naming the field and the cure."""
     for name, value in (("mediumFrom", policy.medium_from), ("highFrom", policy.high_from)):
@@ -219,5 +212,3 @@ def check_policy(policy: Policy) -> None:
             raise Rejected(f"{name} is 1 to {MOST_POINTS} points", field=f"input.{name}")
     if policy.medium_from > policy.high_from:
         raise Rejected("mediumFrom is not above highFrom", field="input.mediumFrom")
-    if not 0 <= policy.trusted_after_orders <= MOST_TRUSTED_AFTER:
-        raise Rejected(f"trustedAfterOrders is 0 to {MOST_TRUSTED_AFTER}", field="input.trustedAfterOrders")

@@ -45,7 +45,6 @@ class OmsRiskPolicyInput(graphene.InputObjectType):
     medium_from = graphene.Int(description="1 to 100.")
     high_from = graphene.Int(description="1 to 100, not below mediumFrom.")
     alert_email = graphene.String(description="Empty: the shop's own address.")
-    trusted_after_orders = graphene.Int(description="0 trusts nobody.")
 
     class Meta:
         description = "A change of the policy; what is left out stays as it is."

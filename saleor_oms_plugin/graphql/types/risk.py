@@ -208,11 +208,6 @@ class OmsRiskPolicy(graphene.ObjectType):
     medium_from = graphene.Int(required=True, description="From this score on an order waits for a person.")
     high_from = graphene.Int(required=True, description="From this score on staff gets an e-mail as well.")
     alert_email = graphene.String(description="Who gets it; the shop's own address when empty.")
-    trusted_after_orders = graphene.Int(
-        required=True,
-        description="A customer with so many orders older than 60 days, none of them bad, does not wait for the "
-        "cooling time when the risk is low. 0: nobody.",
-    )
     version = graphene.Int(required=True, description="Of the change that made it so; 0 is as built.")
 
     class Meta:

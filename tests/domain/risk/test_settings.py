@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from saleor_oms_plugin.domain.errors import NotFound, Rejected
 from saleor_oms_plugin.domain.risk.backtest import PastOrder, Tally, added_delay, breaks_promise, tally_of
 from saleor_oms_plugin.domain.risk.consequences import Before, consequences
-from saleor_oms_plugin.domain.risk.facts import History, Identity, ListKind, ListMatch
+from saleor_oms_plugin.domain.risk.facts import Identity, ListKind, ListMatch
 from saleor_oms_plugin.domain.risk.record import RuleRecord
 from saleor_oms_plugin.domain.risk.rules import BY_SLUG, RULES
 from saleor_oms_plugin.domain.risk.score import FiredSignal, Verdict, conclude, judge
@@ -29,10 +29,9 @@ from saleor_oms_plugin.domain.risk.settings import (
     rule_set,
     rule_set_of,
 )
-from saleor_oms_plugin.domain.risk.trust import is_trusted
 from saleor_oms_plugin.domain.risk.words import says_fraud
 
-from .cases import NOW, case, earlier, past
+from .cases import NOW, case
 
 
 def change(version: int, subject: str, channel: str = "", **values: Any) -> Change:
@@ -171,8 +170,6 @@ def test_what_is_not_named_stays() -> None:
         (Policy(medium_from=-1), "input.mediumFrom"),
         (Policy(high_from=101), "input.highFrom"),
         (Policy(medium_from=61, high_from=60), "input.mediumFrom"),
-        (Policy(trusted_after_orders=-1), "input.trustedAfterOrders"),
-        (Policy(trusted_after_orders=10**9), "input.trustedAfterOrders"),
     ],
 )
 def test_thresholds_make_sense(policy: Policy, field: str) -> None:
@@ -209,16 +206,6 @@ def test_a_policy_that_is_off_holds_nobody() -> None:
     off = Policy(is_active=False)
     found = consequences(conclude(Verdict(score=90), off), off, FRESH)
     assert (found.holds, found.alerts) == (False, False)
-
-
-def test_trust_is_earned_by_old_orders_and_lost_by_a_bad_one() -> None:
-    old = [earlier(number, hours_ago=24 * 61) for number in range(1, 4)]
-    assert is_trusted(case(history=past(*old)), 3)
-    assert not is_trusted(case(history=past(*old)), 4)
-    assert not is_trusted(case(history=past(*old, bad=(2,))), 3)
-    assert not is_trusted(case(history=past(*(earlier(number, hours_ago=24) for number in range(9)))), 3)
-    assert not is_trusted(case(history=past(*old)), 0)
-    assert not is_trusted(case(history=History()), 1)
 
 
 # ── records and backtests ───────────────────────────────────────────────────────────────────────────────────────
