@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import binascii
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import graphene
@@ -39,6 +39,17 @@ def order_q(global_id: str) -> Q | None:
     if has_field("order.Order", "use_old_id") and key.isascii() and key.isdigit() and len(key) < 10:
         return Q(order__number=int(key), order__use_old_id=True)
     return None
+
+
+def past_order(global_id: str, *, channels: Collection[str] | None) -> str | None:
+    """The key of a Saleor order as text, of these channels (None: of any); drafts are no orders."""
+    key = local_id(global_id, "Order")
+    parsed = None if key is None else to_pk(Order, key)
+    rows = Order.objects.filter(pk=parsed).exclude(status="draft")
+    if has_channels() and channels is not None:
+        rows = rows.filter(channel__slug__in=channels)
+    found = None if parsed is None else rows.values_list("pk", flat=True).first()
+    return None if found is None else str(found)
 
 
 def order_line_key(global_id: str) -> str | None:

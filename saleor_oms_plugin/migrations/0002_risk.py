@@ -172,6 +172,10 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["risk_score", "id"], name="oms_order_risk"),
         ),
         migrations.AddIndex(
+            model_name="omsorder",
+            index=models.Index(fields=["risk_level", "received_at"], name="oms_order_risk_level"),
+        ),
+        migrations.AddIndex(
             model_name="storedjob",
             index=models.Index(fields=["kind", "id"], name="oms_job_kind"),
         ),

@@ -51,6 +51,7 @@ class OmsOrder(Table):
             models.Index(fields=["promised_delivery"], name="oms_order_promised"),
             models.Index(fields=["order_number"], name="oms_order_number"),
             models.Index(fields=["risk_score", "id"], name="oms_order_risk"),
+            models.Index(fields=["risk_level", "received_at"], name="oms_order_risk_level"),
             models.Index(fields=["problem_since"], name="oms_order_problem", condition=Q(problem_since__isnull=False)),
         ]
 

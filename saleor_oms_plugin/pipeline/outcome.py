@@ -27,8 +27,7 @@ _WORDS = {Outcome.GOOD: "good", Outcome.FRAUD: "a fraud", Outcome.CHARGEBACK: "c
 @transaction.atomic
 def tell(ctx: Context, oms_order_id: int, *, outcome: Outcome, note: str, source: str, actor: str) -> OmsOrder:
     """Notes what the order turned out to be. Raises `NotAllowed` when Saleor has deleted it before anybody looked."""
-    if len(note) > NOTE_LIMIT or "\x00" in note:
-        raise Rejected(f"a note has at most {NOTE_LIMIT} characters and no NUL", field="note")
+    _check(note)
     order = locks.lock_order(oms_order_id)
     now = ctx.clock.now()
     case = _case(ctx, order)
@@ -36,6 +35,14 @@ def tell(ctx: Context, oms_order_id: int, *, outcome: Outcome, note: str, source
         text = f"Turned out to be {_WORDS[outcome]} ({source})"
         history.record(order, "risk.outcome", text, now=now, actor=actor, data={"outcome": outcome.value})
     return order
+
+
+@transaction.atomic
+def tell_of_past(ctx: Context, order_id: str, *, outcome: Outcome, note: str, source: str, actor: str) -> None:
+    """The same for an order of Saleor's that never was ours: what the shop learned before there was an OMS."""
+    _check(note)
+    case = cases.of_order(order_id) or _made(ctx, order_id)
+    outcomes.tell(case, outcome, source=source, note=note, actor=actor, now=ctx.clock.now())
 
 
 def look(ctx: Context) -> int:
@@ -65,18 +72,24 @@ def _note_report(ctx: Context, case: RiskCase, outcome: Outcome, source: str) ->
 def _case(ctx: Context, order: OmsOrder) -> RiskCase:
     """The order's case; made now for an order that came before cases were kept."""
     case = cases.of_oms_order(order.pk) or (cases.of_order(str(order.order_id)) if order.order_id else None)
-    if case is not None:
-        return case
-    found = ctx.host.read_for_risk([str(order.order_id)]) if order.order_id else []
+    return case or _made(ctx, str(order.order_id or ""), order)
+
+
+def _made(ctx: Context, order_id: str, order: OmsOrder | None = None) -> RiskCase:
+    found = ctx.host.read_for_risk([order_id]) if order_id else []
     if not found:
         raise NotAllowed("Saleor has deleted this order: nothing is known of it any more", field="orderId")
-    facts = read_order(found[0], fingerprints.fingerprinter(ctx.clock.now()), ctx.locate)
     return cases.save(
         cases.NewCase(
             order_id=found[0].order_id,
-            order_number=order.order_number,
-            at=order.received_at,
-            facts=facts,
-            oms_order_id=order.pk,
+            order_number=found[0].number,
+            at=found[0].placed_at if order is None else order.received_at,
+            facts=read_order(found[0], fingerprints.fingerprinter(ctx.clock.now()), ctx.locate),
+            oms_order_id=None if order is None else order.pk,
         )
     )
+
+
+def _check(note: str) -> None:
+    if len(note) > NOTE_LIMIT or "\x00" in note:
+        raise Rejected(f"a note has at most {NOTE_LIMIT} characters and no NUL", field="note")

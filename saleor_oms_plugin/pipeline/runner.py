@@ -55,6 +55,8 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.FEEDBACK: Stage(feedback.run),
     WorkKind.FOLLOW: Stage(follow.run),
 }
+#: Purchases under way are settled, so that no money is left in doubt; jobs that only read may run.
+WHILE_INACTIVE = frozenset({WorkKind.SHIP, WorkKind.JOB})
 BATCH = 50
 #: One call never works longer than its lane can stand: the next doorbell goes on.
 MOST_PER_DRAIN = 2000
@@ -63,7 +65,7 @@ MOST_PER_DRAIN = 2000
 def drain(ctx: Context, lane: Lane | None = None, *, most: int = MOST_PER_DRAIN) -> int:
     """Works on what is due until nothing is, in one lane or in all of them; how many pieces.
 
-    While the plugin is inactive only purchases under way are settled, so that no money is left in doubt.
+    While the plugin is inactive nothing is but `WHILE_INACTIVE`.
     """
     done = 0
     lanes = list(Lane) if lane is None else [lane]
@@ -76,7 +78,7 @@ def drain(ctx: Context, lane: Lane | None = None, *, most: int = MOST_PER_DRAIN)
 
 
 def _drain_once(ctx: Context, lane: Lane) -> int:
-    kinds = LANES[lane] if ctx.is_active else [kind for kind in LANES[lane] if kind is WorkKind.SHIP]
+    kinds = LANES[lane] if ctx.is_active else [kind for kind in LANES[lane] if kind in WHILE_INACTIVE]
     limit = 1 if any(STAGES[kind].calls_outside for kind in kinds) else BATCH
     jobs = work.claim(kinds, now=ctx.clock.now(), lease_s=ctx.operator.lease_s, limit=limit) if kinds else []
     for job in jobs:

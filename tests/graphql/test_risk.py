@@ -350,6 +350,19 @@ def test_an_order_from_before_there_were_cases_has_an_outcome_too(editor: Any, s
     assert told["omsOrder"] == {"id": global_id("OmsOrder", managed), "outcome": "GOOD"}
 
 
+def test_an_order_that_never_was_ours_has_an_outcome_too(editor: Any, shop: Any) -> None:
+    make.plugin_configuration(active=False)
+    order, draft = make.order(shop.shop, {shop.tee: 1}), make.order(shop.shop, {shop.tee: 1}, status="draft")
+    for _ in range(2):
+        assert ask(OUTCOME, editor, id=global_id("Order", order), outcome="FRAUD") == {"omsOrder": None, "errors": []}
+    case = models.RiskCase.objects.get()
+    assert (case.outcome, case.oms_order, case.outcomes.count()) == ("FRAUD", None, 1)
+    assert said(ask(OUTCOME, editor, id=global_id("Order", draft), outcome="FRAUD")) == [("orderId", "NOT_FOUND")]
+    if make.has_channels():
+        stranger = make.staff("order.manage_orders", channels=[make.channel(slug="elsewhere")])
+        assert said(ask(OUTCOME, stranger, id=global_id("Order", order), outcome="GOOD")) == [("orderId", "NOT_FOUND")]
+
+
 def test_orders_are_found_and_sorted_by_risk(editor: Any, shop: Any) -> None:
     scores = {"a": (90, "HIGH"), "b": (10, "LOW"), "c": (40, "MEDIUM"), "d": (70, "HIGH"), "e": (None, None)}
     slug = shop.shop.channel.slug if make.has_channels() else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -29,7 +31,7 @@ from saleor_oms_plugin.models import (
     TimelineEvent,
     Work,
 )
-from saleor_oms_plugin.pipeline import jobs, outcome, runner, tune
+from saleor_oms_plugin.pipeline import jobs, look_back, outcome, runner, tune
 from saleor_oms_plugin.pipeline.jobs import backfill, backtest
 from saleor_oms_plugin.store.risk.history import Moment
 from saleor_oms_plugin.store.risk.history import cases as known_cases
@@ -344,6 +346,54 @@ def test_a_job_canceled_during_its_last_step_stays_canceled(
     runner.drain(world.ctx(), runner.Lane.JOBS)
     job.refresh_from_db()
     assert (job.status, job.results) == ("CANCELED", None)
+
+
+def test_the_past_can_be_tried_before_the_plugin_is_switched_on(world: World, planted: list[Planted]) -> None:
+    factories.plugin_configuration(active=False)
+    assert finished(world, begin(world, *days(planted)))["evaluated"] == ORDERS
+
+
+def test_other_jobs_wait_for_it(world: World, planted: list[Planted], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "ONLY_READING", frozenset())
+    factories.plugin_configuration(active=False)
+    job = begin(world, *days(planted))
+    runner.drain(world.ctx(), runner.Lane.JOBS)
+    job.refresh_from_db()
+    assert job.status == "QUEUED"
+    world.settings()
+    world.clock.advance(jobs.LOOK_AGAIN)
+    assert finished(world, job)["evaluated"] == ORDERS
+
+
+def test_the_command_makes_every_case_at_once(world: World, planted: list[Planted]) -> None:
+    RiskOutcome.objects.all().delete()
+    RiskCase.objects.all().delete()
+    said = io.StringIO()
+    call_command("oms_risk_backfill", stdout=said)
+    assert f"{ORDERS} orders" in said.getvalue()
+    assert RiskCase.objects.count() == ORDERS
+    call_command("oms_risk_backfill", stdout=said)
+    assert RiskCase.objects.count() == ORDERS
+
+
+def test_the_sweep_begins_the_backfill_and_looks_for_outcomes(world: World, planted: list[Planted]) -> None:
+    RiskOutcome.objects.all().delete()
+    RiskCase.objects.all().delete()
+    factories.make(
+        "payment.Transaction", payment=planted[0].row.payments.get(), kind="refund", is_success=True, amount=1,
+        currency="USD", token="x", gateway_response={"reason": "fraudulent"},
+    )  # fmt: skip
+    look_back.sweep(world.ctx())
+    runner.drain(world.ctx(), runner.Lane.JOBS)
+    assert RiskCase.objects.count() == ORDERS
+    look_back.sweep(world.ctx())  # now that there is a case to note it on
+    assert RiskCase.objects.get(order_id=planted[0].row.pk).outcome == "FRAUD"
+    factories.plugin_configuration(active=False)
+    StoredJob.objects.all().delete()
+    RiskOutcome.objects.all().delete()
+    RiskCase.objects.all().delete()
+    look_back.sweep(world.ctx())
+    assert not StoredJob.objects.exists()
 
 
 def test_a_job_that_cannot_be_done_says_why(

@@ -6,15 +6,17 @@ from typing import Any
 import graphene
 
 from ...bootstrap import context
+from ...domain.errors import NotFound
 from ...domain.risk.facts import Outcome
 from ...domain.risk.settings import RuleRequest
 from ...domain.work import Lane
 from ...host import graphql_access as access
 from ...host.graphql_access import MANAGE_ORDERS, MANAGE_PLUGINS, actor
+from ...host.graphql_lookup import past_order
 from ...host.graphql_types import Date, JSONString
 from ...pipeline import assess, tune
 from ...pipeline.jobs import backtest
-from ...pipeline.outcome import tell
+from ...pipeline.outcome import tell, tell_of_past
 from ..enums import OmsOutcome
 from ..ids import clean_text, not_found
 from ..risk import shown_rules
@@ -123,16 +125,23 @@ class OmsOrderOutcome(OmsMutation):
     class Meta:
         description = (
             "Notes what an order turned out to be, for the rules' record; it changes nothing of the order. "
-            "Needs MANAGE_ORDERS."
+            "Orders from before the OMS have outcomes too; their omsOrder is null. Needs MANAGE_ORDERS."
         )
         permission = MANAGE_ORDERS
 
     @classmethod
     def perform(cls, info: Any, *, order_id: str, outcome: str, note: str | None = None) -> Any:
         note = clean_text(note, field="note", limit=NOTE_LIMIT)
-        key = visible_order(info, order_id, field="orderId")
-        order = tell(context(), key, outcome=Outcome(outcome), note=note, source="staff", actor=actor(info))
-        return cls(oms_order=order, errors=[])
+        said = {"outcome": Outcome(outcome), "note": note, "source": "staff", "actor": actor(info)}
+        try:
+            key = visible_order(info, order_id, field="orderId")
+        except NotFound:
+            past = past_order(order_id, channels=access.channel_slugs(info))
+            if past is None:
+                raise
+            tell_of_past(context(), past, **said)
+            return cls(errors=[])
+        return cls(oms_order=tell(context(), key, **said), errors=[])
 
 
 class OmsRiskBacktestStart(OmsMutation):

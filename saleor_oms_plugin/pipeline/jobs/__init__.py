@@ -8,6 +8,7 @@ forbids ends the job at once; what is only away is tried again as any other work
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from ...domain.errors import NotAllowed, OmsError, Unavailable
 from ...domain.jobs import LIVE, JobKind, JobStatus, Step
@@ -27,11 +28,18 @@ STEPS: dict[JobKind, TakeStep] = {
 }
 
 
+#: What these do is read: they run while the plugin is switched off as well, before it is ever switched on.
+ONLY_READING = frozenset({JobKind.RISK_BACKFILL, JobKind.RISK_BACKTEST})
+LOOK_AGAIN = timedelta(minutes=5)
+
+
 def run(ctx: Context, job: Job) -> Result:
     """Takes the next step of one job; the one after it is due at once."""
     row = jobs.get(job.subject)
     if row is None or JobStatus(row.status) not in LIVE:
         return Done()
+    if not ctx.is_active and JobKind(row.kind) not in ONLY_READING:
+        return Again(job.now + LOOK_AGAIN)
     try:
         step = STEPS[JobKind(row.kind)](ctx, row)
     except Exception as error:

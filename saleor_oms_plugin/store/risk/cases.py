@@ -56,13 +56,6 @@ def received(order_ids: Collection[str]) -> dict[str, tuple[int, datetime]]:
     return {str(order_id): (pk, at) for order_id, pk, at in rows}
 
 
-def forget(case: RiskCase) -> None:
-    """Forgets by what somebody could be recognised; that there was an order stays."""
-    case.fingerprints.all().delete()
-    case.facts = {**case.facts, "identities": {}}
-    case.save(update_fields=["facts"])
-
-
 # Django would spell each of thousands of rows out in the statement; so Postgres gets four lists.
 _ADD = """
 INSERT INTO oms_risk_fingerprint (case_id, kind, digest, at)

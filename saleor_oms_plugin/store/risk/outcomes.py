@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
-from ...domain.risk.facts import BAD, Outcome
+from ...domain.risk.facts import Outcome
 from ...models import RiskCase, RiskOutcome
 
 
@@ -19,9 +18,3 @@ def tell(
     case.outcome, case.outcome_at = outcome.value, now
     case.save(update_fields=["outcome", "outcome_at"])
     return row
-
-
-def bad_of(case_ids: Collection[int]) -> set[int]:
-    """Which of the cases turned out to be fraud, as far as is known now."""
-    rows = RiskCase.objects.filter(pk__in=case_ids, outcome__in=[outcome.value for outcome in BAD])
-    return set(rows.values_list("pk", flat=True))

@@ -26,10 +26,6 @@ def channels() -> set[str]:
     return set(RiskChange.objects.exclude(channel="").values_list("channel", flat=True).distinct())
 
 
-def newest_version() -> int:
-    return RiskChange.objects.order_by("-id").values_list("id", flat=True).first() or 0
-
-
 def change(channel: str, subject: str, values: Mapping[str, Any] | None, *, actor: str, now: datetime) -> bool:
     """Sets a scope's own values of a rule or the policy; None takes a channel's back. False when that changes nothing.
 
