@@ -1,0 +1,42 @@
+import { QueryClient } from "@tanstack/react-query";
+import { isStale } from "../session/credentials";
+import type { Session } from "../session/session";
+import { ApiError, post } from "./transport";
+
+/** An operation as the generated modules export it. */
+export interface Operation<Result, Variables> {
+  toString(): string;
+  __apiType?: (variables: Variables) => Result;
+}
+
+/** Runs an operation for whoever is signed in, renewing the token once where Saleor no longer takes it. */
+export async function run<Result, Variables>(
+  session: Session,
+  operation: Operation<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const token = session.currentToken();
+  if (token && isStale(token)) await session.renew();
+  try {
+    return await post<Result, Variables>(operation, variables, session.currentToken(), signal);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== "expired") throw error;
+    if (!(await session.renew())) throw error;
+    return post<Result, Variables>(operation, variables, session.currentToken(), signal);
+  }
+}
+
+/** Remembers answers for a moment; tries again only what may come to work by itself. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, error) => failures < 2 && error instanceof ApiError && error.kind === "offline",
+        refetchOnWindowFocus: true,
+      },
+      mutations: { retry: false },
+    },
+  });
+}
