@@ -11,7 +11,7 @@ interface Props {
   isDangerous?: boolean;
   isReady?: boolean;
   children?: ReactNode;
-  onConfirm: () => Promise<unknown> | void;
+  onConfirm: () => Promise<unknown>;
   onClose: () => void;
 }
 
