@@ -6,14 +6,16 @@ from __future__ import annotations
 
 from .merchant import BY_NAME, SETTINGS, MerchantSettings, check_configuration, merchant_settings, parse_value
 from .operator import OperatorSettings, operator_settings
-from .parsing import Kind, Setting
+from .parsing import Group, Kind, Setting
 
 __all__ = [
     "BASE_PATH",
     "BY_NAME",
+    "DASHBOARD_PATH",
     "PLUGIN_ID",
     "PLUGIN_NAME",
     "SETTINGS",
+    "Group",
     "Kind",
     "MerchantSettings",
     "OperatorSettings",
@@ -27,3 +29,5 @@ __all__ = [
 PLUGIN_ID = "saleor.oms"
 PLUGIN_NAME = "OMS"
 BASE_PATH = f"/plugins/global/{PLUGIN_ID}/"
+#: Where the dashboard application lives, without a slash at its end, as Saleor joins its extensions' addresses to it.
+DASHBOARD_PATH = f"{BASE_PATH}dashboard"
