@@ -12,6 +12,7 @@ __all__ = [
     "BASE_PATH",
     "BY_NAME",
     "DASHBOARD_PATH",
+    "PLUGIN_ABOUT",
     "PLUGIN_ID",
     "PLUGIN_NAME",
     "SETTINGS",
@@ -28,6 +29,7 @@ __all__ = [
 
 PLUGIN_ID = "saleor.oms"
 PLUGIN_NAME = "OMS"
+PLUGIN_ABOUT = "Carries every order from its placement to the customer's feedback."
 BASE_PATH = f"/plugins/global/{PLUGIN_ID}/"
 #: Where the dashboard application lives, without a slash at its end, as Saleor joins its extensions' addresses to it.
 DASHBOARD_PATH = f"{BASE_PATH}dashboard"
