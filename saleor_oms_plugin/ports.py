@@ -42,11 +42,15 @@ class WarehouseSnapshot:
 
 @dataclass(frozen=True, kw_only=True)
 class ShopSnapshot:
-    """The shop's name, public base URL (no trailing slash) and default sender address."""
+    """The shop's name, public base URL (no trailing slash) and default sender address.
+
+    `picture_urls` are the addresses below which its pictures are, where that is not this server.
+    """
 
     name: str
     url: str
     email: str
+    picture_urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
