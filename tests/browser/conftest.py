@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
+from django.db import connection, connections
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
@@ -74,6 +75,18 @@ def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
         running = LiveServer("127.0.0.1")
     yield running.url
     running.stop()
+    with django_db_blocker.unblock():
+        _leave_the_database()
+
+
+def _leave_the_database() -> None:
+    """Ends what the server's threads left open: a database in use cannot be dropped."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND pid <> pg_backend_pid()"
+        )
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")
