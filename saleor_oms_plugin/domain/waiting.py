@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .states import Stage
+from .states import FREE_STAGES, Stage
 
 
 class WaitingFor(StrEnum):
@@ -45,6 +45,6 @@ def waiting_sentence(stage: Stage, waiting_for: WaitingFor, *, has_problem: bool
         return None
     if has_problem:
         return "The shop's staff is looking into the order."
-    if stage not in (Stage.ON_HOLD, Stage.SHIPPED, Stage.DELIVERED) and waiting_for:
+    if stage in FREE_STAGES and waiting_for:
         return _OUTSIDE[waiting_for]
     return _STAGE[stage]

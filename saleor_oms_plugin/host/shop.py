@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from saleor.site.models import SiteSettings
@@ -22,6 +23,11 @@ def shop() -> ShopSnapshot:
         url=_public_url(row.site.domain),
         email=row.default_mail_sender_address or settings.DEFAULT_FROM_EMAIL or "",
     )
+
+
+def time_zone() -> ZoneInfo:
+    """Where the shop's days begin and end: Django's TIME_ZONE, by which Saleor's own lists filter days too."""
+    return ZoneInfo(settings.TIME_ZONE)
 
 
 def _public_url(domain: str) -> str:
