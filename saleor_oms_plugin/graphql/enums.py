@@ -8,6 +8,7 @@ from enum import StrEnum
 import graphene
 
 from ..conf import Kind
+from ..domain.attention import Attention
 from ..domain.errors import ErrorCode
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
@@ -22,6 +23,21 @@ def _enum(name: str, values: type[StrEnum] | Iterable[str]) -> type[graphene.Enu
     return graphene.Enum(name, [(str(value), str(value)) for value in values])
 
 
+#: Why a person should look; None is the enum itself.
+_WHY = {
+    None: "Why an order needs a person now, most urgent first.",
+    Attention.PROBLEM: "Automatic work gave up.",
+    Attention.HOLD_FOR_PERSON: "A hold is open that does not end by itself.",
+    Attention.EXCEPTION: "A parcel is lost, on its way back, or could not be delivered.",
+    Attention.LATE: "The promised day has passed and not everything arrived.",
+    Attention.AT_RISK: "Not late yet, but late unless it leaves now.",
+    Attention.BACKORDERED: "No warehouse has what is missing.",
+    Attention.CONFIRMATION: "Saleor waits for the order's confirmation.",
+    Attention.PAYMENT: "Saleor lets nobody fulfill it unpaid.",
+    Attention.PICK: "A warehouse's people have to pick.",
+    Attention.PACK: "They have to pack.",
+    Attention.LABEL: "Somebody has to buy the label.",
+}
 OmsStage = _enum("OmsStage", Stage)
 OmsWait = _enum("OmsWait", Wait)
 OmsHoldReason = _enum("OmsHoldReason", HoldReason)
@@ -39,5 +55,8 @@ OmsNotificationStatus = _enum(
 )
 OmsFeedbackStatus = _enum("OmsFeedbackStatus", FeedbackStatus)
 OmsErrorCode = _enum("OmsErrorCode", ErrorCode)
+OmsAttention = graphene.Enum(
+    "OmsAttention", [(kind.value, kind.value) for kind in Attention], description=lambda kind: _WHY[kind and kind.value]
+)
 OmsOrderSortField = _enum("OmsOrderSortField", ("RECEIVED_AT", "NEXT_ACTION_AT", "PROMISED_DELIVERY"))
 OmsSettingKind = graphene.Enum("OmsSettingKind", [(kind.name, kind.value) for kind in Kind])

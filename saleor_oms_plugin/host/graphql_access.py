@@ -44,7 +44,11 @@ def may_see_channel(info: Any, order: Any) -> bool:
 
 def visible_orders(info: Any) -> Q:
     """Which OMS orders the asker's channels leave; of an order Saleor deleted, our copy of the slug counts."""
-    channels = _accessible_channels(info)
+    return of_channels(_accessible_channels(info))
+
+
+def of_channels(channels: list[Any] | None) -> Q:
+    """The OMS orders of these channels of Saleor's; None is every channel, and no channel at all."""
     if channels is None:
         return Q()
     ids, slugs = [channel.pk for channel in channels], [channel.slug for channel in channels]
@@ -55,14 +59,22 @@ def channel_slug(info: Any, slug: str) -> str | None:
     """The channel's slug if it exists and the asker may see it, else None; empty on a host without channels."""
     if not has_channels():
         return ""
-    from saleor.channel.models import Channel
+    return next((channel.slug for channel in channels_named(info, slug) or ()), None)
 
-    from .graphql_loaders import database
 
+def channels_named(info: Any, slug: str | None) -> list[Any] | None:
+    """The one channel of that slug, in a list that is empty when the asker may not see it; without a slug all the asker
+    may see. None is everything, as always on a host without channels."""
     channels = _accessible_channels(info)
+    if slug is None or not has_channels():
+        return channels
     if channels is None:
-        channels = Channel.objects.using(database(info.context)).filter(slug=slug)
-    return next((channel.slug for channel in channels if channel.slug == slug), None)
+        from saleor.channel.models import Channel
+
+        from .graphql_loaders import database
+
+        channels = list(Channel.objects.using(database(info.context)))
+    return [channel for channel in channels if channel.slug == slug]
 
 
 def actor(info: Any) -> str:
@@ -86,12 +98,16 @@ def begin_mutation(info: Any) -> None:
 
 
 def _accessible_channels(info: Any) -> list[Any] | None:
-    """None: everything, as for apps and superusers."""
+    """None: everything, as for apps, superusers, and whoever belongs to a group without restriction."""
     user = _user(info)
     if not has_channels() or _app(info) is not None or (user is not None and user.is_superuser):
         return None
     from saleor.graphql.account.utils import get_user_accessible_channels
 
+    from .graphql_loaders import IsUnrestricted
+
+    if user is not None and IsUnrestricted(info.context).load(user.pk).get():
+        return None
     return list(get_user_accessible_channels(info, user))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from saleor.site.models import SiteSettings
@@ -24,6 +25,11 @@ def shop() -> ShopSnapshot:
         email=row.default_mail_sender_address or settings.DEFAULT_FROM_EMAIL or "",
         picture_urls=tuple(_picture_urls()),
     )
+
+
+def time_zone() -> ZoneInfo:
+    """Where the shop's days begin and end: Django's TIME_ZONE, by which Saleor's own lists filter days too."""
+    return ZoneInfo(settings.TIME_ZONE)
 
 
 def _public_url(domain: str) -> str:

@@ -27,6 +27,7 @@ EVERYBODY = {
 ALLOWED = {
     "omsOrder": ORDERS,
     "omsOrders": ORDERS,
+    "omsOverview": ORDERS,
     "omsTrack": EVERYBODY,
     "omsSettings": SETTINGS,
     "omsHoldPlace": ORDERS,
@@ -165,7 +166,7 @@ def _value(kind: Any) -> str:
     if isinstance(kind, GraphQLInputObjectType):
         needed = {key: field.type for key, field in kind.fields.items() if isinstance(field.type, GraphQLNonNull)}
         return f"{{ {', '.join(f'{key}: {_value(of)}' for key, of in needed.items())} }}"
-    return {"Int": "1", "DateTime": '"2030-01-01T00:00:00Z"'}.get(kind.name, '"nothing"')
+    return {"Int": "1", "Date": '"2030-01-01"', "DateTime": '"2030-01-01T00:00:00Z"'}.get(kind.name, '"nothing"')
 
 
 def _kind(name: str) -> Any:
