@@ -6,8 +6,8 @@ import { useParameters } from "../../ui/address";
 import { Bars, type Slot } from "../../ui/bars";
 import { Card } from "../../ui/page";
 import { currenciesOf, MOST_DAYS, revenueOf, type Stretch, stretchesOf } from "./days";
-import { deliveredIn, type OrdersFilter, receivedIn, shippedIn } from "./links";
-import { type Overview, spanOf } from "./model";
+import { type OrdersFilter, within } from "./links";
+import { LIVING, type Overview, spanOf } from "./model";
 
 interface Props {
   overview: Overview | undefined;
@@ -15,11 +15,7 @@ interface Props {
   viewer: Viewer | null;
 }
 
-const FLOW = [
-  { key: "received", within: receivedIn },
-  { key: "shipped", within: shippedIn },
-  { key: "delivered", within: deliveredIn },
-] as const;
+const FLOW = ["received", "shipped", "delivered"] as const;
 
 /** What came, left and arrived, and what it was worth, over the days. */
 export function Charts(props: Props) {
@@ -41,11 +37,11 @@ function FlowChart({ overview, orders }: Props) {
           label={intl.formatMessage({ id: `operations.flow.${step}` })}
           hint={intl.formatMessage({ id: "operations.chart.hint" })}
           slotLabel={intl.formatMessage({ id: `column.${step}` })}
-          series={FLOW.map(({ key }) => ({ key, label: intl.formatMessage({ id: `operations.figure.${key}` }) }))}
+          series={FLOW.map((key) => ({ key, label: intl.formatMessage({ id: `operations.figure.${key}` }) }))}
           slots={stretchesOf(overview?.daily ?? []).map((stretch) => ({
             ...named(intl, stretch),
-            values: FLOW.map(({ key }) => stretch[key]),
-            links: FLOW.map(({ within }) => orders(within(spanOf(stretch.days)))),
+            values: FLOW.map((what) => stretch[what]),
+            links: FLOW.map((what) => orders(within(what, spanOf(stretch.days)))),
           }))}
           format={intl.formatNumber}
           isWhole
@@ -77,7 +73,9 @@ function RevenueChart({ overview, orders, viewer }: Props) {
             slots={stretchesOf(overview?.daily ?? []).map((stretch) => ({
               ...named(intl, stretch),
               values: [revenueOf(stretch.days, currency)],
-              links: [orders({ ...receivedIn(spanOf(stretch.days)), ...soldIn(currency, viewer) })],
+              links: [
+                orders({ ...within("received", spanOf(stretch.days)), stage: LIVING, ...soldIn(currency, viewer) }),
+              ],
             }))}
             format={money}
             formatTick={(value) => money(value, { notation: "compact", maximumFractionDigits: 1 })}

@@ -12,7 +12,7 @@ import { ChannelChoice, PeriodChoice } from "./choices";
 import { FirstRun } from "./first-run";
 import { Holds } from "./holds";
 import { type OrdersFilter, ordersAt } from "./links";
-import { type Overview, spanOf, ZONE } from "./model";
+import type { Overview } from "./model";
 import "./operations.css";
 import { OverviewDocument } from "./overview.generated";
 import { type Choice, chosenPeriod, type Day, dayAt, type Period } from "./period";
@@ -24,8 +24,8 @@ import { Warehouses } from "./warehouses";
 export default function Operations() {
   const [parameters] = useParameters();
   const viewer = useViewer();
-  const [asOf, setAsOf] = useState<string>();
-  const today = dayAt(asOf ? new Date(asOf) : new Date(), ZONE);
+  const { clock, learn } = useServerClock();
+  const { today } = clock;
   const chosen = chosenPeriod(parameters, today);
   const slug = knownSlug(parameters.get("channel"), viewer);
   const { data, error, refetch, isPlaceholderData } = useAnswer(OverviewDocument, {
@@ -34,11 +34,17 @@ export default function Operations() {
     until: chosen.until,
   });
   const overview = data?.omsOverview ?? undefined;
-  if (overview && overview.asOf !== asOf) setAsOf(overview.asOf); // the server's clock says what day it is, not ours
-  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />;
+  learn(overview);
+  if (error && !data) {
+    return (
+      <Page title="nav.operations" actions={<PeriodChoice chosen={chosen} today={today} />}>
+        <Failure error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  }
   const isUntouched = data !== undefined && slug === null && data.any?.edges.length === 0;
   return (
-    <Page title="nav.operations" actions={<Head asOf={asOf} viewer={viewer} slug={slug} />}>
+    <Page title="nav.operations" actions={<Head clock={clock} viewer={viewer} slug={slug} />}>
       {isUntouched ? (
         <FirstRun />
       ) : (
@@ -50,27 +56,45 @@ export default function Operations() {
   );
 }
 
+interface Clock {
+  today: Day;
+  asOf?: string;
+  timeZone?: string;
+}
+
+/** The server's time, zone and day; until it has told them, what our own clock makes of UTC. */
+function useServerClock(): { clock: Clock; learn: (overview: Overview | undefined) => void } {
+  const [told, setTold] = useState<Pick<Overview, "asOf" | "timeZone">>();
+  const learn = (overview: Overview | undefined) => {
+    if (overview && overview.asOf !== told?.asOf) setTold({ asOf: overview.asOf, timeZone: overview.timeZone });
+  };
+  const today = dayAt(told ? new Date(told.asOf) : new Date(), told?.timeZone ?? "UTC");
+  return { clock: { today, ...told }, learn };
+}
+
 /** The channel the address names, where there is one of that name; believed until we know. */
 function knownSlug(asked: string | null, viewer: Viewer | null): string | null {
   if (!asked || (viewer && !viewer.channels.some(({ slug }) => slug === asked))) return null;
   return asked;
 }
 
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  return (
-    <Page title="nav.operations">
-      <Failure error={error} onRetry={onRetry} />
-    </Page>
-  );
-}
+/** The zone of whoever looks; the server's days are named where they are not theirs. */
+const OURS = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-function Head({ asOf, viewer, slug }: { asOf: string | undefined; viewer: Viewer | null; slug: string | null }) {
+function Head({ clock, viewer, slug }: { clock: Clock; viewer: Viewer | null; slug: string | null }) {
+  const { asOf, timeZone } = clock;
   const intl = useIntl();
   const time = asOf && intl.formatTime(asOf, { timeStyle: "medium" });
   return (
     <>
       <span className="oms-faint ops-small ops-as-of">
         {time && <FormattedMessage id="operations.asOf" values={{ time }} />}
+        {timeZone && timeZone !== OURS && (
+          <>
+            {" · "}
+            <FormattedMessage id="operations.zone" values={{ zone: timeZone }} />
+          </>
+        )}
       </span>
       <ChannelChoice viewer={viewer} slug={slug} />
     </>
@@ -89,11 +113,7 @@ function Shown({ overview, viewer, slug, chosen, today }: ShownProps) {
   const channel = viewer?.channels.filter((each) => each.slug === slug).map(({ id }) => id);
   const here = channel?.length ? channel : undefined;
   const orders = (filter: OrdersFilter) => ordersAt({ channel: here, ...filter });
-  const daily = overview?.daily ?? [];
-  const span = spanOf(daily);
-  const isMoreThanToday = daily.length > 1 && daily.at(-1)?.day === today;
-  const ofToday = spanOf([{ day: today }]);
-  const question = `${slug} ${daily[0]?.day} ${daily.at(-1)?.day}`;
+  const question = `${slug} ${overview?.startsAt} ${overview?.endsAt}`;
   return (
     <SameQuestion value={question}>
       <div className="oms-split ops-now">
@@ -102,10 +122,10 @@ function Shown({ overview, viewer, slug, chosen, today }: ShownProps) {
       </div>
       <Pipeline overview={overview} orders={orders} />
       <Card title="operations.performance" actions={<PeriodChoice chosen={chosen} today={today} />}>
-        <PeriodFigures overview={overview} orders={orders} span={span} today={isMoreThanToday ? ofToday : null} />
+        <PeriodFigures overview={overview} orders={orders} />
       </Card>
       <Charts overview={overview} orders={orders} viewer={viewer} />
-      <Warehouses overview={overview} orders={orders} today={ofToday} />
+      <Warehouses overview={overview} orders={orders} />
     </SameQuestion>
   );
 }

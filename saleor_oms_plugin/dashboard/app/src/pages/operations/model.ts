@@ -1,15 +1,25 @@
+import type { OmsStage } from "../../api/schema.generated";
 import type { Span } from "./links";
 import type { OverviewQuery } from "./overview.generated";
-import { momentsOf } from "./period";
 
 export type Overview = NonNullable<OverviewQuery["omsOverview"]>;
 export type Money = Overview["shippingSpend"][number];
 export type DayFlow = Overview["daily"][number];
 
-export const ZONE = "UTC";
+/** The stages of an order's life, in their order; one that was canceled left it. */
+export const LIVING: OmsStage[] = [
+  "RECEIVED",
+  "ON_HOLD",
+  "SOURCING",
+  "BACKORDERED",
+  "FULFILLING",
+  "PARTIALLY_SHIPPED",
+  "SHIPPED",
+  "DELIVERED",
+  "COMPLETED",
+];
 
-/** The moments of some days that follow each other. */
-export function spanOf(days: Pick<DayFlow, "day">[]): Span {
-  if (days.length === 0) return { from: "", to: "" };
-  return momentsOf({ since: days[0]?.day ?? "", until: days.at(-1)?.day ?? "" }, ZONE);
+/** The moments of days that follow each other, as the server counts them: a filter made of them misses no order. */
+export function spanOf(days: Pick<DayFlow, "startsAt" | "endsAt">[]): Span {
+  return { from: days[0]?.startsAt ?? "", to: days.at(-1)?.endsAt ?? "" };
 }

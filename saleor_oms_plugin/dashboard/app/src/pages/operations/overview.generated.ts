@@ -46,7 +46,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { omsOverview: { asOf: string, late: number, atRisk: number, received: number, shipped: number, delivered: number, hoursToShip: number | null, onTimeRate: number | null, splitRate: number | null, holdRate: number | null, holdsReleasedUnchanged: number, deliveryRating: number | null, netPromoterScore: number | null, attention: Array<{ kind: Types.OmsAttention, count: number, oldest: string | null }>, stages: Array<{ stage: Types.OmsStage, count: number, oldest: string | null }>, holds: Array<{ reason: Types.OmsHoldReason, count: number, nextRelease: string | null }>, shippingSpend: Array<{ amount: number, currency: string }>, daily: Array<{ day: string, received: number, shipped: number, delivered: number, revenue: Array<{ amount: number, currency: string }> }>, warehouses: Array<{ id: string | null, warehouseName: string, open: number, late: number, shippedToday: number, unitsAvailable: number, unitsAllocated: number }> } | null, any: { edges: Array<{ cursor: string }> } | null };
+export type OverviewQuery = { omsOverview: { asOf: string, timeZone: string, startsAt: string, endsAt: string, todayStartsAt: string, late: number, atRisk: number, received: number, shipped: number, delivered: number, hoursToShip: number | null, onTimeRate: number | null, splitRate: number | null, holdRate: number | null, holdsReleasedUnchanged: number, deliveryRating: number | null, netPromoterScore: number | null, attention: Array<{ kind: Types.OmsAttention, count: number, oldest: string | null }>, stages: Array<{ stage: Types.OmsStage, count: number, oldest: string | null }>, holds: Array<{ reason: Types.OmsHoldReason, count: number, nextRelease: string | null }>, shippingSpend: Array<{ amount: number, currency: string }>, daily: Array<{ day: string, startsAt: string, endsAt: string, received: number, shipped: number, delivered: number, revenue: Array<{ amount: number, currency: string }> }>, warehouses: Array<{ id: string | null, warehouseName: string, open: number, late: number, shippedToday: number, unitsOnHand: number, unitsAllocated: number, unitsAvailable: number }> } | null, any: { edges: Array<{ cursor: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -71,6 +71,10 @@ export const OverviewDocument = new TypedDocumentString(`
     query Overview($channel: String, $since: Date!, $until: Date!) {
   omsOverview(channel: $channel, since: $since, until: $until) {
     asOf
+    timeZone
+    startsAt
+    endsAt
+    todayStartsAt
     attention {
       kind
       count
@@ -104,6 +108,8 @@ export const OverviewDocument = new TypedDocumentString(`
     netPromoterScore
     daily {
       day
+      startsAt
+      endsAt
       received
       shipped
       delivered
@@ -118,8 +124,9 @@ export const OverviewDocument = new TypedDocumentString(`
       open
       late
       shippedToday
-      unitsAvailable
+      unitsOnHand
       unitsAllocated
+      unitsAvailable
     }
   }
   any: omsOrders(first: 1) {

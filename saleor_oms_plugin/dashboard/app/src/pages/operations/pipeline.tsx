@@ -3,22 +3,13 @@ import { Link } from "wouter";
 import type { OmsStage } from "../../api/schema.generated";
 import { Card } from "../../ui/page";
 import { Age, Count } from "./figure";
-import type { OrdersFilter } from "./links";
-import type { Overview } from "./model";
+import { type OrdersFilter, within } from "./links";
+import { LIVING, type Overview } from "./model";
 
-const STAGES: OmsStage[] = [
-  "RECEIVED",
-  "ON_HOLD",
-  "SOURCING",
-  "BACKORDERED",
-  "FULFILLING",
-  "PARTIALLY_SHIPPED",
-  "SHIPPED",
-  "DELIVERED",
-  "COMPLETED",
-];
 /** Where nothing waits any more an age says nothing. */
 const OVER: ReadonlySet<OmsStage> = new Set(["DELIVERED", "COMPLETED"]);
+/** Of what has ended the server counts the period's, not all there ever was. */
+const ENDED: OmsStage = "COMPLETED";
 
 interface Props {
   overview: Overview | undefined;
@@ -30,9 +21,9 @@ export function Pipeline({ overview, orders }: Props) {
   return (
     <Card title="operations.pipeline" actions={<Slipping overview={overview} orders={orders} />}>
       <ol className="ops-pipeline">
-        {STAGES.map((stage) => (
+        {LIVING.map((stage) => (
           <li key={stage} data-empty={stageOf(overview, stage)?.count === 0}>
-            <Link href={orders({ stage: [stage] })} className="ops-stage">
+            <Link href={orders({ stage: [stage], ...ended(overview, stage) })} className="ops-stage">
               <span className="ops-small">
                 <FormattedMessage id={`stage.${stage}`} />
               </span>
@@ -48,15 +39,17 @@ export function Pipeline({ overview, orders }: Props) {
   );
 }
 
-/** Stages in which no order stands may be left out of the answer. */
-function stageOf(overview: Overview | undefined, stage: OmsStage) {
-  return overview && (overview.stages.find((each) => each.stage === stage) ?? { stage, count: 0, oldest: null });
-}
+const stageOf = (overview: Overview | undefined, stage: OmsStage) =>
+  overview?.stages.find((each) => each.stage === stage);
+
+const ended = (overview: Overview | undefined, stage: OmsStage): OrdersFilter =>
+  overview && stage === ENDED ? within("ended", { from: overview.startsAt, to: overview.endsAt }) : {};
 
 function Oldest({ overview, stage }: { overview: Overview | undefined; stage: OmsStage }) {
   const oldest = stageOf(overview, stage)?.oldest;
   return (
     <span className="oms-faint ops-small ops-line">
+      {stage === ENDED && <FormattedMessage id="operations.pipeline.ended" />}
       {overview && oldest && !OVER.has(stage) && (
         <FormattedMessage id="operations.oldest" values={{ age: <Age of={oldest} asOf={overview.asOf} isShort /> }} />
       )}

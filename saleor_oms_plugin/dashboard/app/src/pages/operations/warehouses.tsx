@@ -2,22 +2,28 @@ import { Skeleton } from "@saleor/macaw-ui";
 import { FormattedMessage, FormattedNumber, useIntl } from "react-intl";
 import { Card } from "../../ui/page";
 import { Behind, Count } from "./figure";
-import { type OrdersFilter, type Span, shippedIn } from "./links";
+import { type OrdersFilter, shippedBy } from "./links";
 import type { Overview } from "./model";
 
 type Load = Overview["warehouses"][number];
 
-const COLUMNS = ["warehouse", "open", "late", "shippedToday", "unitsAvailable", "unitsAllocated"] as const;
+const COLUMNS = [
+  "warehouse",
+  "open",
+  "late",
+  "shippedToday",
+  "unitsOnHand",
+  "unitsAllocated",
+  "unitsAvailable",
+] as const;
 
 interface Props {
   overview: Overview | undefined;
   orders: (filter: OrdersFilter) => string;
-  /** The moments of today, as the server counts them. */
-  today: Span;
 }
 
 /** What each warehouse has to do, did today, and has on its shelves. */
-export function Warehouses({ overview, orders, today }: Props) {
+export function Warehouses({ overview, orders }: Props) {
   return (
     <Card title="operations.warehouses">
       <div className="ops-scroll">
@@ -25,7 +31,12 @@ export function Warehouses({ overview, orders, today }: Props) {
           <thead>
             <tr>
               {COLUMNS.map((column) => (
-                <th key={column} scope="col" data-number={column !== "warehouse"}>
+                <th
+                  key={column}
+                  scope="col"
+                  data-number={column !== "warehouse"}
+                  data-detail={column === "unitsOnHand"}
+                >
                   <FormattedMessage id={`column.${column}`} />
                 </th>
               ))}
@@ -33,7 +44,7 @@ export function Warehouses({ overview, orders, today }: Props) {
           </thead>
           <tbody>
             {overview?.warehouses.map((load) => (
-              <Line key={load.id ?? load.warehouseName} load={load} orders={orders} today={today} />
+              <Line key={load.id ?? load.warehouseName} load={load} orders={orders} since={overview.todayStartsAt} />
             ))}
           </tbody>
         </table>
@@ -48,13 +59,13 @@ export function Warehouses({ overview, orders, today }: Props) {
   );
 }
 
-function Line({ load, orders, today }: { load: Load } & Omit<Props, "overview">) {
+/** One warehouse; `since` is when today began there. */
+function Line({ load, orders, since }: { load: Load; orders: Props["orders"]; since: string }) {
   const intl = useIntl();
-  const here = load.id ? { warehouse: [load.id] } : null; // one that Saleor has deleted has no list
   const counts = [
-    { key: "open", filter: { open: true } },
-    { key: "late", filter: { open: true, late: true } },
-    { key: "shippedToday", filter: shippedIn(today) },
+    { key: "open", filter: { inside: true } },
+    { key: "late", filter: { inside: true, late: true } },
+    { key: "shippedToday", filter: { partShippedFrom: since } },
   ] as const;
   return (
     <tr>
@@ -62,19 +73,18 @@ function Line({ load, orders, today }: { load: Load } & Omit<Props, "overview">)
       {counts.map(({ key, filter }) => (
         <td key={key} data-number data-bad={key === "late" && load.late > 0}>
           <Behind
-            href={here ? orders({ ...here, ...filter }) : undefined}
+            href={orders({ ...shippedBy(load), ...filter })}
             about={`${load.warehouseName}, ${intl.formatMessage({ id: `column.${key}` })}`}
           >
             <Count value={load[key]} />
           </Behind>
         </td>
       ))}
-      <td data-number>
-        <FormattedNumber value={load.unitsAvailable} />
-      </td>
-      <td data-number>
-        <FormattedNumber value={load.unitsAllocated} />
-      </td>
+      {[load.unitsOnHand, load.unitsAllocated, load.unitsAvailable].map((units, index) => (
+        <td key={COLUMNS[index + 4]} data-number data-detail={index === 0}>
+          <FormattedNumber value={units} />
+        </td>
+      ))}
     </tr>
   );
 }
