@@ -148,7 +148,6 @@ function SecretInput({
       dir="ltr"
       lang={nearest(intl.locale)}
       autoComplete="new-password"
-      // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
       autoFocus={isFocused}
       aria-invalid={problem !== null}
       aria-describedby={describedBy}

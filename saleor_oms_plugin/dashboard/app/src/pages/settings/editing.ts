@@ -1,7 +1,7 @@
 import { type FormEvent, useCallback, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import { useDeed } from "../../api/hooks";
-import { ApiError } from "../../api/transport";
+import { failureIn } from "../../ui/states";
 import { type Refusals, refusalsIn, useServerCheck } from "./check";
 import { type Change, changesOf, type Drafts, inputsOf, type Setting } from "./drafts";
 import { SaveSettingsDocument } from "./settings.generated";
@@ -69,7 +69,7 @@ function useSaving(channel: string | null) {
       setFailure(unnamed?.message ?? null);
       return errors.length === 0;
     } catch (error) {
-      setFailure(intl.formatMessage({ id: `failure.${error instanceof ApiError ? error.kind : "server"}` }));
+      setFailure(failureIn(intl, error));
       return false;
     }
   };
