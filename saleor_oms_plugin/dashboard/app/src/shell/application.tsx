@@ -7,6 +7,7 @@ import { LanguageProvider } from "../i18n/provider";
 import { SessionProvider, useSessionState } from "../session/context";
 import { basePath } from "../session/meta";
 import type { Session } from "../session/session";
+import { aroundNav } from "../ui/leaving";
 import { Doorstep } from "./doorstep";
 import { Frame } from "./frame";
 import { useDashboardRouting } from "./routing";
@@ -21,7 +22,7 @@ export function Application({ session }: { session: Session }) {
         <ThemeProvider defaultTheme={session.getState().theme === "dark" ? "defaultDark" : "defaultLight"}>
           <LanguageProvider>
             <Themed>
-              <Router base={basePath()}>
+              <Router base={basePath()} aroundNav={aroundNav}>
                 <Inside />
               </Router>
             </Themed>

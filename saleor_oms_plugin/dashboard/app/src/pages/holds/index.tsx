@@ -1,5 +1,186 @@
+import { Button } from "@saleor/macaw-ui";
+import { Keyboard } from "lucide-react";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useIntl } from "react-intl";
+import { usePages } from "../../api/hooks";
+import { useParameters } from "../../ui/address";
 import { Page } from "../../ui/page";
+import { Progress } from "../../ui/progress";
+import { Empty, Failure, Waiting } from "../../ui/states";
+import { Bar } from "./bar";
+import { type Deed, type DeedKind, type Held, isAtOnce, targetsOf } from "./deeds";
+import { Ask } from "./dialogs";
+import { filterOf, isNarrowed } from "./filter";
+import { Filters, NO_FILTER } from "./filters";
+import { focusRow, useRowFocus } from "./focus";
+import "./holds.css";
+import { HoldsDocument } from "./holds.generated";
+import { KeyHelp, usePageKeys } from "./keys";
+import { useDeeds } from "./perform";
+import { Queue } from "./queue";
 
+const PAGE_SIZE = 50;
+
+/** What is held, oldest deadline first, and what can be done about it without leaving the keyboard. */
 export default function Holds() {
-  return <Page title="nav.holds">…</Page>;
+  const intl = useIntl();
+  const [address, change] = useParameters();
+  const [isHelping, setHelping] = useState(false);
+  const queue = useQueue(address);
+  const box = useRef<HTMLDivElement>(null);
+  usePageKeys({
+    onHelp: useCallback(() => setHelping(true), []),
+    onEnter: useCallback(() => focusRow(box.current), []),
+  });
+  const keysWords = intl.formatMessage({ id: "holds.keys.title" });
+  return (
+    <Page
+      title="nav.holds"
+      actions={
+        <span className="oms-by-keyboard">
+          <Button variant="secondary" icon={<Keyboard size={18} />} onClick={() => setHelping(true)}>
+            {keysWords}
+          </Button>
+        </span>
+      }
+    >
+      <Filters address={address} change={change} />
+      {queue.error && !queue.holds ? (
+        <Failure error={queue.error} onRetry={queue.retry} />
+      ) : queue.holds ? (
+        <Work
+          {...queue}
+          holds={queue.holds}
+          box={box}
+          isNarrowed={isNarrowed(address)}
+          onClear={() => change(NO_FILTER)}
+        />
+      ) : (
+        <Waiting lines={10} />
+      )}
+      {isHelping && <KeyHelp onClose={() => setHelping(false)} />}
+    </Page>
+  );
+}
+
+function useQueue(address: URLSearchParams) {
+  const variables = useMemo(() => ({ filter: filterOf(address), first: PAGE_SIZE }), [address]);
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = usePages(
+    HoldsDocument,
+    variables,
+    (answer) => answer.omsHolds?.pageInfo,
+  );
+  const holds = useMemo(
+    () => data?.pages.flatMap((page) => page.omsHolds?.edges.map((edge) => edge.node) ?? []),
+    [data],
+  );
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const total = data?.pages[0]?.omsHolds?.totalCount ?? 0;
+  return { holds, total, error, onEnd, isStale: isPlaceholderData, retry: () => void refetch() };
+}
+
+interface WorkProps {
+  holds: Held[];
+  total: number;
+  onEnd: () => void;
+  isStale: boolean;
+  box: React.RefObject<HTMLDivElement>;
+  isNarrowed: boolean;
+  onClear: () => void;
+}
+
+/** The queue with its selection, its questions and what came of the last deed. */
+function Work({ holds, total, onEnd, isStale, box, isNarrowed, onClear }: WorkProps) {
+  const intl = useIntl();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<{ kind: DeedKind; holds: readonly Held[] } | null>(null);
+  const { state, last, refusals, run, close } = useDeeds();
+  const moveOn = useRowFocus(
+    box,
+    useMemo(() => holds.map((hold) => hold.id), [holds]),
+  );
+
+  const perform = useCallback(
+    async (deed: Deed, targets: readonly Held[]) => {
+      setAsked(null);
+      moveOn(touched(deed, targets, holds));
+      const { refusals } = await run(deed, targets);
+      setSelected((before) => new Set([...before].filter((id) => refusals.has(id))));
+    },
+    [holds, moveOn, run],
+  );
+  const begin = useCallback(
+    (kind: DeedKind, targets: readonly Held[]) => {
+      if (kind === "release" && isAtOnce(kind, targets)) void perform({ kind }, targets);
+      else setAsked({ kind, holds: targets });
+    },
+    [perform],
+  );
+  const onDeed = useCallback(
+    (kind: DeedKind, row: Held) => begin(kind, targetsOf(row, holds, selected)),
+    [begin, holds, selected],
+  );
+  const chosen = holds.filter((hold) => selected.has(hold.id));
+
+  return (
+    <>
+      <Bar
+        total={total}
+        chosen={chosen}
+        state={state}
+        last={last}
+        onDeed={(kind) => begin(kind, chosen)}
+        onClear={() => setSelected(new Set())}
+      />
+      {holds.length === 0 ? (
+        <Empty id={isNarrowed ? "holds.empty.filtered" : "holds.empty"}>
+          {isNarrowed && (
+            <Button variant="secondary" onClick={onClear}>
+              {intl.formatMessage({ id: "holds.filter.clear" })}
+            </Button>
+          )}
+        </Empty>
+      ) : (
+        <div aria-busy={isStale} className="oms-busy">
+          <Queue
+            box={box}
+            holds={holds}
+            total={total}
+            refusals={refusals}
+            selected={selected}
+            onSelect={setSelected}
+            onDeed={onDeed}
+            onEnd={onEnd}
+          />
+        </div>
+      )}
+      {(state.total > 1 || state.refusals.size > 0) && (
+        <div className="oms-result">
+          <Progress state={state} nameOf={(id) => nameOf(last?.holds, id)} onClose={close} />
+        </div>
+      )}
+      {asked && (
+        <Ask
+          kind={asked.kind}
+          holds={asked.holds}
+          onDo={(deed) => void perform(deed, asked.holds)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </>
+  );
+}
+
+const nameOf = (holds: readonly Held[] | undefined, id: string): string => {
+  const hold = holds?.find((each) => each.id === id);
+  return hold ? `#${hold.omsOrder.orderNumber}` : id;
+};
+
+/** The rows a deed takes with it: an order that is rejected leaves with all of its holds. */
+function touched(deed: Deed, targets: readonly Held[], holds: readonly Held[]): ReadonlySet<string> {
+  if (deed.kind !== "reject") return new Set(targets.map((hold) => hold.id));
+  const orders = new Set(targets.map((hold) => hold.omsOrder.id));
+  return new Set(holds.filter((hold) => orders.has(hold.omsOrder.id)).map((hold) => hold.id));
 }

@@ -1,0 +1,253 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../../api/schema.generated';
+
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type OmsHoldFilterInput = {
+  channels?: Array<string> | null | undefined;
+  forPerson?: boolean | null | undefined;
+  isEscalated?: boolean | null | undefined;
+  isOpen?: boolean | null | undefined;
+  reason?: Array<OmsHoldReason> | null | undefined;
+  releaseBefore?: string | null | undefined;
+  search?: string | null | undefined;
+};
+
+export type OmsHoldReason =
+  | 'ADDRESS'
+  | 'CUSTOMER_REQUEST'
+  | 'FRAUD_COOLING'
+  | 'FRAUD_REVIEW'
+  | 'OTHER'
+  | 'OUT_OF_STOCK'
+  | 'PAYMENT';
+
+export type OmsRiskLevel =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
+export type HeldRowFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } };
+
+export type HoldsQueryVariables = Exact<{
+  filter?: Types.OmsHoldFilterInput | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type HoldsQuery = { omsHolds: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } } }> } | null };
+
+export type ReleaseHoldsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  note?: string | null | undefined;
+}>;
+
+
+export type ReleaseHoldsMutation = { omsHoldRelease: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export type ProlongHoldsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  releaseAt: string;
+  note?: string | null | undefined;
+}>;
+
+
+export type ProlongHoldsMutation = { omsHoldExtend: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export type RejectOrdersMutationVariables = Exact<{
+  orderIds: Array<string> | string;
+  reason: string;
+  refund: boolean;
+}>;
+
+
+export type RejectOrdersMutation = { omsOrderReject: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export type EscalateHoldsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  note: string;
+}>;
+
+
+export type EscalateHoldsMutation = { omsHoldEscalate: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const HeldRowFragmentDoc = new TypedDocumentString(`
+    fragment HeldRow on OmsHold {
+  id
+  reason
+  note
+  placedAt
+  placedBy
+  releaseAt
+  isEscalated
+  escalatedAt
+  escalationNote
+  assignee {
+    id
+    email
+    firstName
+    lastName
+  }
+  lines {
+    sku
+    quantity
+  }
+  omsOrder {
+    id
+    orderNumber
+    risk {
+      level
+      score
+    }
+    order {
+      id
+      userEmail
+      total {
+        gross {
+          amount
+          currency
+        }
+      }
+      shippingAddress {
+        id
+        firstName
+        lastName
+      }
+      billingAddress {
+        id
+        firstName
+        lastName
+      }
+    }
+  }
+}
+    `, {"fragmentName":"HeldRow"}) as unknown as TypedDocumentString<HeldRowFragment, unknown>;
+export const HoldsDocument = new TypedDocumentString(`
+    query Holds($filter: OmsHoldFilterInput, $first: Int!, $after: String) {
+  omsHolds(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...HeldRow
+      }
+    }
+  }
+}
+    fragment HeldRow on OmsHold {
+  id
+  reason
+  note
+  placedAt
+  placedBy
+  releaseAt
+  isEscalated
+  escalatedAt
+  escalationNote
+  assignee {
+    id
+    email
+    firstName
+    lastName
+  }
+  lines {
+    sku
+    quantity
+  }
+  omsOrder {
+    id
+    orderNumber
+    risk {
+      level
+      score
+    }
+    order {
+      id
+      userEmail
+      total {
+        gross {
+          amount
+          currency
+        }
+      }
+      shippingAddress {
+        id
+        firstName
+        lastName
+      }
+      billingAddress {
+        id
+        firstName
+        lastName
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<HoldsQuery, HoldsQueryVariables>;
+export const ReleaseHoldsDocument = new TypedDocumentString(`
+    mutation ReleaseHolds($ids: [ID!]!, $note: String) {
+  omsHoldRelease(ids: $ids, note: $note) {
+    errors {
+      id
+      index
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseHoldsMutation, ReleaseHoldsMutationVariables>;
+export const ProlongHoldsDocument = new TypedDocumentString(`
+    mutation ProlongHolds($ids: [ID!]!, $releaseAt: DateTime!, $note: String) {
+  omsHoldExtend(ids: $ids, releaseAt: $releaseAt, note: $note) {
+    errors {
+      id
+      index
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProlongHoldsMutation, ProlongHoldsMutationVariables>;
+export const RejectOrdersDocument = new TypedDocumentString(`
+    mutation RejectOrders($orderIds: [ID!]!, $reason: String!, $refund: Boolean!) {
+  omsOrderReject(orderIds: $orderIds, reason: $reason, refund: $refund) {
+    errors {
+      id
+      index
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RejectOrdersMutation, RejectOrdersMutationVariables>;
+export const EscalateHoldsDocument = new TypedDocumentString(`
+    mutation EscalateHolds($ids: [ID!]!, $note: String!) {
+  omsHoldEscalate(ids: $ids, note: $note) {
+    errors {
+      id
+      index
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EscalateHoldsMutation, EscalateHoldsMutationVariables>;
