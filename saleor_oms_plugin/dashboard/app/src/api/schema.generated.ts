@@ -252,6 +252,23 @@ export type OmsViewInput = {
   query: Scalars['String']['input'];
 };
 
+export type OmsWait =
+  | 'CARRIER'
+  | 'CHECK'
+  | 'CONFIRMATION'
+  | 'FEEDBACK'
+  | 'HOLD'
+  | 'LABEL'
+  | 'PACK'
+  | 'PAYMENT'
+  | 'PICK'
+  | 'PROBLEM'
+  | 'PURCHASE'
+  | 'REST'
+  | 'SOURCING'
+  | 'STOCK'
+  | 'WAREHOUSE';
+
 export type OrderDirection =
   | 'ASC'
   | 'DESC';

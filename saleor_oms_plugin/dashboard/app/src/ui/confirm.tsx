@@ -1,5 +1,5 @@
 import { Button, Modal, Text } from "@saleor/macaw-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useIntl } from "react-intl";
 
 interface Props {
@@ -19,6 +19,7 @@ interface Props {
 export function Confirm(props: Props) {
   const intl = useIntl();
   const [isBusy, setBusy] = useState(false);
+  useReturn();
   const confirm = async () => {
     setBusy(true);
     try {
@@ -51,5 +52,18 @@ export function Confirm(props: Props) {
         </div>
       </Modal.Content>
     </Modal>
+  );
+}
+
+/** Gives the keyboard back to where it was once a dialog closes, unless somebody has put it elsewhere. */
+export function useReturn(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+      }, 0);
+    },
+    [before],
   );
 }

@@ -1,10 +1,12 @@
 import { Button, Modal, Text } from "@saleor/macaw-ui";
 import type { ReactNode } from "react";
 import { useIntl } from "react-intl";
+import { useReturn } from "./confirm";
 
 /** Something to read or choose in front of the page; closed by its button, Escape or a click beside it. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const intl = useIntl();
+  useReturn();
   return (
     <Modal open onChange={(open) => !open && onClose()}>
       <Modal.Content>

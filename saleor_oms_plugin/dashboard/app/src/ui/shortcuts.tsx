@@ -2,6 +2,7 @@ import { Text } from "@saleor/macaw-ui";
 import { useEffect, useRef } from "react";
 import { useIntl } from "react-intl";
 import { Dialog } from "./dialog";
+import { letterOf } from "./table";
 
 const TYPING = "input, textarea, select, [contenteditable], [role=dialog], [role=menu]";
 
@@ -13,7 +14,7 @@ export function useShortcuts(deeds: readonly (readonly [key: string, deed: () =>
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.closest(TYPING)) return;
-      const deed = latest.current.find(([key]) => key === event.key)?.[1];
+      const deed = latest.current.find(([key]) => key === event.key || key === signOf(event))?.[1];
       if (!deed || document.querySelector("[role=dialog]")) return;
       event.preventDefault();
       deed();
@@ -21,6 +22,12 @@ export function useShortcuts(deeds: readonly (readonly [key: string, deed: () =>
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, []);
+}
+
+/** The sign of a key, also where the keyboard writes another script: `/` and `?` have none of their own there. */
+function signOf(event: KeyboardEvent): string {
+  const isForeign = event.code === "Slash" && event.key > "\u007f";
+  return isForeign ? (event.shiftKey ? "?" : "/") : letterOf(event);
 }
 
 export interface Shortcut {

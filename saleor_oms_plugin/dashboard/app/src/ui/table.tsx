@@ -63,7 +63,8 @@ export function Table<Row>(props: Props<Row>) {
   }, [last, rows.length, count, onEnd]);
   const move = (to: number) => {
     virtual.scrollToIndex(to, { align: "auto" });
-    requestAnimationFrame(() => focusRow(scroller.current, to));
+    // At once where the row is drawn: the next key may come before the next frame.
+    if (!focusRow(scroller.current, to)) requestAnimationFrame(() => focusRow(scroller.current, to));
   };
   useStart(props, move);
   const tracks = columns.map((column) => column.width).join(" ");
@@ -105,8 +106,10 @@ function useStart<Row>({ rows, keyOf, startAt }: Props<Row>, move: (index: numbe
   });
 }
 
-function focusRow(scroller: HTMLElement | null, index: number): void {
-  scroller?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`)?.focus();
+function focusRow(scroller: HTMLElement | null, index: number): boolean {
+  const row = scroller?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`);
+  row?.focus();
+  return Boolean(row);
 }
 
 function Head<Row>({ columns, rows, keyOf, selected, onSelect, sorting, onSort }: Props<Row>) {
@@ -190,6 +193,7 @@ function RowLine<Row>(props: LineProps<Row>) {
       role="row"
       tabIndex={0}
       aria-rowindex={index + 2}
+      data-key={keyOf(row)}
       aria-selected={onSelect ? isSelected : undefined}
       className="oms-row oms-line"
       style={style}
@@ -230,8 +234,15 @@ function act<Row>(event: KeyboardEvent, props: LineProps<Row>, row: Row): void {
     Enter: () => props.onOpen(row),
     " ": () => toggle(props, row),
   };
-  const deed = deeds[event.key] ?? (props.rowKeys?.[event.key] && (() => props.rowKeys?.[event.key]?.(row)));
+  const rowKey = props.rowKeys?.[letterOf(event)];
+  const deed = deeds[event.key] ?? (rowKey && (() => rowKey(row)));
   if (!deed) return;
   event.preventDefault();
   deed();
+}
+
+/** The letter of a key, also where the keyboard writes another script, or capitals. */
+export function letterOf({ key, code }: Pick<KeyboardEvent, "key" | "code">): string {
+  const isForeign = code.startsWith("Key") && !/^[a-z]$/i.test(key);
+  return (isForeign ? code.slice("Key".length) : key).toLowerCase();
 }

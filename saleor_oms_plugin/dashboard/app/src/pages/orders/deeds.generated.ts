@@ -50,6 +50,23 @@ export type OmsViewInput = {
   query: string;
 };
 
+export type OmsWait =
+  | 'CARRIER'
+  | 'CHECK'
+  | 'CONFIRMATION'
+  | 'FEEDBACK'
+  | 'HOLD'
+  | 'LABEL'
+  | 'PACK'
+  | 'PAYMENT'
+  | 'PICK'
+  | 'PROBLEM'
+  | 'PURCHASE'
+  | 'REST'
+  | 'SOURCING'
+  | 'STOCK'
+  | 'WAREHOUSE';
+
 export type RefusalFragment = { field: string | null, message: string, id: string | null, index: number | null };
 
 export type PlaceHoldMutationVariables = Exact<{
@@ -61,7 +78,7 @@ export type PlaceHoldMutationVariables = Exact<{
 }>;
 
 
-export type PlaceHoldMutation = { omsHoldPlace: { holds: Array<{ id: string, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitingFor: string | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+export type PlaceHoldMutation = { omsHoldPlace: { holds: Array<{ id: string, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export type ReleaseHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -69,7 +86,7 @@ export type ReleaseHoldsMutationVariables = Exact<{
 }>;
 
 
-export type ReleaseHoldsMutation = { omsHoldRelease: { holds: Array<{ id: string, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitingFor: string | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+export type ReleaseHoldsMutation = { omsHoldRelease: { holds: Array<{ id: string, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export type ProlongHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -93,7 +110,7 @@ export type RetryOrdersMutationVariables = Exact<{
 }>;
 
 
-export type RetryOrdersMutation = { omsOrderRetry: { omsOrders: Array<{ id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitingFor: string | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+export type RetryOrdersMutation = { omsOrderRetry: { omsOrders: Array<{ id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export type CancelOrderMutationVariables = Exact<{
   orderId: string;
@@ -101,7 +118,7 @@ export type CancelOrderMutationVariables = Exact<{
 }>;
 
 
-export type CancelOrderMutation = { omsOrderCancel: { omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitingFor: string | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } | null, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+export type CancelOrderMutation = { omsOrderCancel: { omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } | null, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export type RejectOrdersMutationVariables = Exact<{
   orderIds: Array<string> | string;
@@ -110,7 +127,7 @@ export type RejectOrdersMutationVariables = Exact<{
 }>;
 
 
-export type RejectOrdersMutation = { omsOrderReject: { omsOrders: Array<{ id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitingFor: string | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+export type RejectOrdersMutation = { omsOrderReject: { omsOrders: Array<{ id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export type SaveViewMutationVariables = Exact<{
   input: Types.OmsViewInput;
@@ -184,7 +201,7 @@ fragment OrderRow on OmsOrder {
   stage
   receivedAt
   nextActionAt
-  waitingFor
+  waitsFor
   promisedDelivery
   isLate
   isAtRisk
@@ -242,7 +259,7 @@ fragment OrderRow on OmsOrder {
   stage
   receivedAt
   nextActionAt
-  waitingFor
+  waitsFor
   promisedDelivery
   isLate
   isAtRisk
@@ -331,7 +348,7 @@ fragment OrderRow on OmsOrder {
   stage
   receivedAt
   nextActionAt
-  waitingFor
+  waitsFor
   promisedDelivery
   isLate
   isAtRisk
@@ -386,7 +403,7 @@ fragment OrderRow on OmsOrder {
   stage
   receivedAt
   nextActionAt
-  waitingFor
+  waitsFor
   promisedDelivery
   isLate
   isAtRisk
@@ -441,7 +458,7 @@ fragment OrderRow on OmsOrder {
   stage
   receivedAt
   nextActionAt
-  waitingFor
+  waitsFor
   promisedDelivery
   isLate
   isAtRisk

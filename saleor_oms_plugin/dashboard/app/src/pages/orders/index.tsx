@@ -1,7 +1,9 @@
+import { lazy } from "react";
 import { Redirect, Route, Switch, useSearch } from "wouter";
-import { OrderPage } from "./detail/page";
 import { OrderList } from "./list/page";
 import "./orders.css";
+
+const OrderPage = lazy(() => import("./detail/page"));
 
 /** The list, or one order: by its own id, or by the id that Saleor gave it. */
 export default function Orders() {

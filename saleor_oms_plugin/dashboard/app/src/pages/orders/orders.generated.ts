@@ -94,6 +94,23 @@ export type OmsStage =
   | 'SHIPPED'
   | 'SOURCING';
 
+export type OmsWait =
+  | 'CARRIER'
+  | 'CHECK'
+  | 'CONFIRMATION'
+  | 'FEEDBACK'
+  | 'HOLD'
+  | 'LABEL'
+  | 'PACK'
+  | 'PAYMENT'
+  | 'PICK'
+  | 'PROBLEM'
+  | 'PURCHASE'
+  | 'REST'
+  | 'SOURCING'
+  | 'STOCK'
+  | 'WAREHOUSE';
+
 export type OrderDirection =
   | 'ASC'
   | 'DESC';
@@ -107,9 +124,9 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { omsOrders: { totalCount?: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitingFor: string | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }> } | null, omsViews?: Array<{ id: string, name: string, query: string, isShared: boolean, isOwn: boolean }> };
+export type OrdersQuery = { omsOrders: { totalCount?: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }> } | null, omsViews?: Array<{ id: string, name: string, query: string, isShared: boolean, isOwn: boolean }> };
 
-export type OrderRowFragment = { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitingFor: string | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> };
+export type OrderRowFragment = { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -136,7 +153,7 @@ export const OrderRowFragmentDoc = new TypedDocumentString(`
   stage
   receivedAt
   nextActionAt
-  waitingFor
+  waitsFor
   promisedDelivery
   isLate
   isAtRisk
@@ -197,7 +214,7 @@ export const OrdersDocument = new TypedDocumentString(`
   stage
   receivedAt
   nextActionAt
-  waitingFor
+  waitsFor
   promisedDelivery
   isLate
   isAtRisk

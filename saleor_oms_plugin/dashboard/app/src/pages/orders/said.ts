@@ -1,25 +1,10 @@
 import { useIntl } from "react-intl";
 
 /**
- * What the server says of an order in English, for programs and for shoppers' agents alike, by the words of ours that
- * say the same. Its own sentence stands wherever it says something new. `said.test.ts` holds the two together.
+ * What the server says of sourcing and canceling, in English only, by the words of ours that say the same. Its own
+ * sentence stands wherever it says something new. `said.test.ts` holds the two together.
  */
 const SAYINGS: readonly [RegExp, string][] = [
-  [/^The shop still has to confirm the order\.$/, "confirmation"],
-  [/^The payment has not arrived yet\.$/, "payment"],
-  [/^The warehouse will collect the items\.$/, "pick"],
-  [/^The warehouse will pack the items\.$/, "pack"],
-  [/^The warehouse will hand the parcel to a carrier\.$/, "label"],
-  [/^The carrier's answer about the shipping label is awaited\.$/, "purchase"],
-  [/^The order is about to be checked\.$/, "received"],
-  [/^The order is being checked before it is prepared\.$/, "held"],
-  [/^A warehouse is being chosen\.$/, "sourcing"],
-  [/^Some items are out of stock; the order continues when they arrive\.$/, "backordered"],
-  [/^The warehouse is preparing the order\.$/, "fulfilling"],
-  [/^The rest of the order is being prepared\.$/, "rest"],
-  [/^The carrier has the parcel\.$/, "shipped"],
-  [/^The order was delivered; feedback is welcome\.$/, "delivered"],
-  [/^The shop's staff is looking into the order\.$/, "problem"],
   [/^the order is already (?<stage>completed|canceled)$/, "ended"],
   [/^the goods have left$/, "gone"],
   [/^part of the goods has left$/, "partGone"],

@@ -29,11 +29,13 @@ interface Props<Asked extends Asking> {
   onClose: () => void;
 }
 
-export const NOTE_LIMIT = 1000;
-export const REASON_LIMIT = 500;
+export type DialogProps = Props<Asking>;
+
+const NOTE_LIMIT = 1000;
+const REASON_LIMIT = 500;
 
 /** The question that belongs to a deed, with what it will do and what it needs to know. */
-export function DeedDialog({ asking, ...rest }: Props<Asking>) {
+export default function DeedDialog({ asking, ...rest }: DialogProps) {
   if (asking.kind === "hold") return <HoldDialog asking={asking} {...rest} />;
   if (asking.kind === "release") return <ReleaseDialog asking={asking} {...rest} />;
   if (asking.kind === "prolong") return <ProlongDialog asking={asking} {...rest} />;

@@ -8,6 +8,8 @@ import type { OmsOrder } from "./page";
 
 interface Deed {
   kind: "release" | "retry" | "hold" | "cancel" | "reject";
+  /** The words' id on its button. */
+  words: string;
   key?: string;
   asking: Asking;
   /** Why it cannot be done now. */
@@ -21,7 +23,7 @@ export function Actions({ order, deeds }: { order: OmsOrder; deeds: OrderDeeds }
   useShortcuts(all.flatMap(({ key, obstacle, asking }) => (key && !obstacle ? [[key, () => deeds.ask(asking)]] : [])));
   return (
     <section className="orders-actions" aria-label={intl.formatMessage({ id: "orders.actions" })}>
-      {all.map(({ kind, key, asking, obstacle }) => (
+      {all.map(({ kind, words, key, asking, obstacle }) => (
         <span key={kind} className="orders-action" title={obstacle}>
           <Button
             variant={kind === "release" || kind === "retry" ? "primary" : "secondary"}
@@ -30,7 +32,7 @@ export function Actions({ order, deeds }: { order: OmsOrder; deeds: OrderDeeds }
             aria-keyshortcuts={key}
             onClick={() => deeds.ask(asking)}
           >
-            {intl.formatMessage({ id: `orders.deed.${kind}` }, { holds: deeds.subject.openHolds.length })}
+            {intl.formatMessage({ id: words })}
           </Button>
         </span>
       ))}
@@ -44,9 +46,7 @@ function Obstacles({ deeds }: { deeds: Deed[] }) {
   const intl = useIntl();
   const reasons = [...new Set(deeds.flatMap(({ obstacle }) => obstacle ?? []))];
   const named = (why: string) =>
-    deeds
-      .filter(({ obstacle }) => obstacle === why)
-      .map(({ kind }) => intl.formatMessage({ id: `orders.deed.${kind}` }, { holds: 1 }));
+    deeds.filter(({ obstacle }) => obstacle === why).map(({ words }) => intl.formatMessage({ id: words }));
   return reasons.map((why) => (
     <p key={why} id={obstacleId(why)} className="orders-obstacle oms-faint">
       {intl.formatMessage({ id: "orders.obstacle" }, { deeds: intl.formatList(named(why)), why })}
@@ -65,24 +65,36 @@ function useDeeds(order: OmsOrder, { subject }: OrderDeeds): Deed[] {
   const subjects = [subject];
   const gone = subject.orderId === null ? intl.formatMessage({ id: "orders.deed.gone" }) : undefined;
   const unstoppable = order.cancellation.isPossible ? undefined : said(order.cancellation.reason);
-  const isHeld = subject.openHolds.length > 0;
   const found: (Deed | false)[] = [
-    isHeld && { kind: "release", key: "r", asking: { kind: "release", subjects } },
-    order.problem !== null && { kind: "retry", key: "t", asking: { kind: "retry", subjects } },
+    subject.openHolds.length > 0 && {
+      kind: "release",
+      words: subject.openHolds.length > 1 ? "orders.deed.releaseAll" : "orders.deed.release",
+      key: "r",
+      asking: { kind: "release", subjects },
+    },
+    order.problem !== null && {
+      kind: "retry",
+      words: "orders.deed.retry",
+      key: "t",
+      asking: { kind: "retry", subjects },
+    },
     !NOTHING_TO_HOLD.includes(order.stage) && {
       kind: "hold",
+      words: "orders.deed.hold",
       key: "h",
       asking: { kind: "hold", subjects, lines: order.order?.lines.flatMap((line) => line ?? []) },
       obstacle: gone,
     },
     !OVER.includes(order.stage) && {
       kind: "cancel",
+      words: "orders.deed.cancel",
       key: "c",
       asking: { kind: "cancel", subjects, cancellation: order.cancellation },
       obstacle: gone ?? unstoppable,
     },
     !OVER.includes(order.stage) && {
       kind: "reject",
+      words: "orders.deed.reject",
       asking: { kind: "reject", subjects },
       obstacle: gone ?? unstoppable,
     },

@@ -4,7 +4,8 @@ import { actions } from "../../../session/bridge";
 import { useSession } from "../../../session/context";
 import type { ItemError } from "../../../ui/bulk";
 import type { Act, Subject } from "../deeds/acts";
-import { type Asking, DeedDialog } from "../deeds/dialogs";
+import { Asked } from "../deeds/asked";
+import type { Asking } from "../deeds/dialogs";
 import type { OmsOrder } from "./page";
 
 export interface OrderDeeds {
@@ -34,6 +35,6 @@ export function useOrderDeeds(order: OmsOrder): OrderDeeds {
     openHolds: order.holds.filter((hold) => hold.releasedAt === null).map((hold) => hold.id),
   };
   const close = () => setAsking(null);
-  const dialog = asking && <DeedDialog key={asking.kind} asking={asking} onDo={start} onClose={close} />;
+  const dialog = asking && <Asked asking={asking} onDo={start} onClose={close} />;
   return { subject, ask: setAsking, dialog };
 }

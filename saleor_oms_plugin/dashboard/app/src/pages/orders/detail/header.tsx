@@ -7,7 +7,6 @@ import { Day } from "../../../ui/format";
 import { Pill, StagePill } from "../../../ui/pill";
 import { Notice } from "../../../ui/states";
 import { Countdown } from "../countdown";
-import { useSaid } from "../said";
 import type { OmsOrder } from "./page";
 
 /** Which order it is, how it stands, what it waits for, and when it goes on. */
@@ -75,12 +74,12 @@ function Facts({ order }: { order: OmsOrder }) {
   );
 }
 
-/** For staff, what it waits for: a hold by its reasons, which the server's own sentence keeps from shoppers. */
+/** What it waits for; a hold by its reasons. */
 function useWaits(order: OmsOrder): string {
   const intl = useIntl();
-  const said = useSaid();
   const open = order.holds.filter((hold) => hold.releasedAt === null);
-  if (order.problem || open.length === 0) return said(order.waitingFor);
+  if (order.waitsFor === null) return "";
+  if (order.problem || open.length === 0) return intl.formatMessage({ id: `waits.${order.waitsFor}` });
   const reasons = intl.formatList([...new Set(open.map((hold) => intl.formatMessage({ id: `hold.${hold.reason}` })))]);
   const isUpToPeople = open.some((hold) => hold.releaseAt === null);
   return intl.formatMessage({ id: isUpToPeople ? "orders.heldForPerson" : "orders.heldForTime" }, { reasons });

@@ -59,7 +59,7 @@ function OpenHold({ hold, staying, order, names, onAsk }: Props & { hold: Hold; 
       </Text>
       <div className="oms-actions">
         <Button variant="secondary" size="small" onClick={() => onAsk({ kind: "release", subjects, staying })}>
-          {intl.formatMessage({ id: "orders.deed.release" }, { holds: 1 })}
+          {intl.formatMessage({ id: "orders.deed.release" })}
         </Button>
         <Button variant="secondary" size="small" onClick={() => onAsk({ kind: "prolong", subjects, holdId: hold.id })}>
           {intl.formatMessage({ id: "orders.deed.prolong" })}

@@ -32,19 +32,19 @@ interface Props {
 }
 
 /** One order, its whole way. */
-export function OrderPage({ id, orderId, isPopup = false }: Props) {
+export default function OrderPage({ id, orderId, isPopup = false }: Props) {
   const { data, error, refetch, isPlaceholderData } = useAnswer(OrderDocument, {
     id: id ?? null,
     orderId: orderId ?? null,
   });
   const order = isPlaceholderData ? undefined : data?.omsOrder;
   return (
-    <main className="oms-page orders-detail">
+    <div className="oms-page orders-detail">
       {!isPopup && <BackLink />}
       {order && <Order order={order} isPopup={isPopup} />}
       {order === null && <Notice tone="warning" id="orders.missing" />}
       {order === undefined && (error ? <Failure error={error} onRetry={() => void refetch()} /> : <DetailSkeleton />)}
-    </main>
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ export function BulkBar({ deeds }: { deeds: ReturnType<typeof useBulkDeeds> }) {
           title={concerns(kind, chosen) ? undefined : intl.formatMessage({ id: `orders.bulk.${kind}.none` })}
           onClick={() => ask(kind, chosen)}
         >
-          {intl.formatMessage({ id: `orders.deed.${kind}` }, { holds: 2 })}
+          {intl.formatMessage({ id: kind === "release" ? "orders.deed.releaseAll" : `orders.deed.${kind}` })}
         </Button>
       ))}
       <Button variant="tertiary" size="small" onClick={() => select(new Set())}>

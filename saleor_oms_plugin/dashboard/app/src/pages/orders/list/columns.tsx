@@ -5,7 +5,6 @@ import { Pill, StagePill } from "../../../ui/pill";
 import type { Column } from "../../../ui/table";
 import { Moment, ShortDay } from "../moment";
 import type { OrderRowFragment } from "../orders.generated";
-import { useSaid } from "../said";
 import { span } from "../span";
 
 export type OrderRow = OrderRowFragment;
@@ -61,7 +60,6 @@ function Warehouses({ row }: { row: OrderRow }) {
 /** What it waits for, and when the OMS goes on by itself. */
 function Waits({ row }: { row: OrderRow }) {
   const intl = useIntl();
-  const said = useSaid();
   if (row.problem) {
     return (
       <span className="orders-problem" title={row.problem.message}>
@@ -74,7 +72,8 @@ function Waits({ row }: { row: OrderRow }) {
   if (openHolds(row).length > 0 && !row.nextActionAt) {
     return <>{intl.formatMessage({ id: "orders.waits.person" })}</>;
   }
-  const words = openHolds(row).length > 0 ? intl.formatMessage({ id: "orders.waits.hold" }) : said(row.waitingFor);
+  const wait = openHolds(row).length > 0 ? "orders.waits.hold" : row.waitsFor && `waits.${row.waitsFor}`;
+  const words = wait ? intl.formatMessage({ id: wait }) : "";
   return (
     <span title={words}>
       {row.nextActionAt && <Soon at={row.nextActionAt} />}

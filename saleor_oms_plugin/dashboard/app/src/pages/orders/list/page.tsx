@@ -10,7 +10,7 @@ import { Progress } from "../../../ui/progress";
 import { ShortcutHelp, useShortcuts } from "../../../ui/shortcuts";
 import { Empty, Failure } from "../../../ui/states";
 import { type Sorting, Table } from "../../../ui/table";
-import { DeedDialog } from "../deeds/dialogs";
+import { Asked } from "../deeds/asked";
 import { OrdersDocument, type OrdersQuery } from "../orders.generated";
 import { leaveFor, rowLeft } from "../place";
 import { BulkBar } from "./bulk_bar";
@@ -18,7 +18,7 @@ import { useBulkDeeds } from "./bulk_deeds";
 import { COLUMNS, type OrderRow } from "./columns";
 import { Conditions, none } from "./conditions";
 import { FilterPanel } from "./filter_panel";
-import { type Asked, readParameters } from "./filters";
+import { type Asked as Question, readParameters } from "./filters";
 import { SearchBox } from "./search";
 import { SHORTCUTS } from "./shortcuts";
 import { Views } from "./views";
@@ -71,9 +71,7 @@ export function OrderList() {
         )}
       </div>
       <BulkBar deeds={deeds} />
-      {deeds.asking && (
-        <DeedDialog key={deeds.asking.kind} asking={deeds.asking} onDo={deeds.start} onClose={deeds.close} />
-      )}
+      {deeds.asking && <Asked asking={deeds.asking} onDo={deeds.start} onClose={deeds.close} />}
       {isHelping && <ShortcutHelp title="orders.keys" shortcuts={SHORTCUTS} onClose={() => setHelping(false)} />}
     </Page>
   );
@@ -86,7 +84,7 @@ function HelpButton({ onClick }: { onClick: () => void }) {
 }
 
 interface RowsProps {
-  asked: Asked;
+  asked: Question;
   rows: OrderRow[];
   total: number;
   list: { more: () => void; pages: unknown };
@@ -120,7 +118,7 @@ function Rows({ asked, rows, total, list, deeds }: RowsProps) {
 
 const keyOf = (row: OrderRow) => row.id;
 
-function NoRows({ asked }: { asked: Asked }) {
+function NoRows({ asked }: { asked: Question }) {
   const intl = useIntl();
   const [, change] = useParameters();
   const isNarrowed = Object.keys(asked.filter).length > 0;
