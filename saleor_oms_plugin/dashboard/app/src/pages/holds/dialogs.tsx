@@ -1,7 +1,7 @@
-import { Input, Textarea } from "@saleor/macaw-ui";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useIntl } from "react-intl";
 import { Confirm } from "../../ui/confirm";
+import { Input, Textarea } from "../../ui/field";
 import { type Deed, type DeedKind, type Held, type Prolonging, untilTyped } from "./deeds";
 
 interface Props {

@@ -1,7 +1,8 @@
-import { Input, Text, Toggle } from "@saleor/macaw-ui";
+import { Text, Toggle } from "@saleor/macaw-ui";
 import { useState } from "react";
 import { useIntl } from "react-intl";
 import { nearest } from "../../i18n/locales";
+import { Input } from "../../ui/field";
 import { isNumber, meant } from "./drafts";
 import { type FieldProps, Small } from "./field";
 import { writeNumber } from "./numbers";
