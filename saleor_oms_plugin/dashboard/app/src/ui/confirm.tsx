@@ -11,7 +11,7 @@ interface Props {
   isDangerous?: boolean;
   isReady?: boolean;
   children?: ReactNode;
-  onConfirm: () => Promise<unknown>;
+  onConfirm: () => unknown;
   onClose: () => void;
 }
 

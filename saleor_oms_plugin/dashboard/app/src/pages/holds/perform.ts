@@ -3,10 +3,10 @@ import { useDeed } from "../../api/hooks";
 import { type BulkState, type ItemError, useBulk } from "../../ui/bulk";
 import { byNewEnd, type Deed, type Held, ordersOf } from "./deeds";
 import {
-  EscalateHoldsDocument,
-  ProlongHoldsDocument,
-  RejectOrdersDocument,
-  ReleaseHoldsDocument,
+  QueueEscalateHoldsDocument,
+  QueueProlongHoldsDocument,
+  QueueRejectOrdersDocument,
+  QueueReleaseHoldsDocument,
 } from "./holds.generated";
 
 export interface Done {
@@ -73,10 +73,10 @@ export function after(
 
 /** One call's worth of a deed; what the server refused, by the hold's id. */
 function useCall() {
-  const { mutateAsync: release } = useDeed(ReleaseHoldsDocument);
-  const { mutateAsync: prolong } = useDeed(ProlongHoldsDocument);
-  const { mutateAsync: reject } = useDeed(RejectOrdersDocument);
-  const { mutateAsync: escalate } = useDeed(EscalateHoldsDocument);
+  const { mutateAsync: release } = useDeed(QueueReleaseHoldsDocument);
+  const { mutateAsync: prolong } = useDeed(QueueProlongHoldsDocument);
+  const { mutateAsync: reject } = useDeed(QueueRejectOrdersDocument);
+  const { mutateAsync: escalate } = useDeed(QueueEscalateHoldsDocument);
   return useCallback(
     async (deed: Deed, holds: readonly Held[]): Promise<Refusal[]> => {
       const ids = holds.map((hold) => hold.id);
