@@ -12,6 +12,7 @@ from ..domain.errors import ErrorCode
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.messages import MessageStatus
+from ..domain.setup import SetupKind, SetupStatus
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus, Stage
@@ -38,4 +39,6 @@ OmsNotificationStatus = _enum(
 OmsFeedbackStatus = _enum("OmsFeedbackStatus", FeedbackStatus)
 OmsErrorCode = _enum("OmsErrorCode", ErrorCode)
 OmsOrderSortField = _enum("OmsOrderSortField", ("RECEIVED_AT", "NEXT_ACTION_AT", "PROMISED_DELIVERY"))
+OmsSetupKind = _enum("OmsSetupKind", SetupKind)
+OmsSetupStatus = _enum("OmsSetupStatus", SetupStatus)
 OmsSettingKind = graphene.Enum("OmsSettingKind", [(kind.name, kind.value) for kind in Kind])

@@ -16,6 +16,7 @@ from ..host.graphql_lookup import order_q
 from ..host.graphql_types import unwrap
 from ..host.transactions import writing
 from ..store import tokens
+from .dashboard_queries import DashboardQueries
 from .filters import OmsOrderFilterInput, OmsOrderSortInput, narrow, sort_by, sortable
 from .ids import own_key
 from .loaders import PublicView, by_key
@@ -28,7 +29,7 @@ OmsOrderCountableEdge = edge("OmsOrderCountableEdge", OmsOrder)
 OmsOrderCountableConnection = connection("OmsOrderCountableConnection", OmsOrderCountableEdge)
 
 
-class OmsQueries(graphene.ObjectType):
+class OmsQueries(DashboardQueries, graphene.ObjectType):
     oms_order = graphene.Field(
         OmsOrder,
         id=graphene.ID(description="Of the OmsOrder."),
