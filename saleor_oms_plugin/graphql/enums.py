@@ -13,6 +13,7 @@ from ..domain.errors import ErrorCode
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.messages import MessageStatus
+from ..domain.setup import SetupKind, SetupStatus
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus, Stage
@@ -59,4 +60,6 @@ OmsAttention = graphene.Enum(
     "OmsAttention", [(kind.value, kind.value) for kind in Attention], description=lambda kind: _WHY[kind and kind.value]
 )
 OmsOrderSortField = _enum("OmsOrderSortField", ("RECEIVED_AT", "NEXT_ACTION_AT", "PROMISED_DELIVERY"))
+OmsSetupKind = _enum("OmsSetupKind", SetupKind)
+OmsSetupStatus = _enum("OmsSetupStatus", SetupStatus)
 OmsSettingKind = graphene.Enum("OmsSettingKind", [(kind.name, kind.value) for kind in Kind])

@@ -20,6 +20,7 @@ from ..host.graphql_types import Date, unwrap
 from ..host.shop import time_zone
 from ..host.transactions import writing
 from ..store import tokens
+from .dashboard_queries import DashboardQueries
 from .filters import OmsOrderFilterInput, OmsOrderSortInput, narrow, sort_by, sortable
 from .ids import own_key
 from .loaders import PublicView, by_key
@@ -35,7 +36,7 @@ OmsOrderCountableEdge = edge("OmsOrderCountableEdge", OmsOrder)
 OmsOrderCountableConnection = connection("OmsOrderCountableConnection", OmsOrderCountableEdge)
 
 
-class OmsQueries(graphene.ObjectType):
+class OmsQueries(DashboardQueries, graphene.ObjectType):
     oms_order = graphene.Field(
         OmsOrder,
         id=graphene.ID(description="Of the OmsOrder."),

@@ -14,6 +14,7 @@ from .features import has_channels
 _PERMISSIONS = import_module("saleor.permission.enums" if find_spec("saleor.permission") else "saleor.core.permissions")
 MANAGE_ORDERS: Enum = _PERMISSIONS.OrderPermissions.MANAGE_ORDERS
 MANAGE_PLUGINS: Enum = _PERMISSIONS.PluginsPermissions.MANAGE_PLUGINS
+MANAGE_PRODUCTS: Enum = _PERMISSIONS.ProductPermissions.MANAGE_PRODUCTS
 
 
 def may(info: Any, permission: Enum) -> bool:
@@ -25,6 +26,13 @@ def require(info: Any, permission: Enum) -> None:
     """Raises the host's own PermissionDenied unless the asker has the permission."""
     if not may(info, permission):
         raise _denied(permission)
+
+
+def require_staff(info: Any) -> None:
+    """Raises the host's own PermissionDenied unless a staff user or an app asks, with whatever permissions."""
+    user = _user(info)
+    if _app(info) is None and not (user is not None and user.is_staff):
+        raise _denied()
 
 
 def require_owner(info: Any, order: Any) -> None:
@@ -77,6 +85,27 @@ def channels_named(info: Any, slug: str | None) -> list[Any] | None:
     return [channel for channel in channels if channel.slug == slug]
 
 
+def channels(info: Any) -> list[Any]:
+    """The rows of the channels the asker may see, by name; none on a host without channels."""
+    if not has_channels():
+        return []
+    from saleor.channel.models import Channel
+
+    from .graphql_loaders import database
+
+    accessible = _accessible_channels(info)
+    found = Channel.objects.using(database(info.context)).all() if accessible is None else accessible
+    return sorted(found, key=lambda channel: (channel.name, channel.pk))
+
+
+def identity(info: Any) -> tuple[str, str | None]:
+    """The name of the user or app that asks, and a user's e-mail address."""
+    app, user = _app(info), _user(info)
+    if app is not None:
+        return app.name, None
+    return (user.get_full_name() or user.email, user.email) if user is not None else ("", None)
+
+
 def actor(info: Any) -> str:
     """Who acts, for the timeline: "app:<id>", "staff:<id>", or "customer" for everybody else."""
     app, user = _app(info), _user(info)
@@ -121,11 +150,11 @@ def _app(info: Any) -> Any:
     return getattr(info.context, "app", None) or None
 
 
-def _denied(permission: Enum) -> Exception:
+def _denied(*permissions: Enum) -> Exception:
     try:
         from saleor.core.exceptions import PermissionDenied
     except ImportError:
         from graphql_jwt.exceptions import PermissionDenied as OldPermissionDenied
 
         return OldPermissionDenied()
-    return PermissionDenied(permissions=[permission])
+    return PermissionDenied(permissions=permissions)

@@ -24,6 +24,7 @@ def shop() -> ShopSnapshot:
         url=_public_url(row.site.domain),
         email=row.default_mail_sender_address or settings.DEFAULT_FROM_EMAIL or "",
         picture_urls=tuple(_picture_urls()),
+        is_url_chosen=bool(getattr(settings, "PUBLIC_URL", None)),
     )
 
 

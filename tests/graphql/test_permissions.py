@@ -13,6 +13,7 @@ from tests.graphql.api import PERMISSION_DENIED, ask, codes, global_id, post
 
 ORDERS = {"staff", "restricted_staff", "app"}
 SETTINGS = {"settings_staff"}
+STAFF = {"staff_without_permission", "staff", "settings_staff", "restricted_staff", "app", "app_without_permission"}
 EVERYBODY = {
     "anonymous",
     "owner",
@@ -30,6 +31,9 @@ ALLOWED = {
     "omsOverview": ORDERS,
     "omsTrack": EVERYBODY,
     "omsSettings": SETTINGS,
+    "omsSetup": SETTINGS,
+    "omsViewer": STAFF,
+    "omsViews": STAFF,
     "omsHoldPlace": ORDERS,
     "omsHoldRelease": ORDERS,
     "omsHoldExtend": ORDERS,
@@ -38,6 +42,9 @@ ALLOWED = {
     "omsFeedbackSubmit": EVERYBODY,
     "omsFeedbackOptOut": EVERYBODY,
     "omsSettingsUpdate": SETTINGS,
+    "omsSetupCheck": SETTINGS,
+    "omsViewSave": STAFF,
+    "omsViewDelete": STAFF,
 }
 OUR_ROOT_FIELDS = [
     (kind, name)

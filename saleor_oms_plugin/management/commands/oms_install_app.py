@@ -83,9 +83,9 @@ def _allow(ctx: Context, dashboard_url: str) -> tuple[str, ...]:
         allowed = tuple(parse_value("dashboard_origins", typed))
     except Rejected as refusal:
         raise CommandError(refusal.message) from None
-    if allowed != known:
-        for refusal in save_values({"dashboard_origins": typed}):
-            raise CommandError(f"Saleor did not save dashboard_origins: {refusal.message}")
+    refusals = [] if allowed == known else save_values({"dashboard_origins": typed})
+    if refusals:
+        raise CommandError(f"Saleor did not save dashboard_origins: {refusals[0].message}")
     return allowed
 
 
