@@ -42,6 +42,7 @@ ALLOWED = {
     "omsFeedbackOptOut": EVERYBODY,
     "omsSettingsUpdate": SETTINGS,
     "omsSetupCheck": SETTINGS,
+    "omsWebhookRegister": SETTINGS,
     "omsViewSave": STAFF,
     "omsViewDelete": STAFF,
 }
