@@ -175,6 +175,9 @@ class Carrier(Protocol):
     def webhooks(self) -> list[RegisteredWebhook]:
         """What the carrier posts where, in both modes. Raises as above."""
 
+    def register_webhook(self, url: str, event: str) -> None:
+        """Lets the carrier post an event there, in the mode of the credentials. `Rejected` when it refuses."""
+
     def fetch_document(self, url: str) -> Document:
         """A label's bytes, from allowed hosts only, size-capped. Raises `Rejected` or `Unavailable`."""
 

@@ -22,7 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from .. import __version__, bootstrap
 from ..conf import DASHBOARD_PATH
 from ..domain.links import web_root
-from ..host.graphql_schema import renewed_by
+from ..host.graphql_schema import refresh_argument
 from . import assets
 from .policy import HEADERS, content_policy
 
@@ -135,7 +135,8 @@ def _filled(template: str, around: Surroundings) -> str:
         "oms-api": reverse("api"),
         "oms-origins": " ".join(around.framed_by),
         "oms-version": __version__,
-        "oms-renewed-by": renewed_by(),
+        # Which of the two ways this Saleor renews a token, for whoever signs in without its dashboard.
+        "oms-refresh": refresh_argument(),
     }
     meta = format_html_join("", '<meta name="{}" content="{}">', told.items())
     return template.replace(PLACE_FOR_BASE, escape(base)).replace(PLACE_FOR_META, meta, 1)

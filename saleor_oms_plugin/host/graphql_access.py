@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from .features import has_channels
+from .transactions import writing
 
 _PERMISSIONS = import_module("saleor.permission.enums" if find_spec("saleor.permission") else "saleor.core.permissions")
 MANAGE_ORDERS: Enum = _PERMISSIONS.OrderPermissions.MANAGE_ORDERS
@@ -141,9 +142,13 @@ def _accessible_channels(info: Any) -> list[Any] | None:
 
 
 def _user(info: Any) -> Any:
-    """The signed-in user, or None. The truth of a lazy user is the user's own, hence no `is None` here."""
+    """The signed-in user, or None. The truth of a lazy user is the user's own, hence no `is None` here.
+
+    With leave to write: for a token of its dashboard Saleor reads the permissions from the writer, and may police that.
+    """
     user = getattr(info.context, "user", None)
-    return user if user and user.is_authenticated and user.is_active else None
+    with writing():
+        return user if user and user.is_authenticated and user.is_active else None
 
 
 def _app(info: Any) -> Any:

@@ -48,8 +48,8 @@ def schema() -> Any:
     return _api().schema
 
 
-def renewed_by() -> str:
-    """By which of its tokens this Saleor renews a login: `refreshToken` on 3.x, the `token` itself before."""
+def refresh_argument() -> str:
+    """What this host's tokenRefresh calls the token it takes: its refresh token, or the old token itself."""
     arguments = schema().get_type("Mutation").fields["tokenRefresh"].args
     return "refreshToken" if "refreshToken" in arguments else "token"
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ..conf import BASE_PATH, MerchantSettings
-from ..domain.errors import ErrorCode, OmsError, Rejected
+from ..domain.errors import ErrorCode, Misconfigured, OmsError, Rejected
+from ..domain.links import web_root
 from ..domain.senders import Sender
 from ..domain.setup import Facts, PublicAddress, SetupKind, SetupStatus, SignOfLife, Step, Verdict, steps
 from ..domain.webhooks import missing_events
@@ -87,6 +88,27 @@ def check(ctx: Context, kind: SetupKind, *, recipient: str | None = None) -> Ste
         store.keep(kind, verdict)
     (step,) = (step for step in steps(_facts(scene)) if step.kind is kind)
     return step
+
+
+def register_webhook(ctx: Context) -> Step:
+    """The webhook's step, once the carrier knows our address for every event it lacked; again it changes nothing.
+
+    Raises `Rejected` for an address no carrier can reach, `Misconfigured` without tokens, and what the carrier raises.
+    Talks to the outside: call it outside a transaction.
+    """
+    scene, carrier = _scene(ctx), ctx.carrier()
+    token = scene.settings.shippo_webhook_token
+    if not token:
+        raise Misconfigured("there is no webhook URL token: set shippo_webhook_token", field="shippo_webhook_token")
+    _refuse_unreachable(scene)
+    url = scene.webhook_address(token)
+    for event in missing_events(carrier.webhooks(), urls={url}, is_test=carrier.is_test):
+        try:
+            carrier.register_webhook(url, event)
+        except OmsError as error:  # a refusal may repeat the address
+            masked = error.message.replace(token, MASK)
+            raise type(error)(masked, field=error.field, code=error.code) from None
+    return check(ctx, SetupKind.WEBHOOK)
 
 
 def note(ctx: Context, who: SignOfLife) -> None:
@@ -181,6 +203,17 @@ def _try_webhook(scene: _Scene) -> _Finding:
         "with the webhook URL token in place of the dots."
     )
     return _Finding(status=SetupStatus.FAILED, message=message)
+
+
+def _refuse_unreachable(scene: _Scene) -> None:
+    """A carrier on this machine, which is its sandbox, may post to this machine."""
+    root, carrier = web_root(scene.root), web_root(scene.ctx.operator.shippo_url)
+    is_sandbox = carrier is not None and carrier.is_loopback
+    if root is None or not (is_sandbox if root.is_loopback else root.is_secure):
+        raise Rejected(
+            f"Shippo cannot post to {scene.root}: set public_url to an address on the internet that begins with https://",
+            field="public_url",
+        )
 
 
 def _try_email(scene: _Scene, recipient: str | None) -> _Finding:

@@ -520,3 +520,14 @@ def test_a_broken_answer_to_setting_up_is_unavailable(carrier: ShippoCarrier, st
     stub.on(*ACCOUNTS, Reply(200, {"results": []}, manner=manner))
     with pytest.raises(Unavailable):
         carrier.active_accounts()
+
+
+def test_a_webhook_is_registered_in_the_tokens_mode(carrier: ShippoCarrier, stub: Stub) -> None:
+    stub.on("POST", "/webhooks", Reply(201, body_of("rest.webhook_create.201")))
+    carrier.register_webhook("https://shop.test/hook/", "track_updated")
+    assert stub.asked[0].body == {
+        "event": "track_updated",
+        "url": "https://shop.test/hook/",
+        "active": True,
+        "is_test": True,
+    }

@@ -43,6 +43,7 @@ ALLOWED = {
     "omsFeedbackOptOut": EVERYBODY,
     "omsSettingsUpdate": SETTINGS,
     "omsSetupCheck": SETTINGS,
+    "omsWebhookRegister": SETTINGS,
     "omsViewSave": STAFF,
     "omsViewDelete": STAFF,
 }

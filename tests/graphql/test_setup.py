@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.core import mail
 
+from demo.shippo_sandbox import running_sandbox
 from saleor_oms_plugin.domain.setup import SetupKind
+from saleor_oms_plugin.host.plugin import plugin_state
 from tests import factories as make
 from tests.graphql import api
 from tests.graphql.api import PERMISSION_DENIED, ask, codes, post
@@ -15,6 +17,7 @@ from tests.graphql.api import PERMISSION_DENIED, ask, codes, post
 SETUP = "{ omsSetup { isComplete steps { kind status message checkedAt settings } } }"
 CHECK = """mutation($kind: OmsSetupKind!, $email: String) { omsSetupCheck(kind: $kind, email: $email) {
     step { kind status message checkedAt settings } errors { field code message } } }"""
+REGISTER = "mutation { omsWebhookRegister { step { kind status message } errors { field code message } } }"
 SECRETS = {"shippo_token": "shippo_live_canary123", "shippo_webhook_token": "canary-webhook-token-0123456789"}
 
 
@@ -84,6 +87,28 @@ def test_a_carrier_nobody_reaches_is_a_finding_and_no_error(asker: Any) -> None:
 def test_what_can_be_seen_is_looked_at_again(asker: Any, kind: str) -> None:
     told = ask(CHECK, asker, kind=kind)
     assert (told["step"]["kind"], told["errors"]) == (kind, [])
+
+
+def test_one_click_makes_the_secret_and_registers_the_address(asker: Any, settings: Any) -> None:
+    make.plugin_configuration(shippo_token="shippo_test_demo", public_url="http://127.0.0.1:8000")
+    with running_sandbox() as sandbox:
+        settings.OMS_SHIPPO_URL = sandbox.url
+        told = ask(REGISTER, asker)
+        token = plugin_state().values["shippo_webhook_token"]
+        again = ask(REGISTER, asker)
+    assert (told["errors"], told["step"]["status"]) == ([], "TODO")
+    assert "has our address" in told["step"]["message"]
+    assert again["step"]["message"] == told["step"]["message"]
+    assert len(token) >= 40
+    assert plugin_state().values["shippo_webhook_token"] == token
+    assert token not in str(told)
+
+
+def test_without_a_carrier_nothing_is_made(asker: Any) -> None:
+    make.plugin_configuration(public_url="https://api.example.com")
+    told = ask(REGISTER, asker)
+    assert [(error["field"], error["code"]) for error in told["errors"]] == [("shippo_token", "MISCONFIGURED")]
+    assert "shippo_webhook_token" not in plugin_state().values
 
 
 def test_only_who_manages_plugins_may_look_and_check(scene: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 
 from saleor_oms_plugin import __version__, bootstrap
 from saleor_oms_plugin.conf import BASE_PATH
@@ -242,6 +243,46 @@ def test_staff_see_what_they_may_and_get_a_token_for_it() -> None:
         assert codes in (["MANAGE_ORDERS"], ["MANAGE_PLUGINS"])
     orders = [node for node in nodes if node["label"] == "Order journey"]
     assert all(node["accessToken"] for node in orders)
+
+
+@needs_extensions
+def test_an_entrys_token_acts_as_the_user_with_the_entrys_permissions_alone() -> None:
+    run()
+    user = make.staff("order.manage_orders", "plugins.manage_plugins")
+    query = "{ appExtensions(first: 50) { edges { node { label accessToken } } } }"
+    nodes = [edge["node"] for edge in call(query, user)["appExtensions"]["edges"]]
+    token = next(node["accessToken"] for node in nodes if node["label"] == "Order journey")
+    answer = (
+        Client()
+        .post(
+            "/graphql/",
+            {"query": "{ omsViewer { email permissions } }"},
+            content_type="application/json",
+            HTTP_AUTHORIZATION=f"JWT {token}",
+        )
+        .json()
+    )
+    assert answer["data"]["omsViewer"] == {"email": user.email, "permissions": ["MANAGE_ORDERS"]}
+
+
+@needs_extensions
+@pytest.mark.django_db(transaction=True)
+def test_saleor_installs_it_by_its_address(live_server: Any) -> None:
+    from saleor.app.installation_utils import install_app
+
+    make.plugin_configuration(public_url=live_server.url)
+    installation = make.make(
+        "app.AppInstallation", app_name="OMS", manifest_url=f"{live_server.url}{BASE_PATH}manifest.json"
+    )
+    codenames = ["manage_orders", "manage_products", "manage_plugins"]
+    installation.permissions.set(installation.permissions.model.objects.filter(codename__in=codenames))
+    installed, _ = install_app(installation, activate=True)
+    assert installed.app_url == f"{live_server.url}{BASE_PATH}dashboard"
+    wanted = {(each.label, each.mount.lower(), each.target.lower()) for each in extensions_for(app.reach())}
+    assert {told(row)[:3] for row in rows()} == wanted
+    said = run("--api-url", live_server.url)
+    assert "created" not in said
+    assert f"{len(rows())} entries unchanged" in said
 
 
 @pytest.mark.needs_no_channels

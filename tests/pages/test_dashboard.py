@@ -85,6 +85,7 @@ def test_a_page_is_told_where_it_is_and_who_may_speak_to_it(shop: Any, visitor: 
     assert '<meta name="oms-api" content="/graphql/">' in html
     assert '<meta name="oms-origins" content="https://dash.example.com http://localhost:9000">' in html
     assert f'<meta name="oms-version" content="{__version__}">' in html
+    assert f'<meta name="oms-refresh" content="{"refreshToken" if factories.has_channels() else "token"}">' in html
     assert 'src="/plugins/global/saleor.oms/dashboard/assets/main-a1B2.js"' in html
     assert application.PLACE_FOR_META not in html
     assert application.PLACE_FOR_BASE not in html

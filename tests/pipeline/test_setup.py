@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -16,8 +17,9 @@ from django.utils import timezone
 
 from demo.client import request
 from saleor_oms_plugin import bootstrap, models, tasks
+from saleor_oms_plugin.carriers.shippo.carrier import ShippoCarrier
 from saleor_oms_plugin.conf import BASE_PATH
-from saleor_oms_plugin.domain.errors import Rejected
+from saleor_oms_plugin.domain.errors import Misconfigured, Rejected
 from saleor_oms_plugin.domain.setup import SetupKind, SetupStatus, SignOfLife, Step
 from saleor_oms_plugin.domain.work import Lane
 from saleor_oms_plugin.pipeline import setup
@@ -195,6 +197,45 @@ def test_a_webhook_that_does_not_reach_us_does_not_count(world: World, changes: 
     world.settings(public_url=ADDRESS)
     register(world, **changes)
     assert check(world, K.WEBHOOK).status is S.FAILED
+
+
+def test_our_address_is_registered_once_for_what_is_missing(world: World) -> None:
+    world.settings(public_url="http://127.0.0.1:8000")
+    register(world, event="track_updated", url=f"http://127.0.0.1:8000{BASE_PATH}webhooks/shippo/{TOKEN}/")
+    assert setup.register_webhook(world.ctx()).status is S.TODO
+    events = sorted(webhook.event for webhook in world.ctx().carrier().webhooks())
+    assert events == ["track_updated", "transaction_updated"]
+    setup.register_webhook(world.ctx())
+    assert len(world.ctx().carrier().webhooks()) == 2
+
+
+@pytest.mark.parametrize("root", ["http://api.example.com", "http://127.0.0.1:8000"])
+def test_an_address_no_carrier_can_reach_is_not_registered(world: World, root: str) -> None:
+    world.settings(public_url=root)
+    ctx = world.ctx()
+    ctx.operator = replace(ctx.operator, shippo_url="https://api.goshippo.com")
+    with pytest.raises(Rejected) as refusal:
+        setup.register_webhook(ctx)
+    assert refusal.value.field == "public_url"
+
+
+def test_without_tokens_nothing_is_registered(world: World) -> None:
+    for name in ("shippo_token", "shippo_webhook_token"):
+        world.settings(**{name: ""})
+        with pytest.raises(Misconfigured) as refusal:
+            setup.register_webhook(world.ctx())
+        assert refusal.value.field == name
+
+
+def test_a_refused_registration_does_not_repeat_our_secret(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Any, url: str, event: str) -> None:
+        raise Rejected(f"url: {url} is not acceptable")
+
+    world.settings(public_url="http://127.0.0.1:8000")
+    monkeypatch.setattr(ShippoCarrier, "register_webhook", refuse)
+    with pytest.raises(Rejected, match="••••") as refusal:
+        setup.register_webhook(world.ctx())
+    assert TOKEN not in refusal.value.message
 
 
 # ── e-mail ──────────────────────────────────────────────────────────────────────────────────────────────────────

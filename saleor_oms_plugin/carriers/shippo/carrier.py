@@ -132,6 +132,10 @@ class ShippoCarrier:
             for webhook in found
         ]
 
+    def register_webhook(self, url: str, event: str) -> None:
+        answer = self._client.create_webhook(url=url, event=event, is_test=self.is_test)
+        require(answer, f"a webhook for {event}")
+
     def _transaction(self, transaction_id: str) -> dict[str, Any]:
         if not mapping.ID.fullmatch(transaction_id):
             raise Rejected(f"{transaction_id!r:.100} is no id of Shippo's", field="transactionId")

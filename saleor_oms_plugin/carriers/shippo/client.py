@@ -165,6 +165,14 @@ class ShippoClient:
     def list_webhooks(self) -> Answer:
         return self._call("list_webhooks", lambda sdk, models: sdk.webhooks.list_webhooks())
 
+    def create_webhook(self, *, url: str, event: str, is_test: bool) -> Answer:
+        def call(sdk: Any, models: Any) -> None:
+            kind = models.components.WebhookEventTypeEnum(event)
+            request = models.components.WebhookUpdateRequest(event=kind, url=url, active=True, is_test=is_test)
+            sdk.webhooks.create_webhook(request)
+
+        return self._call("create_webhook", call)
+
     def get_track(self, *, carrier: str, tracking_number: str) -> Answer:
         """`tracking_number` is already quoted: the SDK writes it into the path as it is."""
         return self._call("get_track", lambda sdk, models: sdk.tracking_status.get(tracking_number, carrier))

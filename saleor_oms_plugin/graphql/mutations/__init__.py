@@ -9,7 +9,7 @@ from .holds import OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .orders import OmsOrderCancel, OmsOrderRetry
 from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
-from .setup import OmsSetupCheck
+from .setup import OmsSetupCheck, OmsWebhookRegister
 
 
 class OmsMutations(graphene.ObjectType):
@@ -22,5 +22,6 @@ class OmsMutations(graphene.ObjectType):
     oms_feedback_opt_out = OmsFeedbackOptOut.Field()
     oms_settings_update = OmsSettingsUpdate.Field()
     oms_setup_check = OmsSetupCheck.Field()
+    oms_webhook_register = OmsWebhookRegister.Field()
     oms_view_save = OmsViewSave.Field()
     oms_view_delete = OmsViewDelete.Field()

@@ -123,7 +123,7 @@ test("a login that cannot be renewed ends in words", async () => {
 });
 
 test("saleor 3 is asked for a refresh token and renews by it", async () => {
-  metaOf("oms-renewed-by", "refreshToken");
+  metaOf("oms-refresh", "refreshToken");
   const fetched = answersWith(
     { tokenCreate: { token: "mine", refreshToken: "again", errors: [] } },
     { tokenRefresh: { token: "newer" } },
