@@ -10,13 +10,14 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Coalesce
 
-from ...domain.states import GONE, INSIDE
+from ...domain.states import INSIDE, FulfillmentOrderStatus
 from .. import conditions
 from ..conditions import Span
 from .rows import text, together
 
 #: A warehouse's key and name; of one that Saleor has deleted no key, and the name it had.
 Place = tuple[Any, str]
+_NOT_CANCELED = [status for status in FulfillmentOrderStatus if status is not FulfillmentOrderStatus.CANCELED]
 _NAME = Coalesce("fulfillment_orders__warehouse__name", "fulfillment_orders__warehouse_name")
 
 
@@ -32,7 +33,7 @@ class Load:
 def load(orders: QuerySet, *, now: datetime, today: Span) -> dict[Place, Load]:
     """The load of every warehouse that has any."""
     inside = orders.filter(fulfillment_orders__status__in=INSIDE)
-    gone = orders.filter(today.of("fulfillment_orders__shipped_at"), fulfillment_orders__status__in=sorted(GONE))
+    gone = orders.filter(today.of("fulfillment_orders__shipped_at"), fulfillment_orders__status__in=_NOT_CANCELED)
     loads: dict[Place, Load] = defaultdict(Load)
     for row in together(
         _by_warehouse(inside, "open"),
