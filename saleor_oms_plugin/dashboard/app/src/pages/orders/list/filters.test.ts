@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readParameters, viewQuery } from "./filters";
+import { readParameters, sortChange, viewQuery } from "./filters";
 
 const read = (text: string) => readParameters(new URLSearchParams(text));
 
@@ -56,6 +56,11 @@ test("the newest come first unless the address sorts, and each sort has the dire
   expect(read("sort=PROMISED_DELIVERY&order=DESC").sortBy).toEqual({ field: "PROMISED_DELIVERY", direction: "DESC" });
   expect(read("sort=RISK").sortBy).toEqual({ field: "RISK", direction: "DESC" });
   expect(read("sort=COLOUR&order=UP").sortBy).toEqual({ field: "RECEIVED_AT", direction: "DESC" });
+});
+
+test("pressing a heading sorts in its natural direction first, and turns it then", () => {
+  expect(sortChange("RECEIVED_AT", "NEXT_ACTION_AT", "DESC")).toEqual({ sort: "NEXT_ACTION_AT", order: null });
+  expect(sortChange("NEXT_ACTION_AT", "NEXT_ACTION_AT", "DESC")).toEqual({ sort: "NEXT_ACTION_AT", order: "DESC" });
 });
 
 test("a view's query is the same whatever the order of its conditions", () => {

@@ -135,6 +135,10 @@ function readSort(parameters: URLSearchParams): OmsOrderSortInput {
   return { field, direction: asked === "ASC" || asked === "DESC" ? asked : natural };
 }
 
+/** The change of the address for a heading that is pressed: another column begins in its natural direction. */
+export const sortChange = (now: string, field: string, turned: string): Record<string, string | null> =>
+  field === now ? { sort: field, order: turned } : { sort: field, order: null };
+
 /** The address's own query as a saved view keeps it: the same conditions are the same text, in whatever order. */
 export function viewQuery(parameters: URLSearchParams): string {
   const kept = [...parameters].filter(([, value]) => value !== "");
