@@ -15,6 +15,7 @@ from ..domain.messages import MessageStatus
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus, Stage
+from ..domain.waiting import Wait
 
 
 def _enum(name: str, values: type[StrEnum] | Iterable[str]) -> type[graphene.Enum]:
@@ -22,6 +23,7 @@ def _enum(name: str, values: type[StrEnum] | Iterable[str]) -> type[graphene.Enu
 
 
 OmsStage = _enum("OmsStage", Stage)
+OmsWait = _enum("OmsWait", Wait)
 OmsHoldReason = _enum("OmsHoldReason", HoldReason)
 OmsSourcingStrategy = _enum("OmsSourcingStrategy", Strategy)
 OmsFulfillmentOrderStatus = _enum("OmsFulfillmentOrderStatus", FulfillmentOrderStatus)

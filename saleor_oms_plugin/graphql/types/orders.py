@@ -9,10 +9,11 @@ from ... import models
 from ...domain.cancellation import Cancellation, StoppableFulfillment, StoppableShipment, outlook
 from ...domain.purchases import OPEN as OPEN_PURCHASE
 from ...domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
-from ...domain.waiting import WaitingFor, waiting_sentence
+from ...domain.waiting import SENTENCES, Wait, WaitingFor, waits_for
+from ...host import graphql_access as access
 from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order, price
-from ..enums import OmsStage
-from ..loaders import LatestDecision, NextAction, TimelineCount, TimelinePage, by_key, children, hosted
+from ..enums import OmsStage, OmsWait
+from ..loaders import ActorName, LatestDecision, NextAction, TimelineCount, TimelinePage, by_key, children, hosted
 from ..paging import Connection, Page, after_id, connection, edge, forward_limit
 from .holds import OmsHold
 from .notifications import OmsFeedback, OmsNotification
@@ -62,10 +63,17 @@ class OmsTimelineEvent(graphene.ObjectType):
     kind = graphene.String(required=True)
     message = graphene.String(required=True)
     actor = graphene.String(required=True, description="system, customer, staff:<id> or app:<id>.")
+    actor_name = graphene.String(
+        description="A staff member's or an app's name, as Saleor has it now. For staff only, not for apps."
+    )
     data = JSONString(description="Ids and codes, for programs.")
 
     class Meta:
         description = "Something that happened to the order."
+
+    @staticmethod
+    def resolve_actor_name(root: models.TimelineEvent, info: Any) -> Any:
+        return ActorName(info.context).load(root.actor) if access.is_staff(info) else None
 
 
 OmsTimelineEdge = edge("OmsTimelineEdge", OmsTimelineEvent)
@@ -81,6 +89,7 @@ class OmsOrder(graphene.ObjectType):
         description="When the OMS will next act on its own; null when it waits for a person or a carrier."
     )
     waiting_for = graphene.String(description="What it waits for, in one sentence a shopper-facing agent can read out.")
+    waits_for = graphene.Field(OmsWait, description="The same for a program: one reason, for words of one's own.")
     problem = graphene.Field(OmsProblem, description="Set when automatic work gave up and a person must look.")
     promised_delivery = Date()
     holds = graphene.List(graphene.NonNull(OmsHold), required=True)
@@ -123,8 +132,12 @@ class OmsOrder(graphene.ObjectType):
 
     @staticmethod
     def resolve_waiting_for(root: models.OmsOrder, _info: Any) -> str | None:
-        has_problem = root.problem_since is not None
-        return waiting_sentence(Stage(root.stage), WaitingFor(root.waiting_for), has_problem=has_problem)
+        wait = _wait(root)
+        return None if wait is None else SENTENCES[wait]
+
+    @staticmethod
+    def resolve_waits_for(root: models.OmsOrder, _info: Any) -> Wait | None:
+        return _wait(root)
 
     @staticmethod
     def resolve_problem(root: models.OmsOrder, _info: Any) -> OmsProblem | None:
@@ -189,6 +202,10 @@ class OmsOrder(graphene.ObjectType):
             ).as_connection()
 
         return TimelinePage(info.context).load((root.pk, start, limit + 1)).then(page)
+
+
+def _wait(order: models.OmsOrder) -> Wait | None:
+    return waits_for(Stage(order.stage), WaitingFor(order.waiting_for), has_problem=order.problem_since is not None)
 
 
 def _of(info: Any, model: Any, order: models.OmsOrder) -> Any:

@@ -1,5 +1,5 @@
 import { Button, Modal, Text } from "@saleor/macaw-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useIntl } from "react-intl";
 
 interface Props {
@@ -7,6 +7,8 @@ interface Props {
   title: string;
   does: string;
   confirm: string;
+  /** The button that leaves everything as it is, where "Cancel" would say something else. */
+  dismiss?: string;
   values?: Record<string, string | number>;
   isDangerous?: boolean;
   isReady?: boolean;
@@ -19,6 +21,7 @@ interface Props {
 export function Confirm(props: Props) {
   const intl = useIntl();
   const [isBusy, setBusy] = useState(false);
+  useReturn();
   const confirm = async () => {
     setBusy(true);
     try {
@@ -38,7 +41,7 @@ export function Confirm(props: Props) {
           {props.children}
           <div className="oms-dialog-actions">
             <Button variant="secondary" disabled={isBusy} onClick={props.onClose}>
-              {intl.formatMessage({ id: "dialog.cancel" })}
+              {intl.formatMessage({ id: props.dismiss ?? "dialog.cancel" })}
             </Button>
             <Button
               variant={props.isDangerous ? "error" : "primary"}
@@ -51,5 +54,18 @@ export function Confirm(props: Props) {
         </div>
       </Modal.Content>
     </Modal>
+  );
+}
+
+/** Gives the keyboard back to where it was once a dialog closes, unless somebody has put it elsewhere. */
+export function useReturn(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+      }, 0);
+    },
+    [before],
   );
 }

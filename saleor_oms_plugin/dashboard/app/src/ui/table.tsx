@@ -1,7 +1,7 @@
 import { Checkbox, Skeleton } from "@saleor/macaw-ui";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from "react";
 import { useIntl } from "react-intl";
 
 export interface Column<Row> {
@@ -37,6 +37,8 @@ interface Props<Row> {
   onSelect?: (keys: ReadonlySet<string>) => void;
   sorting?: Sorting;
   onSort?: (sorting: Sorting) => void;
+  /** The key of a row that is brought into sight and focused once it is there: where somebody comes back to. */
+  startAt?: string;
   /** Keys that act on the row in focus, such as `r` for release. */
   rowKeys?: Record<string, (row: Row) => void>;
 }
@@ -59,6 +61,12 @@ export function Table<Row>(props: Props<Row>) {
   useEffect(() => {
     if (last >= rows.length - 1 && rows.length < count) onEnd?.();
   }, [last, rows.length, count, onEnd]);
+  const move = (to: number) => {
+    virtual.scrollToIndex(to, { align: "auto" });
+    // At once where the row is drawn: the next key may come before the next frame.
+    if (!focusRow(scroller.current, to)) requestAnimationFrame(() => focusRow(scroller.current, to));
+  };
+  useStart(props, move);
   const tracks = columns.map((column) => column.width).join(" ");
   const template = props.onSelect ? `40px ${tracks}` : tracks;
   const style = { "--oms-tracks": template } as React.CSSProperties;
@@ -77,10 +85,7 @@ export function Table<Row>(props: Props<Row>) {
                 row={row}
                 index={item.index}
                 offset={item.start}
-                onMove={(to) => {
-                  virtual.scrollToIndex(to, { align: "auto" });
-                  requestAnimationFrame(() => focusRow(scroller.current, to));
-                }}
+                onMove={move}
               />
             );
           })}
@@ -90,8 +95,21 @@ export function Table<Row>(props: Props<Row>) {
   );
 }
 
-function focusRow(scroller: HTMLElement | null, index: number): void {
-  scroller?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`)?.focus();
+/** Moves to the row of `startAt`, once. */
+function useStart<Row>({ rows, keyOf, startAt }: Props<Row>, move: (index: number) => void): void {
+  const wanted = useRef(startAt);
+  useEffect(() => {
+    const index = wanted.current === undefined ? -1 : rows.findIndex((row) => keyOf(row) === wanted.current);
+    if (index < 0) return;
+    wanted.current = undefined;
+    move(index);
+  });
+}
+
+function focusRow(scroller: HTMLElement | null, index: number): boolean {
+  const row = scroller?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`);
+  row?.focus();
+  return Boolean(row);
 }
 
 function Head<Row>({ columns, rows, keyOf, selected, onSelect, sorting, onSort }: Props<Row>) {
@@ -175,6 +193,7 @@ function RowLine<Row>(props: LineProps<Row>) {
       role="row"
       tabIndex={0}
       aria-rowindex={index + 2}
+      data-key={keyOf(row)}
       aria-selected={onSelect ? isSelected : undefined}
       className="oms-row oms-line"
       style={style}
@@ -190,14 +209,19 @@ function RowLine<Row>(props: LineProps<Row>) {
           />
         </span>
       )}
-      {columns.map((column) => (
-        <span role="cell" key={column.key} data-number={column.isNumber} data-detail={column.isDetail}>
-          {column.cell(row)}
-        </span>
-      ))}
+      <Cells columns={columns as Column<unknown>[]} row={row} />
     </div>
   );
 }
+
+/** Drawn once for a row, however often the table moves. */
+const Cells = memo(function Cells({ columns, row }: { columns: Column<unknown>[]; row: unknown }) {
+  return columns.map((column) => (
+    <span role="cell" key={column.key} data-number={column.isNumber} data-detail={column.isDetail}>
+      {column.cell(row)}
+    </span>
+  ));
+});
 
 function toggle<Row>({ keyOf, selected, onSelect }: Props<Row>, row: Row): void {
   const next = new Set(selected);
@@ -215,8 +239,15 @@ function act<Row>(event: KeyboardEvent, props: LineProps<Row>, row: Row): void {
     Enter: () => props.onOpen(row),
     " ": () => toggle(props, row),
   };
-  const deed = deeds[event.key] ?? (props.rowKeys?.[event.key] && (() => props.rowKeys?.[event.key]?.(row)));
+  const rowKey = props.rowKeys?.[letterOf(event)];
+  const deed = deeds[event.key] ?? (rowKey && (() => rowKey(row)));
   if (!deed) return;
   event.preventDefault();
   deed();
+}
+
+/** The letter of a key, also where the keyboard writes another script, or capitals. */
+export function letterOf({ key, code }: Pick<KeyboardEvent, "key" | "code">): string {
+  const isForeign = code.startsWith("Key") && !/^[a-z]$/i.test(key);
+  return (isForeign ? code.slice("Key".length) : key).toLowerCase();
 }
