@@ -117,6 +117,12 @@ def actor(info: Any) -> str:
     return "customer"
 
 
+def is_staff(info: Any) -> bool:
+    """Whether a member of staff asks, and no app."""
+    user = _user(info)
+    return _app(info) is None and user is not None and user.is_staff
+
+
 def begin_mutation(info: Any) -> None:
     """What Saleor does before each of its own mutations: read from the writer, resolve the lazy user."""
     try:

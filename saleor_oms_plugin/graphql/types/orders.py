@@ -12,9 +12,20 @@ from ...domain.promises import is_order_at_risk, is_order_late
 from ...domain.purchases import OPEN as OPEN_PURCHASE
 from ...domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
 from ...domain.waiting import SENTENCES, Wait, WaitingFor, waits_for
+from ...host import graphql_access as access
 from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order, price
 from ..enums import OmsStage, OmsWait
-from ..loaders import LatestDecision, NextAction, Now, TimelineCount, TimelinePage, by_key, children, hosted
+from ..loaders import (
+    ActorName,
+    LatestDecision,
+    NextAction,
+    Now,
+    TimelineCount,
+    TimelinePage,
+    by_key,
+    children,
+    hosted,
+)
 from ..paging import Connection, Page, after_id, connection, edge, forward_limit
 from .holds import OmsHold
 from .notifications import OmsFeedback, OmsNotification
@@ -64,10 +75,17 @@ class OmsTimelineEvent(graphene.ObjectType):
     kind = graphene.String(required=True)
     message = graphene.String(required=True)
     actor = graphene.String(required=True, description="system, customer, staff:<id> or app:<id>.")
+    actor_name = graphene.String(
+        description="A staff member's or an app's name, as Saleor has it now. For staff only, not for apps."
+    )
     data = JSONString(description="Ids and codes, for programs.")
 
     class Meta:
         description = "Something that happened to the order."
+
+    @staticmethod
+    def resolve_actor_name(root: models.TimelineEvent, info: Any) -> Any:
+        return ActorName(info.context).load(root.actor) if access.is_staff(info) else None
 
 
 OmsTimelineEdge = edge("OmsTimelineEdge", OmsTimelineEvent)

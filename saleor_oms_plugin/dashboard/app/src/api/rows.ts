@@ -55,6 +55,7 @@ export function useRows<Result, Variables extends Asked, Row extends { id: strin
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     staleTime: "static",
+    structuralSharing: false, // it would compare all rows that are loaded each time some are added
     gcTime: REMEMBERED_MS,
     placeholderData: keepPreviousData,
   });

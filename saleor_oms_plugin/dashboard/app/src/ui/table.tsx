@@ -1,7 +1,7 @@
 import { Checkbox, Skeleton } from "@saleor/macaw-ui";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from "react";
 import { useIntl } from "react-intl";
 
 export interface Column<Row> {
@@ -209,14 +209,19 @@ function RowLine<Row>(props: LineProps<Row>) {
           />
         </span>
       )}
-      {columns.map((column) => (
-        <span role="cell" key={column.key} data-number={column.isNumber} data-detail={column.isDetail}>
-          {column.cell(row)}
-        </span>
-      ))}
+      <Cells columns={columns as Column<unknown>[]} row={row} />
     </div>
   );
 }
+
+/** Drawn once for a row, however often the table moves. */
+const Cells = memo(function Cells({ columns, row }: { columns: Column<unknown>[]; row: unknown }) {
+  return columns.map((column) => (
+    <span role="cell" key={column.key} data-number={column.isNumber} data-detail={column.isDetail}>
+      {column.cell(row)}
+    </span>
+  ));
+});
 
 function toggle<Row>({ keyOf, selected, onSelect }: Props<Row>, row: Row): void {
   const next = new Set(selected);

@@ -38,6 +38,9 @@ const LOOKS: Record<OmsAttention, [LucideIcon, Tone]> = {
   LABEL: [Tag, "neutral"],
 };
 
+/** As many as stand in one column without growing the page. */
+const FEW = 4;
+
 interface Props {
   overview: Overview | undefined;
   orders: (filter: OrdersFilter) => string;
@@ -50,7 +53,7 @@ export function Attention({ overview, orders }: Props) {
       <div className="ops-needs">
         {!overview && <Grey />}
         {overview?.attention.length === 0 && <Nothing />}
-        <ul className="ops-list">
+        <ul className="ops-list" data-few={(overview?.attention.length ?? 0) <= FEW}>
           {overview?.attention.map((need) => (
             <li key={need.kind}>
               <NeedLink need={need} asOf={overview.asOf} href={orders({ attention: [need.kind] })} />

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 import { useAnswer } from "../../api/hooks";
 import { useViewer, type Viewer } from "../../shell/viewer";
@@ -62,13 +62,19 @@ interface Clock {
   timeZone?: string;
 }
 
-/** The server's time, zone and day; until it has told them, what our own clock makes of UTC. */
+/** The zone the server's days are in, once it has told: guessed wrong, a visit begins with the wrong days. */
+let zone = "UTC";
+
+/** The server's time, zone and day; until it has told them, what our own clock makes of it. */
 function useServerClock(): { clock: Clock; learn: (overview: Overview | undefined) => void } {
   const [told, setTold] = useState<Pick<Overview, "asOf" | "timeZone">>();
   const learn = (overview: Overview | undefined) => {
     if (overview && overview.asOf !== told?.asOf) setTold({ asOf: overview.asOf, timeZone: overview.timeZone });
   };
-  const today = dayAt(told ? new Date(told.asOf) : new Date(), told?.timeZone ?? "UTC");
+  useEffect(() => {
+    if (told) zone = told.timeZone;
+  }, [told]);
+  const today = dayAt(told ? new Date(told.asOf) : new Date(), told?.timeZone ?? zone);
   return { clock: { today, ...told }, learn };
 }
 

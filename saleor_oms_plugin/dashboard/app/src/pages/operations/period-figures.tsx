@@ -1,6 +1,6 @@
 import { Skeleton } from "@saleor/macaw-ui";
 import type { ReactNode } from "react";
-import { FormattedMessage, useIntl } from "react-intl";
+import { FormattedMessage, type IntlShape, useIntl } from "react-intl";
 import { Link } from "wouter";
 import { Money } from "../../ui/format";
 import { Moved } from "../../ui/moved";
@@ -63,7 +63,7 @@ export function PeriodFigures({ overview, orders }: Props) {
       ))}
       {SERVICE.map(({ name, field, show, orders: filter }) => (
         <Figure key={name} name={name} href={orders(filter(span))} value={overview?.[field]} show={show}>
-          {name === "onTime" && overview?.onTimeRate != null && (
+          {name === "onTime" && overview?.onTimeRate != null && overview.onTimeRate < 1 && (
             <Link href={orders({ ...within("delivered", span), kept: false })}>
               <FormattedMessage id="operations.figure.onTime.late" />
             </Link>
@@ -108,11 +108,17 @@ function Figure({ name, value, href, show = "count", children }: FigureProps) {
         <Skeleton height={6} width={12} />
       ) : (
         <Behind href={value === null ? undefined : href} about={words} className="ops-value">
-          <Moved value={value}>{value === null ? "–" : intl.formatNumber(value, FORMATS[show])}</Moved>
+          <Moved value={value}>{value === null ? "–" : shown(intl, value, show)}</Moved>
         </Behind>
       )}
     </Frame>
   );
+}
+
+/** A number as its kind is written; hours that are less than one as minutes. */
+function shown(intl: IntlShape, value: number, show: Show): string {
+  if (show !== "hours" || value >= 1) return intl.formatNumber(value, FORMATS[show]);
+  return intl.formatNumber(value * 60, { ...FORMATS.hours, unit: "minute", maximumFractionDigits: 0 });
 }
 
 /** A figure's name, the figure, and a line that says what it means. */

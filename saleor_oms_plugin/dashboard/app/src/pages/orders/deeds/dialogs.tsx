@@ -196,6 +196,7 @@ function CancelDialog(props: Props<Of<"cancel">>) {
       title="orders.deed.cancel.title"
       does="orders.deed.cancel.does"
       confirm="orders.deed.cancel"
+      dismiss="orders.deed.keep"
       values={values}
       isDangerous
       isReady={reason.trim() !== ""}
@@ -220,6 +221,7 @@ function RejectDialog(props: Props<Of<"reject">>) {
       title="orders.deed.reject.title"
       does="orders.deed.reject.does"
       confirm="orders.deed.reject"
+      dismiss="orders.deed.keep"
       values={values}
       isDangerous
       isReady={reason.trim() !== ""}

@@ -64,15 +64,15 @@ export function Until({ label, value, onChange }: UntilProps) {
           {intl.formatMessage({ id: label })}
         </Text>
       </label>
+      <input
+        id={id}
+        type="datetime-local"
+        className="oms-choice"
+        min={fieldText(new Date())}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
       <div className="oms-actions">
-        <input
-          id={id}
-          type="datetime-local"
-          className="oms-choice"
-          min={fieldText(new Date())}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
         {usualSpans(new Date()).map(([words, at]) => (
           <button key={words} type="button" className="orders-link" onClick={() => onChange(fieldText(at))}>
             {intl.formatMessage({ id: `orders.until.${words}` })}

@@ -16,12 +16,12 @@ export const COLUMNS: Column<OrderRow>[] = [
   {
     key: "customer",
     width: "minmax(140px, 2fr)",
-    cell: (row) => <bdi title={row.order?.userEmail ?? ""}>{row.order?.userEmail ?? "–"}</bdi>,
+    cell: (row) => <Text words={row.order?.userEmail ?? "–"} />,
     isDetail: true,
   },
   {
     key: "received",
-    width: "minmax(112px, 1fr)",
+    width: "minmax(132px, 1fr)",
     cell: (row) => <Moment at={row.receivedAt} />,
     sort: "RECEIVED_AT",
     isDetail: true,
@@ -54,7 +54,16 @@ export const COLUMNS: Column<OrderRow>[] = [
 function Warehouses({ row }: { row: OrderRow }) {
   const live = row.fulfillmentOrders.filter((part) => part.status !== "CANCELED");
   const names = [...new Set(live.map((part) => part.warehouseName))].join(", ");
-  return <bdi title={names}>{names}</bdi>;
+  return <Text words={names} />;
+}
+
+/** Words of whatever script, the whole of them on hover. */
+function Text({ words }: { words: string }) {
+  return (
+    <span dir="auto" className="orders-text" title={words}>
+      {words}
+    </span>
+  );
 }
 
 /** What it waits for, and when the OMS goes on by itself. */
@@ -62,10 +71,10 @@ function Waits({ row }: { row: OrderRow }) {
   const intl = useIntl();
   if (row.problem) {
     return (
-      <span className="orders-problem" title={row.problem.message}>
+      <span className="orders-problem">
         <TriangleAlert size={14} aria-hidden />
         <span className="oms-visually-hidden">{intl.formatMessage({ id: "orders.problem" })}: </span>
-        {row.problem.message}
+        <Text words={row.problem.message} />
       </span>
     );
   }
@@ -110,7 +119,7 @@ function Holds({ row }: { row: OrderRow }) {
   return (
     <>
       <Pill tone="attention">{intl.formatMessage({ id: `hold.${first.reason}` })}</Pill>
-      {others.length > 0 && ` +${others.length}`}
+      {others.length > 0 && ` ${intl.formatNumber(others.length, { signDisplay: "always" })}`}
     </>
   );
 }

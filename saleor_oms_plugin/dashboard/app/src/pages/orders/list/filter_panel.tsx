@@ -28,17 +28,19 @@ export function FilterPanel({ parameters, change, count }: Props) {
           role="dialog"
           aria-label={intl.formatMessage({ id: "orders.filters.title" })}
         >
-          {CHOICES.map(({ name, values, words }) => (
-            <Choice
-              key={name}
-              name={name}
-              options={values.map((value) => [value, intl.formatMessage({ id: `${words}.${value}` })])}
-              {...{ parameters, change }}
-            />
-          ))}
-          <Places {...{ parameters, change }} />
-          <Flags {...{ parameters, change }} />
-          <Spans {...{ parameters, change }} />
+          <div>
+            {CHOICES.map(({ name, values, words }) => (
+              <Choice
+                key={name}
+                name={name}
+                options={values.map((value) => [value, intl.formatMessage({ id: `${words}.${value}` })])}
+                {...{ parameters, change }}
+              />
+            ))}
+            <Places {...{ parameters, change }} />
+            <Flags {...{ parameters, change }} />
+            <Spans {...{ parameters, change }} />
+          </div>
         </div>
       </Popover.Content>
     </Popover>

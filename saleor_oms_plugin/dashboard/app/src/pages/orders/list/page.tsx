@@ -18,7 +18,7 @@ import { useBulkDeeds } from "./bulk_deeds";
 import { COLUMNS, type OrderRow } from "./columns";
 import { Conditions, none } from "./conditions";
 import { FilterPanel } from "./filter_panel";
-import { type Asked as Question, readParameters } from "./filters";
+import { type Asked as Question, readParameters, sortChange } from "./filters";
 import { SearchBox } from "./search";
 import { SHORTCUTS } from "./shortcuts";
 import { Views } from "./views";
@@ -110,7 +110,7 @@ function Rows({ asked, rows, total, list, deeds }: RowsProps) {
       selected={deeds.selected}
       onSelect={deeds.select}
       sorting={asked.sortBy as Sorting}
-      onSort={({ field, direction }) => change({ sort: field, order: direction })}
+      onSort={({ field, direction }) => change(sortChange(asked.sortBy.field, field, direction))}
       rowKeys={deeds.rowKeys}
     />
   );
