@@ -14,6 +14,11 @@ export type Scalars = {
   WeightScalar: { input: unknown; output: unknown; }
 };
 
+export type DateTimeRangeInput = {
+  gte?: InputMaybe<Scalars['DateTime']['input']>;
+  lte?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type OmsAttention =
   | 'AT_RISK'
   | 'BACKORDERED'
@@ -119,11 +124,13 @@ export type OmsNotificationStatus =
 
 /** All that is given must hold; of a list, one entry. */
 export type OmsOrderFilterInput = {
+  answered?: InputMaybe<DateTimeRangeInput>;
   attention?: InputMaybe<Array<OmsAttention>>;
   /** Ignored by a Saleor without channels. */
   channels?: InputMaybe<Array<Scalars['ID']['input']>>;
   deliveredFrom?: InputMaybe<Scalars['DateTime']['input']>;
   deliveredTo?: InputMaybe<Scalars['DateTime']['input']>;
+  ended?: InputMaybe<DateTimeRangeInput>;
   hasProblem?: InputMaybe<Scalars['Boolean']['input']>;
   /** Held now for one of these. */
   holdReason?: InputMaybe<Array<OmsHoldReason>>;
@@ -133,8 +140,11 @@ export type OmsOrderFilterInput = {
   isOpen?: InputMaybe<Scalars['Boolean']['input']>;
   isPromiseKept?: InputMaybe<Scalars['Boolean']['input']>;
   isSplit?: InputMaybe<Scalars['Boolean']['input']>;
+  labelBought?: InputMaybe<DateTimeRangeInput>;
+  part?: InputMaybe<OmsPartFilterInput>;
   receivedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   receivedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  releasedUnchanged?: InputMaybe<DateTimeRangeInput>;
   riskLevel?: InputMaybe<Array<OmsRiskLevel>>;
   /** Order number, tracking number or customer's e-mail address in full, or the beginning of a SKU. */
   search?: InputMaybe<Scalars['String']['input']>;
@@ -155,6 +165,14 @@ export type OmsOrderSortField =
 export type OmsOrderSortInput = {
   direction: OrderDirection;
   field: OmsOrderSortField;
+};
+
+export type OmsPartFilterInput = {
+  isInside?: InputMaybe<Scalars['Boolean']['input']>;
+  shipped?: InputMaybe<DateTimeRangeInput>;
+  status?: InputMaybe<Array<OmsFulfillmentOrderStatus>>;
+  warehouseNames?: InputMaybe<Array<Scalars['String']['input']>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** What the customer says of one product. */
@@ -272,9 +290,3 @@ export type OmsWait =
 export type OrderDirection =
   | 'ASC'
   | 'DESC';
-
-export type WeightUnitsEnum =
-  | 'G'
-  | 'KG'
-  | 'LB'
-  | 'OZ';

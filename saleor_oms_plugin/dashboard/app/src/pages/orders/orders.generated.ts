@@ -5,6 +5,11 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../api/schema.generated';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type DateTimeRangeInput = {
+  gte?: string | null | undefined;
+  lte?: string | null | undefined;
+};
+
 export type OmsAttention =
   | 'AT_RISK'
   | 'BACKORDERED'
@@ -39,11 +44,13 @@ export type OmsHoldReason =
 
 /** All that is given must hold; of a list, one entry. */
 export type OmsOrderFilterInput = {
+  answered?: DateTimeRangeInput | null | undefined;
   attention?: Array<OmsAttention> | null | undefined;
   /** Ignored by a Saleor without channels. */
   channels?: Array<string> | null | undefined;
   deliveredFrom?: string | null | undefined;
   deliveredTo?: string | null | undefined;
+  ended?: DateTimeRangeInput | null | undefined;
   hasProblem?: boolean | null | undefined;
   /** Held now for one of these. */
   holdReason?: Array<OmsHoldReason> | null | undefined;
@@ -53,8 +60,11 @@ export type OmsOrderFilterInput = {
   isOpen?: boolean | null | undefined;
   isPromiseKept?: boolean | null | undefined;
   isSplit?: boolean | null | undefined;
+  labelBought?: DateTimeRangeInput | null | undefined;
+  part?: OmsPartFilterInput | null | undefined;
   receivedFrom?: string | null | undefined;
   receivedTo?: string | null | undefined;
+  releasedUnchanged?: DateTimeRangeInput | null | undefined;
   riskLevel?: Array<OmsRiskLevel> | null | undefined;
   /** Order number, tracking number or customer's e-mail address in full, or the beginning of a SKU. */
   search?: string | null | undefined;
@@ -75,6 +85,14 @@ export type OmsOrderSortField =
 export type OmsOrderSortInput = {
   direction: OrderDirection;
   field: OmsOrderSortField;
+};
+
+export type OmsPartFilterInput = {
+  isInside?: boolean | null | undefined;
+  shipped?: DateTimeRangeInput | null | undefined;
+  status?: Array<OmsFulfillmentOrderStatus> | null | undefined;
+  warehouseNames?: Array<string> | null | undefined;
+  warehouses?: Array<string> | null | undefined;
 };
 
 export type OmsRiskLevel =

@@ -104,10 +104,13 @@ function About({ hold, names }: { hold: Hold; names: Names }) {
           </bdi>
         </Text>
       )}
-      {hold.note && <blockquote dir="auto">{hold.note}</blockquote>}
+      {hold.note && !isUsual(hold) && <blockquote dir="auto">{hold.note}</blockquote>}
     </>
   );
 }
+
+/** Whether the OMS placed it as it does on every order: what it notes then says no more than the reason. */
+const isUsual = (hold: Hold): boolean => hold.reason === "FRAUD_COOLING" && hold.placedBy === "system";
 
 function PastHold({ hold, names }: { hold: Hold; names: Names }) {
   const intl = useIntl();
@@ -119,7 +122,9 @@ function PastHold({ hold, names }: { hold: Hold; names: Names }) {
         {intl.formatMessage({ id: "orders.holds.released" }, { who: who(hold.releasedBy) })} ·{" "}
         <Moment at={hold.releasedAt} />
       </span>
-      {hold.releaseNote && <blockquote dir="auto">{hold.releaseNote}</blockquote>}
+      {hold.releaseNote && !(isUsual(hold) && hold.releasedBy === "system") && (
+        <blockquote dir="auto">{hold.releaseNote}</blockquote>
+      )}
     </article>
   );
 }
