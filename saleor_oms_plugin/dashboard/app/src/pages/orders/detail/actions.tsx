@@ -96,7 +96,7 @@ function useDeeds(order: OmsOrder, { subject }: OrderDeeds): Deed[] {
     !OVER.includes(order.stage) && {
       kind: "reject",
       words: "orders.deed.reject",
-      asking: { kind: "reject", subjects },
+      asking: { kind: "reject", subjects, cancellation: order.cancellation },
       obstacle: gone ?? unstoppable,
     },
   ];

@@ -5,6 +5,7 @@ import { Pill } from "../../../ui/pill";
 import { type Names, useActor } from "../actor";
 import { Countdown } from "../countdown";
 import type { Asking } from "../deeds/dialogs";
+import { endOf } from "../hold_end";
 import { Moment } from "../moment";
 import type { OmsOrder } from "./page";
 
@@ -49,12 +50,11 @@ function OpenHold({ hold, staying, order, names, onAsk }: Props & { hold: Hold; 
       <Text>
         {hold.releaseAt ? (
           <>
-            {intl.formatMessage({ id: "orders.holds.lifts" })} <Countdown at={hold.releaseAt} over="orders.next.now" />
-            {" · "}
+            <Countdown at={hold.releaseAt} id="orders.holds.lifts" over="orders.holds.lifting" /> ·{" "}
             <Moment at={hold.releaseAt} />
           </>
         ) : (
-          intl.formatMessage({ id: "orders.holds.person" })
+          intl.formatMessage({ id: `orders.holds.${endOf(hold)}` })
         )}
       </Text>
       <div className="oms-actions">
