@@ -290,9 +290,3 @@ export type OmsWait =
 export type OrderDirection =
   | 'ASC'
   | 'DESC';
-
-export type WeightUnitsEnum =
-  | 'G'
-  | 'KG'
-  | 'LB'
-  | 'OZ';

@@ -8,6 +8,8 @@ interface Acted {
   actorName?: string | null;
 }
 
+const NAMELESS: ReadonlySet<string> = new Set(["customer", "carrier"]);
+
 /** The names that a timeline tells. */
 export function namesIn(events: readonly Acted[]): Names {
   return new Map(events.flatMap(({ actor, actorName }) => (actorName ? [[actor, actorName] as const] : [])));
@@ -19,7 +21,7 @@ export function useActor(names: Names): (actor: string | null | undefined) => st
   return (actor) => {
     if (!actor) return "–";
     const [kind = "", id = ""] = actor.split(":", 2);
-    if (!id) return intl.formatMessage({ id: `orders.actor.${kind === "customer" ? "customer" : "system"}` });
+    if (!id) return intl.formatMessage({ id: `orders.actor.${NAMELESS.has(kind) ? kind : "system"}` });
     const name = names.get(actor);
     return name ?? intl.formatMessage({ id: `orders.actor.${kind === "app" ? "app" : "staff"}` }, { id });
   };

@@ -1,7 +1,6 @@
 import { lazy } from "react";
 import { Redirect, Route, Switch, useSearch } from "wouter";
 import { OrderList } from "./list/page";
-import "./orders.css";
 
 const OrderPage = lazy(() => import("./detail/page"));
 

@@ -110,19 +110,20 @@ export type OmsWait =
   | 'STOCK'
   | 'WAREHOUSE';
 
-export type WeightUnitsEnum =
-  | 'G'
-  | 'KG'
-  | 'LB'
-  | 'OZ';
-
 export type OrderQueryVariables = Exact<{
   id?: string | null | undefined;
   orderId?: string | null | undefined;
 }>;
 
 
-export type OrderQuery = { omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { step: string, message: string, attempts: number, since: string } | null, order: { id: string, number: string | null, userEmail: string | null, isPaid: boolean | null, customerNote: string, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, billingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, productSku: string | null, quantity: number } | null> } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, releasedAt: string | null, releasedBy: string | null, releaseNote: string | null, isEscalated: boolean, lines: Array<{ sku: string, quantity: number, orderLine: { id: string, productName: string } | null }> }>, cancellation: { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null }, sourcing: { strategy: Types.OmsSourcingStrategy, decidedAt: string, chosen: { warehouseNames: Array<string>, splits: number, reason: string }, rejected: Array<{ warehouseNames: Array<string>, splits: number, reason: string }> } | null, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, lines: Array<{ id: string, sku: string, productName: string, quantity: number, quantityPicked: number }> }>, shipments: Array<{ id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: Types.WeightUnitsEnum, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> }>, notifications: Array<{ id: string, kind: string, channel: Types.OmsChannelKind, audience: Types.OmsAudience, recipient: string, status: Types.OmsNotificationStatus, plannedFor: string | null, sentAt: string | null, reason: string | null }>, feedback: { id: string, status: Types.OmsFeedbackStatus, inviteAt: string | null, answeredAt: string | null, deliveryRating: number | null, recommend: number | null, comment: string | null, products: Array<{ id: string, productName: string, rating: number, comment: string | null }> } | null, promises: Array<{ date: string, madeAt: string, source: string, keptOn: string | null, isKept: boolean | null }>, timeline: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: string, message: string, actor: string, actorName: string | null, data: string | null } }> } } | null };
+export type OrderQuery = { omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { step: string, message: string, attempts: number, since: string } | null, order: { id: string, number: string | null, userEmail: string | null, isPaid: boolean | null, customerNote: string, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, billingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, productSku: string | null, quantity: number } | null> } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, releasedAt: string | null, releasedBy: string | null, releaseNote: string | null, isEscalated: boolean, lines: Array<{ sku: string, quantity: number, orderLine: { id: string, productName: string } | null }> }>, cancellation: { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null }, sourcing: { strategy: Types.OmsSourcingStrategy, decidedAt: string, chosen: { warehouseNames: Array<string>, splits: number, reason: string }, rejected: Array<{ warehouseNames: Array<string>, splits: number, reason: string }> } | null, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, lines: Array<{ id: string, sku: string, productName: string, quantity: number, quantityPicked: number }> }>, shipments: Array<{ id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> }>, notifications: Array<{ id: string, kind: string, channel: Types.OmsChannelKind, audience: Types.OmsAudience, recipient: string, status: Types.OmsNotificationStatus, plannedFor: string | null, sentAt: string | null, reason: string | null }>, feedback: { id: string, status: Types.OmsFeedbackStatus, inviteAt: string | null, answeredAt: string | null, deliveryRating: number | null, recommend: number | null, comment: string | null, products: Array<{ id: string, productName: string, rating: number, comment: string | null }> } | null, promises: Array<{ date: string, madeAt: string, source: string, keptOn: string | null, isKept: boolean | null }>, timeline: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: string, message: string, actor: string, actorName: string | null, data: string | null } }> } } | null };
+
+export type OrderCancellationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderCancellationQuery = { omsOrder: { id: string, cancellation: { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null } } | null };
 
 export type OrderTimelineQueryVariables = Exact<{
   id: string;
@@ -134,6 +135,8 @@ export type OrderTimelineQuery = { omsOrder: { id: string, timeline: { totalCoun
 
 export type TimelinePageFragment = { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: string, message: string, actor: string, actorName: string | null, data: string | null } }> };
 
+export type CancellationFragment = { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null };
+
 export type SaleorOrderFragment = { id: string, number: string | null, userEmail: string | null, isPaid: boolean | null, customerNote: string, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, billingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, productSku: string | null, quantity: number } | null> };
 
 export type OrderAddressFragment = { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } };
@@ -144,7 +147,7 @@ export type SourcingOptionFragment = { warehouseNames: Array<string>, splits: nu
 
 export type OrderPartFragment = { id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, lines: Array<{ id: string, sku: string, productName: string, quantity: number, quantityPicked: number }> };
 
-export type OrderShipmentFragment = { id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: Types.WeightUnitsEnum, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> };
+export type OrderShipmentFragment = { id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -184,6 +187,18 @@ export const TimelinePageFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TimelinePage"}) as unknown as TypedDocumentString<TimelinePageFragment, unknown>;
+export const CancellationFragmentDoc = new TypedDocumentString(`
+    fragment Cancellation on OmsCancellation {
+  isPossible
+  reason
+  cost {
+    amount
+    currency
+  }
+  putBackUnits
+  labelsToVoid
+}
+    `, {"fragmentName":"Cancellation"}) as unknown as TypedDocumentString<CancellationFragment, unknown>;
 export const OrderAddressFragmentDoc = new TypedDocumentString(`
     fragment OrderAddress on Address {
   id
@@ -358,14 +373,7 @@ export const OrderDocument = new TypedDocumentString(`
       ...OrderHold
     }
     cancellation {
-      isPossible
-      reason
-      cost {
-        amount
-        currency
-      }
-      putBackUnits
-      labelsToVoid
+      ...Cancellation
     }
     sourcing {
       strategy
@@ -438,6 +446,16 @@ export const OrderDocument = new TypedDocumentString(`
       data
     }
   }
+}
+fragment Cancellation on OmsCancellation {
+  isPossible
+  reason
+  cost {
+    amount
+    currency
+  }
+  putBackUnits
+  labelsToVoid
 }
 fragment SaleorOrder on Order {
   id
@@ -562,6 +580,25 @@ fragment OrderShipment on OmsShipment {
     }
   }
 }`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
+export const OrderCancellationDocument = new TypedDocumentString(`
+    query OrderCancellation($id: ID!) {
+  omsOrder(id: $id) {
+    id
+    cancellation {
+      ...Cancellation
+    }
+  }
+}
+    fragment Cancellation on OmsCancellation {
+  isPossible
+  reason
+  cost {
+    amount
+    currency
+  }
+  putBackUnits
+  labelsToVoid
+}`) as unknown as TypedDocumentString<OrderCancellationQuery, OrderCancellationQueryVariables>;
 export const OrderTimelineDocument = new TypedDocumentString(`
     query OrderTimeline($id: ID!, $after: String) {
   omsOrder(id: $id) {

@@ -6,7 +6,7 @@ import type { ItemError } from "../../../ui/bulk";
 import { Confirm } from "../../../ui/confirm";
 import { REASONS } from "../list/filters";
 import { type Act, cancel, escalate, hold, prolong, reject, release, retry, type Subject } from "./acts";
-import { type Cancellation, Cost } from "./cost";
+import { type Cancellation, Cost, useCancellation } from "./cost";
 import { momentOf, Note, Refusals, Until } from "./fields";
 import { HeldLines, type HoldableLine, toInput } from "./lines";
 
@@ -18,7 +18,7 @@ export type Asking =
   | { kind: "escalate"; subjects: Subject[]; holdId: string }
   | { kind: "retry"; subjects: Subject[] }
   | { kind: "cancel"; subjects: Subject[]; cancellation?: Cancellation }
-  | { kind: "reject"; subjects: Subject[] };
+  | { kind: "reject"; subjects: Subject[]; cancellation?: Cancellation };
 
 type Of<Kind extends Asking["kind"]> = Extract<Asking, { kind: Kind }>;
 
@@ -186,10 +186,18 @@ function RetryDialog(props: Props<Of<"retry">>) {
   );
 }
 
+/** What it costs to stop one order; of several, each is asked when its turn comes. */
+function useCost({ subjects, cancellation }: Of<"cancel" | "reject">) {
+  const isOne = subjects.length === 1;
+  const found = useCancellation(isOne ? subjects[0]?.id : undefined, cancellation);
+  return { isPossible: !isOne || (found?.isPossible ?? false), shown: isOne && <Cost cancellation={found} /> };
+}
+
 function CancelDialog(props: Props<Of<"cancel">>) {
   const intl = useIntl();
   const { start, values, onClose, refusals } = useDoing(props);
   const [reason, setReason] = useState("");
+  const cost = useCost(props.asking);
   const gone = intl.formatMessage({ id: "orders.deed.gone" });
   return (
     <Confirm
@@ -199,11 +207,11 @@ function CancelDialog(props: Props<Of<"cancel">>) {
       dismiss="orders.deed.keep"
       values={values}
       isDangerous
-      isReady={reason.trim() !== ""}
+      isReady={reason.trim() !== "" && cost.isPossible}
       onConfirm={() => start(cancel(reason.trim(), gone))}
       onClose={onClose}
     >
-      {props.asking.cancellation && <Cost cancellation={props.asking.cancellation} />}
+      {cost.shown}
       <Note label="orders.deed.reason" value={reason} limit={REASON_LIMIT} onChange={setReason} isRequired />
       {refusals}
     </Confirm>
@@ -215,6 +223,7 @@ function RejectDialog(props: Props<Of<"reject">>) {
   const { start, values, onClose, refusals } = useDoing(props);
   const [reason, setReason] = useState("");
   const [isRefunded, setRefunded] = useState(false);
+  const cost = useCost(props.asking);
   const gone = intl.formatMessage({ id: "orders.deed.gone" });
   return (
     <Confirm
@@ -224,10 +233,11 @@ function RejectDialog(props: Props<Of<"reject">>) {
       dismiss="orders.deed.keep"
       values={values}
       isDangerous
-      isReady={reason.trim() !== ""}
+      isReady={reason.trim() !== "" && cost.isPossible}
       onConfirm={() => start(reject(reason.trim(), isRefunded, gone))}
       onClose={onClose}
     >
+      {cost.shown}
       <Note label="orders.deed.reason" value={reason} limit={REASON_LIMIT} onChange={setReason} isRequired />
       <label className="orders-option">
         <input type="checkbox" checked={isRefunded} onChange={(event) => setRefunded(event.target.checked)} />

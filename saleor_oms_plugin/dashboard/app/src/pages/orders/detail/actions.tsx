@@ -21,6 +21,7 @@ export function Actions({ order, deeds }: { order: OmsOrder; deeds: OrderDeeds }
   const intl = useIntl();
   const all = useDeeds(order, deeds);
   useShortcuts(all.flatMap(({ key, obstacle, asking }) => (key && !obstacle ? [[key, () => deeds.ask(asking)]] : [])));
+  if (all.length === 0) return null;
   return (
     <section className="orders-actions" aria-label={intl.formatMessage({ id: "orders.actions" })}>
       {all.map(({ kind, words, key, asking, obstacle }) => (
@@ -95,7 +96,7 @@ function useDeeds(order: OmsOrder, { subject }: OrderDeeds): Deed[] {
     !OVER.includes(order.stage) && {
       kind: "reject",
       words: "orders.deed.reject",
-      asking: { kind: "reject", subjects },
+      asking: { kind: "reject", subjects, cancellation: order.cancellation },
       obstacle: gone ?? unstoppable,
     },
   ];

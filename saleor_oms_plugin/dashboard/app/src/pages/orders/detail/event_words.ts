@@ -40,16 +40,10 @@ export function tell(event: TimelineEvent, order: OmsOrder, intl: IntlShape): To
   const move = MOVES[subject]?.({ to: state.toUpperCase(), ...parsed(event.data) }, order, intl);
   if (move) return { heading: move, detail: /\((.+)\)$/.exec(event.message)?.[1] ?? "" };
   const id = `orders.event.${event.kind}`;
-  const hold = subject === "hold" && holdOf(event, order);
-  if (hold && id in intl.messages) {
-    return {
-      heading: `${intl.formatMessage({ id })}: ${intl.formatMessage({ id: `hold.${hold.reason}` })}`,
-      detail: "",
-    };
-  }
-  return id in intl.messages
-    ? { heading: intl.formatMessage({ id }), detail: event.message }
-    : { heading: event.message, detail: "" };
+  if (!(id in intl.messages)) return { heading: event.message, detail: "" };
+  const heading = intl.formatMessage({ id });
+  const about = ABOUT[subject]?.(event, order, intl);
+  return about ? { heading: `${heading}: ${about}`, detail: "" } : { heading, detail: event.message };
 }
 
 function parsed(text: string | null | undefined): Data {
@@ -61,11 +55,33 @@ function parsed(text: string | null | undefined): Data {
   }
 }
 
-/** The hold an event tells of: by the id it names, or by its very moment. */
-function holdOf(event: TimelineEvent, order: OmsOrder): OmsOrder["holds"][number] | undefined {
+/** The reason of the hold an event tells of: by the id it names, or by its very moment. */
+function holdReason(event: TimelineEvent, order: OmsOrder, intl: IntlShape): string | undefined {
   const key = String(parsed(event.data).hold);
-  return order.holds.find((hold) => keyOf(hold.id) === key || [hold.placedAt, hold.releasedAt].includes(event.at));
+  const found = order.holds.find(
+    (hold) => keyOf(hold.id) === key || [hold.placedAt, hold.releasedAt].includes(event.at),
+  );
+  return found && intl.formatMessage({ id: `hold.${found.reason}` });
 }
+
+/** What a message says, by its kind. */
+function messageKind(event: TimelineEvent, order: OmsOrder, intl: IntlShape): string | undefined {
+  const key = String(parsed(event.data).message);
+  const id = `orders.messageKind.${order.notifications.find((message) => keyOf(message.id) === key)?.kind}`;
+  return id in intl.messages ? intl.formatMessage({ id }) : undefined;
+}
+
+/** A label's tracking number. */
+function trackingNumber(event: TimelineEvent, order: OmsOrder): string | undefined {
+  return labelNamed(parsed(event.data), order)?.trackingNumber || undefined;
+}
+
+/** What an event is about, where our own words can say it all. */
+const ABOUT: Record<string, (event: TimelineEvent, order: OmsOrder, intl: IntlShape) => string | undefined> = {
+  hold: holdReason,
+  message: messageKind,
+  label: trackingNumber,
+};
 
 function stageMove({ to }: Data, _order: OmsOrder, intl: IntlShape): string | null {
   const id = `stage.${String(to)}`;
@@ -80,9 +96,11 @@ function partMove(data: Data, order: OmsOrder, intl: IntlShape): string | null {
   return `${part.warehouseName}: ${intl.formatMessage({ id })}`;
 }
 
+const labelNamed = ({ label }: Data, order: OmsOrder) =>
+  order.shipments.flatMap((shipment) => shipment.labels).find(({ id }) => keyOf(id) === String(label));
+
 function labelMove(data: Data, order: OmsOrder, intl: IntlShape): string | null {
-  const labels = order.shipments.flatMap((shipment) => shipment.labels);
-  const label = labels.find(({ id }) => keyOf(id) === String(data.label));
+  const label = labelNamed(data, order);
   const id = `orders.shipment.${String(data.to)}`;
   if (!label || !(id in intl.messages)) return null;
   return `${label.trackingNumber}: ${intl.formatMessage({ id })}`;

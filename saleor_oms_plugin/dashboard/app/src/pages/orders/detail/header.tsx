@@ -7,6 +7,7 @@ import { Day } from "../../../ui/format";
 import { Pill, StagePill } from "../../../ui/pill";
 import { Notice } from "../../../ui/states";
 import { Countdown } from "../countdown";
+import { endOfAll } from "../hold_end";
 import type { OmsOrder } from "./page";
 
 /** Which order it is, how it stands, what it waits for, and when it goes on. */
@@ -46,6 +47,8 @@ function Lateness({ order }: { order: OmsOrder }) {
 function Facts({ order }: { order: OmsOrder }) {
   const intl = useIntl();
   const waits = useWaits(order);
+  const hold = endOfAll(order.holds);
+  const next = hold ? hold.at : order.nextActionAt;
   return (
     <dl className="orders-facts">
       {waits && (
@@ -54,11 +57,11 @@ function Facts({ order }: { order: OmsOrder }) {
           <dd>{waits}</dd>
         </div>
       )}
-      {order.nextActionAt && (
+      {next && (
         <div>
           <dt>{intl.formatMessage({ id: "orders.next" })}</dt>
           <dd>
-            <Countdown at={order.nextActionAt} over="orders.next.now" />
+            <Countdown at={next} id="orders.next.in" over="orders.next.now" />
           </dd>
         </div>
       )}
@@ -81,8 +84,8 @@ function useWaits(order: OmsOrder): string {
   if (order.waitsFor === null) return "";
   if (order.problem || open.length === 0) return intl.formatMessage({ id: `waits.${order.waitsFor}` });
   const reasons = intl.formatList([...new Set(open.map((hold) => intl.formatMessage({ id: `hold.${hold.reason}` })))]);
-  const isUpToPeople = open.some((hold) => hold.releaseAt === null);
-  return intl.formatMessage({ id: isUpToPeople ? "orders.heldForPerson" : "orders.heldForTime" }, { reasons });
+  const end = endOfAll(open)?.end ?? "time";
+  return intl.formatMessage({ id: `orders.held.${end}` }, { reasons });
 }
 
 /** The way to Saleor's own page of the order; only its dashboard knows where that is. */

@@ -5,6 +5,7 @@ import { Pill } from "../../../ui/pill";
 import { type Names, useActor } from "../actor";
 import { Countdown } from "../countdown";
 import type { Asking } from "../deeds/dialogs";
+import { endOf } from "../hold_end";
 import { Moment } from "../moment";
 import type { OmsOrder } from "./page";
 
@@ -49,12 +50,11 @@ function OpenHold({ hold, staying, order, names, onAsk }: Props & { hold: Hold; 
       <Text>
         {hold.releaseAt ? (
           <>
-            {intl.formatMessage({ id: "orders.holds.lifts" })} <Countdown at={hold.releaseAt} over="orders.next.now" />
-            {" · "}
+            <Countdown at={hold.releaseAt} id="orders.holds.lifts" over="orders.holds.lifting" /> ·{" "}
             <Moment at={hold.releaseAt} />
           </>
         ) : (
-          intl.formatMessage({ id: "orders.holds.person" })
+          intl.formatMessage({ id: `orders.holds.${endOf(hold)}` })
         )}
       </Text>
       <div className="oms-actions">
@@ -104,10 +104,13 @@ function About({ hold, names }: { hold: Hold; names: Names }) {
           </bdi>
         </Text>
       )}
-      {hold.note && <blockquote dir="auto">{hold.note}</blockquote>}
+      {hold.note && !isUsual(hold) && <blockquote dir="auto">{hold.note}</blockquote>}
     </>
   );
 }
+
+/** Whether the OMS placed it as it does on every order: what it notes then says no more than the reason. */
+const isUsual = (hold: Hold): boolean => hold.reason === "FRAUD_COOLING" && hold.placedBy === "system";
 
 function PastHold({ hold, names }: { hold: Hold; names: Names }) {
   const intl = useIntl();
@@ -119,7 +122,9 @@ function PastHold({ hold, names }: { hold: Hold; names: Names }) {
         {intl.formatMessage({ id: "orders.holds.released" }, { who: who(hold.releasedBy) })} ·{" "}
         <Moment at={hold.releasedAt} />
       </span>
-      {hold.releaseNote && <blockquote dir="auto">{hold.releaseNote}</blockquote>}
+      {hold.releaseNote && !(isUsual(hold) && hold.releasedBy === "system") && (
+        <blockquote dir="auto">{hold.releaseNote}</blockquote>
+      )}
     </article>
   );
 }

@@ -21,6 +21,7 @@ import { Shipments } from "./shipments";
 import { DetailSkeleton } from "./skeleton";
 import { Sourcing } from "./sourcing";
 import { Timeline } from "./timeline";
+import "./detail.css";
 
 export type OmsOrder = NonNullable<OrderQuery["omsOrder"]>;
 

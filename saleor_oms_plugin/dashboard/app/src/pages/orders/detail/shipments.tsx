@@ -74,7 +74,11 @@ function OneLabel({ label }: { label: Label }) {
         )}
         {weight && (
           <span className="oms-faint">
-            {intl.formatNumber(weight.value, { style: "unit", unit: UNITS[weight.unit], unitDisplay: "short" })}
+            {intl.formatNumber(weight.value, {
+              style: "unit",
+              unit: UNITS[weight.unit.toLowerCase()] ?? "gram",
+              unitDisplay: "short",
+            })}
           </span>
         )}
       </div>
@@ -83,7 +87,7 @@ function OneLabel({ label }: { label: Label }) {
   );
 }
 
-const UNITS = { G: "gram", KG: "kilogram", LB: "pound", OZ: "ounce" } as const;
+const UNITS: Record<string, string> = { g: "gram", kg: "kilogram", lb: "pound", oz: "ounce" };
 
 /** The parcel's number, leading to the carrier's own page. */
 function Tracking({ label }: { label: Label }) {

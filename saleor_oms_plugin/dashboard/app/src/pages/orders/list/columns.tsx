@@ -3,6 +3,7 @@ import { useIntl } from "react-intl";
 import { Money, useNow } from "../../../ui/format";
 import { Pill, StagePill } from "../../../ui/pill";
 import type { Column } from "../../../ui/table";
+import { endOfAll } from "../hold_end";
 import { Moment, ShortDay } from "../moment";
 import type { OrderRowFragment } from "../orders.generated";
 import { span } from "../span";
@@ -78,15 +79,14 @@ function Waits({ row }: { row: OrderRow }) {
       </span>
     );
   }
-  if (openHolds(row).length > 0 && !row.nextActionAt) {
-    return <>{intl.formatMessage({ id: "orders.waits.person" })}</>;
-  }
-  const wait = openHolds(row).length > 0 ? "orders.waits.hold" : row.waitsFor && `waits.${row.waitsFor}`;
+  const hold = endOfAll(row.holds);
+  const at = hold ? hold.at : row.nextActionAt;
+  const wait = hold ? `orders.waits.${hold.end}` : row.waitsFor && `waits.${row.waitsFor}`;
   const words = wait ? intl.formatMessage({ id: wait }) : "";
   return (
     <span title={words}>
-      {row.nextActionAt && <Soon at={row.nextActionAt} />}
-      {row.nextActionAt && words && " · "}
+      {at && <Soon at={at} />}
+      {at && words && " · "}
       {words}
     </span>
   );

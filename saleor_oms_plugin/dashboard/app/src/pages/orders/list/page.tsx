@@ -22,6 +22,7 @@ import { type Asked as Question, readParameters, sortChange } from "./filters";
 import { SearchBox } from "./search";
 import { SHORTCUTS } from "./shortcuts";
 import { Views } from "./views";
+import "./list.css";
 
 const PAGE_ROWS = 100;
 const GREY_ROWS = 12;
