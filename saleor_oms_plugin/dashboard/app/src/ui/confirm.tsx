@@ -7,6 +7,8 @@ interface Props {
   title: string;
   does: string;
   confirm: string;
+  /** The button that leaves everything as it is, where "Cancel" would say something else. */
+  dismiss?: string;
   values?: Record<string, string | number>;
   isDangerous?: boolean;
   isReady?: boolean;
@@ -39,7 +41,7 @@ export function Confirm(props: Props) {
           {props.children}
           <div className="oms-dialog-actions">
             <Button variant="secondary" disabled={isBusy} onClick={props.onClose}>
-              {intl.formatMessage({ id: "dialog.cancel" })}
+              {intl.formatMessage({ id: props.dismiss ?? "dialog.cancel" })}
             </Button>
             <Button
               variant={props.isDangerous ? "error" : "primary"}

@@ -1,4 +1,4 @@
-import { Checkbox, Skeleton } from "@saleor/macaw-ui";
+import { Skeleton } from "@saleor/macaw-ui";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
@@ -105,10 +105,10 @@ function Head<Row>({ columns, rows, keyOf, selected, onSelect, sorting, onSort }
       <div role="row" aria-rowindex={1} className="oms-row">
         {onSelect && (
           <span role="columnheader">
-            <Checkbox
-              checked={isAll}
-              aria-label={intl.formatMessage({ id: "table.selectAll" })}
-              onCheckedChange={() => onSelect(isAll ? new Set() : new Set(rows.map(keyOf)))}
+            <Tick
+              isOn={isAll}
+              label={intl.formatMessage({ id: "table.selectAll" })}
+              onToggle={() => onSelect(isAll ? new Set() : new Set(rows.map(keyOf)))}
             />
           </span>
         )}
@@ -187,10 +187,10 @@ function RowLine<Row>(props: LineProps<Row>) {
     >
       {onSelect && (
         <span role="cell" onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
-          <Checkbox
-            checked={isSelected}
-            aria-label={intl.formatMessage({ id: "table.select" })}
-            onCheckedChange={() => toggle(props, row)}
+          <Tick
+            isOn={isSelected}
+            label={intl.formatMessage({ id: "table.select" })}
+            onToggle={() => toggle(props, row)}
           />
         </span>
       )}
@@ -201,6 +201,11 @@ function RowLine<Row>(props: LineProps<Row>) {
       ))}
     </div>
   );
+}
+
+/** macaw-ui's Checkbox gives its name to an element that may not have one. */
+function Tick({ isOn, label, onToggle }: { isOn: boolean; label: string; onToggle: () => void }) {
+  return <input type="checkbox" className="oms-tick" aria-label={label} checked={isOn} onChange={onToggle} />;
 }
 
 function toggle<Row>({ keyOf, selected, onSelect }: Props<Row>, row: Row): void {

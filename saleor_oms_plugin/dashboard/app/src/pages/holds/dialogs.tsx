@@ -1,7 +1,7 @@
-import { Input, Textarea } from "@saleor/macaw-ui";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useIntl } from "react-intl";
 import { Confirm } from "../../ui/confirm";
+import { Input, Textarea } from "../../ui/field";
 import { type Deed, type DeedKind, type Held, type Prolonging, untilTyped } from "./deeds";
 
 interface Props {
@@ -30,7 +30,7 @@ function Release({ holds, onDo, onClose }: Props) {
       does="holds.release.does"
       confirm="holds.release.confirm"
       values={valuesOf(holds)}
-      onConfirm={() => onDo({ kind: "release" })}
+      onConfirm={async () => onDo({ kind: "release" })}
       onClose={onClose}
     />
   );
@@ -55,7 +55,7 @@ function Prolong({ holds, onDo, onClose }: Props) {
       confirm="holds.prolong.confirm"
       values={valuesOf(holds)}
       isReady={to !== null}
-      onConfirm={() => void confirm()}
+      onConfirm={async () => void confirm()}
       onClose={onClose}
     >
       <Choices name="prolong" legend="holds.prolong.by" value={choice} onChange={setChoice} onEnter={confirm}>
@@ -100,7 +100,7 @@ function Reject({ holds, onDo, onClose }: Props) {
       values={{ ...valuesOf(holds), count: new Set(holds.map((hold) => hold.omsOrder.id)).size }}
       isDangerous
       isReady={reason.trim() !== ""}
-      onConfirm={() => onDo({ kind: "reject", reason: reason.trim(), isRefunding: money === "refund" })}
+      onConfirm={async () => onDo({ kind: "reject", reason: reason.trim(), isRefunding: money === "refund" })}
       onClose={onClose}
     >
       <Note label="holds.reject.reason" value={reason} onChange={setReason} isRequired />
@@ -123,7 +123,7 @@ function Escalate({ holds, onDo, onClose }: Props) {
       confirm="holds.escalate.confirm"
       values={valuesOf(holds)}
       isReady={note.trim() !== ""}
-      onConfirm={() => onDo({ kind: "escalate", note: note.trim() })}
+      onConfirm={async () => onDo({ kind: "escalate", note: note.trim() })}
       onClose={onClose}
     >
       <Note label="holds.escalate.note" value={note} onChange={setNote} isRequired />

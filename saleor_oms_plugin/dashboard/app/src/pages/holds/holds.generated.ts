@@ -46,7 +46,7 @@ export type ReleaseHoldsMutationVariables = Exact<{
 }>;
 
 
-export type ReleaseHoldsMutation = { omsHoldRelease: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+export type ReleaseHoldsMutation = { omsHoldRelease: { holds: Array<{ id: string, omsOrder: { id: string, holds: Array<{ id: string, reason: Types.OmsHoldReason, releasedAt: string | null }> } }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
 
 export type ProlongHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -210,6 +210,17 @@ export const HoldsDocument = new TypedDocumentString(`
 export const ReleaseHoldsDocument = new TypedDocumentString(`
     mutation ReleaseHolds($ids: [ID!]!, $note: String) {
   omsHoldRelease(ids: $ids, note: $note) {
+    holds {
+      id
+      omsOrder {
+        id
+        holds {
+          id
+          reason
+          releasedAt
+        }
+      }
+    }
     errors {
       id
       index

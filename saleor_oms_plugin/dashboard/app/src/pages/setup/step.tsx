@@ -1,9 +1,10 @@
-import { Button, Input, Text } from "@saleor/macaw-ui";
+import { Button, Text } from "@saleor/macaw-ui";
 import { Check, CircleDashed, CircleHelp, X } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { useViewer } from "../../shell/viewer";
+import { Input } from "../../ui/field";
 import { Ago } from "../../ui/format";
 import { Pill } from "../../ui/pill";
 import type { Tone } from "../../ui/states";
