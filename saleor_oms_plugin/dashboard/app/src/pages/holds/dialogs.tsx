@@ -11,6 +11,7 @@ interface Props {
 }
 
 const NOTE_LIMIT = 1000;
+const REASON_LIMIT = 500;
 
 /** Asks what a deed needs to know. */
 export function Ask({ kind, ...props }: Props & { kind: DeedKind }) {
@@ -103,7 +104,7 @@ function Reject({ holds, onDo, onClose }: Props) {
       onConfirm={async () => onDo({ kind: "reject", reason: reason.trim(), isRefunding: money === "refund" })}
       onClose={onClose}
     >
-      <Note label="holds.reject.reason" value={reason} onChange={setReason} isRequired />
+      <Note label="holds.reject.reason" value={reason} onChange={setReason} limit={REASON_LIMIT} isRequired />
       <Choices name="money" legend="holds.reject.money" value={money} onChange={setMoney}>
         {[
           ["keep", "holds.reject.keep"],
@@ -135,11 +136,13 @@ function Note({
   label,
   value,
   onChange,
+  limit = NOTE_LIMIT,
   isRequired,
 }: {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  limit?: number;
   isRequired?: boolean;
 }) {
   const intl = useIntl();
@@ -147,7 +150,7 @@ function Note({
     <Textarea
       label={intl.formatMessage({ id: label })}
       rows={3}
-      maxLength={NOTE_LIMIT}
+      maxLength={limit}
       required={isRequired}
       dir="auto"
       value={value}

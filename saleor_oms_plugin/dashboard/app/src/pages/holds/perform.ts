@@ -5,7 +5,7 @@ import type { OmsHoldReason } from "../../api/schema.generated";
 import { useSession } from "../../session/context";
 import type { Session } from "../../session/session";
 import { type BulkState, type ItemError, useBulk } from "../../ui/bulk";
-import { byNewEnd, type Deed, type Held, ordersOf } from "./deeds";
+import { byNewEnd, type Deed, type Held, orderOf, ordersOf } from "./deeds";
 import {
   EscalateHoldsDocument,
   ProlongHoldsDocument,
@@ -143,6 +143,6 @@ export function named(errors: readonly ItemError[] | undefined, ids: readonly st
 /** What was refused for an order, refused for each of the holds that stand for it. */
 export function ofHolds(refusals: readonly Refusal[], holds: readonly Held[]): Refusal[] {
   return refusals.flatMap(({ id, message }) =>
-    holds.filter((hold) => hold.omsOrder.id === id).map((hold) => ({ id: hold.id, message })),
+    holds.filter((hold) => orderOf(hold) === id).map((hold) => ({ id: hold.id, message })),
   );
 }
