@@ -56,7 +56,7 @@ export function Leaving({ isUnsaved, onLeave }: Props) {
       does="leaving.does"
       confirm="leaving.leave"
       isDangerous
-      onConfirm={leave}
+      onConfirm={async () => leave()}
       onClose={() => setGo(null)}
     />
   );

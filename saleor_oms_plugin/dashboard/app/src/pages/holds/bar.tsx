@@ -44,7 +44,8 @@ export function Bar({ total, chosen, state, last, onDeed, onClear }: Props) {
         </>
       )}
       <span className="oms-faint" role="status">
-        {intl.formatMessage({ id: wordOf(last, state) }, { number: last?.holds[0]?.omsOrder.orderNumber ?? "" })}
+        {intl.formatMessage({ id: wordOf(last, state) }, { number: last?.holds[0]?.omsOrder.orderNumber ?? "" })}{" "}
+        {last?.holds.length === 1 && last.left.length > 0 && !state.isRunning && <StillHeld reasons={last.left} />}
       </span>
     </div>
   );
@@ -55,4 +56,10 @@ function wordOf(last: Done | null, state: BulkState): string {
   if (last?.holds.length !== 1) return "holds.hint";
   if (state.isRunning) return "holds.done.running";
   return state.refusals.size > 0 ? "holds.done.refused" : `holds.done.${last.deed.kind}`;
+}
+
+function StillHeld({ reasons }: { reasons: readonly string[] }) {
+  const intl = useIntl();
+  const list = intl.formatList(reasons.map((reason) => intl.formatMessage({ id: `hold.${reason}` })));
+  return <>{intl.formatMessage({ id: "holds.stillHeld" }, { reasons: list })}</>;
 }

@@ -17,9 +17,11 @@ function held(id: string, releaseAt: string | null = null, order = id): Held {
     escalationNote: null,
     assignee: null,
     lines: [],
-    omsOrder: { id: order, orderNumber: order, risk: null, order: null },
+    omsOrder: { id: `oms-${order}`, orderNumber: order, risk: null, order: saleors(order) },
   };
 }
+
+const saleors = (id: string) => ({ id, userEmail: null, total: null, shippingAddress: null, billingAddress: null });
 
 const rows = ["a", "b", "c"].map((id) => held(id));
 
@@ -64,6 +66,8 @@ describe("prolonging", () => {
 
 it("rejects an order once however many of its holds are selected", () => {
   expect(ordersOf([held("a", null, "1"), held("b", null, "2"), held("c", null, "1")])).toEqual(["1", "2"]);
+  const gone = held("d", null, "3");
+  expect(ordersOf([{ ...gone, omsOrder: { ...gone.omsOrder, order: null } }])).toEqual(["oms-3"]);
 });
 
 describe("refusals", () => {

@@ -62,5 +62,8 @@ export function untilTyped(local: string, nowMs: number): string | null {
   return new Date(moment).toISOString();
 }
 
+/** Saleor's order of a hold, as rejecting asks for it; what Saleor has deleted, the server refuses in its own words. */
+export const orderOf = ({ omsOrder }: Held): string => omsOrder.order?.id ?? omsOrder.id;
+
 /** Each order once: several holds of one order may be selected, and an order is rejected as a whole. */
-export const ordersOf = (holds: readonly Held[]): string[] => [...new Set(holds.map((hold) => hold.omsOrder.id))];
+export const ordersOf = (holds: readonly Held[]): string[] => [...new Set(holds.map(orderOf))];

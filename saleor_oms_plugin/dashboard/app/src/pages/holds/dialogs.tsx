@@ -11,6 +11,7 @@ interface Props {
 }
 
 const NOTE_LIMIT = 1000;
+const REASON_LIMIT = 500;
 
 /** Asks what a deed needs to know. */
 export function Ask({ kind, ...props }: Props & { kind: DeedKind }) {
@@ -30,7 +31,7 @@ function Release({ holds, onDo, onClose }: Props) {
       does="holds.release.does"
       confirm="holds.release.confirm"
       values={valuesOf(holds)}
-      onConfirm={() => onDo({ kind: "release" })}
+      onConfirm={async () => onDo({ kind: "release" })}
       onClose={onClose}
     />
   );
@@ -55,7 +56,7 @@ function Prolong({ holds, onDo, onClose }: Props) {
       confirm="holds.prolong.confirm"
       values={valuesOf(holds)}
       isReady={to !== null}
-      onConfirm={() => void confirm()}
+      onConfirm={async () => void confirm()}
       onClose={onClose}
     >
       <Choices name="prolong" legend="holds.prolong.by" value={choice} onChange={setChoice} onEnter={confirm}>
@@ -100,10 +101,10 @@ function Reject({ holds, onDo, onClose }: Props) {
       values={{ ...valuesOf(holds), count: new Set(holds.map((hold) => hold.omsOrder.id)).size }}
       isDangerous
       isReady={reason.trim() !== ""}
-      onConfirm={() => onDo({ kind: "reject", reason: reason.trim(), isRefunding: money === "refund" })}
+      onConfirm={async () => onDo({ kind: "reject", reason: reason.trim(), isRefunding: money === "refund" })}
       onClose={onClose}
     >
-      <Note label="holds.reject.reason" value={reason} onChange={setReason} isRequired />
+      <Note label="holds.reject.reason" value={reason} onChange={setReason} limit={REASON_LIMIT} isRequired />
       <Choices name="money" legend="holds.reject.money" value={money} onChange={setMoney}>
         {[
           ["keep", "holds.reject.keep"],
@@ -123,7 +124,7 @@ function Escalate({ holds, onDo, onClose }: Props) {
       confirm="holds.escalate.confirm"
       values={valuesOf(holds)}
       isReady={note.trim() !== ""}
-      onConfirm={() => onDo({ kind: "escalate", note: note.trim() })}
+      onConfirm={async () => onDo({ kind: "escalate", note: note.trim() })}
       onClose={onClose}
     >
       <Note label="holds.escalate.note" value={note} onChange={setNote} isRequired />
@@ -135,11 +136,13 @@ function Note({
   label,
   value,
   onChange,
+  limit = NOTE_LIMIT,
   isRequired,
 }: {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  limit?: number;
   isRequired?: boolean;
 }) {
   const intl = useIntl();
@@ -147,7 +150,7 @@ function Note({
     <Textarea
       label={intl.formatMessage({ id: label })}
       rows={3}
-      maxLength={NOTE_LIMIT}
+      maxLength={limit}
       required={isRequired}
       dir="auto"
       value={value}

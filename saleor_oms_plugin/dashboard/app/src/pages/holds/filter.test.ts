@@ -9,12 +9,13 @@ describe("filterOf", () => {
     expect(isNarrowed(address(""))).toBe(false);
   });
   it("reads every part", () => {
-    const text = "reason=PAYMENT&reason=ADDRESS&escalated=true&person=true&channel=Q2hhbm5lbDox&q=%20%23131%20";
+    const text =
+      "reason=PAYMENT&reason=ADDRESS&escalated=true&person=true&channel=Q2hhbm5lbDox&channel=Q2hhbm5lbDoy&q=%20%23131%20";
     expect(filterOf(address(text))).toEqual({
       reason: ["PAYMENT", "ADDRESS"],
       isEscalated: true,
       forPerson: true,
-      channels: ["Q2hhbm5lbDox"],
+      channels: ["Q2hhbm5lbDox", "Q2hhbm5lbDoy"],
       search: "#131",
     });
     expect(isNarrowed(address(text))).toBe(true);

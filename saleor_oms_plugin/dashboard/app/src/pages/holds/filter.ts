@@ -17,13 +17,13 @@ export const isNarrowed = (address: URLSearchParams): boolean =>
 /** The server's filter for an address. A reason nobody knows is left out: the server would refuse the whole question. */
 export function filterOf(address: URLSearchParams): OmsHoldFilterInput {
   const reason = reasonsOf(address);
-  const channel = address.get("channel");
+  const channels = address.getAll("channel").filter(Boolean);
   const search = address.get("q")?.trim();
   return {
     ...(reason.length > 0 && { reason }),
     ...(address.get("escalated") === "true" && { isEscalated: true }),
     ...(address.get("person") === "true" && { forPerson: true }),
-    ...(channel && { channels: [channel] }),
+    ...(channels.length > 0 && { channels }),
     ...(search && { search }),
   };
 }

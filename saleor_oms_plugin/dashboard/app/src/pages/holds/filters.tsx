@@ -54,18 +54,27 @@ function Chip({ word, isOn, onToggle }: { word: string; isOn: boolean; onToggle:
   );
 }
 
+const SEVERAL = "several";
+
+/** One channel, or all; several only where a link named them. */
 function Channels({ address, change }: Props) {
   const intl = useIntl();
   const viewer = useViewer();
   if (!viewer?.hasChannels) return null;
+  const chosen = address.getAll("channel");
   return (
     <select
       className="oms-choice"
       aria-label={intl.formatMessage({ id: "holds.filter.channel" })}
-      value={address.get("channel") ?? ""}
+      value={chosen.length > 1 ? SEVERAL : (chosen[0] ?? "")}
       onChange={(event) => change({ channel: event.target.value || null })}
     >
       <option value="">{intl.formatMessage({ id: "holds.filter.allChannels" })}</option>
+      {chosen.length > 1 && (
+        <option value={SEVERAL} disabled>
+          {intl.formatMessage({ id: "holds.filter.channels" }, { count: chosen.length })}
+        </option>
+      )}
       {viewer.channels.map((channel) => (
         <option key={channel.id} value={channel.id}>
           {channel.name}

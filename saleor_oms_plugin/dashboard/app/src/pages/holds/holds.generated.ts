@@ -46,7 +46,7 @@ export type QueueReleaseHoldsMutationVariables = Exact<{
 }>;
 
 
-export type QueueReleaseHoldsMutation = { omsHoldRelease: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+export type QueueReleaseHoldsMutation = { omsHoldRelease: { holds: Array<{ id: string, omsOrder: { id: string, holds: Array<{ id: string, reason: Types.OmsHoldReason, releasedAt: string | null }> } }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
 
 export type QueueProlongHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -208,8 +208,19 @@ export const HoldsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<HoldsQuery, HoldsQueryVariables>;
 export const QueueReleaseHoldsDocument = new TypedDocumentString(`
-    mutation ReleaseHolds($ids: [ID!]!, $note: String) {
+    mutation QueueReleaseHolds($ids: [ID!]!, $note: String) {
   omsHoldRelease(ids: $ids, note: $note) {
+    holds {
+      id
+      omsOrder {
+        id
+        holds {
+          id
+          reason
+          releasedAt
+        }
+      }
+    }
     errors {
       id
       index
@@ -219,7 +230,7 @@ export const QueueReleaseHoldsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<QueueReleaseHoldsMutation, QueueReleaseHoldsMutationVariables>;
 export const QueueProlongHoldsDocument = new TypedDocumentString(`
-    mutation ProlongHolds($ids: [ID!]!, $releaseAt: DateTime!, $note: String) {
+    mutation QueueProlongHolds($ids: [ID!]!, $releaseAt: DateTime!, $note: String) {
   omsHoldExtend(ids: $ids, releaseAt: $releaseAt, note: $note) {
     errors {
       id
@@ -230,7 +241,7 @@ export const QueueProlongHoldsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<QueueProlongHoldsMutation, QueueProlongHoldsMutationVariables>;
 export const QueueRejectOrdersDocument = new TypedDocumentString(`
-    mutation RejectOrders($orderIds: [ID!]!, $reason: String!, $refund: Boolean!) {
+    mutation QueueRejectOrders($orderIds: [ID!]!, $reason: String!, $refund: Boolean!) {
   omsOrderReject(orderIds: $orderIds, reason: $reason, refund: $refund) {
     errors {
       id
@@ -241,7 +252,7 @@ export const QueueRejectOrdersDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<QueueRejectOrdersMutation, QueueRejectOrdersMutationVariables>;
 export const QueueEscalateHoldsDocument = new TypedDocumentString(`
-    mutation EscalateHolds($ids: [ID!]!, $note: String!) {
+    mutation QueueEscalateHolds($ids: [ID!]!, $note: String!) {
   omsHoldEscalate(ids: $ids, note: $note) {
     errors {
       id

@@ -6,6 +6,7 @@ import { usePages } from "../../api/hooks";
 import { useParameters } from "../../ui/address";
 import { Page } from "../../ui/page";
 import { Progress } from "../../ui/progress";
+import { useShortcuts } from "../../ui/shortcuts";
 import { Empty, Failure, Waiting } from "../../ui/states";
 import { Bar } from "./bar";
 import { type Deed, type DeedKind, type Held, isAtOnce, targetsOf } from "./deeds";
@@ -15,7 +16,7 @@ import { Filters, NO_FILTER } from "./filters";
 import { focusRow, useRowFocus } from "./focus";
 import "./holds.css";
 import { HoldsDocument } from "./holds.generated";
-import { KeyHelp, usePageKeys } from "./keys";
+import { KeyHelp } from "./keys";
 import { useDeeds } from "./perform";
 import { Queue } from "./queue";
 
@@ -28,10 +29,11 @@ export default function Holds() {
   const [isHelping, setHelping] = useState(false);
   const queue = useQueue(address);
   const box = useRef<HTMLDivElement>(null);
-  usePageKeys({
-    onHelp: useCallback(() => setHelping(true), []),
-    onEnter: useCallback(() => focusRow(box.current), []),
-  });
+  useShortcuts([
+    ["?", () => setHelping(true)],
+    ["/", () => document.querySelector<HTMLElement>(".oms-search")?.focus()],
+    ["ArrowDown", () => focusRow(box.current)],
+  ]);
   const keysWords = intl.formatMessage({ id: "holds.keys.title" });
   return (
     <Page
@@ -96,7 +98,7 @@ function Work({ holds, total, onEnd, isStale, box, isNarrowed, onClear }: WorkPr
   const intl = useIntl();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<{ kind: DeedKind; holds: readonly Held[] } | null>(null);
-  const { state, last, refusals, run, close } = useDeeds();
+  const { state, last, refusals, perform: act, close } = useDeeds();
   const moveOn = useRowFocus(
     box,
     useMemo(() => holds.map((hold) => hold.id), [holds]),
@@ -106,10 +108,10 @@ function Work({ holds, total, onEnd, isStale, box, isNarrowed, onClear }: WorkPr
     async (deed: Deed, targets: readonly Held[]) => {
       setAsked(null);
       moveOn(touched(deed, targets, holds));
-      const { refusals } = await run(deed, targets);
+      const { refusals } = await act(deed, targets);
       setSelected((before) => new Set([...before].filter((id) => refusals.has(id))));
     },
-    [holds, moveOn, run],
+    [holds, moveOn, act],
   );
   const begin = useCallback(
     (kind: DeedKind, targets: readonly Held[]) => {

@@ -1,20 +1,31 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { useDeed } from "../../api/hooks";
+import { run } from "../../api/client";
+import type { OmsHoldReason } from "../../api/schema.generated";
+import { useSession } from "../../session/context";
+import type { Session } from "../../session/session";
 import { type BulkState, type ItemError, useBulk } from "../../ui/bulk";
-import { byNewEnd, type Deed, type Held, ordersOf } from "./deeds";
+import { byNewEnd, type Deed, type Held, orderOf, ordersOf } from "./deeds";
 import {
   QueueEscalateHoldsDocument,
   QueueProlongHoldsDocument,
   QueueRejectOrdersDocument,
   QueueReleaseHoldsDocument,
+  type QueueReleaseHoldsMutation,
 } from "./holds.generated";
 
 export interface Done {
   deed: Deed;
   holds: readonly Held[];
+  /** Of the order of a single released hold: why it still waits. */
+  left: readonly OmsHoldReason[];
 }
 
 type Refusal = ItemError;
+interface Outcome {
+  refusals: Refusal[];
+  left: readonly OmsHoldReason[];
+}
 
 /**
  * Does deeds to holds, however many, one after the other, and remembers what was done to which: rows leave meanwhile.
@@ -24,6 +35,7 @@ type Refusal = ItemError;
 export function useDeeds() {
   const now = useRef<Done | null>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const client = useQueryClient();
   const call = useCall();
   const [last, setLast] = useState<Done | null>(null);
   const [refusals, setRefusals] = useState<ReadonlyMap<string, string>>(new Map());
@@ -33,31 +45,36 @@ export function useDeeds() {
         if (!now.current) return Promise.resolve([]);
         const wanted = new Set(ids);
         const holds = now.current.holds.filter((hold) => wanted.has(hold.id));
-        return call(now.current.deed, holds);
+        return call(now.current.deed, holds).then(({ refusals, left }) => {
+          if (now.current) now.current = { ...now.current, left };
+          return refusals;
+        });
       },
       [call],
     ),
   );
-  const run = useCallback(
+  const perform = useCallback(
     (deed: Deed, holds: readonly Held[]): Promise<BulkState> => {
       const done = queue.current.then(async () => {
-        now.current = { deed, holds };
+        now.current = { deed, holds, left: [] };
         setLast(now.current);
         const state = await start(holds.map((hold) => hold.id));
+        await client.invalidateQueries(); // once a deed, not once a call
+        setLast(now.current);
         setRefusals((before) => after(before, holds, state.refusals));
         return state;
       });
       queue.current = done;
       return done;
     },
-    [start],
+    [start, client],
   );
   const close = useCallback(() => {
     setLast(null);
     setRefusals(new Map());
     reset();
   }, [reset]);
-  return { state, last, refusals, run, close };
+  return { state, last, refusals, perform, close };
 }
 
 /** What stands refused after a deed was done to these holds. */
@@ -71,37 +88,48 @@ export function after(
   return new Map([...kept, ...now]);
 }
 
-/** One call's worth of a deed; what the server refused, by the hold's id. */
+/** One call's worth of a deed: what the server refused, by the hold's id, and what holds an order on. */
 function useCall() {
-  const { mutateAsync: release } = useDeed(QueueReleaseHoldsDocument);
-  const { mutateAsync: prolong } = useDeed(QueueProlongHoldsDocument);
-  const { mutateAsync: reject } = useDeed(QueueRejectOrdersDocument);
-  const { mutateAsync: escalate } = useDeed(QueueEscalateHoldsDocument);
+  const session = useSession();
   return useCallback(
-    async (deed: Deed, holds: readonly Held[]): Promise<Refusal[]> => {
+    async (deed: Deed, holds: readonly Held[]): Promise<Outcome> => {
       const ids = holds.map((hold) => hold.id);
       switch (deed.kind) {
         case "release":
-          return named((await release({ ids })).omsHoldRelease?.errors, ids);
-        case "escalate":
-          return named((await escalate({ ids, note: deed.note })).omsHoldEscalate?.errors, ids);
-        case "prolong": {
-          const refusals: Refusal[] = [];
-          for (const [releaseAt, some] of byNewEnd(holds, deed.to, Date.now())) {
-            const answer = await prolong({ ids: some, releaseAt, note: deed.note || null });
-            refusals.push(...named(answer.omsHoldExtend?.errors, some));
-          }
-          return refusals;
+          return released((await run(session, QueueReleaseHoldsDocument, { ids })).omsHoldRelease, ids);
+        case "escalate": {
+          const answer = await run(session, QueueEscalateHoldsDocument, { ids, note: deed.note });
+          return outcome(named(answer.omsHoldEscalate?.errors, ids));
         }
+        case "prolong":
+          return outcome(await prolong(session, deed, holds));
         case "reject": {
           const orderIds = ordersOf(holds);
-          const answer = await reject({ orderIds, reason: deed.reason, refund: deed.isRefunding });
-          return ofHolds(named(answer.omsOrderReject?.errors, orderIds), holds);
+          const asked = { orderIds, reason: deed.reason, refund: deed.isRefunding };
+          const answer = await run(session, QueueRejectOrdersDocument, asked);
+          return outcome(ofHolds(named(answer.omsOrderReject?.errors, orderIds), holds));
         }
       }
     },
-    [release, prolong, reject, escalate],
+    [session],
   );
+}
+
+async function prolong(session: Session, deed: Extract<Deed, { kind: "prolong" }>, holds: readonly Held[]) {
+  const refusals: Refusal[] = [];
+  for (const [releaseAt, ids] of byNewEnd(holds, deed.to, Date.now())) {
+    const answer = await run(session, QueueProlongHoldsDocument, { ids, releaseAt, note: deed.note || null });
+    refusals.push(...named(answer.omsHoldExtend?.errors, ids));
+  }
+  return refusals;
+}
+
+const outcome = (refusals: Refusal[], left: readonly OmsHoldReason[] = []): Outcome => ({ refusals, left });
+
+function released(answer: QueueReleaseHoldsMutation["omsHoldRelease"], ids: readonly string[]): Outcome {
+  const holds = answer?.holds[0]?.omsOrder.holds ?? [];
+  const left = new Set(holds.filter((hold) => !hold.releasedAt).map((hold) => hold.reason));
+  return outcome(named(answer?.errors, ids), [...left]);
 }
 
 /** Errors with the id they are of: an error of no item is one of every item. */
@@ -115,6 +143,6 @@ export function named(errors: readonly ItemError[] | undefined, ids: readonly st
 /** What was refused for an order, refused for each of the holds that stand for it. */
 export function ofHolds(refusals: readonly Refusal[], holds: readonly Held[]): Refusal[] {
   return refusals.flatMap(({ id, message }) =>
-    holds.filter((hold) => hold.omsOrder.id === id).map((hold) => ({ id: hold.id, message })),
+    holds.filter((hold) => orderOf(hold) === id).map((hold) => ({ id: hold.id, message })),
   );
 }

@@ -1,7 +1,6 @@
-import { Text, Toggle } from "@saleor/macaw-ui";
+import { Text } from "@saleor/macaw-ui";
 import { useState } from "react";
 import { useIntl } from "react-intl";
-import { nearest } from "../../i18n/locales";
 import { Input } from "../../ui/field";
 import { isNumber, meant } from "./drafts";
 import { type FieldProps, Small } from "./field";
@@ -39,7 +38,6 @@ function Line(props: Props) {
       dir={isNumber(setting) ? undefined : "auto"}
       autoComplete="off"
       spellCheck={false}
-      aria-invalid={problem !== null}
       aria-describedby={describedBy}
       endAdornment={<Text color="default2">{unitOf(intl, setting, meant(setting, shown, locale))}</Text>}
       onChange={(event) => onChange(event.target.value)}
@@ -50,16 +48,18 @@ function Line(props: Props) {
 function Switch(props: Props) {
   const { setting, onChange, id, describedBy } = props;
   const intl = useIntl();
-  const isOn = inForce(props) === "true";
   return (
-    <Toggle
-      id={id}
-      pressed={isOn}
-      aria-describedby={describedBy}
-      onPressedChange={(on) => onChange(on ? "true" : "false")}
-    >
+    <label className="oms-setting-switch">
+      <input
+        id={id}
+        type="checkbox"
+        className="oms-tick"
+        checked={inForce(props) === "true"}
+        aria-describedby={describedBy}
+        onChange={(event) => onChange(event.target.checked ? "true" : "false")}
+      />
       <Text fontWeight="medium">{labelOf(intl, setting)}</Text>
-    </Toggle>
+    </label>
   );
 }
 
@@ -147,10 +147,8 @@ function SecretInput({
       value={draft ?? ""}
       error={problem !== null}
       dir="ltr"
-      lang={nearest(intl.locale)}
       autoComplete="new-password"
       autoFocus={isFocused}
-      aria-invalid={problem !== null}
       aria-describedby={describedBy}
       onChange={(event) => onChange(event.target.value === "" && !isFocused ? undefined : event.target.value)}
     />
