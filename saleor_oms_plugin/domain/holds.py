@@ -19,6 +19,10 @@ class HoldReason(StrEnum):
     OTHER = "OTHER"
 
 
+#: Placed by the OMS for these reasons, a hold ends as soon as Saleor says that its cause is gone.
+ENDS_WITH_CAUSE = frozenset({HoldReason.PAYMENT})
+
+
 @dataclass(frozen=True, kw_only=True)
 class OpenHold:
     id: int

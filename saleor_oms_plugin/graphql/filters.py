@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce, TruncDate
 from graphql import GraphQLError
 
 from .. import models
+from ..domain.holds import ENDS_WITH_CAUSE
 from ..domain.states import Stage
-from ..host.graphql_lookup import in_channels, matching_order, warehouse_keys
+from ..host.graphql_lookup import in_channels, matching_order, user_keys, warehouse_keys
 from ..host.graphql_types import DateTime, OrderDirection
 from .enums import OmsHoldReason, OmsOrderSortField, OmsStage
 from .ids import BULK_LIMIT, aware, is_storable
@@ -38,6 +39,20 @@ class OmsOrderFilterInput(graphene.InputObjectType):
         description = "All that is given must hold; of a list, one entry."
 
 
+class OmsHoldFilterInput(graphene.InputObjectType):
+    reason = graphene.List(graphene.NonNull(OmsHoldReason))
+    is_open = graphene.Boolean(default_value=True, description="Open ones when omitted; null, in a variable, for all.")
+    is_escalated = graphene.Boolean()
+    for_person = graphene.Boolean(description="Only a person can lift it: neither time nor Saleor will.")
+    assignees = graphene.List(graphene.NonNull(graphene.ID), description="Who is to look at it.")
+    release_before = DateTime(description="Lifts by itself before this moment.")
+    channels = graphene.List(graphene.NonNull(graphene.ID), description="Ignored by a Saleor without channels.")
+    search = graphene.String(description="As in the list of orders.")
+
+    class Meta:
+        description = "All that is given must hold; of a list, one entry."
+
+
 class OmsOrderSortInput(graphene.InputObjectType):
     field = graphene.Field(OmsOrderSortField, required=True)
     direction = graphene.Field(OrderDirection, required=True)
@@ -57,6 +72,10 @@ _SORTS: dict[str, tuple[str, Callable[[str], Any]]] = {
 }
 
 
+#: What needs somebody first: the oldest deadline, then the longest wait.
+HOLD_QUEUE = Sort(name="HOLDS", key="release_at", is_descending=False, parse=_moment, then="placed_at")
+
+
 def sort_by(given: dict[str, Any] | None) -> Sort:
     """The sort asked for; the newest orders first when none is."""
     given = given or {"field": "RECEIVED_AT", "direction": "-"}
@@ -74,12 +93,24 @@ def sortable(rows: QuerySet, sort: Sort) -> QuerySet:
 
 def narrow(rows: QuerySet, given: dict[str, Any] | None, *, now: Callable[[], datetime]) -> QuerySet:
     """The rows that pass the filter. Raises `GraphQLError` on a list that is too long; null filters nothing."""
+    for name, value in _given(given):
+        rows = rows.filter(_late(value, now()) if name == "is_late" else _FILTERS[name](value))
+    return rows
+
+
+def narrow_holds(rows: QuerySet, given: dict[str, Any] | None) -> QuerySet:
+    """The holds that pass the filter; the open ones when none is given."""
+    for name, value in _given({"is_open": True} if given is None else given):
+        rows = rows.filter(_HOLD_FILTERS[name](value))
+    return rows
+
+
+def _given(given: dict[str, Any] | None) -> Iterator[tuple[str, Any]]:
     for name, value in (given or {}).items():
         if value is not None:
             if isinstance(value, list) and len(value) > BULK_LIMIT:
                 raise GraphQLError(f"`{name}` takes at most {BULK_LIMIT} values.")
-            rows = rows.filter(_late(value, now()) if name == "is_late" else _FILTERS[name](value))
-    return rows
+            yield name, value
 
 
 def _late(wanted: bool, now: datetime) -> Q:
@@ -123,3 +154,21 @@ _FILTERS: dict[str, Callable[[Any], Q]] = {
     "received_to": lambda moment: Q(received_at__lte=aware(moment)),
     "search": _search,
 }
+_HOLD_FILTERS: dict[str, Callable[[Any], Q]] = {
+    "reason": lambda reasons: Q(reason__in=reasons),
+    "is_open": lambda wanted: Q(released_at__isnull=wanted),
+    "is_escalated": lambda wanted: Q(escalated_at__isnull=not wanted),
+    "for_person": lambda wanted: _FOR_PERSON if wanted else ~_FOR_PERSON,
+    "assignees": lambda ids: Q(assignee_id__in=user_keys(ids)),
+    "release_before": lambda moment: Q(release_at__lt=aware(moment)),
+    "channels": lambda ids: _of_orders(in_channels(ids)),
+    "search": lambda text: _of_orders(_search(text)),
+}
+_FOR_PERSON = Q(release_at__isnull=True) & ~Q(
+    cause__isnull=False, reason__in=[reason.value for reason in ENDS_WITH_CAUSE]
+)
+
+
+def _of_orders(wanted: Q) -> Q:
+    """Holds of the orders meant; of a condition that leaves all of them, all."""
+    return Q(oms_order__in=models.OmsOrder.objects.filter(wanted).order_by().values("pk")) if wanted else Q()

@@ -16,16 +16,30 @@ from ..host.graphql_lookup import order_q
 from ..host.graphql_types import unwrap
 from ..host.transactions import writing
 from ..store import tokens
-from .filters import OmsOrderFilterInput, OmsOrderSortInput, narrow, sort_by, sortable
+from .filters import (
+    HOLD_QUEUE,
+    OmsHoldFilterInput,
+    OmsOrderFilterInput,
+    OmsOrderSortInput,
+    narrow,
+    narrow_holds,
+    sort_by,
+    sortable,
+)
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .paging import Wanted, connection, edge, page_of
 from .settings import OmsSetting, settings_of
+from .types.holds import OmsHold
 from .types.orders import OmsOrder
 from .types.public import OmsPublicOrder
 
 OmsOrderCountableEdge = edge("OmsOrderCountableEdge", OmsOrder)
 OmsOrderCountableConnection = connection("OmsOrderCountableConnection", OmsOrderCountableEdge)
+
+
+OmsHoldCountableEdge = edge("OmsHoldCountableEdge", OmsHold)
+OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCountableEdge)
 
 
 class OmsQueries(graphene.ObjectType):
@@ -44,6 +58,16 @@ class OmsQueries(graphene.ObjectType):
         last=graphene.Int(),
         before=graphene.String(),
         description="The orders the OMS manages, newest first unless sorted. Needs MANAGE_ORDERS.",
+    )
+    oms_holds = graphene.Field(
+        OmsHoldCountableConnection,
+        filter=OmsHoldFilterInput(),
+        first=graphene.Int(),
+        after=graphene.String(),
+        last=graphene.Int(),
+        before=graphene.String(),
+        description="The holds, open ones unless asked otherwise: oldest deadline first, then those without one, "
+        "longest wait first. Needs MANAGE_ORDERS.",
     )
     oms_track = graphene.Field(
         OmsPublicOrder,
@@ -71,6 +95,12 @@ class OmsQueries(graphene.ObjectType):
     ) -> Any:
         access.require(info, access.MANAGE_ORDERS)
         return _list_orders(info, filter, sort_by, Wanted(field="omsOrders", **page))
+
+    @staticmethod
+    def resolve_oms_holds(_root: Any, info: Any, *, filter: dict | None = None, **page: Any) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        wanted = Wanted(field="omsHolds", **page)
+        return page_of(narrow_holds(visible_holds(info), filter), HOLD_QUEUE, wanted)
 
     @staticmethod
     def resolve_oms_track(_root: Any, info: Any, *, token: str) -> Any:
@@ -104,6 +134,12 @@ def resolve_oms_public(root: Any, info: Any) -> Any:
 def visible_orders(info: Any) -> Any:
     """The OMS orders the asker's channels leave."""
     return models.OmsOrder.objects.using(database(info.context)).filter(access.visible_orders(info))
+
+
+def visible_holds(info: Any) -> Any:
+    """The holds of those orders."""
+    rows, seen = models.Hold.objects.using(database(info.context)), access.visible_orders(info)
+    return rows.filter(oms_order__in=models.OmsOrder.objects.filter(seen).order_by().values("pk")) if seen else rows
 
 
 def _list_orders(info: Any, given: dict | None, sort: dict | None, wanted: Wanted) -> Any:

@@ -11,6 +11,9 @@ from tests.graphql.api import codes, global_id, post
 HALF = "\ud800"  # half a character: JSON can carry it, no database can
 CALLS = {
     "search": ("query($t: String) { omsOrders(first: 1, filter: {search: $t}) { totalCount } }", "staff"),
+    "held": ("query($t: String) { omsHolds(first: 1, filter: {search: $t}) { totalCount } }", "staff"),
+    "assignee": ("query($t: ID!) { omsHolds(first: 1, filter: {assignees: [$t]}) { totalCount } }", "staff"),
+    "hold cursor": ("query($t: String) { omsHolds(first: 1, after: $t) { totalCount } }", "staff"),
     "order id": ("query($t: ID) { omsOrder(id: $t) { id } }", "staff"),
     "saleor's id": ("query($t: ID) { omsOrder(orderId: $t) { id } }", "staff"),
     "warehouse": ("query($t: ID!) { omsOrders(first: 1, filter: {warehouses: [$t]}) { totalCount } }", "staff"),

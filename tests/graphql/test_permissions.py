@@ -27,6 +27,7 @@ EVERYBODY = {
 ALLOWED = {
     "omsOrder": ORDERS,
     "omsOrders": ORDERS,
+    "omsHolds": ORDERS,
     "omsTrack": EVERYBODY,
     "omsSettings": SETTINGS,
     "omsHoldPlace": ORDERS,
