@@ -45,6 +45,8 @@ def waiting_sentence(stage: Stage, waiting_for: WaitingFor, *, has_problem: bool
         return None
     if has_problem:
         return "The shop's staff is looking into the order."
+    if stage is Stage.ON_HOLD and waiting_for is WaitingFor.PAYMENT:
+        return _OUTSIDE[waiting_for]
     if stage not in (Stage.ON_HOLD, Stage.SHIPPED, Stage.DELIVERED) and waiting_for:
         return _OUTSIDE[waiting_for]
     return _STAGE[stage]

@@ -9,6 +9,7 @@ class WorkKind(StrEnum):
     """Value = the stage that runs it; the comment says whose id the row's subject is."""
 
     HOLD = "hold"  # OmsOrder: place the cooling hold, release what is due, move on when free
+    VALIDATE = "validate"  # OmsOrder: ask the carrier whether it can deliver to the address
     CONFIRM = "confirm"  # OmsOrder: confirm an unconfirmed order in Saleor, capture included
     SOURCE = "source"  # OmsOrder: choose warehouses
     PICK = "pick"  # FulfillmentOrder
@@ -42,7 +43,7 @@ LANES: dict[Lane, tuple[WorkKind, ...]] = {
         WorkKind.FEEDBACK,
         WorkKind.FOLLOW,
     ),
-    Lane.CARRIER: (WorkKind.CONFIRM, WorkKind.SHIP, WorkKind.VOID, WorkKind.WATCH),
+    Lane.CARRIER: (WorkKind.CONFIRM, WorkKind.VALIDATE, WorkKind.SHIP, WorkKind.VOID, WorkKind.WATCH),
     Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.TRACK, WorkKind.DOCUMENT),
     Lane.MAIL: (WorkKind.NOTIFY,),
 }

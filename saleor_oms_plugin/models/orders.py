@@ -13,9 +13,10 @@ from .fields import Table, check, enum_column
 class OmsOrder(Table):
     """One per Saleor order, for ever: Saleor may delete its order, the number stays.
 
-    `checked_at` is set when the hold stage has looked at it, `backordered_at` while nothing fits,
-    `canceled_at` and `completed_at` when it ended. `stage` is derived from these and the fulfillment orders,
-    by `store/history.py` alone.
+    `checked_at` is set when the hold stage has looked at it, `backordered_at` while nothing fits, `set_aside_at` while
+    units wait for a hold in no warehouse yet, `canceled_at` and `completed_at` when it ended, `rejected_at` when it
+    ended as fraud. `stage` is derived from these and the fulfillment orders, by `store/history.py` alone.
+    `address_checked` is the mark of the address a carrier has judged.
     """
 
     order = models.OneToOneField("order.Order", null=True, on_delete=models.SET_NULL, related_name="+")
@@ -26,6 +27,9 @@ class OmsOrder(Table):
     received_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True)
     backordered_at = models.DateTimeField(null=True)
+    set_aside_at = models.DateTimeField(null=True)
+    rejected_at = models.DateTimeField(null=True)
+    address_checked = models.CharField(max_length=32, null=True)  # noqa: DJ001 - as in Hold; domain.addresses
     shipped_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)

@@ -20,7 +20,7 @@ from ..domain.work import LANES, Lane, WorkKind
 from ..models import OmsOrder
 from ..store import history, locks, orders, work
 from ..store.work import Job
-from . import confirm, feedback, follow, hold, notify, pack, pick, ship, source, track
+from . import confirm, feedback, follow, hold, notify, pack, pick, ship, source, track, validate
 from .context import Context
 from .results import Again, Result
 
@@ -39,6 +39,7 @@ class Stage:
 
 STAGES: dict[WorkKind, Stage] = {
     WorkKind.HOLD: Stage(hold.run),
+    WorkKind.VALIDATE: Stage(validate.run, calls_outside=True),
     WorkKind.CONFIRM: Stage(confirm.run, calls_outside=True),
     WorkKind.SOURCE: Stage(source.run),
     WorkKind.PICK: Stage(pick.run),

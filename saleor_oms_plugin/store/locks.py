@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db import connection
+
 from ..domain.errors import NotFound
 from ..models import FulfillmentOrder, Label, Message, OmsOrder
 
@@ -18,6 +20,11 @@ def lock_order(oms_order_id: int) -> OmsOrder:
     if order is None:
         raise NotFound("there is no such OMS order", field="id")
     return order
+
+
+def lock_order_where_possible(oms_order_id: int) -> OmsOrder:
+    """The order's row, locked when a transaction is open: as a guest, we cannot count on one."""
+    return lock_order(oms_order_id) if connection.in_atomic_block else OmsOrder.objects.get(pk=oms_order_id)
 
 
 def lock_fulfillment_order(fulfillment_order_id: int) -> FulfillmentOrder:

@@ -70,6 +70,16 @@ def by_host_order(order_id: str) -> OmsOrder | None:
     return OmsOrder.objects.filter(order_id=order_id).first()
 
 
+def get(oms_order_id: int) -> OmsOrder:
+    return OmsOrder.objects.get(pk=oms_order_id)
+
+
+def live_id(order_id: str) -> int | None:
+    """The record of a Saleor order, unless it is canceled."""
+    rows = OmsOrder.objects.filter(order_id=order_id, canceled_at__isnull=True)
+    return rows.values_list("pk", flat=True).first()
+
+
 def oms_id(order_id: str) -> int | None:
     return OmsOrder.objects.filter(order_id=order_id).values_list("pk", flat=True).first()
 
@@ -88,6 +98,18 @@ def set_waiting(order: OmsOrder, waiting_for: WaitingFor) -> None:
 def set_backordered(order: OmsOrder, at: datetime | None) -> None:
     order.backordered_at = at
     order.save(update_fields=["backordered_at"])
+
+
+def set_aside(order: OmsOrder, at: datetime | None) -> None:
+    """Notes since when units wait for a hold in no warehouse yet; None when none does."""
+    if (order.set_aside_at is None) is not (at is None):
+        order.set_aside_at = at
+        order.save(update_fields=["set_aside_at"])
+
+
+def set_address_checked(order: OmsOrder, mark: str) -> None:
+    order.address_checked = mark
+    order.save(update_fields=["address_checked"])
 
 
 def set_canceled(order: OmsOrder, now: datetime, reason: str) -> None:
