@@ -25,6 +25,7 @@ class OmsConfig(AppConfig):
             on_order_saved=hints.order_saved,
             on_order_deleted=hints.order_deleted,
             on_fulfillment_saved=hints.fulfillment_saved,
+            on_payment_saved=hints.payment_saved,
         )
         guard.install_guard(hints.blocking_reason, hints.refusal)
         operator = operator_settings()

@@ -100,6 +100,11 @@ def fulfillment_saved(order_id: str, fulfillment_id: str, status: str) -> None:
     _follow(order_id)
 
 
+def payment_saved(order_id: str) -> None:
+    """Saleor wrote what was paid, refunded or voided of an order."""
+    _follow(order_id)
+
+
 def settings_changed() -> None:
     """The merchant saved the settings: note the first activation, and resume what they held up."""
     ctx = bootstrap.context()
