@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from .domain.addresses import AddressVerdict
 from .domain.orders import Address, OrderSnapshot
 from .domain.payments import PaymentState
+from .domain.refunds import Claim, Outcome, Request
 from .domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
 from .domain.sourcing import Assignment, Shelf
 from .domain.states import RefundStatus
@@ -87,6 +88,19 @@ class Host(Protocol):
 
     def payment_state(self, order_id: str) -> PaymentState:
         """Whether the order is paid, read from Saleor's own records; an order that is gone waits for nothing."""
+
+    def claims(self, order_id: str, *, is_for_user: bool) -> list[Claim]:
+        """All money of the order that Saleor holds. `Rejected` on `refund` when Saleor itself would not give it back;
+        some of its rules are for users and not for apps."""
+
+    def give_back(self, request: Request) -> Outcome:
+        """Gives one claim's money back, as Saleor's own mutation would, in the name of whoever asked.
+
+        DONE, FAILED (nothing moved), WAITING for the payment app, or UNKNOWN. Whatever it raises leaves it in doubt.
+        """
+
+    def look_at_refund(self, request: Request) -> Outcome:
+        """What Saleor recorded of a request made earlier; SENT when it recorded nothing."""
 
     def address_problems(self, order_id: str) -> tuple[str, ...]:
         """What the country's format misses in the shipping address, as sentences without any part of it."""

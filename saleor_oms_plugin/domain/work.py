@@ -22,6 +22,8 @@ class WorkKind(StrEnum):
     NOTIFY = "notify"  # Message
     FEEDBACK = "feedback"  # OmsOrder: invite, and complete when the window closes
     FOLLOW = "follow"  # OmsOrder: what Saleor did to the order meanwhile
+    REFUND = "refund"  # OrderRefund: give a rejected order's money back through Saleor
+    FLAG = "flag"  # OmsOrder: hold the other open orders of a rejected order's customer
     WATCH = "watch"  # PurchaseIntent: look for strays of a purchase given up
 
 
@@ -42,8 +44,9 @@ LANES: dict[Lane, tuple[WorkKind, ...]] = {
         WorkKind.PACK,
         WorkKind.FEEDBACK,
         WorkKind.FOLLOW,
+        WorkKind.FLAG,
     ),
-    Lane.CARRIER: (WorkKind.CONFIRM, WorkKind.VALIDATE, WorkKind.SHIP, WorkKind.VOID, WorkKind.WATCH),
+    Lane.CARRIER: (WorkKind.CONFIRM, WorkKind.REFUND, WorkKind.VALIDATE, WorkKind.SHIP, WorkKind.VOID, WorkKind.WATCH),
     Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.TRACK, WorkKind.DOCUMENT),
     Lane.MAIL: (WorkKind.NOTIFY,),
 }

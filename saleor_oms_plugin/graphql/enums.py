@@ -12,6 +12,7 @@ from ..domain.errors import ErrorCode
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.messages import MessageStatus
+from ..domain.refunds import RefundAction, RefundState
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus, Stage
@@ -36,6 +37,8 @@ OmsNotificationStatus = _enum(
     "OmsNotificationStatus", [status for status in MessageStatus if status is not MessageStatus.SENDING]
 )
 OmsFeedbackStatus = _enum("OmsFeedbackStatus", FeedbackStatus)
+OmsOrderRefundAction = _enum("OmsOrderRefundAction", RefundAction)
+OmsOrderRefundState = _enum("OmsOrderRefundState", RefundState)
 OmsErrorCode = _enum("OmsErrorCode", ErrorCode)
 OmsOrderSortField = _enum("OmsOrderSortField", ("RECEIVED_AT", "NEXT_ACTION_AT", "PROMISED_DELIVERY"))
 OmsSettingKind = graphene.Enum("OmsSettingKind", [(kind.name, kind.value) for kind in Kind])

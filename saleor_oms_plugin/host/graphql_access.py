@@ -9,11 +9,19 @@ from typing import Any
 
 from django.db.models import Q
 
+from ..domain.refunds import RefundSource
 from .features import has_channels
 
 _PERMISSIONS = import_module("saleor.permission.enums" if find_spec("saleor.permission") else "saleor.core.permissions")
 MANAGE_ORDERS: Enum = _PERMISSIONS.OrderPermissions.MANAGE_ORDERS
 MANAGE_PLUGINS: Enum = _PERMISSIONS.PluginsPermissions.MANAGE_PLUGINS
+
+
+#: What Saleor asks of whoever gives money back: of a payment (orderRefund, orderVoid), of a transaction item
+#: (transactionRequestAction), where the host has those.
+_GIVING_BACK: dict[RefundSource, Enum] = {RefundSource.PAYMENT: MANAGE_ORDERS}
+if hasattr(_PERMISSIONS, "PaymentPermissions"):
+    _GIVING_BACK[RefundSource.TRANSACTION] = _PERMISSIONS.PaymentPermissions.HANDLE_PAYMENTS
 
 
 def may(info: Any, permission: Enum) -> bool:
@@ -25,6 +33,11 @@ def require(info: Any, permission: Enum) -> None:
     """Raises the host's own PermissionDenied unless the asker has the permission."""
     if not may(info, permission):
         raise _denied(permission)
+
+
+def refund_sources(info: Any) -> frozenset[RefundSource]:
+    """Where Saleor would let the asker give an order's money back from."""
+    return frozenset(source for source, permission in _GIVING_BACK.items() if may(info, permission))
 
 
 def require_owner(info: Any, order: Any) -> None:

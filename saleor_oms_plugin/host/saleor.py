@@ -9,6 +9,7 @@ from typing import Any
 
 from ..domain.orders import OrderSnapshot
 from ..domain.payments import PaymentState
+from ..domain.refunds import Claim, Outcome, Request
 from ..domain.sourcing import Assignment, Shelf
 from ..ports import IntakeCandidate, PluginState, ShopSnapshot, WarehouseSnapshot
 from . import (
@@ -22,6 +23,7 @@ from . import (
     payments,
     permissions,
     plugin,
+    refunds,
     shop,
     stock,
     transactions,
@@ -56,6 +58,15 @@ class SaleorHost:
 
     def payment_state(self, order_id: str) -> PaymentState:
         return payments.payment_state(order_id)
+
+    def claims(self, order_id: str, *, is_for_user: bool) -> list[Claim]:
+        return refunds.claims(order_id, is_for_user=is_for_user)
+
+    def give_back(self, request: Request) -> Outcome:
+        return refunds.give_back(request)
+
+    def look_at_refund(self, request: Request) -> Outcome:
+        return refunds.look_at_refund(request)
 
     def address_problems(self, order_id: str) -> tuple[str, ...]:
         return addresses.address_problems(order_id)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from ..domain.states import FINAL_STAGES, Stage
 from ..domain.waiting import WaitingFor
 from ..domain.work import WorkKind
 from ..models import OmsOrder, SourcingDecision
@@ -30,6 +31,15 @@ INSERT INTO oms_work (kind, subject, oms_order_id, run_at, wanted, attempts, fen
 SELECT %(kind)s, id, id, received_at, 1, 0, 0, '' FROM fresh
 RETURNING subject
 """
+
+
+#: Nothing of the order is in the shop's hands any more.
+OVER = tuple(stage.value for stage in (Stage.SHIPPED, Stage.DELIVERED, *sorted(FINAL_STAGES)))
+
+
+def is_open(order: OmsOrder) -> bool:
+    """Whether some of it could still be held."""
+    return order.stage not in OVER
 
 
 def record(candidate: IntakeCandidate, *, only_if: str) -> int | None:
@@ -116,6 +126,11 @@ def set_canceled(order: OmsOrder, now: datetime, reason: str) -> None:
     order.canceled_at = now
     order.cancel_reason = reason[:500]
     order.save(update_fields=["canceled_at", "cancel_reason"])
+
+
+def set_rejected(order: OmsOrder, now: datetime) -> None:
+    order.rejected_at = now
+    order.save(update_fields=["rejected_at"])
 
 
 def set_completed(order: OmsOrder, now: datetime | None) -> None:
