@@ -28,6 +28,10 @@ CALLS = {
     "held order": ("mutation($t: ID!) { omsHoldPlace(orderIds: [$t], reason: OTHER) { errors { code } } }", "staff"),
     "release": ("mutation($t: ID!) { omsHoldRelease(ids: [$t]) { errors { code } } }", "staff"),
     "cancel": ('mutation($t: String!) { omsOrderCancel(orderId: "x", reason: $t) { errors { code } } }', "staff"),
+    "escalate": ('mutation($t: String!) { omsHoldEscalate(ids: ["x"], note: $t) { errors { code } } }', "staff"),
+    "assign": ('mutation($t: ID) { omsHoldAssign(ids: ["x"], assigneeId: $t) { errors { code } } }', "staff"),
+    "reject": ('mutation($t: String!) { omsOrderReject(orderIds: ["x"], reason: $t) { errors { code } } }', "staff"),
+    "rejected": ('mutation($t: ID!) { omsOrderReject(orderIds: [$t], reason: "x") { errors { code } } }', "staff"),
     "retry": ("mutation($t: ID!) { omsOrderRetry(ids: [$t]) { errors { code } } }", "staff"),
     "answer": (
         'mutation($t: String) { omsFeedbackSubmit(token: "x", input: {comment: $t}) { errors { code } } }',
