@@ -58,6 +58,7 @@ def run(ctx: Context, job: Job) -> Result:
         orders.set_waiting(order, WaitingFor.PAYMENT if is_unpaid else WaitingFor.NOTHING)
         history.refresh_stage(order, now=job.now)
         return _look_again(still_open, job.now)
+    scope.rejoin(order, snapshot, still_open, now=job.now)
     scope.set_apart(order, snapshot, still_open, now=job.now, actor=history.SYSTEM)
     return sooner(_look_again(still_open, job.now), _go_on(ctx, order, snapshot, job.now))
 

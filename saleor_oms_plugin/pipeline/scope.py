@@ -2,7 +2,8 @@
 
 A hold of some units lets every other unit pass. In a warehouse they are taken out of what they stand in: units on their
 shelf or picked go into a part of their own, a packed parcel is packed again without them, and a labelled one, which is
-sealed, waits as a whole. Each part then waits or goes on as a whole, and goes on exactly where it stopped.
+sealed, waits as a whole. Each part then waits or goes on as a whole, and goes on exactly where it stopped; parts that
+still can go in one parcel then do.
 """
 
 from __future__ import annotations
@@ -51,6 +52,22 @@ def set_apart(
         part = parts[fulfillment_order.pk]
         if where.of(part) and not where.covers_all_of(part):
             _divide(fulfillment_order, where.of(part), now=now, actor=actor)
+
+
+def rejoin(order: OmsOrder, snapshot: OrderSnapshot, found: Sequence[OpenHold], *, now: datetime) -> None:
+    """Makes one again of parts that a hold divided, while both stand where they can still go in one parcel."""
+    live = {row.pk: row for row in fulfillment_orders.live(order)}
+    divided = [row for row in live.values() if row.divided_from_id in live]
+    if not divided:
+        return
+    held = coverage(order, snapshot, found).parts if found else {}
+    for apart in reversed(divided):
+        rest = live[apart.divided_from_id]
+        is_apart = apart.status != rest.status or apart.status not in (_F.OPEN, _F.PICKED)
+        if is_apart or held.get(apart.pk) or held.get(rest.pk):
+            continue
+        fulfillment_orders.join(apart, rest)
+        history.move_fulfillment_order(apart, _F.CANCELED, now=now, reason="with the rest again, since it is free")
 
 
 def _divide(fulfillment_order: FulfillmentOrder, held: Units, *, now: datetime, actor: str) -> None:

@@ -100,6 +100,7 @@ def divide(fulfillment_order: FulfillmentOrder, units: Units, now: datetime) -> 
         status=fulfillment_order.status,
         ship_by=fulfillment_order.ship_by,
         created_at=now,
+        divided_from=fulfillment_order,
     )
     for line in fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk"):
         _divide_line(line, min(units.get(str(line.order_line_id), 0), line.quantity), apart)
@@ -124,6 +125,21 @@ def _divide_line(line: FulfillmentOrderLine, quantity: int, apart: FulfillmentOr
         )
         line.quantity, line.quantity_picked = line.quantity - quantity, stays
         line.save(update_fields=["quantity", "quantity_picked"])
+
+
+def join(apart: FulfillmentOrder, rest: FulfillmentOrder) -> None:
+    """Moves all units of the one into the other, which is as far along."""
+    known = {line.order_line_id: line for line in rest.lines.filter(order_line__isnull=False)}
+    for line in apart.lines.order_by("pk"):
+        same = known.get(line.order_line_id)
+        if same is None:
+            line.fulfillment_order = rest
+            line.save(update_fields=["fulfillment_order"])
+        else:
+            same.quantity += line.quantity
+            same.quantity_picked += line.quantity_picked
+            same.save(update_fields=["quantity", "quantity_picked"])
+            line.delete()
 
 
 def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:

@@ -132,6 +132,20 @@ def test_units_held_inside_a_warehouse_are_set_apart_and_resume_where_they_stopp
     assert factories.model("warehouse.Stock").objects.filter(quantity=8).count() == 2
 
 
+@pytest.mark.parametrize(("off", "status"), [("automatic_pick", "OPEN"), ("automatic_pack", "PICKED")])
+def test_units_freed_in_time_go_in_one_parcel_again(world: World, shelf: Any, off: str, status: str) -> None:
+    order = order_of(world, shelf, {"BOOK": 3, "PEN": 1}, **{off: False})
+    world.drain()
+    first, second = keep(world, order, {"BOOK": 1}), keep(world, order, {"PEN": 1})
+    world.drain()
+    free(world, first)
+    free(world, second)
+    assert standing(world, order) == [(status, {"BOOK": 3, "PEN": 1})]
+    world.settings(cooling_minutes="0")
+    free(world, keep(world, order, {}))
+    assert (world.stage(order), gone(order), len(world.sandbox.ledger())) == ("SHIPPED", {"BOOK": 3, "PEN": 1}, 1)
+
+
 def test_a_packed_parcel_is_packed_again_without_the_held_unit(world: World, shelf: Any) -> None:
     order = order_of(world, shelf, {"BOOK": 2}, automatic_purchase=False)
     world.drain()
