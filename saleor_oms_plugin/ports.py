@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from .domain.addresses import AddressVerdict
 from .domain.orders import Address, OrderSnapshot
+from .domain.payments import PaymentState
+from .domain.refunds import Claim, Outcome, Request
 from .domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
 from .domain.sourcing import Assignment, Shelf
 from .domain.states import RefundStatus
@@ -93,6 +96,31 @@ class Host(Protocol):
 
     def order(self, order_id: str) -> OrderSnapshot | None: ...
 
+    def payment_state(self, order_id: str) -> PaymentState:
+        """Whether the order is paid, read from Saleor's own records; an order that is gone waits for nothing."""
+
+    def claims(self, order_id: str, *, is_for_user: bool) -> list[Claim]:
+        """All money of the order that Saleor holds. `Rejected` on `refund` when Saleor itself would not give it back;
+        some of its rules are for users and not for apps."""
+
+    def give_back(self, request: Request) -> Outcome:
+        """Gives one claim's money back, as Saleor's own mutation would, in the name of whoever asked.
+
+        DONE, FAILED (nothing moved), WAITING for the payment app, or UNKNOWN. Whatever it raises leaves it in doubt.
+        """
+
+    def look_at_refund(self, request: Request) -> Outcome:
+        """What Saleor recorded of a request made earlier; SENT when it recorded nothing."""
+
+    def address_problems(self, order_id: str) -> tuple[str, ...]:
+        """What the country's format misses in the shipping address, as sentences without any part of it."""
+
+    def orders_fulfilled(self, user_id: str, *, before: datetime, limit: int) -> list[str]:
+        """The latest orders this customer placed before then that Saleor counts as fulfilled, by id."""
+
+    def may_manage_orders(self, user_id: int, channel: str) -> bool:
+        """Whether this is active staff with that permission, for orders of this channel."""
+
     def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None: ...
 
     def warehouses(self) -> list[WarehouseSnapshot]:
@@ -105,6 +133,9 @@ class Host(Protocol):
         somebody has them, so that a customer's checkout never becomes a deadlock's victim. `kept` are units that parts
         planned earlier hold: they are not offered again.
         """
+
+    def allocations(self, order_id: str) -> list[Assignment]:
+        """Where Saleor keeps units for this order's lines now."""
 
     def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
         """Makes Saleor's allocations of these lines equal to the plan; call in the transaction of `lock_shelves`.
@@ -119,6 +150,9 @@ class Host(Protocol):
 
         Raises `InsufficientStock`, or `Rejected` when the lines are no longer open in these quantities.
         """
+
+    def units_awaiting_approval(self, order_id: str) -> dict[str, int]:
+        """Units by line in Saleor's fulfillments that wait for approval: counted as fulfilled there, not gone yet."""
 
     def update_tracking(self, fulfillment_id: str, *, tracking_number: str, tracking_url: str) -> None: ...
 
@@ -162,6 +196,9 @@ class Carrier(Protocol):
         """Asks for a refund; asking twice is harmless."""
 
     def track(self, carrier: str, tracking_number: str) -> TrackingUpdate: ...
+
+    def check_address(self, address: Address) -> AddressVerdict:
+        """Whether it can deliver there. Raises `Unavailable` when nobody can say now."""
 
     def parse_webhook(self, body: bytes) -> TrackingUpdate | None:
         """A stored receipt's parcel, or None for events that say nothing of one. Raises `Rejected` when unreadable."""

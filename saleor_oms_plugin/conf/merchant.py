@@ -39,6 +39,38 @@ SETTINGS: tuple[Setting, ...] = (
         is_per_channel=True,
     ),
     Setting(
+        name="trusted_after_orders",
+        kind=Kind.STRING,
+        group=Group.HOLDS,
+        default="0",
+        label="Trust customers after (orders)",
+        help="A signed-in customer with at least this many earlier orders that arrived, and none that was rejected, "
+        "does not cool off. 0: everybody does.",
+        parse=whole(0, 1000),
+        is_per_channel=True,
+    ),
+    Setting(
+        name="hold_until_paid",
+        kind=Kind.BOOLEAN,
+        group=Group.HOLDS,
+        default=False,
+        label="Hold until paid",
+        help="Hold every order until its payment is captured in full. Off: only orders that Saleor itself would not "
+        "fulfill unpaid.",
+        parse=flag,
+        is_per_channel=True,
+    ),
+    Setting(
+        name="address_validation",
+        kind=Kind.BOOLEAN,
+        group=Group.HOLDS,
+        default=False,
+        label="Ask the carrier about addresses",
+        help="Have Shippo validate each shipping address, and hold the order when it finds none. Needs the API token.",
+        parse=flag,
+        is_per_channel=True,
+    ),
+    Setting(
         name="confirm_on_release",
         kind=Kind.BOOLEAN,
         group=Group.HOLDS,
@@ -270,6 +302,9 @@ class MerchantSettings:
     """The typed values in force, for one channel or for none."""
 
     cooling_minutes: Decimal
+    trusted_after_orders: int
+    hold_until_paid: bool
+    address_validation: bool
     confirm_on_release: bool
     automatic_pick: bool
     automatic_pack: bool

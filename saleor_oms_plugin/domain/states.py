@@ -137,6 +137,7 @@ class StageFacts:
     has_open_hold: bool
     is_checked: bool  # the hold stage has looked at it
     is_backordered: bool
+    is_set_aside: bool = False  # units wait for a hold, in no warehouse yet
     fulfillment_orders: tuple[FulfillmentOrderStatus, ...]
 
 
@@ -148,7 +149,7 @@ def derive_stage(facts: StageFacts) -> Stage:
     gone = [status for status in live if status in GONE]
     if facts.is_completed:
         return Stage.COMPLETED
-    if live and len(gone) == len(live) and not facts.is_backordered:
+    if live and len(gone) == len(live) and not facts.is_backordered and not facts.is_set_aside:
         return Stage.DELIVERED if all(status is _F.DELIVERED for status in live) else Stage.SHIPPED
     if facts.has_open_hold:
         return Stage.ON_HOLD

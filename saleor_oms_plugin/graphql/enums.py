@@ -13,6 +13,7 @@ from ..domain.errors import ErrorCode
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.messages import MessageStatus
+from ..domain.refunds import RefundAction, RefundState
 from ..domain.setup import SetupKind, SetupStatus
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
@@ -55,6 +56,8 @@ OmsNotificationStatus = _enum(
     "OmsNotificationStatus", [status for status in MessageStatus if status is not MessageStatus.SENDING]
 )
 OmsFeedbackStatus = _enum("OmsFeedbackStatus", FeedbackStatus)
+OmsOrderRefundAction = _enum("OmsOrderRefundAction", RefundAction)
+OmsOrderRefundState = _enum("OmsOrderRefundState", RefundState)
 OmsErrorCode = _enum("OmsErrorCode", ErrorCode)
 OmsAttention = graphene.Enum(
     "OmsAttention", [(kind.value, kind.value) for kind in Attention], description=lambda kind: _WHY[kind and kind.value]

@@ -12,7 +12,8 @@ from graphql import GraphQLError
 
 from .. import models
 from ..domain.attention import Attention
-from ..host.graphql_lookup import in_channels, matching_order, warehouse_keys
+from ..domain.holds import ENDS_WITH_CAUSE
+from ..host.graphql_lookup import in_channels, matching_order, user_keys, warehouse_keys
 from ..host.graphql_types import DateTime, DateTimeRangeInput, OrderDirection
 from ..store import conditions
 from ..store.conditions import Span
@@ -78,6 +79,20 @@ class OmsOrderFilterInput(graphene.InputObjectType):
         description = "All that is given must hold; of a list, one entry."
 
 
+class OmsHoldFilterInput(graphene.InputObjectType):
+    reason = graphene.List(graphene.NonNull(OmsHoldReason))
+    is_open = graphene.Boolean(default_value=True, description="Open ones when omitted; null, in a variable, for all.")
+    is_escalated = graphene.Boolean()
+    for_person = graphene.Boolean(description="Only a person can lift it: neither time nor Saleor will.")
+    assignees = graphene.List(graphene.NonNull(graphene.ID), description="Who is to look at it.")
+    release_before = DateTime(description="Lifts by itself before this moment.")
+    channels = graphene.List(graphene.NonNull(graphene.ID), description="Ignored by a Saleor without channels.")
+    search = graphene.String(description="As in the list of orders.")
+
+    class Meta:
+        description = "All that is given must hold; of a list, one entry."
+
+
 class OmsOrderSortInput(graphene.InputObjectType):
     field = graphene.Field(OmsOrderSortField, required=True)
     direction = graphene.Field(OrderDirection, required=True)
@@ -95,6 +110,10 @@ _SORTS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "NEXT_ACTION_AT": ("next_action_at", _moment),
     "PROMISED_DELIVERY": ("promised_delivery", date.fromisoformat),
 }
+
+
+#: What needs somebody first: the oldest deadline, then the longest wait.
+HOLD_QUEUE = Sort(name="HOLDS", key="release_at", is_descending=False, parse=_moment, then="placed_at")
 
 
 def sort_by(given: dict[str, Any] | None) -> Sort:
@@ -116,6 +135,13 @@ def narrow(rows: QuerySet, given: dict[str, Any] | None, situation: Situation) -
     """The rows that pass the filter. Raises `GraphQLError` on a list that is too long; null filters nothing."""
     for name, value in _given(given):
         rows = rows.filter(_FILTERS[name](value, situation))
+    return rows
+
+
+def narrow_holds(rows: QuerySet, given: dict[str, Any] | None) -> QuerySet:
+    """The holds that pass the filter; the open ones when none is given."""
+    for name, value in _given({"is_open": True} if given is None else given):
+        rows = rows.filter(_HOLD_FILTERS[name](value))
     return rows
 
 
@@ -209,3 +235,21 @@ _FILTERS: dict[str, Callable[[Any, Situation], Q]] = {
     "answered": lambda given, _: conditions.has_answered(_span(given)),
     "search": lambda text, _: _search(text),
 }
+_HOLD_FILTERS: dict[str, Callable[[Any], Q]] = {
+    "reason": lambda reasons: Q(reason__in=reasons),
+    "is_open": lambda wanted: Q(released_at__isnull=wanted),
+    "is_escalated": lambda wanted: Q(escalated_at__isnull=not wanted),
+    "for_person": lambda wanted: _FOR_PERSON if wanted else ~_FOR_PERSON,
+    "assignees": lambda ids: Q(assignee_id__in=user_keys(ids)),
+    "release_before": lambda moment: Q(release_at__lt=aware(moment)),
+    "channels": lambda ids: _of_orders(in_channels(ids)),
+    "search": lambda text: _of_orders(_search(text)),
+}
+_FOR_PERSON = Q(release_at__isnull=True) & ~Q(
+    cause__isnull=False, reason__in=[reason.value for reason in ENDS_WITH_CAUSE]
+)
+
+
+def _of_orders(wanted: Q) -> Q:
+    """Holds of the orders meant; of a condition that leaves all of them, all."""
+    return Q(oms_order__in=models.OmsOrder.objects.filter(wanted).order_by().values("pk")) if wanted else Q()

@@ -21,19 +21,33 @@ from ..host.shop import time_zone
 from ..host.transactions import writing
 from ..store import tokens
 from .dashboard_queries import DashboardQueries
-from .filters import OmsOrderFilterInput, OmsOrderSortInput, narrow, sort_by, sortable
+from .filters import (
+    HOLD_QUEUE,
+    OmsHoldFilterInput,
+    OmsOrderFilterInput,
+    OmsOrderSortInput,
+    narrow,
+    narrow_holds,
+    sort_by,
+    sortable,
+)
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
 from .paging import Wanted, connection, edge, page_of
 from .settings import OmsSetting, settings_of
 from .situation import Situation
+from .types.holds import OmsHold
 from .types.orders import OmsOrder
 from .types.overview import OmsOverview
 from .types.public import OmsPublicOrder
 
 OmsOrderCountableEdge = edge("OmsOrderCountableEdge", OmsOrder)
 OmsOrderCountableConnection = connection("OmsOrderCountableConnection", OmsOrderCountableEdge)
+
+
+OmsHoldCountableEdge = edge("OmsHoldCountableEdge", OmsHold)
+OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCountableEdge)
 
 
 class OmsQueries(DashboardQueries, graphene.ObjectType):
@@ -61,6 +75,16 @@ class OmsQueries(DashboardQueries, graphene.ObjectType):
         since=graphene.Argument(Date, required=True, description="The period's first day."),
         until=graphene.Argument(Date, required=True, description="Its last, included; at most 400 days in all."),
         description="The operations cockpit: counts, ages, rates and trends for a period. Needs MANAGE_ORDERS.",
+    )
+    oms_holds = graphene.Field(
+        OmsHoldCountableConnection,
+        filter=OmsHoldFilterInput(),
+        first=graphene.Int(),
+        after=graphene.String(),
+        last=graphene.Int(),
+        before=graphene.String(),
+        description="The holds, open ones unless asked otherwise: oldest deadline first, then those without one, "
+        "longest wait first. Needs MANAGE_ORDERS.",
     )
     oms_track = graphene.Field(
         OmsPublicOrder,
@@ -106,6 +130,12 @@ class OmsQueries(DashboardQueries, graphene.ObjectType):
         return Overview(orders, keys, period, Situation())
 
     @staticmethod
+    def resolve_oms_holds(_root: Any, info: Any, *, filter: dict | None = None, **page: Any) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        wanted = Wanted(field="omsHolds", **page)
+        return page_of(narrow_holds(visible_holds(info), filter), HOLD_QUEUE, wanted)
+
+    @staticmethod
     def resolve_oms_track(_root: Any, info: Any, *, token: str) -> Any:
         with writing():
             found = tokens.find(token, tokens.Purpose.TRACK, context().clock.now())
@@ -137,6 +167,12 @@ def resolve_oms_public(root: Any, info: Any) -> Any:
 def visible_orders(info: Any) -> Any:
     """The OMS orders the asker's channels leave."""
     return models.OmsOrder.objects.using(database(info.context)).filter(access.visible_orders(info))
+
+
+def visible_holds(info: Any) -> Any:
+    """The holds of those orders."""
+    rows, seen = models.Hold.objects.using(database(info.context)), access.visible_orders(info)
+    return rows.filter(oms_order__in=models.OmsOrder.objects.filter(seen).order_by().values("pk")) if seen else rows
 
 
 def _list_orders(info: Any, given: dict | None, sort: dict | None, wanted: Wanted) -> Any:

@@ -68,6 +68,11 @@ def has_payment_rule() -> bool:
     return has_field("site.SiteSettings", "fulfillment_allow_unpaid")
 
 
+def has_transaction_items() -> bool:
+    """Payment apps keep their money in transaction items, beside the payments of older gateways."""
+    return has_model("payment", "TransactionItem")
+
+
 def has_zone_switch() -> bool:
     """The shop decides whether shipping zones still limit the warehouses of a channel."""
     return has_field("site.SiteSettings", "use_legacy_shipping_zone_stock_availability")

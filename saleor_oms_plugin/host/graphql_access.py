@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from ..domain.refunds import RefundSource
 from .features import has_channels
 from .transactions import writing
 
@@ -16,6 +17,13 @@ _PERMISSIONS = import_module("saleor.permission.enums" if find_spec("saleor.perm
 MANAGE_ORDERS: Enum = _PERMISSIONS.OrderPermissions.MANAGE_ORDERS
 MANAGE_PLUGINS: Enum = _PERMISSIONS.PluginsPermissions.MANAGE_PLUGINS
 MANAGE_PRODUCTS: Enum = _PERMISSIONS.ProductPermissions.MANAGE_PRODUCTS
+
+
+#: What Saleor asks of whoever gives money back: of a payment (orderRefund, orderVoid), of a transaction item
+#: (transactionRequestAction), where the host has those.
+_GIVING_BACK: dict[RefundSource, Enum] = {RefundSource.PAYMENT: MANAGE_ORDERS}
+if hasattr(_PERMISSIONS, "PaymentPermissions"):
+    _GIVING_BACK[RefundSource.TRANSACTION] = _PERMISSIONS.PaymentPermissions.HANDLE_PAYMENTS
 
 
 def may(info: Any, permission: Enum) -> bool:
@@ -34,6 +42,11 @@ def require_staff(info: Any) -> None:
     user = _user(info)
     if _app(info) is None and not (user is not None and user.is_staff):
         raise _denied()
+
+
+def refund_sources(info: Any) -> frozenset[RefundSource]:
+    """Where Saleor would let the asker give an order's money back from."""
+    return frozenset(source for source, permission in _GIVING_BACK.items() if may(info, permission))
 
 
 def require_owner(info: Any, order: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import graphene
 from django.db.models import Exists, OuterRef, Q
+from saleor.account.models import User
 from saleor.order.models import Order, OrderLine
 from saleor.product.models import ProductVariant
 from saleor.warehouse.models import Warehouse
@@ -60,6 +61,11 @@ def in_channels(global_ids: Iterable[str]) -> Q:
 def warehouse_keys(global_ids: Iterable[str]) -> list[Any]:
     """The keys of those ids that can mean a warehouse."""
     return _keys(global_ids, Warehouse)
+
+
+def user_keys(global_ids: Iterable[str]) -> list[Any]:
+    """The keys of those ids that can mean a user."""
+    return _keys(global_ids, User)
 
 
 def variant_key(global_id: str) -> str | None:

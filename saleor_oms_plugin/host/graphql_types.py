@@ -13,6 +13,7 @@ import graphene
 import saleor.graphql.api  # noqa: F401 - first: any other order is a circular import
 from measurement.measures import Weight as Mass
 from prices import Money as Price
+from saleor.graphql.account.types import User
 from saleor.graphql.core import fields, scalars
 from saleor.graphql.core.enums import OrderDirection
 from saleor.graphql.core.types.common import DateTimeRangeInput, Weight
@@ -42,6 +43,7 @@ __all__ = [
     "OrderLine",
     "PageInfo",
     "ProductVariant",
+    "User",
     "Warehouse",
     "Weight",
     "grams",

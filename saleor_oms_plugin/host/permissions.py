@@ -35,6 +35,17 @@ def accessible_channels(user: Any) -> list[str] | None:
     return sorted({channel.slug for group in groups for channel in group.channels.all()})
 
 
+def may_manage_orders(user_id: int, channel: str) -> bool:
+    """See `ports.Host`."""
+    from saleor.account.models import User
+
+    user = User.objects.filter(pk=user_id, is_staff=True, is_active=True).first()
+    if user is None or not user.has_perm("order.manage_orders"):
+        return False
+    channels = accessible_channels(user)
+    return channels is None or channel in channels
+
+
 def _from_context(request: Any) -> Any:
     from saleor.graphql.app.dataloaders import get_app_promise
     from saleor.graphql.context import get_context_value

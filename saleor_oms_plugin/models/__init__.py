@@ -5,6 +5,7 @@ from .installation import ChannelSetting, Installation
 from .messages import Message
 from .orders import Hold, HoldLine, OmsOrder, Promise, SourcingDecision, TimelineEvent
 from .receipts import WebhookReceipt
+from .refunds import OrderRefund
 from .setup import Heartbeat, SavedView, SetupVerdict
 from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
@@ -23,6 +24,7 @@ __all__ = [
     "Label",
     "Message",
     "OmsOrder",
+    "OrderRefund",
     "Parcel",
     "ParcelLine",
     "ProductFeedback",

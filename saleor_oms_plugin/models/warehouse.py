@@ -24,6 +24,8 @@ class FulfillmentOrder(Table):
     ship_by = models.DateTimeField(null=True)
     shipped_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
+    # What it was one with, before a hold of some units divided them.
+    divided_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     fulfillment = models.ForeignKey("order.Fulfillment", null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

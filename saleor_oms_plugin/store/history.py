@@ -124,6 +124,7 @@ def _facts(order: OmsOrder) -> StageFacts:
         has_open_hold=Hold.objects.filter(oms_order=order, released_at__isnull=True).exists(),
         is_checked=order.checked_at is not None,
         is_backordered=order.backordered_at is not None,
+        is_set_aside=order.set_aside_at is not None,
         fulfillment_orders=tuple(FulfillmentOrderStatus(status) for status in statuses),
     )
 

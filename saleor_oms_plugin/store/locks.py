@@ -22,6 +22,11 @@ def lock_order(oms_order_id: int) -> OmsOrder:
     return order
 
 
+def lock_order_where_possible(oms_order_id: int) -> OmsOrder:
+    """The order's row, locked when a transaction is open: as a guest, we cannot count on one."""
+    return lock_order(oms_order_id) if connection.in_atomic_block else OmsOrder.objects.get(pk=oms_order_id)
+
+
 def lock_fulfillment_order(fulfillment_order_id: int) -> FulfillmentOrder:
     """A fulfillment order read under its order's lock; `.oms_order` is the locked row."""
     owner = FulfillmentOrder.objects.filter(pk=fulfillment_order_id).values_list("oms_order_id", flat=True).first()

@@ -11,6 +11,9 @@ from tests.graphql.api import codes, global_id, post
 HALF = "\ud800"  # half a character: JSON can carry it, no database can
 CALLS = {
     "search": ("query($t: String) { omsOrders(first: 1, filter: {search: $t}) { totalCount } }", "staff"),
+    "held": ("query($t: String) { omsHolds(first: 1, filter: {search: $t}) { totalCount } }", "staff"),
+    "assignee": ("query($t: ID!) { omsHolds(first: 1, filter: {assignees: [$t]}) { totalCount } }", "staff"),
+    "hold cursor": ("query($t: String) { omsHolds(first: 1, after: $t) { totalCount } }", "staff"),
     "order id": ("query($t: ID) { omsOrder(id: $t) { id } }", "staff"),
     "saleor's id": ("query($t: ID) { omsOrder(orderId: $t) { id } }", "staff"),
     "warehouse": ("query($t: ID!) { omsOrders(first: 1, filter: {warehouses: [$t]}) { totalCount } }", "staff"),
@@ -37,6 +40,10 @@ CALLS = {
     "held order": ("mutation($t: ID!) { omsHoldPlace(orderIds: [$t], reason: OTHER) { errors { code } } }", "staff"),
     "release": ("mutation($t: ID!) { omsHoldRelease(ids: [$t]) { errors { code } } }", "staff"),
     "cancel": ('mutation($t: String!) { omsOrderCancel(orderId: "x", reason: $t) { errors { code } } }', "staff"),
+    "escalate": ('mutation($t: String!) { omsHoldEscalate(ids: ["x"], note: $t) { errors { code } } }', "staff"),
+    "assign": ('mutation($t: ID) { omsHoldAssign(ids: ["x"], assigneeId: $t) { errors { code } } }', "staff"),
+    "reject": ('mutation($t: String!) { omsOrderReject(orderIds: ["x"], reason: $t) { errors { code } } }', "staff"),
+    "rejected": ('mutation($t: ID!) { omsOrderReject(orderIds: [$t], reason: "x") { errors { code } } }', "staff"),
     "retry": ("mutation($t: ID!) { omsOrderRetry(ids: [$t]) { errors { code } } }", "staff"),
     "answer": (
         'mutation($t: String) { omsFeedbackSubmit(token: "x", input: {comment: $t}) { errors { code } } }',

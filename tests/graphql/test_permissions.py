@@ -28,6 +28,7 @@ EVERYBODY = {
 ALLOWED = {
     "omsOrder": ORDERS,
     "omsOrders": ORDERS,
+    "omsHolds": ORDERS,
     "omsOverview": ORDERS,
     "omsTrack": EVERYBODY,
     "omsSettings": SETTINGS,
@@ -39,6 +40,9 @@ ALLOWED = {
     "omsHoldExtend": ORDERS,
     "omsOrderCancel": ORDERS,
     "omsOrderRetry": ORDERS,
+    "omsOrderReject": ORDERS,
+    "omsHoldEscalate": ORDERS,
+    "omsHoldAssign": ORDERS,
     "omsFeedbackSubmit": EVERYBODY,
     "omsFeedbackOptOut": EVERYBODY,
     "omsSettingsUpdate": SETTINGS,

@@ -8,7 +8,9 @@ from typing import Any
 from urllib.parse import quote as quote_path
 
 from ...conf import OperatorSettings
+from ...domain.addresses import AddressVerdict
 from ...domain.errors import ErrorCode, Misconfigured, Rejected, Unavailable
+from ...domain.orders import Address
 from ...domain.shipping import Document, PurchaseRequest, PurchaseResult, PurchaseState, Quote, QuoteRequest
 from ...domain.states import RefundStatus
 from ...domain.tracking import TrackingUpdate
@@ -106,6 +108,13 @@ class ShippoCarrier:
             return TrackingUpdate(carrier=carrier, tracking_number=tracking_number, is_test=True)
         track = require(answer, f"the track of {tracking_number}")
         return tracks.update_from(track, is_test=mapping.flag(track.get("test"), self.is_test))
+
+    def check_address(self, address: Address) -> AddressVerdict:
+        """Shippo's validation. An address that Shippo refuses to read is one it cannot judge."""
+        answer = self._client.create_address({**mapping.address_body(address), "validate": True})
+        if answer.is_refusal and not answer.is_unauthorized:
+            return AddressVerdict(is_deliverable=None)
+        return mapping.address_verdict(require(answer, "the address"))
 
     def parse_webhook(self, body: bytes) -> TrackingUpdate | None:
         return tracks.from_webhook(body)

@@ -126,6 +126,12 @@ class ShippoClient:
 
         return self._call("create_shipment", call)
 
+    def create_address(self, address: dict[str, Any]) -> Answer:
+        def call(sdk: Any, models: Any) -> None:
+            sdk.addresses.create(models.components.AddressCreateRequest(**address))
+
+        return self._call("create_address", call)
+
     def create_transaction(self, *, rate: str, label_file_type: str, metadata: str) -> Answer:
         """Buys the rate: the one call that spends money."""
 

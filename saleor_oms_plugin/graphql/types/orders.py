@@ -14,7 +14,7 @@ from ...domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
 from ...domain.waiting import SENTENCES, Wait, WaitingFor, waits_for
 from ...host import graphql_access as access
 from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order, price
-from ..enums import OmsStage, OmsWait
+from ..enums import OmsOrderRefundAction, OmsOrderRefundState, OmsStage, OmsWait
 from ..loaders import (
     ActorName,
     LatestDecision,
@@ -70,6 +70,40 @@ class OmsCancellation(graphene.ObjectType):
         return price(root.cost, root.currency)
 
 
+class OmsOrderRefund(graphene.ObjectType):
+    action = graphene.Field(OmsOrderRefundAction, required=True, description="REFUND captured money, VOID reserved.")
+    state = graphene.Field(
+        OmsOrderRefundState,
+        required=True,
+        description="FAILED: refused, nothing moved; omsOrderRetry tries again. UNKNOWN: nobody can say; it is never "
+        "sent again, ask the payment provider. WAITING: the payment app has not answered yet.",
+    )
+    amount = graphene.Field(Money)
+    message = graphene.String(description="What Saleor said.")
+    requested_at = DateTime(required=True)
+    requested_by = graphene.String(required=True, description="staff:<id> or app:<id>.")
+    settled_at = DateTime()
+
+    class Meta:
+        description = "Money of a rejected order that goes back through Saleor."
+
+    @staticmethod
+    def resolve_amount(root: models.OrderRefund, _info: Any) -> Any:
+        return price(root.amount, root.currency)
+
+    @staticmethod
+    def resolve_message(root: models.OrderRefund, _info: Any) -> str | None:
+        return root.message or None
+
+    @staticmethod
+    def resolve_requested_at(root: models.OrderRefund, _info: Any) -> Any:
+        return root.created_at
+
+    @staticmethod
+    def resolve_requested_by(root: models.OrderRefund, _info: Any) -> str:
+        return str(root.actor)
+
+
 class OmsTimelineEvent(graphene.ObjectType):
     at = DateTime(required=True)
     kind = graphene.String(required=True)
@@ -118,6 +152,10 @@ class OmsOrder(graphene.ObjectType):
         OmsCancellation,
         required=True,
         description="Whether the order can still be stopped, and what stopping now would cost.",
+    )
+    rejected_at = DateTime(description="When it was rejected as fraud.")
+    refunds = graphene.List(
+        graphene.NonNull(OmsOrderRefund), required=True, description="Of a rejected order, where asked for."
     )
     promises = graphene.List(
         graphene.NonNull(OmsPromise),
@@ -203,6 +241,10 @@ class OmsOrder(graphene.ObjectType):
         shipments = _of(info, models.Shipment, root).then(lambda found: _stoppable_shipments(found, info))
         facts = Promise.all([parts, shipments])
         return facts.then(lambda found: outlook(Stage(root.stage), tuple(found[0]), tuple(found[1])))
+
+    @staticmethod
+    def resolve_refunds(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.OrderRefund, root)
 
     @staticmethod
     def resolve_promises(root: models.OmsOrder, info: Any) -> Any:
