@@ -235,6 +235,9 @@ _FILTERS: dict[str, Callable[[Any, Situation], Q]] = {
     "answered": lambda given, _: conditions.has_answered(_span(given)),
     "search": lambda text, _: _search(text),
 }
+_FOR_PERSON = Q(release_at__isnull=True) & ~Q(
+    cause__isnull=False, reason__in=[reason.value for reason in ENDS_WITH_CAUSE]
+)
 _HOLD_FILTERS: dict[str, Callable[[Any], Q]] = {
     "reason": lambda reasons: Q(reason__in=reasons),
     "is_open": lambda wanted: Q(released_at__isnull=wanted),
@@ -245,9 +248,6 @@ _HOLD_FILTERS: dict[str, Callable[[Any], Q]] = {
     "channels": lambda ids: _of_orders(in_channels(ids)),
     "search": lambda text: _of_orders(_search(text)),
 }
-_FOR_PERSON = Q(release_at__isnull=True) & ~Q(
-    cause__isnull=False, reason__in=[reason.value for reason in ENDS_WITH_CAUSE]
-)
 
 
 def _of_orders(wanted: Q) -> Q:
