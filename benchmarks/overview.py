@@ -2,7 +2,8 @@
 
 In a database made for the run, finished orders are added, while what is open and what the period asked for brought stay
 the same: the cost must not follow what is stored. The statements are those that Saleor's own GraphQL view leads to.
-Quoted are the blocks they touch, as EXPLAIN counts them, which no busy machine changes, and the median time.
+Quoted are the blocks they touch, as EXPLAIN counts them, which no busy machine changes, and the median time without
+parallel workers, whose start would be measured otherwise.
 Needs `DATABASE_URL`, as `./oms test` sets it.
 """
 
@@ -134,6 +135,7 @@ def _explained(sql: str) -> dict[str, Any]:
     from django.db import connection
 
     with connection.cursor() as cursor:
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
         cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql.replace('%', '%%')}", [])
         (plans,) = cursor.fetchone()
     plans = json.loads(plans) if isinstance(plans, str) else plans

@@ -75,6 +75,11 @@ class Hold(Table):
             models.Index(fields=["oms_order"], name="oms_hold_open", condition=Q(released_at__isnull=True)),
             models.Index(fields=["release_at"], name="oms_hold_due", condition=Q(released_at__isnull=True)),
             models.Index(fields=["released_at"], name="oms_hold_released", condition=Q(released_at__isnull=False)),
+            models.Index(
+                fields=["oms_order"],
+                name="oms_hold_not_cooling",
+                condition=~Q(reason="FRAUD_COOLING", placed_by="system"),
+            ),
         ]
         constraints = [
             # One automatic cooling hold per order, whatever races: a release must never be undone by a late second one.
