@@ -28,6 +28,14 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="hold",
+            index=models.Index(
+                condition=models.Q(("placed_by", "system"), ("reason", "FRAUD_COOLING"), _negated=True),
+                fields=["oms_order"],
+                name="oms_hold_not_cooling",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="label",
             index=models.Index(fields=["bought_at"], name="oms_label_bought"),
         ),

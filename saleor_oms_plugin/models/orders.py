@@ -93,6 +93,11 @@ class Hold(Table):
             models.Index(
                 fields=["release_at", "placed_at", "id"], name="oms_hold_queue", condition=Q(released_at__isnull=True)
             ),
+            models.Index(
+                fields=["oms_order"],
+                name="oms_hold_not_cooling",
+                condition=~Q(reason="FRAUD_COOLING", placed_by="system"),
+            ),
         ]
         constraints = [
             # One automatic cooling hold per order, whatever races: a release must never be undone by a late second one.

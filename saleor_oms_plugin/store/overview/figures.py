@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import (
     Aggregate,
     Avg,
+    Case,
     Count,
     DecimalField,
     F,
@@ -19,6 +20,7 @@ from django.db.models import (
     Subquery,
     Sum,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Coalesce, NullIf
 
@@ -59,8 +61,7 @@ def figures(orders: QuerySet, span: Span) -> Figures:
         _figure("answers", answered, Count("feedback__recommend")),
         _figure("promoters", answered.filter(feedback__recommend__gte=PROMOTER_FROM), Count("pk")),
         _figure("detractors", answered.filter(feedback__recommend__lte=DETRACTOR_TO), Count("pk")),
-        _spend("spend", orders, span, is_test=False),
-        _spend("test spend", orders, span, is_test=True),
+        _spend(orders, span),
     ):
         if row["value"] is not None:
             found[row["what"]][row["key"]] = row["value"]
@@ -90,11 +91,11 @@ def _hours(first: str, last: str) -> Func:
     return Func(F(last) - F(first), template=template, output_field=FloatField())
 
 
-def _spend(what: str, orders: QuerySet, span: Span, *, is_test: bool) -> QuerySet:
-    """What the labels bought cost, by currency, each its share of its purchase."""
-    bought = conditions.is_spent(_LABEL) & span.of(f"{_LABEL}bought_at")
-    rows = orders.filter(bought, shipments__is_test=is_test).order_by()
-    rows = rows.values(what=text(what), key=F("shipments__currency"))
+def _spend(orders: QuerySet, span: Span) -> QuerySet:
+    """What the labels bought cost, by currency, each its share of its purchase; test labels apart."""
+    bought = orders.filter(conditions.is_spent(_LABEL) & span.of(f"{_LABEL}bought_at")).order_by()
+    what = Case(When(shipments__is_test=True, then=text("test spend")), default=text("spend"))
+    rows = bought.values(what=what, key=F("shipments__currency"))
     return rows.annotate(value=number(Sum(_price_of_label())))
 
 
