@@ -10,7 +10,7 @@ export function Page({ title, values, actions, children }: PageProps) {
     document.title = words;
   }, [words]);
   return (
-    <main className="oms-page">
+    <div className="oms-page">
       <div className="oms-page-head">
         <Text as="h1" size={6} fontWeight="bold">
           {words}
@@ -18,7 +18,7 @@ export function Page({ title, values, actions, children }: PageProps) {
         <div className="oms-actions">{actions}</div>
       </div>
       {children}
-    </main>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Checkbox, Skeleton } from "@saleor/macaw-ui";
+import { Skeleton } from "@saleor/macaw-ui";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from "react";
@@ -120,10 +120,12 @@ function Head<Row>({ columns, rows, keyOf, selected, onSelect, sorting, onSort }
       <div role="row" aria-rowindex={1} className="oms-row">
         {onSelect && (
           <span role="columnheader">
-            <Checkbox
+            <input
+              type="checkbox"
+              className="oms-check"
               checked={isAll}
               aria-label={intl.formatMessage({ id: "table.selectAll" })}
-              onCheckedChange={() => onSelect(isAll ? new Set() : new Set(rows.map(keyOf)))}
+              onChange={() => onSelect(isAll ? new Set() : new Set(rows.map(keyOf)))}
             />
           </span>
         )}
@@ -202,10 +204,12 @@ function RowLine<Row>(props: LineProps<Row>) {
     >
       {onSelect && (
         <span role="cell" onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
-          <Checkbox
+          <input
+            type="checkbox"
+            className="oms-check"
             checked={isSelected}
             aria-label={intl.formatMessage({ id: "table.select" })}
-            onCheckedChange={() => toggle(props, row)}
+            onChange={() => toggle(props, row)}
           />
         </span>
       )}
