@@ -45,6 +45,7 @@ export function Confirm(props: Props) {
             </Button>
             <Button
               variant={props.isDangerous ? "error" : "primary"}
+              className={props.isDangerous ? "oms-danger" : undefined}
               disabled={isBusy || props.isReady === false}
               onClick={() => void confirm()}
             >

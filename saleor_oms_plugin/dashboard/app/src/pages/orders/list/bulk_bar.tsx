@@ -14,7 +14,7 @@ export function BulkBar({ deeds }: { deeds: ReturnType<typeof useBulkDeeds> }) {
       {BULK_KINDS.map((kind) => (
         <Button
           key={kind}
-          variant={kind === "cancel" ? "error" : "secondary"}
+          variant="secondary"
           size="small"
           disabled={state.isRunning || !concerns(kind, chosen)}
           title={concerns(kind, chosen) ? undefined : intl.formatMessage({ id: `orders.bulk.${kind}.none` })}
