@@ -150,6 +150,7 @@ def _connect() -> None:
 
 def use_broker(url: str, *, bell: str = "") -> None:
     """Where Celery of this process publishes from now on, and our bell, where that is another place."""
+    from django.conf import settings
     from kombu import pools
 
     from saleor_oms_plugin import tasks
@@ -158,8 +159,9 @@ def use_broker(url: str, *, bell: str = "") -> None:
     pools.reset()  # type: ignore[no-untyped-call]
     app._pool = app.amqp._producer_pool = None
     tasks._bell.cache_clear()
+    settings.CELERY_TASK_ALWAYS_EAGER = False  # Django's word goes before Celery's own where both have one
     for each in (bell, url):
-        app.conf.update(broker_url=each, broker_read_url=None, broker_write_url=None, task_always_eager=False)
+        app.conf.update(broker_url=each, broker_read_url=each, broker_write_url=each)
         if each:
             tasks._bell()
 

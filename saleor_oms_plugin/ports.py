@@ -16,6 +16,7 @@ from .domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, Q
 from .domain.sourcing import Assignment, Shelf
 from .domain.states import RefundStatus
 from .domain.tracking import TrackingUpdate
+from .domain.webhooks import RegisteredWebhook
 
 
 class Clock(Protocol):
@@ -34,19 +35,28 @@ class PluginState:
 
 @dataclass(frozen=True, kw_only=True)
 class WarehouseSnapshot:
+    """`keeps_stock`: it has a shelf for some variant, be it empty. Saleor 3.x makes one by itself that has none."""
+
     id: str
     name: str
     email: str
     address: Address
+    keeps_stock: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShopSnapshot:
-    """The shop's name, public base URL (no trailing slash) and default sender address."""
+    """The shop's name, public base URL (no trailing slash) and default sender address. `is_url_chosen`: the operator
+    configured that URL; else it is the site's domain.
+
+    `picture_urls` are the addresses below which its pictures are, where that is not this server.
+    """
 
     name: str
     url: str
     email: str
+    picture_urls: tuple[str, ...] = ()
+    is_url_chosen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +94,9 @@ class Host(Protocol):
     def order(self, order_id: str) -> OrderSnapshot | None: ...
 
     def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None: ...
+
+    def warehouses(self) -> list[WarehouseSnapshot]:
+        """All of them, by name, in one query."""
 
     def lock_shelves(self, order: OrderSnapshot, kept: Iterable[Assignment] = ()) -> list[Shelf]:
         """Locks the order's lines, their allocations and every candidate stock in Saleor's own lock order; reads them.
@@ -153,6 +166,15 @@ class Carrier(Protocol):
     def parse_webhook(self, body: bytes) -> TrackingUpdate | None:
         """A stored receipt's parcel, or None for events that say nothing of one. Raises `Rejected` when unreadable."""
 
+    def active_accounts(self) -> int:
+        """How many carriers can be bought from; one cheap call, which proves the credentials.
+
+        Raises `Misconfigured` when they are refused, `Unavailable` when nobody answers.
+        """
+
+    def webhooks(self) -> list[RegisteredWebhook]:
+        """What the carrier posts where, in both modes. Raises as above."""
+
     def fetch_document(self, url: str) -> Document:
         """A label's bytes, from allowed hosts only, size-capped. Raises `Rejected` or `Unavailable`."""
 
@@ -174,6 +196,11 @@ class OutgoingMessage:
 
 
 class Messenger(Protocol):
+    """Who hands messages over. `account` names the server in use, without revealing credentials."""
+
+    @property
+    def account(self) -> str: ...
+
     def send(self, message: OutgoingMessage) -> None:
         """Hands it over once. Raises `Unavailable` when certainly not taken, `Rejected` when refused for good,
         and `SendUnknown` when nobody can say."""

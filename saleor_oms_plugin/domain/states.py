@@ -116,8 +116,16 @@ STAGE_TRANSITIONS: dict[Stage, frozenset[Stage]] = {
 
 #: Nothing more will happen by itself.
 FINAL_STAGES = frozenset({_T.COMPLETED, _T.CANCELED})
+#: Something is still to be done or to arrive.
+OPEN_STAGES = tuple(stage for stage in Stage if stage not in FINAL_STAGES | {_T.DELIVERED})
+#: Not everything has left.
+UNSHIPPED_STAGES = tuple(stage for stage in OPEN_STAGES if stage is not _T.SHIPPED)
+#: Not everything has left, and no hold of ours is in the way.
+FREE_STAGES = tuple(stage for stage in UNSHIPPED_STAGES if stage is not _T.ON_HOLD)
 #: The goods have left: too late to stop.
 GONE = frozenset({_F.SHIPPED, _F.DELIVERED})
+#: The goods are still in the warehouse.
+INSIDE = tuple(status for status in FulfillmentOrderStatus if status not in GONE | {_F.CANCELED})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,6 +77,20 @@ def has_configuration_per_channel() -> bool:
     return has_field("plugins.PluginConfiguration", "channel")
 
 
+def has_app_extensions() -> bool:
+    """Apps may stand in the dashboard."""
+    return has_model("app", "AppExtension")
+
+
+def has_open_mounts() -> bool:
+    """Any place in the dashboard may be named; elsewhere one the host does not know is refused."""
+    return not apps.get_model("app", "AppExtension")._meta.get_field("mount").choices
+
+
+def has_extension_settings() -> bool:
+    return has_field("app.AppExtension", "settings")
+
+
 def has_staff_channels() -> bool:
     """Groups of staff may be restricted to some channels."""
     return find_spec("saleor.permission") is not None and has_field("account.Group", "restricted_access_to_channels")

@@ -48,6 +48,12 @@ def schema() -> Any:
     return _api().schema
 
 
+def renewed_by() -> str:
+    """By which of its tokens this Saleor renews a login: `refreshToken` on 3.x, the `token` itself before."""
+    arguments = schema().get_type("Mutation").fields["tokenRefresh"].args
+    return "refreshToken" if "refreshToken" in arguments else "token"
+
+
 def missing_fields() -> list[str]:
     """Our root and Order fields that the served schema lacks, as `Type.field`; empty when all is well."""
     expected = {"Order": ("oms", "omsPublic"), "Query": ("omsOrders", "omsTrack"), "Mutation": ("omsHoldRelease",)}

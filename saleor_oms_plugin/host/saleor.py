@@ -53,6 +53,9 @@ class SaleorHost:
     def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None:
         return warehouses.warehouse(warehouse_id)
 
+    def warehouses(self) -> list[WarehouseSnapshot]:
+        return warehouses.all_warehouses()
+
     def lock_shelves(self, order: OrderSnapshot, kept: Iterable[Assignment] = ()) -> list[Shelf]:
         return stock.lock_shelves(order, kept)
 

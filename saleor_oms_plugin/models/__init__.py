@@ -5,6 +5,7 @@ from .installation import ChannelSetting, Installation
 from .messages import Message
 from .orders import Hold, HoldLine, OmsOrder, Promise, SourcingDecision, TimelineEvent
 from .receipts import WebhookReceipt
+from .setup import Heartbeat, SavedView, SetupVerdict
 from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
 from .work import Work
@@ -15,6 +16,7 @@ __all__ = [
     "Feedback",
     "FulfillmentOrder",
     "FulfillmentOrderLine",
+    "Heartbeat",
     "Hold",
     "HoldLine",
     "Installation",
@@ -26,6 +28,8 @@ __all__ = [
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
+    "SavedView",
+    "SetupVerdict",
     "Shipment",
     "SourcingDecision",
     "StoredEvent",

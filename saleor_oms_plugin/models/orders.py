@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from ..domain.holds import HoldReason
-from ..domain.states import Stage
+from ..domain.states import OPEN_STAGES, Stage
 from .fields import Table, check, enum_column
+
+_OPEN = [stage.value for stage in OPEN_STAGES]
 
 
 class OmsOrder(Table):
@@ -46,6 +48,11 @@ class OmsOrder(Table):
             models.Index(fields=["promised_delivery"], name="oms_order_promised"),
             models.Index(fields=["order_number"], name="oms_order_number"),
             models.Index(fields=["problem_since"], name="oms_order_problem", condition=Q(problem_since__isnull=False)),
+            models.Index(fields=["promised_delivery"], name="oms_order_open", condition=Q(stage__in=_OPEN)),
+            models.Index(fields=["shipped_at"], name="oms_order_shipped", condition=Q(shipped_at__isnull=False)),
+            models.Index(fields=["delivered_at"], name="oms_order_delivered", condition=Q(delivered_at__isnull=False)),
+            models.Index(fields=["completed_at"], name="oms_order_completed", condition=Q(completed_at__isnull=False)),
+            models.Index(fields=["canceled_at"], name="oms_order_canceled", condition=Q(canceled_at__isnull=False)),
         ]
 
 
@@ -67,6 +74,7 @@ class Hold(Table):
         indexes = [
             models.Index(fields=["oms_order"], name="oms_hold_open", condition=Q(released_at__isnull=True)),
             models.Index(fields=["release_at"], name="oms_hold_due", condition=Q(released_at__isnull=True)),
+            models.Index(fields=["released_at"], name="oms_hold_released", condition=Q(released_at__isnull=False)),
         ]
         constraints = [
             # One automatic cooling hold per order, whatever races: a release must never be undone by a late second one.

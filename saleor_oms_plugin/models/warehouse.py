@@ -28,7 +28,10 @@ class FulfillmentOrder(Table):
 
     class Meta:
         db_table = "oms_fulfillment_order"
-        indexes = [models.Index(fields=["status", "ship_by"], name="oms_fulfillment_order_status")]
+        indexes = [
+            models.Index(fields=["status", "ship_by"], name="oms_fulfillment_order_status"),
+            models.Index(fields=["shipped_at"], name="oms_fo_shipped", condition=Q(shipped_at__isnull=False)),
+        ]
 
 
 class FulfillmentOrderLine(Table):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db import connection
+
 from ..domain.errors import NotFound
 from ..models import FulfillmentOrder, Label, Message, OmsOrder
 
@@ -47,3 +49,9 @@ def lock_message(message_id: int) -> Message | None:
 
 def lock_orders(oms_order_ids: Iterable[int]) -> list[OmsOrder]:
     return list(OmsOrder.objects.select_for_update(of=("self",)).filter(pk__in=list(oms_order_ids)).order_by("pk"))
+
+
+def lock_views(owner: str, page: str) -> None:
+    """One person's saved views of one page, which may have no row yet: held to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_saved_view'), hashtext(%s))", [f"{owner}/{page}"])

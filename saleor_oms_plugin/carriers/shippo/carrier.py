@@ -12,6 +12,7 @@ from ...domain.errors import ErrorCode, Misconfigured, Rejected, Unavailable
 from ...domain.shipping import Document, PurchaseRequest, PurchaseResult, PurchaseState, Quote, QuoteRequest
 from ...domain.states import RefundStatus
 from ...domain.tracking import TrackingUpdate
+from ...domain.webhooks import ALL_EVENTS, RegisteredWebhook
 from ..documents import client as documents
 from . import mapping, outcomes, tracks
 from .answers import Answer, reasons, require
@@ -112,6 +113,25 @@ class ShippoCarrier:
     def fetch_document(self, url: str) -> Document:
         return documents.fetch(url, hosts=self._operator.document_hosts, timeout_s=self._operator.carrier_timeout_s)
 
+    def active_accounts(self) -> int:
+        found = _results(require(self._client.list_carrier_accounts(), "the carrier accounts"))
+        return sum(mapping.flag(account.get("active"), True) for account in found)
+
+    def webhooks(self) -> list[RegisteredWebhook]:
+        listed = require(self._client.list_webhooks(), "the webhooks")
+        if listed.get("next"):
+            raise Unavailable("Shippo lists more webhooks than it shows at once: look for ours in its settings")
+        found = _results(listed)
+        return [
+            RegisteredWebhook(
+                url=str(webhook.get("url") or ""),
+                event=ALL_EVENTS if webhook.get("event") in ("all", "*") else str(webhook.get("event") or ""),
+                is_active=mapping.flag(webhook.get("active"), True),
+                is_test=mapping.flag(webhook.get("is_test"), self.is_test),
+            )
+            for webhook in found
+        ]
+
     def _transaction(self, transaction_id: str) -> dict[str, Any]:
         if not mapping.ID.fullmatch(transaction_id):
             raise Rejected(f"{transaction_id!r:.100} is no id of Shippo's", field="transactionId")
@@ -152,6 +172,14 @@ class ShippoCarrier:
             if not results or not body.get("next"):
                 return found
         raise Unavailable("Shippo's list of purchases cannot be read to its end", code=ErrorCode.CARRIER_UNAVAILABLE)
+
+
+def _results(page: dict[str, Any]) -> list[dict[str, Any]]:
+    """The objects on a page. Raises `Unavailable` when it is none."""
+    results = page.get("results")
+    if not isinstance(results, list) or not all(isinstance(item, dict) for item in results):
+        raise Unavailable("Shippo's answer cannot be read", code=ErrorCode.CARRIER_UNAVAILABLE)
+    return results
 
 
 def _is_test_refusal(answer: Answer) -> bool:

@@ -156,6 +156,15 @@ class ShippoClient:
             "create_refund", lambda sdk, models: sdk.refunds.create(transaction=transaction_id, async_=False)
         )
 
+    def list_carrier_accounts(self) -> Answer:
+        def call(sdk: Any, models: Any) -> None:
+            sdk.carrier_accounts.list(models.operations.ListCarrierAccountsRequest(results=PAGE_SIZE))
+
+        return self._call("list_carrier_accounts", call)
+
+    def list_webhooks(self) -> Answer:
+        return self._call("list_webhooks", lambda sdk, models: sdk.webhooks.list_webhooks())
+
     def get_track(self, *, carrier: str, tracking_number: str) -> Answer:
         """`tracking_number` is already quoted: the SDK writes it into the path as it is."""
         return self._call("get_track", lambda sdk, models: sdk.tracking_status.get(tracking_number, carrier))

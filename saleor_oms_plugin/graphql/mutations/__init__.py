@@ -7,7 +7,9 @@ import graphene
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .orders import OmsOrderCancel, OmsOrderRetry
+from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
+from .setup import OmsSetupCheck
 
 
 class OmsMutations(graphene.ObjectType):
@@ -19,3 +21,6 @@ class OmsMutations(graphene.ObjectType):
     oms_feedback_submit = OmsFeedbackSubmit.Field()
     oms_feedback_opt_out = OmsFeedbackOptOut.Field()
     oms_settings_update = OmsSettingsUpdate.Field()
+    oms_setup_check = OmsSetupCheck.Field()
+    oms_view_save = OmsViewSave.Field()
+    oms_view_delete = OmsViewDelete.Field()

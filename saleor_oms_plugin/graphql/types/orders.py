@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import graphene
@@ -7,12 +8,13 @@ from promise import Promise
 
 from ... import models
 from ...domain.cancellation import Cancellation, StoppableFulfillment, StoppableShipment, outlook
+from ...domain.promises import is_order_at_risk, is_order_late
 from ...domain.purchases import OPEN as OPEN_PURCHASE
 from ...domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
-from ...domain.waiting import WaitingFor, waiting_sentence
+from ...domain.waiting import SENTENCES, Wait, WaitingFor, waits_for
 from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order, price
-from ..enums import OmsStage
-from ..loaders import LatestDecision, NextAction, TimelineCount, TimelinePage, by_key, children, hosted
+from ..enums import OmsStage, OmsWait
+from ..loaders import LatestDecision, NextAction, Now, TimelineCount, TimelinePage, by_key, children, hosted
 from ..paging import Connection, Page, after_id, connection, edge, forward_limit
 from .holds import OmsHold
 from .notifications import OmsFeedback, OmsNotification
@@ -81,8 +83,11 @@ class OmsOrder(graphene.ObjectType):
         description="When the OMS will next act on its own; null when it waits for a person or a carrier."
     )
     waiting_for = graphene.String(description="What it waits for, in one sentence a shopper-facing agent can read out.")
+    waits_for = graphene.Field(OmsWait, description="The same for a program: one reason, for words of one's own.")
     problem = graphene.Field(OmsProblem, description="Set when automatic work gave up and a person must look.")
     promised_delivery = Date()
+    is_late = graphene.Boolean(required=True, description="The promised day passed before everything arrived.")
+    is_at_risk = graphene.Boolean(required=True, description="Not late yet, but late unless it leaves now.")
     holds = graphene.List(graphene.NonNull(OmsHold), required=True)
     sourcing = graphene.Field(OmsSourcingDecision)
     fulfillment_orders = graphene.List(graphene.NonNull(OmsFulfillmentOrder), required=True)
@@ -123,8 +128,12 @@ class OmsOrder(graphene.ObjectType):
 
     @staticmethod
     def resolve_waiting_for(root: models.OmsOrder, _info: Any) -> str | None:
-        has_problem = root.problem_since is not None
-        return waiting_sentence(Stage(root.stage), WaitingFor(root.waiting_for), has_problem=has_problem)
+        wait = _wait(root)
+        return None if wait is None else SENTENCES[wait]
+
+    @staticmethod
+    def resolve_waits_for(root: models.OmsOrder, _info: Any) -> Wait | None:
+        return _wait(root)
 
     @staticmethod
     def resolve_problem(root: models.OmsOrder, _info: Any) -> OmsProblem | None:
@@ -136,6 +145,14 @@ class OmsOrder(graphene.ObjectType):
             attempts=root.problem_attempts,
             since=root.problem_since,
         )
+
+    @staticmethod
+    def resolve_is_late(root: models.OmsOrder, info: Any) -> Any:
+        return _by_now(root, info, is_order_late)
+
+    @staticmethod
+    def resolve_is_at_risk(root: models.OmsOrder, info: Any) -> Any:
+        return _by_now(root, info, is_order_at_risk)
 
     @staticmethod
     def resolve_holds(root: models.OmsOrder, info: Any) -> Any:
@@ -189,6 +206,17 @@ class OmsOrder(graphene.ObjectType):
             ).as_connection()
 
         return TimelinePage(info.context).load((root.pk, start, limit + 1)).then(page)
+
+
+def _wait(order: models.OmsOrder) -> Wait | None:
+    return waits_for(Stage(order.stage), WaitingFor(order.waiting_for), has_problem=order.problem_since is not None)
+
+
+def _by_now(order: models.OmsOrder, info: Any, rule: Callable[..., bool]) -> Any:
+    """What a rule of promises says of the order at the moment of the request."""
+    stage, delivered_at = Stage(order.stage), order.delivered_at
+    moment = Now(info.context).load(0)
+    return moment.then(lambda now: rule(stage, order.promised_delivery, delivered_at=delivered_at, now=now))
 
 
 def _of(info: Any, model: Any, order: models.OmsOrder) -> Any:

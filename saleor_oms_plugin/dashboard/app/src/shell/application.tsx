@@ -2,7 +2,7 @@ import { ThemeProvider, useTheme } from "@saleor/macaw-ui";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Router } from "wouter";
-import { makeQueryClient } from "../api/client";
+import { makeQueryClient } from "../api/cache";
 import { LanguageProvider } from "../i18n/provider";
 import { SessionProvider, useSessionState } from "../session/context";
 import { basePath } from "../session/meta";

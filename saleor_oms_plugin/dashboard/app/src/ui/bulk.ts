@@ -27,11 +27,11 @@ const IDLE: BulkState = { total: 0, done: 0, isRunning: false, refusals: new Map
 export function useBulk(act: (ids: string[]) => Promise<ItemError[]>) {
   const [state, setState] = useState(IDLE);
   const start = useCallback(
-    async (ids: string[]): Promise<BulkState> => {
+    async (ids: string[], atOnce = BULK_LIMIT): Promise<BulkState> => {
       let now: BulkState = { total: ids.length, done: 0, isRunning: true, refusals: new Map() };
       setState(now);
-      for (let from = 0; from < ids.length; from += BULK_LIMIT) {
-        const some = ids.slice(from, from + BULK_LIMIT);
+      for (let from = 0; from < ids.length; from += atOnce) {
+        const some = ids.slice(from, from + atOnce);
         const refusals = new Map([...now.refusals, ...(await refused(act, some))]);
         now = { ...now, done: from + some.length, refusals };
         setState(now);

@@ -27,3 +27,9 @@ export function StagePill({ stage }: { stage: string }) {
   const intl = useIntl();
   return <Pill tone={TONES[stage] ?? "neutral"}>{intl.formatMessage({ id: `stage.${stage}` })}</Pill>;
 }
+
+/** What an order waits for, in the person's language; nothing when it is over. */
+export function WaitsFor({ wait }: { wait: string | null }) {
+  const intl = useIntl();
+  return wait === null ? null : <>{intl.formatMessage({ id: `waits.${wait}` })}</>;
+}

@@ -37,6 +37,8 @@ interface Props<Row> {
   onSelect?: (keys: ReadonlySet<string>) => void;
   sorting?: Sorting;
   onSort?: (sorting: Sorting) => void;
+  /** The key of a row that is brought into sight and focused once it is there: where somebody comes back to. */
+  startAt?: string;
   /** Keys that act on the row in focus, such as `r` for release. */
   rowKeys?: Record<string, (row: Row) => void>;
 }
@@ -59,6 +61,12 @@ export function Table<Row>(props: Props<Row>) {
   useEffect(() => {
     if (last >= rows.length - 1 && rows.length < count) onEnd?.();
   }, [last, rows.length, count, onEnd]);
+  const move = (to: number) => {
+    virtual.scrollToIndex(to, { align: "auto" });
+    // At once where the row is drawn: the next key may come before the next frame.
+    if (!focusRow(scroller.current, to)) requestAnimationFrame(() => focusRow(scroller.current, to));
+  };
+  useStart(props, move);
   const tracks = columns.map((column) => column.width).join(" ");
   const template = props.onSelect ? `40px ${tracks}` : tracks;
   const style = { "--oms-tracks": template } as React.CSSProperties;
@@ -77,11 +85,7 @@ export function Table<Row>(props: Props<Row>) {
                 row={row}
                 index={item.index}
                 offset={item.start}
-                onMove={(to) => {
-                  virtual.scrollToIndex(to, { align: "auto" });
-                  // At once where the row is drawn: the next key may come before the next frame.
-                  if (!focusRow(scroller.current, to)) requestAnimationFrame(() => focusRow(scroller.current, to));
-                }}
+                onMove={move}
               />
             );
           })}
@@ -89,6 +93,17 @@ export function Table<Row>(props: Props<Row>) {
       </div>
     </div>
   );
+}
+
+/** Moves to the row of `startAt`, once. */
+function useStart<Row>({ rows, keyOf, startAt }: Props<Row>, move: (index: number) => void): void {
+  const wanted = useRef(startAt);
+  useEffect(() => {
+    const index = wanted.current === undefined ? -1 : rows.findIndex((row) => keyOf(row) === wanted.current);
+    if (index < 0) return;
+    wanted.current = undefined;
+    move(index);
+  });
 }
 
 function focusRow(scroller: HTMLElement | null, index: number): boolean {

@@ -40,39 +40,39 @@ export type HoldsQueryVariables = Exact<{
 
 export type HoldsQuery = { omsHolds: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } } }> } | null };
 
-export type ReleaseHoldsMutationVariables = Exact<{
+export type QueueReleaseHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
   note?: string | null | undefined;
 }>;
 
 
-export type ReleaseHoldsMutation = { omsHoldRelease: { holds: Array<{ id: string, omsOrder: { id: string, holds: Array<{ id: string, reason: Types.OmsHoldReason, releasedAt: string | null }> } }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+export type QueueReleaseHoldsMutation = { omsHoldRelease: { holds: Array<{ id: string, omsOrder: { id: string, holds: Array<{ id: string, reason: Types.OmsHoldReason, releasedAt: string | null }> } }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
 
-export type ProlongHoldsMutationVariables = Exact<{
+export type QueueProlongHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
   releaseAt: string;
   note?: string | null | undefined;
 }>;
 
 
-export type ProlongHoldsMutation = { omsHoldExtend: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+export type QueueProlongHoldsMutation = { omsHoldExtend: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
 
-export type RejectOrdersMutationVariables = Exact<{
+export type QueueRejectOrdersMutationVariables = Exact<{
   orderIds: Array<string> | string;
   reason: string;
   refund: boolean;
 }>;
 
 
-export type RejectOrdersMutation = { omsOrderReject: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+export type QueueRejectOrdersMutation = { omsOrderReject: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
 
-export type EscalateHoldsMutationVariables = Exact<{
+export type QueueEscalateHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
   note: string;
 }>;
 
 
-export type EscalateHoldsMutation = { omsHoldEscalate: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+export type QueueEscalateHoldsMutation = { omsHoldEscalate: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -207,8 +207,8 @@ export const HoldsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<HoldsQuery, HoldsQueryVariables>;
-export const ReleaseHoldsDocument = new TypedDocumentString(`
-    mutation ReleaseHolds($ids: [ID!]!, $note: String) {
+export const QueueReleaseHoldsDocument = new TypedDocumentString(`
+    mutation QueueReleaseHolds($ids: [ID!]!, $note: String) {
   omsHoldRelease(ids: $ids, note: $note) {
     holds {
       id
@@ -228,9 +228,9 @@ export const ReleaseHoldsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ReleaseHoldsMutation, ReleaseHoldsMutationVariables>;
-export const ProlongHoldsDocument = new TypedDocumentString(`
-    mutation ProlongHolds($ids: [ID!]!, $releaseAt: DateTime!, $note: String) {
+    `) as unknown as TypedDocumentString<QueueReleaseHoldsMutation, QueueReleaseHoldsMutationVariables>;
+export const QueueProlongHoldsDocument = new TypedDocumentString(`
+    mutation QueueProlongHolds($ids: [ID!]!, $releaseAt: DateTime!, $note: String) {
   omsHoldExtend(ids: $ids, releaseAt: $releaseAt, note: $note) {
     errors {
       id
@@ -239,9 +239,9 @@ export const ProlongHoldsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ProlongHoldsMutation, ProlongHoldsMutationVariables>;
-export const RejectOrdersDocument = new TypedDocumentString(`
-    mutation RejectOrders($orderIds: [ID!]!, $reason: String!, $refund: Boolean!) {
+    `) as unknown as TypedDocumentString<QueueProlongHoldsMutation, QueueProlongHoldsMutationVariables>;
+export const QueueRejectOrdersDocument = new TypedDocumentString(`
+    mutation QueueRejectOrders($orderIds: [ID!]!, $reason: String!, $refund: Boolean!) {
   omsOrderReject(orderIds: $orderIds, reason: $reason, refund: $refund) {
     errors {
       id
@@ -250,9 +250,9 @@ export const RejectOrdersDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RejectOrdersMutation, RejectOrdersMutationVariables>;
-export const EscalateHoldsDocument = new TypedDocumentString(`
-    mutation EscalateHolds($ids: [ID!]!, $note: String!) {
+    `) as unknown as TypedDocumentString<QueueRejectOrdersMutation, QueueRejectOrdersMutationVariables>;
+export const QueueEscalateHoldsDocument = new TypedDocumentString(`
+    mutation QueueEscalateHolds($ids: [ID!]!, $note: String!) {
   omsHoldEscalate(ids: $ids, note: $note) {
     errors {
       id
@@ -261,4 +261,4 @@ export const EscalateHoldsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<EscalateHoldsMutation, EscalateHoldsMutationVariables>;
+    `) as unknown as TypedDocumentString<QueueEscalateHoldsMutation, QueueEscalateHoldsMutationVariables>;

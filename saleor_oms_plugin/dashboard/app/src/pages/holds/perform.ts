@@ -7,11 +7,11 @@ import type { Session } from "../../session/session";
 import { type BulkState, type ItemError, useBulk } from "../../ui/bulk";
 import { byNewEnd, type Deed, type Held, orderOf, ordersOf } from "./deeds";
 import {
-  EscalateHoldsDocument,
-  ProlongHoldsDocument,
-  RejectOrdersDocument,
-  ReleaseHoldsDocument,
-  type ReleaseHoldsMutation,
+  QueueEscalateHoldsDocument,
+  QueueProlongHoldsDocument,
+  QueueRejectOrdersDocument,
+  QueueReleaseHoldsDocument,
+  type QueueReleaseHoldsMutation,
 } from "./holds.generated";
 
 export interface Done {
@@ -96,9 +96,9 @@ function useCall() {
       const ids = holds.map((hold) => hold.id);
       switch (deed.kind) {
         case "release":
-          return released((await run(session, ReleaseHoldsDocument, { ids })).omsHoldRelease, ids);
+          return released((await run(session, QueueReleaseHoldsDocument, { ids })).omsHoldRelease, ids);
         case "escalate": {
-          const answer = await run(session, EscalateHoldsDocument, { ids, note: deed.note });
+          const answer = await run(session, QueueEscalateHoldsDocument, { ids, note: deed.note });
           return outcome(named(answer.omsHoldEscalate?.errors, ids));
         }
         case "prolong":
@@ -106,7 +106,7 @@ function useCall() {
         case "reject": {
           const orderIds = ordersOf(holds);
           const asked = { orderIds, reason: deed.reason, refund: deed.isRefunding };
-          const answer = await run(session, RejectOrdersDocument, asked);
+          const answer = await run(session, QueueRejectOrdersDocument, asked);
           return outcome(ofHolds(named(answer.omsOrderReject?.errors, orderIds), holds));
         }
       }
@@ -118,7 +118,7 @@ function useCall() {
 async function prolong(session: Session, deed: Extract<Deed, { kind: "prolong" }>, holds: readonly Held[]) {
   const refusals: Refusal[] = [];
   for (const [releaseAt, ids] of byNewEnd(holds, deed.to, Date.now())) {
-    const answer = await run(session, ProlongHoldsDocument, { ids, releaseAt, note: deed.note || null });
+    const answer = await run(session, QueueProlongHoldsDocument, { ids, releaseAt, note: deed.note || null });
     refusals.push(...named(answer.omsHoldExtend?.errors, ids));
   }
   return refusals;
@@ -126,7 +126,7 @@ async function prolong(session: Session, deed: Extract<Deed, { kind: "prolong" }
 
 const outcome = (refusals: Refusal[], left: readonly OmsHoldReason[] = []): Outcome => ({ refusals, left });
 
-function released(answer: ReleaseHoldsMutation["omsHoldRelease"], ids: readonly string[]): Outcome {
+function released(answer: QueueReleaseHoldsMutation["omsHoldRelease"], ids: readonly string[]): Outcome {
   const holds = answer?.holds[0]?.omsOrder.holds ?? [];
   const left = new Set(holds.filter((hold) => !hold.releasedAt).map((hold) => hold.reason));
   return outcome(named(answer?.errors, ids), [...left]);

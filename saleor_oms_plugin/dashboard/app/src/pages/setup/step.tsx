@@ -8,8 +8,9 @@ import { Input } from "../../ui/field";
 import { Ago } from "../../ui/format";
 import { Pill } from "../../ui/pill";
 import type { Tone } from "../../ui/states";
-import { Problem, WebhookAddress } from "./address";
+import { WebhookAddress } from "./address";
 import type { Checking } from "./checking";
+import { Problem, Rich } from "./said";
 import type { Setting, Step } from "./steps";
 
 const TONES: Record<Step["status"], Tone> = { DONE: "success", TODO: "warning", FAILED: "error", UNKNOWN: "neutral" };
@@ -41,7 +42,7 @@ export function StepCard({ step, settings, isNext, checking }: Props) {
         {problem && kind !== "EMAIL" && <Problem text={problem} />}
         <Folded isFolded={status === "DONE"}>
           <Text>{intl.formatMessage({ id: `setup.${kind}.about` })}</Text>
-          {status !== "DONE" && <HowTo step={step} />}
+          {status !== "DONE" && <Rich id={`setup.${kind}.how`} />}
           {kind === "WEBHOOK" && <WebhookAddress settings={settings} />}
           <SettingLinks names={step.settings} settings={settings} />
           {kind === "EMAIL" && <TestMail checking={checking} problem={problem} />}
@@ -79,25 +80,6 @@ function Folded({ isFolded, children }: { isFolded: boolean; children: ReactNode
       <summary>{intl.formatMessage({ id: "setup.details" })}</summary>
       <div className="oms-step-part">{children}</div>
     </details>
-  );
-}
-
-/** What to do in Saleor, at the carrier or on the server. Commands keep their direction in every language. */
-function HowTo({ step }: { step: Step }) {
-  const intl = useIntl();
-  return (
-    <p className="oms-step-how">
-      {intl.formatMessage(
-        { id: `setup.${step.kind}.how` },
-        {
-          code: (chunks) => (
-            <code key={String(chunks)} dir="ltr">
-              {chunks}
-            </code>
-          ),
-        },
-      )}
-    </p>
   );
 }
 
