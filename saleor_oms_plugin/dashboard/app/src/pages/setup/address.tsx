@@ -6,6 +6,7 @@ import { basePath } from "../../session/meta";
 import { Confirm } from "../../ui/confirm";
 import { failureIn } from "../../ui/states";
 import { CopyField } from "./copy";
+import { SettingLinks } from "./links";
 import { Problem, Rich } from "./said";
 import { RegisterWebhookDocument, SetWebhookTokenDocument } from "./setup.generated";
 import type { Setting } from "./steps";
@@ -16,7 +17,7 @@ export function WebhookAddress({ settings }: { settings: readonly Setting[] }) {
   const intl = useIntl();
   return (
     <div className="oms-step-part">
-      <Register />
+      <Register settings={settings} />
       <details className="oms-step-details">
         <summary>{intl.formatMessage({ id: "setup.webhook.byHand" })}</summary>
         <div className="oms-step-part">
@@ -28,21 +29,23 @@ export function WebhookAddress({ settings }: { settings: readonly Setting[] }) {
   );
 }
 
-function Register() {
+function Register({ settings }: { settings: readonly Setting[] }) {
   const intl = useIntl();
   const { mutateAsync, isPending } = useDeed(RegisterWebhookDocument);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<{ message: string; field?: string | null } | null>(null);
   const register = async () => {
     setProblem(null);
     try {
-      setProblem((await mutateAsync({})).omsWebhookRegister?.errors[0]?.message ?? null);
+      setProblem((await mutateAsync({})).omsWebhookRegister?.errors[0] ?? null);
     } catch (error) {
-      setProblem(failureIn(intl, error));
+      setProblem({ message: failureIn(intl, error) });
     }
   };
+  const helps = settings.filter(({ name }) => name === problem?.field).map(({ name }) => name);
   return (
     <>
-      {problem && <Problem text={problem} />}
+      {problem && <Problem text={problem.message} />}
+      <SettingLinks names={helps} settings={settings} />
       <div>
         <Button size="small" disabled={isPending} aria-busy={isPending} onClick={() => void register()}>
           {intl.formatMessage({ id: isPending ? "setup.webhook.registering" : "setup.webhook.register" })}

@@ -2,7 +2,6 @@ import { Button, Text } from "@saleor/macaw-ui";
 import { Check, CircleDashed, CircleHelp, X } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useIntl } from "react-intl";
-import { Link } from "wouter";
 import { useViewer } from "../../shell/viewer";
 import { Input } from "../../ui/field";
 import { Ago } from "../../ui/format";
@@ -10,6 +9,7 @@ import { Pill } from "../../ui/pill";
 import type { Tone } from "../../ui/states";
 import { WebhookAddress } from "./address";
 import type { Checking } from "./checking";
+import { SettingLinks } from "./links";
 import { Problem, Rich } from "./said";
 import type { Setting, Step } from "./steps";
 
@@ -96,26 +96,6 @@ function CheckButton({ isBusy, onClick, id = "setup.check" }: { isBusy: boolean;
     >
       {intl.formatMessage({ id: isBusy ? "setup.checking" : id })}
     </Button>
-  );
-}
-
-function SettingLinks({ names, settings }: { names: readonly string[]; settings: readonly Setting[] }) {
-  const intl = useIntl();
-  if (names.length === 0) return null;
-  return (
-    <ul className="oms-step-links" aria-label={intl.formatMessage({ id: "setup.settings" })}>
-      {names.map((name) => {
-        const id = `setting.${name}.label`;
-        const label = settings.find((setting) => setting.name === name)?.label ?? name;
-        return (
-          <li key={name}>
-            <Link href={`/settings?focus=${encodeURIComponent(name)}`}>
-              {Object.hasOwn(intl.messages, id) ? intl.formatMessage({ id }) : label}
-            </Link>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 
