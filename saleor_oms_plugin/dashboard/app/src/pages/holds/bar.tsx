@@ -44,7 +44,8 @@ export function Bar({ total, chosen, state, last, onDeed, onClear }: Props) {
         </>
       )}
       <span className="oms-faint" role="status">
-        {intl.formatMessage({ id: wordOf(last, state) }, { number: last?.holds[0]?.omsOrder.orderNumber ?? "" })}{" "}
+        {(last?.holds.length === 1 || chosen.length === 0) &&
+          intl.formatMessage({ id: wordOf(last, state) }, { number: last?.holds[0]?.omsOrder.orderNumber ?? "" })}{" "}
         {last?.holds.length === 1 && last.left.length > 0 && !state.isRunning && <StillHeld reasons={last.left} />}
       </span>
     </div>

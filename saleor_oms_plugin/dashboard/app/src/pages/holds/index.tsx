@@ -9,16 +9,16 @@ import { Progress } from "../../ui/progress";
 import { useShortcuts } from "../../ui/shortcuts";
 import { Empty, Failure, Waiting } from "../../ui/states";
 import { Bar } from "./bar";
-import { type Deed, type DeedKind, type Held, isAtOnce, targetsOf } from "./deeds";
+import type { Held } from "./deeds";
 import { Ask } from "./dialogs";
 import { filterOf, isNarrowed } from "./filter";
 import { Filters, NO_FILTER } from "./filters";
-import { focusRow, useRowFocus } from "./focus";
+import { focusRow } from "./focus";
 import "./holds.css";
 import { HoldsDocument } from "./holds.generated";
 import { KeyHelp } from "./keys";
-import { useDeeds } from "./perform";
 import { Queue } from "./queue";
+import { useWork } from "./work";
 
 const PAGE_SIZE = 50;
 
@@ -95,37 +95,9 @@ interface WorkProps {
 
 /** The queue with its selection, its questions and what came of the last deed. */
 function Work({ holds, total, onEnd, isStale, box, isNarrowed, onClear }: WorkProps) {
-  const intl = useIntl();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [asked, setAsked] = useState<{ kind: DeedKind; holds: readonly Held[] } | null>(null);
-  const { state, last, refusals, perform: act, close } = useDeeds();
-  const moveOn = useRowFocus(
-    box,
-    useMemo(() => holds.map((hold) => hold.id), [holds]),
-  );
-
-  const perform = useCallback(
-    async (deed: Deed, targets: readonly Held[]) => {
-      setAsked(null);
-      moveOn(touched(deed, targets, holds));
-      const { refusals } = await act(deed, targets);
-      setSelected((before) => new Set([...before].filter((id) => refusals.has(id))));
-    },
-    [holds, moveOn, act],
-  );
-  const begin = useCallback(
-    (kind: DeedKind, targets: readonly Held[]) => {
-      if (kind === "release" && isAtOnce(kind, targets)) void perform({ kind }, targets);
-      else setAsked({ kind, holds: targets });
-    },
-    [perform],
-  );
-  const onDeed = useCallback(
-    (kind: DeedKind, row: Held) => begin(kind, targetsOf(row, holds, selected)),
-    [begin, holds, selected],
-  );
+  const work = useWork(holds, box);
+  const { state, last, asked, selected } = work;
   const chosen = holds.filter((hold) => selected.has(hold.id));
-
   return (
     <>
       <Bar
@@ -133,45 +105,52 @@ function Work({ holds, total, onEnd, isStale, box, isNarrowed, onClear }: WorkPr
         chosen={chosen}
         state={state}
         last={last}
-        onDeed={(kind) => begin(kind, chosen)}
-        onClear={() => setSelected(new Set())}
+        onDeed={(kind) => work.begin(kind, chosen)}
+        onClear={() => work.select(new Set())}
       />
       {holds.length === 0 ? (
-        <Empty id={isNarrowed ? "holds.empty.filtered" : "holds.empty"}>
-          {isNarrowed && (
-            <Button variant="secondary" onClick={onClear}>
-              {intl.formatMessage({ id: "holds.filter.clear" })}
-            </Button>
-          )}
-        </Empty>
+        <NothingHeld isNarrowed={isNarrowed} onClear={onClear} />
       ) : (
         <div aria-busy={isStale} className="oms-busy">
           <Queue
             box={box}
             holds={holds}
             total={total}
-            refusals={refusals}
+            refusals={work.refusals}
             selected={selected}
-            onSelect={setSelected}
-            onDeed={onDeed}
+            onSelect={work.select}
+            onDeed={work.onDeed}
             onEnd={onEnd}
           />
         </div>
       )}
       {(state.total > 1 || state.refusals.size > 0) && (
         <div className="oms-result">
-          <Progress state={state} nameOf={(id) => nameOf(last?.holds, id)} onClose={close} />
+          <Progress state={state} nameOf={(id) => nameOf(last?.holds, id)} onClose={work.close} />
         </div>
       )}
       {asked && (
         <Ask
           kind={asked.kind}
           holds={asked.holds}
-          onDo={(deed) => void perform(deed, asked.holds)}
-          onClose={() => setAsked(null)}
+          onDo={(deed) => void work.perform(deed, asked.holds)}
+          onClose={work.dismiss}
         />
       )}
     </>
+  );
+}
+
+function NothingHeld({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
+  const intl = useIntl();
+  return (
+    <Empty id={isNarrowed ? "holds.empty.filtered" : "holds.empty"}>
+      {isNarrowed && (
+        <Button variant="secondary" onClick={onClear}>
+          {intl.formatMessage({ id: "holds.filter.clear" })}
+        </Button>
+      )}
+    </Empty>
   );
 }
 
@@ -179,10 +158,3 @@ const nameOf = (holds: readonly Held[] | undefined, id: string): string => {
   const hold = holds?.find((each) => each.id === id);
   return hold ? `#${hold.omsOrder.orderNumber}` : id;
 };
-
-/** The rows a deed takes with it: an order that is rejected leaves with all of its holds. */
-function touched(deed: Deed, targets: readonly Held[], holds: readonly Held[]): ReadonlySet<string> {
-  if (deed.kind !== "reject") return new Set(targets.map((hold) => hold.id));
-  const orders = new Set(targets.map((hold) => hold.omsOrder.id));
-  return new Set(holds.filter((hold) => orders.has(hold.omsOrder.id)).map((hold) => hold.id));
-}

@@ -6,12 +6,57 @@ import { basePath } from "../../session/meta";
 import { Confirm } from "../../ui/confirm";
 import { failureIn } from "../../ui/states";
 import { CopyField } from "./copy";
-import { SetWebhookTokenDocument } from "./setup.generated";
+import { SettingLinks } from "./links";
+import { Problem, Rich } from "./said";
+import { RegisterWebhookDocument, SetWebhookTokenDocument } from "./setup.generated";
 import type { Setting } from "./steps";
 import { newToken, webhookAddress } from "./webhook";
 
-/** The webhook's address: whole while its token is fresh, since a token is never told again. */
+/** Gives the carrier our address: by itself with the carrier's own token, or by hand. */
 export function WebhookAddress({ settings }: { settings: readonly Setting[] }) {
+  const intl = useIntl();
+  return (
+    <div className="oms-step-part">
+      <Register settings={settings} />
+      <details className="oms-step-details">
+        <summary>{intl.formatMessage({ id: "setup.webhook.byHand" })}</summary>
+        <div className="oms-step-part">
+          <Rich id="setup.webhook.byHand.how" />
+          <ByHand settings={settings} />
+        </div>
+      </details>
+    </div>
+  );
+}
+
+function Register({ settings }: { settings: readonly Setting[] }) {
+  const intl = useIntl();
+  const { mutateAsync, isPending } = useDeed(RegisterWebhookDocument);
+  const [problem, setProblem] = useState<{ message: string; field?: string | null } | null>(null);
+  const register = async () => {
+    setProblem(null);
+    try {
+      setProblem((await mutateAsync({})).omsWebhookRegister?.errors[0] ?? null);
+    } catch (error) {
+      setProblem({ message: failureIn(intl, error) });
+    }
+  };
+  const helps = settings.filter(({ name }) => name === problem?.field).map(({ name }) => name);
+  return (
+    <>
+      {problem && <Problem text={problem.message} />}
+      <SettingLinks names={helps} settings={settings} />
+      <div>
+        <Button size="small" disabled={isPending} aria-busy={isPending} onClick={() => void register()}>
+          {intl.formatMessage({ id: isPending ? "setup.webhook.registering" : "setup.webhook.register" })}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The address to take along: whole while its token is fresh, since a token is never told again. */
+function ByHand({ settings }: { settings: readonly Setting[] }) {
   const intl = useIntl();
   const [token, setToken] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -20,7 +65,7 @@ export function WebhookAddress({ settings }: { settings: readonly Setting[] }) {
   const shown = token ?? intl.formatMessage({ id: "setup.webhook.token" });
   const state = token ? "fresh" : hasToken ? "hidden" : "none";
   return (
-    <div className="oms-step-part">
+    <>
       {(token || hasToken) && (
         <CopyField
           label={intl.formatMessage({ id: "setup.webhook.address" })}
@@ -53,7 +98,7 @@ export function WebhookAddress({ settings }: { settings: readonly Setting[] }) {
           onClose={() => setAsking(false)}
         />
       )}
-    </div>
+    </>
   );
 }
 
@@ -76,13 +121,4 @@ function useNewToken(onMade: (token: string) => void) {
     }
   };
   return { make, problem, isPending };
-}
-
-/** What went wrong, in the server's words. */
-export function Problem({ text }: { text: string }) {
-  return (
-    <p className="oms-step-problem" role="alert" dir="auto">
-      {text}
-    </p>
-  );
 }

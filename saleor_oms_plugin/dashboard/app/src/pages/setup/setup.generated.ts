@@ -43,6 +43,11 @@ export type SetWebhookTokenMutationVariables = Exact<{
 
 export type SetWebhookTokenMutation = { omsSettingsUpdate: { errors: Array<{ field: string | null, message: string }> } | null };
 
+export type RegisterWebhookMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RegisterWebhookMutation = { omsWebhookRegister: { errors: Array<{ field: string | null, message: string }> } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -102,3 +107,13 @@ export const SetWebhookTokenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetWebhookTokenMutation, SetWebhookTokenMutationVariables>;
+export const RegisterWebhookDocument = new TypedDocumentString(`
+    mutation RegisterWebhook {
+  omsWebhookRegister {
+    errors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterWebhookMutation, RegisterWebhookMutationVariables>;

@@ -2,14 +2,15 @@ import { Button, Text } from "@saleor/macaw-ui";
 import { Check, CircleDashed, CircleHelp, X } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useIntl } from "react-intl";
-import { Link } from "wouter";
 import { useViewer } from "../../shell/viewer";
 import { Input } from "../../ui/field";
 import { Ago } from "../../ui/format";
 import { Pill } from "../../ui/pill";
 import type { Tone } from "../../ui/states";
-import { Problem, WebhookAddress } from "./address";
+import { WebhookAddress } from "./address";
 import type { Checking } from "./checking";
+import { SettingLinks } from "./links";
+import { Problem, Rich } from "./said";
 import type { Setting, Step } from "./steps";
 
 const TONES: Record<Step["status"], Tone> = { DONE: "success", TODO: "warning", FAILED: "error", UNKNOWN: "neutral" };
@@ -41,7 +42,7 @@ export function StepCard({ step, settings, isNext, checking }: Props) {
         {problem && kind !== "EMAIL" && <Problem text={problem} />}
         <Folded isFolded={status === "DONE"}>
           <Text>{intl.formatMessage({ id: `setup.${kind}.about` })}</Text>
-          {status !== "DONE" && <HowTo step={step} />}
+          {status !== "DONE" && <Rich id={`setup.${kind}.how`} />}
           {kind === "WEBHOOK" && <WebhookAddress settings={settings} />}
           <SettingLinks names={step.settings} settings={settings} />
           {kind === "EMAIL" && <TestMail checking={checking} problem={problem} />}
@@ -82,25 +83,6 @@ function Folded({ isFolded, children }: { isFolded: boolean; children: ReactNode
   );
 }
 
-/** What to do in Saleor, at the carrier or on the server. Commands keep their direction in every language. */
-function HowTo({ step }: { step: Step }) {
-  const intl = useIntl();
-  return (
-    <p className="oms-step-how">
-      {intl.formatMessage(
-        { id: `setup.${step.kind}.how` },
-        {
-          code: (chunks) => (
-            <code key={String(chunks)} dir="ltr">
-              {chunks}
-            </code>
-          ),
-        },
-      )}
-    </p>
-  );
-}
-
 function CheckButton({ isBusy, onClick, id = "setup.check" }: { isBusy: boolean; onClick?: () => void; id?: string }) {
   const intl = useIntl();
   return (
@@ -114,26 +96,6 @@ function CheckButton({ isBusy, onClick, id = "setup.check" }: { isBusy: boolean;
     >
       {intl.formatMessage({ id: isBusy ? "setup.checking" : id })}
     </Button>
-  );
-}
-
-function SettingLinks({ names, settings }: { names: readonly string[]; settings: readonly Setting[] }) {
-  const intl = useIntl();
-  if (names.length === 0) return null;
-  return (
-    <ul className="oms-step-links" aria-label={intl.formatMessage({ id: "setup.settings" })}>
-      {names.map((name) => {
-        const id = `setting.${name}.label`;
-        const label = settings.find((setting) => setting.name === name)?.label ?? name;
-        return (
-          <li key={name}>
-            <Link href={`/settings?focus=${encodeURIComponent(name)}`}>
-              {Object.hasOwn(intl.messages, id) ? intl.formatMessage({ id }) : label}
-            </Link>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 
