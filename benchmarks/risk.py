@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from importlib.metadata import version
 from statistics import median
 from typing import Any
 
-from .database import throw_away_database
+from .surroundings import throw_away_database, versions
 
 BACKTEST_ORDERS = 10_000
 DAYS_OF_BACKTEST = 60
@@ -122,15 +120,7 @@ def timed(deed: Callable[[], Any]) -> tuple[float, float]:
 
 
 def _head(options: argparse.Namespace) -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version")
-        (postgres,) = cursor.fetchone()
-    print(
-        f"Saleor {version('saleor')}, Django {version('django')}, Python {platform.python_version()}, "
-        f"Postgres {postgres}; seed {options.seed}, {options.rounds} rounds of {options.orders} orders"
-    )
+    print(f"{versions()}; seed {options.seed}, {options.rounds} rounds of {options.orders} orders")
 
 
 def _print_assessments(bench: Bench, options: argparse.Namespace) -> None:

@@ -3,7 +3,8 @@
 oms.E002   an OMS_… setting out of range
 oms.E003   OMS_RISK_PROVIDER names nothing that can tell an order's risk
 oms.W001   no broker: work is done by `manage.py oms_tick` from cron alone
-oms.W002   OMS_GEOIP_DATABASE cannot be read: the rule ip_country is not evaluated
+oms.W002   the dashboard's built files are not in this installation
+oms.W003   OMS_GEOIP_DATABASE cannot be read: the rule ip_country is not evaluated
 oms.E010   our fields are missing from Saleor's GraphQL schema (registered by `graphql`)
 """
 
@@ -17,12 +18,14 @@ from django.core import checks
 from . import assessors
 from .assessors import geoip
 from .conf import operator_settings
+from .dashboard import assets
 from .domain.errors import Misconfigured
 
 
 def register() -> None:
     checks.register(check_operator_settings)
     checks.register(check_broker)
+    checks.register(check_dashboard)
     checks.register(check_risk)
 
 
@@ -48,6 +51,13 @@ def check_broker(**kwargs: Any) -> list[checks.CheckMessage]:
     return [checks.Warning("The OMS has no broker.", hint=hint, id="oms.W001")]
 
 
+def check_dashboard(**kwargs: Any) -> list[checks.CheckMessage]:
+    if assets.template("index.html") is not None:
+        return []
+    hint = "Install a released wheel, or build the dashboard as docs/contributing.md says. All else works without it."
+    return [checks.Warning("The OMS dashboard's built files are missing.", hint=hint, id="oms.W002")]
+
+
 def check_risk(**kwargs: Any) -> list[checks.CheckMessage]:
     operator = operator_settings()
     found: list[checks.CheckMessage] = []
@@ -57,5 +67,5 @@ def check_risk(**kwargs: Any) -> list[checks.CheckMessage]:
         found.append(checks.Error(error.message, id="oms.E003"))
     if operator.geoip_database and not geoip.can_read(operator.geoip_database):
         hint = "Name a GeoIP country or city database (.mmdb), and install maxminddb in Saleor's environment."
-        found.append(checks.Warning("OMS_GEOIP_DATABASE cannot be read.", hint=hint, id="oms.W002"))
+        found.append(checks.Warning("OMS_GEOIP_DATABASE cannot be read.", hint=hint, id="oms.W003"))
     return found

@@ -13,6 +13,7 @@ from promise import Promise
 from .. import models
 from ..bootstrap import context
 from ..domain.work import WorkKind
+from ..host import actors
 from ..host.graphql_loaders import PREFIX, Loader
 from ..host.graphql_types import present
 from ..host.transactions import writing
@@ -111,6 +112,16 @@ class TimelineCount(Loader):
         events = models.TimelineEvent.objects.using(self.database).filter(oms_order_id__in=set(keys))
         counts = dict(events.order_by().values_list("oms_order_id").annotate(count=Count("id")))
         return [counts.get(key, 0) for key in keys]
+
+
+class ActorName(Loader):
+    """Who somebody of the timeline is, for a colleague; None for the system, customers and whom Saleor has deleted."""
+
+    context_key = f"{PREFIX}actor_name"
+
+    def batch_load(self, keys: Sequence[str]) -> list[str | None]:
+        found = actors.names(keys, database=self.database)
+        return [found.get(key) for key in keys]
 
 
 class Now(Loader):

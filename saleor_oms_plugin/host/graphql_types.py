@@ -5,7 +5,7 @@ A schema has one class per name: a `graphene.DateTime` beside Saleor's is refuse
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal as Amount
 from importlib import import_module
 from typing import Any
 
@@ -14,17 +14,18 @@ import saleor.graphql.api  # noqa: F401 - first: any other order is a circular i
 from babel.numbers import get_currency_precision
 from measurement.measures import Weight as Mass
 from prices import Money as Price
+from saleor.graphql.account.types import User
 from saleor.graphql.core import fields, scalars
 from saleor.graphql.core.enums import OrderDirection
-from saleor.graphql.core.types.common import Weight
+from saleor.graphql.core.types.common import DateTimeRangeInput, Weight
 from saleor.graphql.core.types.money import Money
 from saleor.graphql.order.types import Fulfillment, Order, OrderLine
 from saleor.graphql.product.types import ProductVariant
 from saleor.graphql.warehouse.types import Warehouse
 
+Decimal = scalars.Decimal
 Date = getattr(scalars, "Date", graphene.Date)
 DateTime = getattr(scalars, "DateTime", graphene.DateTime)
-DecimalScalar = scalars.Decimal
 JSONString = getattr(fields, "JSONString", graphene.JSONString)
 Node = graphene.relay.Node
 PageInfo = graphene.relay.PageInfo
@@ -32,7 +33,8 @@ PageInfo = graphene.relay.PageInfo
 __all__ = [
     "Date",
     "DateTime",
-    "DecimalScalar",
+    "DateTimeRangeInput",
+    "Decimal",
     "Fulfillment",
     "JSONString",
     "Money",
@@ -42,6 +44,7 @@ __all__ = [
     "OrderLine",
     "PageInfo",
     "ProductVariant",
+    "User",
     "Warehouse",
     "Weight",
     "grams",
@@ -52,14 +55,14 @@ __all__ = [
 ]
 
 
-def price(amount: Decimal | None, currency: str) -> Price | None:
+def price(amount: Amount | None, currency: str) -> Price | None:
     """A root for `Money`; None when there is no amount."""
     return None if amount is None or not currency else Price(amount, currency)
 
 
 def price_minor(amount: int, currency: str) -> Price | None:
     """The same for whole minor units: cents, or yen where there are none."""
-    return price(Decimal(amount).scaleb(-get_currency_precision(currency)), currency) if currency else None
+    return price(Amount(amount).scaleb(-get_currency_precision(currency)), currency) if currency else None
 
 
 def grams(weight_g: int) -> Mass:

@@ -6,7 +6,9 @@ from .jobs import StoredJob
 from .messages import Message
 from .orders import Hold, HoldLine, OmsOrder, Promise, SourcingDecision, TimelineEvent
 from .receipts import WebhookReceipt
+from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
+from .setup import Heartbeat, SavedView, SetupVerdict
 from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
 from .work import Work
@@ -17,12 +19,14 @@ __all__ = [
     "Feedback",
     "FulfillmentOrder",
     "FulfillmentOrderLine",
+    "Heartbeat",
     "Hold",
     "HoldLine",
     "Installation",
     "Label",
     "Message",
     "OmsOrder",
+    "OrderRefund",
     "Parcel",
     "ParcelLine",
     "ProductFeedback",
@@ -35,6 +39,8 @@ __all__ = [
     "RiskFingerprint",
     "RiskOutcome",
     "RiskSignal",
+    "SavedView",
+    "SetupVerdict",
     "Shipment",
     "SourcingDecision",
     "StoredEvent",

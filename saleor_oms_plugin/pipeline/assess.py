@@ -56,7 +56,7 @@ def _gather(ctx: Context, job: Job) -> Gathered | None:
 def _settle(ctx: Context, job: Job, gathered: Gathered, verdict: Verdict, provider: str) -> None:
     order = locks.lock_order(job.subject)
     now = ctx.clock.now()
-    judgment.conclude_with(order, gathered, verdict, provider=provider, now=now)
+    judgment.conclude_with(ctx, order, gathered, verdict, provider=provider, now=now)
     history.refresh_stage(order, now=now)
     _go_on(order, now)
 

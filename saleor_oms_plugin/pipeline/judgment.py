@@ -22,10 +22,13 @@ from ..store import history, holds, messages
 from ..store.risk import assessments, cases, fingerprints, settings
 from ..store.risk.history import Moment
 from ..store.risk.history import cases as known_cases
+from . import automatic
 from .context import Context
 
 _OVER = FINAL_STAGES | {Stage.SHIPPED, Stage.DELIVERED}
 NOTE_LIMIT = 1000
+#: Names the holds that are placed here.
+CAUSE = "risk"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +59,9 @@ def gather(ctx: Context, order: OmsOrder, now: datetime) -> Gathered | None:
             oms_order_id=order.pk,
         )
         case = cases.save(new)
-    elif not is_first:
+    elif is_first:
+        cases.adopt(case, order.pk)
+    else:
         cases.learn(case, facts, now)
     moment = Moment(at=case.at, facts=facts, known_at=case.at if is_first else now)
     rules = settings.in_force(facts.channel)
@@ -64,7 +69,9 @@ def gather(ctx: Context, order: OmsOrder, now: datetime) -> Gathered | None:
     return Gathered(request=request, is_first=is_first)
 
 
-def conclude_with(order: OmsOrder, gathered: Gathered, verdict: Verdict, *, provider: str, now: datetime) -> None:
+def conclude_with(
+    ctx: Context, order: OmsOrder, gathered: Gathered, verdict: Verdict, *, provider: str, now: datetime
+) -> None:
     """Keeps what was said, and does what follows: a hold for a person, an alert, or the end of an earlier hold."""
     rules = gathered.request.rules
     said = conclude(verdict, rules.policy)
@@ -73,29 +80,42 @@ def conclude_with(order: OmsOrder, gathered: Gathered, verdict: Verdict, *, prov
     data = {"assessment": row.pk, "score": said.score, "level": said.level.value, "ruleVersion": rules.version}
     history.record(order, "risk.assessed", summary(said), now=now, data=data)
     if Stage(order.stage) not in _OVER:
-        _act(order, said, rules.policy, before, now)
+        _act(ctx, order, said, rules.policy, before, now)
 
 
-def _act(order: OmsOrder, said: Assessment, policy: Policy, before: Before, now: datetime) -> None:
+def _act(ctx: Context, order: OmsOrder, said: Assessment, policy: Policy, before: Before, now: datetime) -> None:
     follows = consequences(said, policy, before)
     if follows.holds:
-        note = summary(said)[:NOTE_LIMIT]
-        holds.place(order, reason=HoldReason.FRAUD_REVIEW, note=note, actor=history.SYSTEM, release_at=None, now=now)
-        history.record(order, "hold.placed", "Held for a person to review its risk", now=now)
+        _hold(ctx, order, said, now)
     if follows.lifts:
-        mine = holds.reviews(order, placed_by=history.SYSTEM)
+        mine = [hold.pk for hold in holds.of_cause(order, CAUSE)]
         if holds.release(mine, actor=history.SYSTEM, note="assessed again: the risk is low", now=now):
             history.record(order, "hold.released", "Review ended by itself: the risk is low", now=now)
     if follows.alerts:
         messages.plan(order, MessageKind.RISK_ALERT, now, audience=Audience.STAFF)
 
 
+def _hold(ctx: Context, order: OmsOrder, said: Assessment, now: datetime) -> None:
+    """For a person's review. Each time is a cause of its own: whether to hold again is decided in the domain."""
+    snapshot = ctx.host.order(str(order.order_id))
+    if snapshot is not None:
+        times = len(holds.of_cause(order, CAUSE))
+        automatic.place_automatic(
+            ctx,
+            order,
+            snapshot,
+            reason=HoldReason.FRAUD_REVIEW,
+            note=summary(said)[:NOTE_LIMIT],
+            cause=f"{CAUSE}:{times}",
+            now=now,
+        )
+
+
 def _before(order: OmsOrder) -> Before:
     last = assessments.latest(order)
-    if last is None:
-        return Before(level=None, had_review=False, is_in_review=False)
+    reviews = holds.of_cause(order, CAUSE) if last else []
     return Before(
-        level=RiskLevel(last.level),
-        had_review=holds.was_in_review(order),
-        is_in_review=bool(holds.reviews(order, placed_by=history.SYSTEM)),
+        level=RiskLevel(last.level) if last else None,
+        had_review=bool(reviews),
+        is_in_review=any(hold.released_at is None for hold in reviews),
     )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
-from ..domain.errors import NotAllowed, Rejected
+from ..domain.errors import NotAllowed, NotFound, Rejected
 from ..domain.risk.facts import Outcome
 from ..domain.risk.reading import read_order
 from ..models import OmsOrder, RiskCase
@@ -29,12 +29,26 @@ def tell(ctx: Context, oms_order_id: int, *, outcome: Outcome, note: str, source
     """Notes what the order turned out to be. Raises `NotAllowed` when Saleor has deleted it before anybody looked."""
     _check(note)
     order = locks.lock_order(oms_order_id)
-    now = ctx.clock.now()
     case = _case(ctx, order)
+    if case is None:
+        raise NotAllowed("Saleor has deleted this order: nothing is known of it any more", field="orderId")
+    _note(order, case, outcome, source=source, note=note, actor=actor, now=ctx.clock.now())
+    return order
+
+
+def note(ctx: Context, order: OmsOrder, outcome: Outcome, *, source: str, note: str, actor: str, now: datetime) -> None:
+    """The same of an order that is locked already; of one nothing is known of, nothing is noted."""
+    case = _case(ctx, order)
+    if case is not None:
+        _note(order, case, outcome, source=source, note=note[:NOTE_LIMIT], actor=actor, now=now)
+
+
+def _note(
+    order: OmsOrder, case: RiskCase, outcome: Outcome, *, source: str, note: str, actor: str, now: datetime
+) -> None:
     if outcomes.tell(case, outcome, source=source, note=note, actor=actor, now=now) is not None:
         text = f"Turned out to be {_WORDS[outcome]} ({source})"
         history.record(order, "risk.outcome", text, now=now, actor=actor, data={"outcome": outcome.value})
-    return order
 
 
 @transaction.atomic
@@ -42,6 +56,8 @@ def tell_of_past(ctx: Context, order_id: str, *, outcome: Outcome, note: str, so
     """The same for an order of Saleor's that never was ours: what the shop learned before there was an OMS."""
     _check(note)
     case = cases.of_order(order_id) or _made(ctx, order_id)
+    if case is None:
+        raise NotFound("Saleor has no such order any more", field="orderId")
     outcomes.tell(case, outcome, source=source, note=note, actor=actor, now=ctx.clock.now())
 
 
@@ -69,16 +85,16 @@ def _note_report(ctx: Context, case: RiskCase, outcome: Outcome, source: str) ->
         outcomes.tell(case, outcome, source=source, actor=history.SYSTEM, now=ctx.clock.now())
 
 
-def _case(ctx: Context, order: OmsOrder) -> RiskCase:
+def _case(ctx: Context, order: OmsOrder) -> RiskCase | None:
     """The order's case; made now for an order that came before cases were kept."""
     case = cases.of_oms_order(order.pk) or (cases.of_order(str(order.order_id)) if order.order_id else None)
     return case or _made(ctx, str(order.order_id or ""), order)
 
 
-def _made(ctx: Context, order_id: str, order: OmsOrder | None = None) -> RiskCase:
+def _made(ctx: Context, order_id: str, order: OmsOrder | None = None) -> RiskCase | None:
     found = ctx.host.read_for_risk([order_id]) if order_id else []
     if not found:
-        raise NotAllowed("Saleor has deleted this order: nothing is known of it any more", field="orderId")
+        return None
     return cases.save(
         cases.NewCase(
             order_id=found[0].order_id,

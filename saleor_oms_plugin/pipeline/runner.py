@@ -20,7 +20,23 @@ from ..domain.work import LANES, Lane, WorkKind
 from ..models import OmsOrder
 from ..store import history, locks, orders, work
 from ..store.work import Job
-from . import assess, confirm, feedback, follow, hold, jobs, notify, pack, pick, ship, source, track
+from . import (
+    assess,
+    confirm,
+    feedback,
+    flag,
+    follow,
+    hold,
+    jobs,
+    notify,
+    pack,
+    pick,
+    refund,
+    ship,
+    source,
+    track,
+    validate,
+)
 from .context import Context
 from .results import Again, Result
 
@@ -41,6 +57,7 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.HOLD: Stage(hold.run),
     WorkKind.RISK: Stage(assess.run, calls_outside=True),
     WorkKind.JOB: Stage(jobs.run, calls_outside=True),
+    WorkKind.VALIDATE: Stage(validate.run, calls_outside=True),
     WorkKind.CONFIRM: Stage(confirm.run, calls_outside=True),
     WorkKind.SOURCE: Stage(source.run),
     WorkKind.PICK: Stage(pick.run),
@@ -54,6 +71,8 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.NOTIFY: Stage(notify.run, calls_outside=True),
     WorkKind.FEEDBACK: Stage(feedback.run),
     WorkKind.FOLLOW: Stage(follow.run),
+    WorkKind.FLAG: Stage(flag.run),
+    WorkKind.REFUND: Stage(refund.run, calls_outside=True),
 }
 #: Purchases under way are settled, so that no money is left in doubt; jobs that only read may run.
 WHILE_INACTIVE = frozenset({WorkKind.SHIP, WorkKind.JOB})

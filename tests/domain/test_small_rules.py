@@ -18,6 +18,8 @@ from saleor_oms_plugin.domain.holds import HoldReason, OpenHold, cooling_ends, d
 from saleor_oms_plugin.domain.messages import mask_address
 from saleor_oms_plugin.domain.packing import DefaultParcel, Item, plan_parcels
 from saleor_oms_plugin.domain.retries import MAX_ATTEMPTS, Pace, next_attempt
+from saleor_oms_plugin.domain.states import FINAL_STAGES, Stage
+from saleor_oms_plugin.domain.waiting import SENTENCES, Wait, WaitingFor, waits_for
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 PACE = Pace(base_s=2, cap_s=900)
@@ -160,3 +162,23 @@ def test_operators_settings_out_of_range_are_found_at_start(settings) -> None:
     settings.OMS_SHIPPO_URL = "https://api.goshippo.com"
     found = [problem.msg.split(" ")[0] for problem in check_operator_settings()]
     assert found == ["OMS_LEASE_S", "OMS_SETTLE_S", "OMS_TICK_S,"]
+
+
+# ── what an order waits for
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("waiting_for", WaitingFor)
+@pytest.mark.parametrize("has_problem", [False, True])
+def test_every_order_that_is_not_over_waits_for_something_that_can_be_said(stage, waiting_for, has_problem):
+    wait = waits_for(stage, waiting_for, has_problem=has_problem)
+    if stage in FINAL_STAGES:
+        assert wait is None
+    else:
+        assert SENTENCES[wait].endswith(".")
+        assert (wait is Wait.PROBLEM) == has_problem
+
+
+def test_a_hold_comes_before_what_saleor_waits_for_and_says_nothing_of_its_reason():
+    assert waits_for(Stage.ON_HOLD, WaitingFor.PAYMENT) is Wait.HOLD
+    assert waits_for(Stage.RECEIVED, WaitingFor.PAYMENT) is Wait.PAYMENT

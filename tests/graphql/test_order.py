@@ -34,7 +34,7 @@ fragment Everything on OmsOrder {
              products { id variant { id sku } productName rating comment } }
   cancellation { isPossible reason cost { amount } putBackUnits labelsToVoid }
   promises { date madeAt source keptOn isKept }
-  timeline { totalCount edges { cursor node { at kind message actor data } }
+  timeline { totalCount edges { cursor node { at kind message actor actorName data } }
              pageInfo { hasNextPage hasPreviousPage endCursor } }
 }
 """

@@ -16,7 +16,8 @@ from saleor_oms_plugin.domain.risk.facts import Identity, ListKind, Outcome
 from saleor_oms_plugin.domain.risk.score import FiredSignal, Verdict
 from saleor_oms_plugin.domain.risk.settings import RuleRequest
 from saleor_oms_plugin.models import Hold, Message, OmsOrder, RiskAssessment, RiskCase, RiskFingerprint, Work
-from saleor_oms_plugin.pipeline import assess, hold, outcome, runner, tune
+from saleor_oms_plugin.pipeline import assess, cancel, hold, outcome, receive, runner, tune
+from saleor_oms_plugin.pipeline.jobs import backfill
 from saleor_oms_plugin.store import holds
 from tests import factories
 
@@ -373,6 +374,43 @@ def test_who_shares_something_with_a_fraud_is_held(world: World, shelf: Any) -> 
     third = place(world, shelf, user_email="third@example.org")
     world.drain()
     assert told(third) == (0, "LOW")
+
+
+def test_an_order_that_was_known_before_it_was_ours_keeps_its_case(world: World, shelf: Any) -> None:
+    factories.plugin_configuration(active=False)
+    row = factories.order(world.shop, {shelf: 1})
+    backfill.fill(world.ctx(), after=0)
+    world.settings()
+    receive.record(world.ctx(), world.ctx().host.candidate(row))
+    world.drain()
+    assert RiskCase.objects.get().oms_order == OmsOrder.objects.get()
+
+
+def test_a_rejected_order_is_a_fraud_by_itself(world: World, shelf: Any) -> None:
+    first = place(world, shelf)
+    world.drain()
+    for _ in range(2):
+        cancel.reject(world.ctx(), first.pk, reason="a stolen card", refund_from=None, actor=STAFF)
+    told_of = RiskCase.objects.get(oms_order=first).outcomes.get()
+    assert (told_of.outcome, told_of.source, told_of.note) == ("FRAUD", "rejected", "a stolen card")
+    world.clock.advance(timedelta(minutes=1))
+    second = place(world, shelf, user_email="somebody@example.org")
+    world.drain()
+    assert told(second) == (60, "HIGH")
+
+
+def test_holding_for_another_cause_is_not_lifted_by_a_low_risk(world: World, shelf: Any, acting: None) -> None:
+    """The customer's other orders are held when one is rejected: an assessment has no say in that."""
+    order, other = place(world, shelf), place(world, shelf)
+    world.drain()
+    cancel.reject(world.ctx(), order.pk, reason="fraud", refund_from=None, actor=STAFF)
+    world.drain()
+    [held] = reviews(other)
+    tune.change_rules(world.ctx(), "", [RuleRequest(slug="linked_fraud", is_active=False)], actor=STAFF)
+    assess.ask_again(world.ctx(), other.pk)
+    world.drain()
+    held.refresh_from_db()
+    assert (told(other)[1], held.released_at) == ("LOW", None)
 
 
 def test_an_outcome_told_twice_is_told_once(world: World, shelf: Any) -> None:

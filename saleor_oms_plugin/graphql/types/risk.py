@@ -9,7 +9,7 @@ from ... import models
 from ...domain.risk.record import RuleRecord
 from ...domain.risk.rules import BY_SLUG, Parameter, Rule
 from ...domain.risk.settings import Policy, RuleSettings
-from ...host.graphql_types import DateTime, DecimalScalar, JSONString, Node
+from ...host.graphql_types import DateTime, Decimal, JSONString, Node
 from ..enums import OmsRiskIdentity, OmsRiskLevel, OmsRiskListKind
 from ..ids import global_id
 from ..loaders import children
@@ -118,11 +118,11 @@ class OmsRiskRule(graphene.ObjectType):
     parameter_limits = graphene.List(graphene.NonNull(OmsRiskParameter), required=True)
     version = graphene.Int(required=True, description="Of the change that made it so; 0 is as built.")
     is_overridden = graphene.Boolean(required=True, description="Whether this channel has values of its own.")
-    precision = DecimalScalar(
+    precision = Decimal(
         description="Of the last 90 days' known outcomes: share of the orders it fired on that were bad."
     )
-    recall = DecimalScalar(description="Share of the bad orders that it fired on.")
-    lift = DecimalScalar(description="How many times likelier a fraud is where it fired; 1 says nothing.")
+    recall = Decimal(description="Share of the bad orders that it fired on.")
+    lift = Decimal(description="How many times likelier a fraud is where it fired; 1 says nothing.")
     fired = graphene.Int(required=True, description="Orders with a known outcome on which it fired.")
     known = graphene.Int(required=True, description="Orders with a known outcome.")
 

@@ -11,7 +11,7 @@ from ... import models
 from ...domain.risk.backtest import Tally
 from ...domain.risk.facts import BAD
 from ...host import graphql_access as access
-from ...host.graphql_types import DateTime, DecimalScalar, Money, Order, price_minor
+from ...host.graphql_types import DateTime, Decimal, Money, Order, price_minor
 from ...store.risk.related import Related
 from ..enums import OmsOutcome, OmsRiskIdentity, OmsRiskLevel
 from ..loaders import by_key, hosted
@@ -132,9 +132,9 @@ class OmsRiskRuleResult(graphene.ObjectType):
     rule = graphene.String(required=True)
     fired = graphene.Int(required=True)
     fired_bad = graphene.Int(required=True, description="On orders that turned out bad.")
-    precision = DecimalScalar(description="Share of the orders it fired on that were bad.")
-    recall = DecimalScalar(description="Share of the bad orders that it fired on.")
-    lift = DecimalScalar(description="How many times likelier a fraud was where it fired.")
+    precision = Decimal(description="Share of the orders it fired on that were bad.")
+    recall = Decimal(description="Share of the bad orders that it fired on.")
+    lift = Decimal(description="How many times likelier a fraud was where it fired.")
 
     class Meta:
         description = "What one rule did in a backtest."
@@ -146,7 +146,7 @@ class OmsRiskBacktest(graphene.ObjectType):
     orders_evaluated = graphene.Int(required=True)
     held = graphene.Int(required=True)
     held_high = graphene.Int(required=True, description="Of those, how many with an alert.")
-    held_rate = DecimalScalar(required=True)
+    held_rate = Decimal(required=True)
     fraud_caught = graphene.Int(
         required=True,
         description="Of the orders later canceled as fraud or charged back, how many would have been held.",
@@ -156,7 +156,7 @@ class OmsRiskBacktest(graphene.ObjectType):
         required=True,
         description="Legitimate orders that would have waited, for how long in all, and what it would have cost them.",
     )
-    good_hours_held = DecimalScalar(required=True, description="Beyond the cooling time that every order waits.")
+    good_hours_held = Decimal(required=True, description="Beyond the cooling time that every order waits.")
     promises_missed = graphene.Int(
         required=True, description="Orders that came on their promised day and would have come too late."
     )

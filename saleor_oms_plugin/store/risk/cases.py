@@ -45,6 +45,13 @@ def save_all(cases: Sequence[NewCase]) -> None:
     _add_fingerprints([(*by_order[case.order_id], case.facts) for case in cases if case.order_id in by_order])
 
 
+def adopt(case: RiskCase, oms_order_id: int) -> None:
+    """The case of an order that was known before it was ours."""
+    if case.oms_order_id is None:
+        case.oms_order_id = oms_order_id
+        case.save(update_fields=["oms_order"])
+
+
 def learn(case: RiskCase, facts: CaseFacts, now: datetime) -> None:
     """Adds fingerprints that became known after the case's moment, from now on."""
     _add_fingerprints([(case.pk, now, facts)])

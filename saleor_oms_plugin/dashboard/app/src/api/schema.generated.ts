@@ -1,0 +1,329 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  Date: { input: string; output: string; }
+  DateTime: { input: string; output: string; }
+  Decimal: { input: number; output: number; }
+  JSONString: { input: string; output: string; }
+  WeightScalar: { input: unknown; output: unknown; }
+};
+
+export type DateTimeRangeInput = {
+  gte?: InputMaybe<Scalars['DateTime']['input']>;
+  lte?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Why an order needs a person now, most urgent first. */
+export type OmsAttention =
+  | 'AT_RISK'
+  | 'BACKORDERED'
+  | 'CONFIRMATION'
+  | 'EXCEPTION'
+  | 'HOLD_FOR_PERSON'
+  | 'LABEL'
+  | 'LATE'
+  | 'PACK'
+  | 'PAYMENT'
+  | 'PICK'
+  | 'PROBLEM';
+
+export type OmsAudience =
+  | 'CUSTOMER'
+  | 'STAFF'
+  | 'WAREHOUSE';
+
+export type OmsChannelKind =
+  | 'CHAT'
+  | 'EMAIL'
+  | 'SMS'
+  | 'WEBHOOK';
+
+export type OmsErrorCode =
+  | 'CARRIER_ERROR'
+  | 'CARRIER_UNAVAILABLE'
+  | 'CONFLICT'
+  | 'EXPIRED'
+  | 'FORBIDDEN'
+  | 'INSUFFICIENT_STOCK'
+  | 'INVALID'
+  | 'MISCONFIGURED'
+  | 'NOT_FOUND'
+  | 'ON_HOLD'
+  | 'REQUIRED'
+  | 'TRY_LATER';
+
+/** The customer's answer; what is left out is not answered. */
+export type OmsFeedbackInput = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 5. */
+  deliveryRating?: InputMaybe<Scalars['Int']['input']>;
+  products?: InputMaybe<Array<OmsProductFeedbackInput>>;
+  /** 0 to 10. */
+  recommend?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type OmsFeedbackStatus =
+  | 'ANSWERED'
+  | 'EXPIRED'
+  | 'INVITED'
+  | 'OPTED_OUT'
+  | 'SCHEDULED';
+
+export type OmsFulfillmentOrderStatus =
+  | 'CANCELED'
+  | 'DELIVERED'
+  | 'LABELLED'
+  | 'OPEN'
+  | 'PACKED'
+  | 'PICKED'
+  | 'PICKING'
+  | 'SHIPPED';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsHoldFilterInput = {
+  /** Who is to look at it. */
+  assignees?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ignored by a Saleor without channels. */
+  channels?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Only a person can lift it: neither time nor Saleor will. */
+  forPerson?: InputMaybe<Scalars['Boolean']['input']>;
+  isEscalated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Open ones when omitted; null, in a variable, for all. */
+  isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+  reason?: InputMaybe<Array<OmsHoldReason>>;
+  /** Lifts by itself before this moment. */
+  releaseBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** As in the list of orders. */
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Units of one line to hold. */
+export type OmsHoldLineInput = {
+  orderLineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type OmsHoldReason =
+  | 'ADDRESS'
+  | 'CUSTOMER_REQUEST'
+  | 'FRAUD_COOLING'
+  | 'FRAUD_REVIEW'
+  | 'OTHER'
+  | 'OUT_OF_STOCK'
+  | 'PAYMENT';
+
+export type OmsLabelFormat =
+  | 'PDF_4X6'
+  | 'PDF_A4'
+  | 'PNG'
+  | 'ZPL';
+
+export type OmsNotificationStatus =
+  | 'FAILED'
+  | 'PLANNED'
+  | 'SENT'
+  | 'SUPPRESSED'
+  | 'UNKNOWN';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsOrderFilterInput = {
+  /** When its customer gave feedback. */
+  answered?: InputMaybe<DateTimeRangeInput>;
+  /** Needs a person now for one of these reasons. */
+  attention?: InputMaybe<Array<OmsAttention>>;
+  /** Ignored by a Saleor without channels. */
+  channels?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** When the last of it arrived. */
+  deliveredFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  deliveredTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it was completed or canceled. */
+  ended?: InputMaybe<DateTimeRangeInput>;
+  hasProblem?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Held now for one of these. */
+  holdReason?: InputMaybe<Array<OmsHoldReason>>;
+  /** Not late yet, but late unless it leaves now. */
+  isAtRisk?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The promised day passed before everything arrived. */
+  isLate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Something is still to be done or to arrive. */
+  isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Delivered on the promised day or before (true), or after it (false). Orders not delivered, or without a promise, are neither. */
+  isPromiseKept?: InputMaybe<Scalars['Boolean']['input']>;
+  /** It leaves, or left, in more than one part. */
+  isSplit?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When a label was bought for it whose money is not coming back. */
+  labelBought?: InputMaybe<DateTimeRangeInput>;
+  /** What one warehouse ships of it. */
+  part?: InputMaybe<OmsPartFilterInput>;
+  receivedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Included, as in every span. */
+  receivedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When a person released a hold of it, while nothing else had happened to it since it was held. */
+  releasedUnchanged?: InputMaybe<DateTimeRangeInput>;
+  /** Order number, tracking number or customer's e-mail address in full, or the beginning of a SKU. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** When the last of it left. */
+  shippedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  shippedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  stage?: InputMaybe<Array<OmsStage>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Held at some time, beyond the automatic time to cool off. */
+  wasHeld?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type OmsOrderRefundAction =
+  | 'REFUND'
+  | 'VOID';
+
+export type OmsOrderRefundState =
+  | 'DONE'
+  | 'FAILED'
+  | 'INTENDED'
+  | 'SENT'
+  | 'UNKNOWN'
+  | 'WAITING';
+
+export type OmsOrderSortField =
+  | 'NEXT_ACTION_AT'
+  | 'PROMISED_DELIVERY'
+  | 'RECEIVED_AT';
+
+/** The order of a list; rows without the value come last. */
+export type OmsOrderSortInput = {
+  direction: OrderDirection;
+  field: OmsOrderSortField;
+};
+
+/** One and the same fulfillment order that is not canceled, for which all that is given holds. */
+export type OmsPartFilterInput = {
+  /** Whether its goods are still in the warehouse. */
+  isInside?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When its goods left. */
+  shipped?: InputMaybe<DateTimeRangeInput>;
+  status?: InputMaybe<Array<OmsFulfillmentOrderStatus>>;
+  /** Warehouses that Saleor has deleted, by the name they had. */
+  warehouseNames?: InputMaybe<Array<Scalars['String']['input']>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What the customer says of one product. */
+export type OmsProductFeedbackInput = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 5. */
+  rating: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+export type OmsRefundStatus =
+  | 'NONE'
+  | 'PENDING'
+  | 'REFUNDED'
+  | 'REJECTED'
+  | 'REQUESTED';
+
+/** A new value. */
+export type OmsSettingInput = {
+  name: Scalars['String']['input'];
+  /** Null: back to the default, or for a channel back to the value of the whole shop. */
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OmsSettingKind =
+  | 'BOOLEAN'
+  | 'SECRET'
+  | 'STRING';
+
+export type OmsSetupKind =
+  | 'ACTIVE'
+  | 'BEAT'
+  | 'CARRIER_TOKEN'
+  | 'EMAIL'
+  | 'FIRST_LABEL'
+  | 'PROCESS'
+  | 'PUBLIC_URL'
+  | 'WAREHOUSES'
+  | 'WEBHOOK'
+  | 'WORKER';
+
+export type OmsSetupStatus =
+  | 'DONE'
+  | 'FAILED'
+  | 'TODO'
+  | 'UNKNOWN';
+
+export type OmsShipmentDirection =
+  | 'OUTBOUND'
+  | 'RETURN';
+
+export type OmsShipmentStatus =
+  | 'ATTEMPT_FAILED'
+  | 'AVAILABLE_FOR_PICKUP'
+  | 'DELIVERED'
+  | 'EXCEPTION'
+  | 'LABELLED'
+  | 'LOST'
+  | 'OUT_FOR_DELIVERY'
+  | 'PRE_TRANSIT'
+  | 'PURCHASING'
+  | 'RETURNED'
+  | 'TRANSIT'
+  | 'UNKNOWN'
+  | 'VOIDED';
+
+export type OmsSourcingStrategy =
+  | 'COST'
+  | 'FEWEST_SPLITS'
+  | 'NEAREST'
+  | 'PRIORITY';
+
+export type OmsStage =
+  | 'BACKORDERED'
+  | 'CANCELED'
+  | 'COMPLETED'
+  | 'DELIVERED'
+  | 'FULFILLING'
+  | 'ON_HOLD'
+  | 'PARTIALLY_SHIPPED'
+  | 'RECEIVED'
+  | 'SHIPPED'
+  | 'SOURCING';
+
+/** A list's filters under a name. */
+export type OmsViewInput = {
+  /** Of a view of the asker's to change; without it a new one is saved. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether all staff see it; only the asker when omitted. */
+  isShared?: InputMaybe<Scalars['Boolean']['input']>;
+  name: Scalars['String']['input'];
+  /** Such as orders. */
+  page: Scalars['String']['input'];
+  /** What stands behind the ? in the page's address. */
+  query: Scalars['String']['input'];
+};
+
+export type OmsWait =
+  | 'CARRIER'
+  | 'CHECK'
+  | 'CONFIRMATION'
+  | 'FEEDBACK'
+  | 'HOLD'
+  | 'LABEL'
+  | 'PACK'
+  | 'PAYMENT'
+  | 'PICK'
+  | 'PROBLEM'
+  | 'PURCHASE'
+  | 'REST'
+  | 'SOURCING'
+  | 'STOCK'
+  | 'WAREHOUSE';
+
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';

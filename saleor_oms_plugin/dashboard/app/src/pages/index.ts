@@ -1,0 +1,29 @@
+import { type ComponentType, lazy } from "react";
+
+/** What a person needs in order to use a page; the server decides, this only hides what it would refuse. */
+export type Permission = "MANAGE_ORDERS" | "MANAGE_PRODUCTS" | "MANAGE_PLUGINS";
+
+export interface Page {
+  /** Its folder, the start of its address, and `nav.<name>` in the shared words. */
+  name: string;
+  permission: Permission;
+  /** Shown in the navigation, in this order. */
+  isInNavigation: boolean;
+  Content: ComponentType;
+}
+
+const page = (name: string, permission: Permission, load: () => Promise<{ default: ComponentType }>): Page => ({
+  name,
+  permission,
+  isInNavigation: true,
+  Content: lazy(load),
+});
+
+/** Every page there is: a folder here and a line. The first one that a person may use is where they arrive. */
+export const PAGES: readonly Page[] = [
+  page("operations", "MANAGE_ORDERS", () => import("./operations")),
+  page("orders", "MANAGE_ORDERS", () => import("./orders")),
+  page("holds", "MANAGE_ORDERS", () => import("./holds")),
+  page("settings", "MANAGE_PLUGINS", () => import("./settings")),
+  page("setup", "MANAGE_PLUGINS", () => import("./setup")),
+];

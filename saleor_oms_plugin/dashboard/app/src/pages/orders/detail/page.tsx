@@ -1,0 +1,103 @@
+import { ArrowLeft } from "lucide-react";
+import { useEffect, useMemo } from "react";
+import { useIntl } from "react-intl";
+import { Link, useLocation } from "wouter";
+import { useAnswer } from "../../../api/hooks";
+import { Failure, Notice } from "../../../ui/states";
+import { namesIn } from "../actor";
+import { OrderDocument, type OrderQuery } from "../order.generated";
+import { backToList } from "../place";
+import { Actions } from "./actions";
+import { Customer } from "./customer";
+import { useOrderDeeds } from "./deeds";
+import { Feedback } from "./feedback";
+import { Header } from "./header";
+import { Holds } from "./holds";
+import { JourneyStrip } from "./journey_strip";
+import { Messages } from "./messages";
+import { Parts } from "./parts";
+import { Promises } from "./promises";
+import { Shipments } from "./shipments";
+import { DetailSkeleton } from "./skeleton";
+import { Sourcing } from "./sourcing";
+import { Timeline } from "./timeline";
+import "./detail.css";
+
+export type OmsOrder = NonNullable<OrderQuery["omsOrder"]>;
+
+interface Props {
+  id?: string;
+  orderId?: string;
+  /** Shown in front of Saleor's own order page: nothing leads away from here. */
+  isPopup?: boolean;
+}
+
+/** One order, its whole way. */
+export default function OrderPage({ id, orderId, isPopup = false }: Props) {
+  const { data, error, refetch, isPlaceholderData } = useAnswer(OrderDocument, {
+    id: id ?? null,
+    orderId: orderId ?? null,
+  });
+  const order = isPlaceholderData ? undefined : data?.omsOrder;
+  return (
+    <div className="oms-page orders-detail">
+      {!isPopup && <BackLink />}
+      {order && <Order order={order} isPopup={isPopup} />}
+      {order === null && <Notice tone="warning" id="orders.missing" />}
+      {order === undefined && (error ? <Failure error={error} onRetry={() => void refetch()} /> : <DetailSkeleton />)}
+    </div>
+  );
+}
+
+function BackLink() {
+  const intl = useIntl();
+  const [, navigate] = useLocation();
+  return (
+    <Link
+      href="/orders"
+      className="orders-back"
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        navigate(...backToList());
+      }}
+    >
+      <ArrowLeft size={16} aria-hidden className="orders-arrow" />
+      {intl.formatMessage({ id: "orders.back" })}
+    </Link>
+  );
+}
+
+function Order({ order, isPopup }: { order: OmsOrder; isPopup: boolean }) {
+  const intl = useIntl();
+  const deeds = useOrderDeeds(order);
+  const events = useMemo(() => order.timeline.edges.map(({ node }) => node), [order.timeline]);
+  const names = useMemo(() => namesIn(events), [events]);
+  const title = intl.formatMessage({ id: "orders.title" }, { number: order.orderNumber });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <>
+      <Header order={order} title={title} isPopup={isPopup} />
+      <JourneyStrip order={order} events={events} />
+      <Actions order={order} deeds={deeds} />
+      <div className="oms-split">
+        <div className="orders-column">
+          <Holds order={order} names={names} onAsk={deeds.ask} />
+          <Parts order={order} />
+          <Sourcing sourcing={order.sourcing} />
+          <Shipments shipments={order.shipments} />
+          <Timeline order={order} names={names} />
+        </div>
+        <aside className="orders-column" aria-label={intl.formatMessage({ id: "orders.aside" })}>
+          <Customer order={order} />
+          <Promises promises={order.promises} />
+          <Messages messages={order.notifications} />
+          <Feedback feedback={order.feedback} />
+        </aside>
+      </div>
+      {deeds.dialog}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { Text } from "@saleor/macaw-ui";
+import { useIntl } from "react-intl";
+import { Ago } from "../../../ui/format";
+import { Card } from "../../../ui/page";
+import { StatusPill } from "../status";
+import type { OmsOrder } from "./page";
+
+/** What was ordered: by the warehouse that ships it, once that is known. */
+export function Parts({ order }: { order: OmsOrder }) {
+  if (order.fulfillmentOrders.length === 0) return <Ordered order={order} />;
+  return (
+    <Card title="orders.parts">
+      {order.fulfillmentOrders.map((part) => (
+        <Part key={part.id} part={part} />
+      ))}
+    </Card>
+  );
+}
+
+function Part({ part }: { part: OmsOrder["fulfillmentOrders"][number] }) {
+  const intl = useIntl();
+  const isWaiting = !["SHIPPED", "DELIVERED", "CANCELED"].includes(part.status);
+  return (
+    <article className="orders-part">
+      <div className="oms-actions">
+        <Text fontWeight="medium">
+          <bdi>{part.warehouseName}</bdi>
+        </Text>
+        <StatusPill kind="part" status={part.status} />
+        {isWaiting && part.shipBy && (
+          <span className="oms-faint">
+            {intl.formatMessage({ id: "orders.shipBy" })} <Ago at={part.shipBy} />
+          </span>
+        )}
+      </div>
+      <ul className="orders-lines">
+        {part.lines.map((line) => (
+          <li key={line.id}>
+            <span>
+              <bdi>{line.productName}</bdi> <span className="oms-faint">{line.sku}</span>
+            </span>
+            <span className="orders-quantity">
+              {isWaiting
+                ? intl.formatMessage({ id: "orders.picked" }, { picked: line.quantityPicked, quantity: line.quantity })
+                : `× ${intl.formatNumber(line.quantity)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}
+
+/** Saleor's own lines, before warehouses are chosen. */
+function Ordered({ order }: { order: OmsOrder }) {
+  const intl = useIntl();
+  const lines = order.order?.lines.flatMap((line) => line ?? []) ?? [];
+  if (lines.length === 0) return null;
+  return (
+    <Card title="orders.ordered">
+      <ul className="orders-lines">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <span>
+              <bdi>{[line.productName, line.variantName].filter(Boolean).join(", ")}</bdi>{" "}
+              <span className="oms-faint">{line.productSku}</span>
+            </span>
+            <span className="orders-quantity">× {intl.formatNumber(line.quantity)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,149 @@
+import { Text } from "@saleor/macaw-ui";
+import { ExternalLink } from "lucide-react";
+import { useIntl } from "react-intl";
+import { useSession } from "../../../session/context";
+import { openTab } from "../../../session/session";
+import { Money } from "../../../ui/format";
+import { Card } from "../../../ui/page";
+import { Pill } from "../../../ui/pill";
+import { Moment, ShortDay } from "../moment";
+import { StatusPill } from "../status";
+import type { OmsOrder } from "./page";
+
+type Shipment = OmsOrder["shipments"][number];
+type Label = Shipment["labels"][number];
+
+/** What was handed to carriers, and where each parcel is. */
+export function Shipments({ shipments }: { shipments: Shipment[] }) {
+  if (shipments.length === 0) return null;
+  return (
+    <Card title="orders.shipments">
+      {shipments.map((shipment) => (
+        <OneShipment key={shipment.id} shipment={shipment} />
+      ))}
+    </Card>
+  );
+}
+
+function OneShipment({ shipment }: { shipment: Shipment }) {
+  const intl = useIntl();
+  const from = shipment.fulfillmentOrder?.warehouseName;
+  return (
+    <article className="orders-part">
+      <div className="oms-actions">
+        <Text fontWeight="medium">{[shipment.carrier, shipment.service].filter(Boolean).join(" · ")}</Text>
+        {shipment.labels.length !== 1 && <StatusPill kind="shipment" status={shipment.status} />}
+        {shipment.direction === "RETURN" && (
+          <Pill tone="neutral">{intl.formatMessage({ id: "orders.shipment.return" })}</Pill>
+        )}
+        {shipment.isLate && <Pill tone="error">{intl.formatMessage({ id: "orders.late" })}</Pill>}
+        {shipment.isTest && <Pill tone="neutral">{intl.formatMessage({ id: "orders.shipment.test" })}</Pill>}
+      </div>
+      <Text color="default2">
+        {from && (
+          <>
+            {intl.formatMessage({ id: "orders.shipment.from" })} <bdi>{from}</bdi>
+          </>
+        )}
+        {from && shipment.cost && " · "}
+        {shipment.cost && <Money money={shipment.cost} />}
+      </Text>
+      {shipment.labels.map((label) => (
+        <OneLabel key={label.id} label={label} />
+      ))}
+    </article>
+  );
+}
+
+function OneLabel({ label }: { label: Label }) {
+  const intl = useIntl();
+  const weight = label.parcel?.weight;
+  const isUnderway = !["DELIVERED", "VOIDED"].includes(label.status);
+  return (
+    <div className="orders-label">
+      <div className="oms-actions">
+        <Tracking label={label} />
+        <StatusPill kind="shipment" status={label.status} />
+        {label.refund !== "NONE" && (
+          <Pill tone="neutral">{intl.formatMessage({ id: `orders.refund.${label.refund}` })}</Pill>
+        )}
+        {isUnderway && label.eta && (
+          <span>
+            {intl.formatMessage({ id: "orders.eta" })} <ShortDay day={label.eta.slice(0, 10)} />
+          </span>
+        )}
+        {weight && (
+          <span className="oms-faint">
+            {intl.formatNumber(weight.value, {
+              style: "unit",
+              unit: UNITS[weight.unit.toLowerCase()] ?? "gram",
+              unitDisplay: "short",
+            })}
+          </span>
+        )}
+      </div>
+      {label.events.length > 0 && <Events label={label} />}
+    </div>
+  );
+}
+
+const UNITS: Record<string, string> = { g: "gram", kg: "kilogram", lb: "pound", oz: "ounce" };
+
+/** The parcel's number, leading to the carrier's own page. */
+function Tracking({ label }: { label: Label }) {
+  const intl = useIntl();
+  const session = useSession();
+  const url = label.trackingUrl;
+  const number = label.trackingNumber || intl.formatMessage({ id: "orders.shipment.noNumber" });
+  if (!url || !/^https?:\/\//i.test(url)) return <bdi className="orders-number">{number}</bdi>;
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      className="orders-number"
+      onClick={(event) => {
+        if (!session.bridge) return;
+        event.preventDefault();
+        void openTab(session, url);
+      }}
+    >
+      <bdi>{number}</bdi>
+      <ExternalLink size={12} aria-hidden />
+    </a>
+  );
+}
+
+function Events({ label }: { label: Label }) {
+  const intl = useIntl();
+  const newest = [...label.events].reverse();
+  return (
+    <details className="orders-past">
+      <summary>
+        <bdi>{newest[0]?.message || intl.formatMessage({ id: `orders.shipment.${newest[0]?.status}` })}</bdi>{" "}
+        <span className="oms-faint">
+          <Moment at={newest[0]?.at} />
+        </span>
+      </summary>
+      <ol className="orders-events">
+        {newest.map((event) => (
+          <li key={`${event.at}${event.status}${event.message}`}>
+            <span className="oms-faint">
+              <Moment at={event.at} />
+            </span>
+            <span>
+              {intl.formatMessage({ id: `orders.shipment.${event.status}` })}
+              {event.message && (
+                <>
+                  {" – "}
+                  <bdi>{event.message}</bdi>
+                </>
+              )}
+            </span>
+            <bdi className="oms-faint">{[event.city, event.country].filter(Boolean).join(", ")}</bdi>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

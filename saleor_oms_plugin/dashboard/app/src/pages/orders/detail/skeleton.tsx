@@ -1,0 +1,18 @@
+import { Skeleton } from "@saleor/macaw-ui";
+import { useIntl } from "react-intl";
+
+/** Grey in the shape of the page to come. */
+export function DetailSkeleton() {
+  const intl = useIntl();
+  return (
+    <div className="orders-skeleton" role="status" aria-label={intl.formatMessage({ id: "waiting" })}>
+      <Skeleton height={8} __width="50%" />
+      <Skeleton height={6} width="100%" />
+      <Skeleton height={16} width="100%" />
+      <div className="oms-split">
+        <Skeleton __height="320px" width="100%" />
+        <Skeleton __height="240px" width="100%" />
+      </div>
+    </div>
+  );
+}

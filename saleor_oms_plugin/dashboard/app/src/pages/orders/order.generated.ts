@@ -1,0 +1,628 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../../api/schema.generated';
+
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type OmsAudience =
+  | 'CUSTOMER'
+  | 'STAFF'
+  | 'WAREHOUSE';
+
+export type OmsChannelKind =
+  | 'CHAT'
+  | 'EMAIL'
+  | 'SMS'
+  | 'WEBHOOK';
+
+export type OmsFeedbackStatus =
+  | 'ANSWERED'
+  | 'EXPIRED'
+  | 'INVITED'
+  | 'OPTED_OUT'
+  | 'SCHEDULED';
+
+export type OmsFulfillmentOrderStatus =
+  | 'CANCELED'
+  | 'DELIVERED'
+  | 'LABELLED'
+  | 'OPEN'
+  | 'PACKED'
+  | 'PICKED'
+  | 'PICKING'
+  | 'SHIPPED';
+
+export type OmsHoldReason =
+  | 'ADDRESS'
+  | 'CUSTOMER_REQUEST'
+  | 'FRAUD_COOLING'
+  | 'FRAUD_REVIEW'
+  | 'OTHER'
+  | 'OUT_OF_STOCK'
+  | 'PAYMENT';
+
+export type OmsNotificationStatus =
+  | 'FAILED'
+  | 'PLANNED'
+  | 'SENT'
+  | 'SUPPRESSED'
+  | 'UNKNOWN';
+
+export type OmsRefundStatus =
+  | 'NONE'
+  | 'PENDING'
+  | 'REFUNDED'
+  | 'REJECTED'
+  | 'REQUESTED';
+
+export type OmsShipmentDirection =
+  | 'OUTBOUND'
+  | 'RETURN';
+
+export type OmsShipmentStatus =
+  | 'ATTEMPT_FAILED'
+  | 'AVAILABLE_FOR_PICKUP'
+  | 'DELIVERED'
+  | 'EXCEPTION'
+  | 'LABELLED'
+  | 'LOST'
+  | 'OUT_FOR_DELIVERY'
+  | 'PRE_TRANSIT'
+  | 'PURCHASING'
+  | 'RETURNED'
+  | 'TRANSIT'
+  | 'UNKNOWN'
+  | 'VOIDED';
+
+export type OmsSourcingStrategy =
+  | 'COST'
+  | 'FEWEST_SPLITS'
+  | 'NEAREST'
+  | 'PRIORITY';
+
+export type OmsStage =
+  | 'BACKORDERED'
+  | 'CANCELED'
+  | 'COMPLETED'
+  | 'DELIVERED'
+  | 'FULFILLING'
+  | 'ON_HOLD'
+  | 'PARTIALLY_SHIPPED'
+  | 'RECEIVED'
+  | 'SHIPPED'
+  | 'SOURCING';
+
+export type OmsWait =
+  | 'CARRIER'
+  | 'CHECK'
+  | 'CONFIRMATION'
+  | 'FEEDBACK'
+  | 'HOLD'
+  | 'LABEL'
+  | 'PACK'
+  | 'PAYMENT'
+  | 'PICK'
+  | 'PROBLEM'
+  | 'PURCHASE'
+  | 'REST'
+  | 'SOURCING'
+  | 'STOCK'
+  | 'WAREHOUSE';
+
+export type OrderQueryVariables = Exact<{
+  id?: string | null | undefined;
+  orderId?: string | null | undefined;
+}>;
+
+
+export type OrderQuery = { omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { step: string, message: string, attempts: number, since: string } | null, order: { id: string, number: string | null, userEmail: string | null, isPaid: boolean | null, customerNote: string, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, billingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, productSku: string | null, quantity: number } | null> } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, releasedAt: string | null, releasedBy: string | null, releaseNote: string | null, isEscalated: boolean, lines: Array<{ sku: string, quantity: number, orderLine: { id: string, productName: string } | null }> }>, cancellation: { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null }, sourcing: { strategy: Types.OmsSourcingStrategy, decidedAt: string, chosen: { warehouseNames: Array<string>, splits: number, reason: string }, rejected: Array<{ warehouseNames: Array<string>, splits: number, reason: string }> } | null, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, lines: Array<{ id: string, sku: string, productName: string, quantity: number, quantityPicked: number }> }>, shipments: Array<{ id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> }>, notifications: Array<{ id: string, kind: string, channel: Types.OmsChannelKind, audience: Types.OmsAudience, recipient: string, status: Types.OmsNotificationStatus, plannedFor: string | null, sentAt: string | null, reason: string | null }>, feedback: { id: string, status: Types.OmsFeedbackStatus, inviteAt: string | null, answeredAt: string | null, deliveryRating: number | null, recommend: number | null, comment: string | null, products: Array<{ id: string, productName: string, rating: number, comment: string | null }> } | null, promises: Array<{ date: string, madeAt: string, source: string, keptOn: string | null, isKept: boolean | null }>, timeline: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: string, message: string, actor: string, actorName: string | null, data: string | null } }> } } | null };
+
+export type OrderCancellationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderCancellationQuery = { omsOrder: { id: string, cancellation: { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null } } | null };
+
+export type OrderTimelineQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrderTimelineQuery = { omsOrder: { id: string, timeline: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: string, message: string, actor: string, actorName: string | null, data: string | null } }> } } | null };
+
+export type TimelinePageFragment = { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: string, message: string, actor: string, actorName: string | null, data: string | null } }> };
+
+export type CancellationFragment = { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null };
+
+export type SaleorOrderFragment = { id: string, number: string | null, userEmail: string | null, isPaid: boolean | null, customerNote: string, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, billingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, productSku: string | null, quantity: number } | null> };
+
+export type OrderAddressFragment = { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } };
+
+export type OrderHoldFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, releasedAt: string | null, releasedBy: string | null, releaseNote: string | null, isEscalated: boolean, lines: Array<{ sku: string, quantity: number, orderLine: { id: string, productName: string } | null }> };
+
+export type SourcingOptionFragment = { warehouseNames: Array<string>, splits: number, reason: string };
+
+export type OrderPartFragment = { id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, lines: Array<{ id: string, sku: string, productName: string, quantity: number, quantityPicked: number }> };
+
+export type OrderShipmentFragment = { id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const TimelinePageFragmentDoc = new TypedDocumentString(`
+    fragment TimelinePage on OmsTimelineConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    cursor
+    node {
+      at
+      kind
+      message
+      actor
+      actorName
+      data
+    }
+  }
+}
+    `, {"fragmentName":"TimelinePage"}) as unknown as TypedDocumentString<TimelinePageFragment, unknown>;
+export const CancellationFragmentDoc = new TypedDocumentString(`
+    fragment Cancellation on OmsCancellation {
+  isPossible
+  reason
+  cost {
+    amount
+    currency
+  }
+  putBackUnits
+  labelsToVoid
+}
+    `, {"fragmentName":"Cancellation"}) as unknown as TypedDocumentString<CancellationFragment, unknown>;
+export const OrderAddressFragmentDoc = new TypedDocumentString(`
+    fragment OrderAddress on Address {
+  id
+  firstName
+  lastName
+  companyName
+  streetAddress1
+  streetAddress2
+  city
+  postalCode
+  countryArea
+  country {
+    code
+    country
+  }
+}
+    `, {"fragmentName":"OrderAddress"}) as unknown as TypedDocumentString<OrderAddressFragment, unknown>;
+export const SaleorOrderFragmentDoc = new TypedDocumentString(`
+    fragment SaleorOrder on Order {
+  id
+  number
+  userEmail
+  isPaid
+  customerNote
+  total {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingAddress {
+    ...OrderAddress
+  }
+  billingAddress {
+    ...OrderAddress
+  }
+  lines {
+    id
+    productName
+    variantName
+    productSku
+    quantity
+  }
+}
+    fragment OrderAddress on Address {
+  id
+  firstName
+  lastName
+  companyName
+  streetAddress1
+  streetAddress2
+  city
+  postalCode
+  countryArea
+  country {
+    code
+    country
+  }
+}`, {"fragmentName":"SaleorOrder"}) as unknown as TypedDocumentString<SaleorOrderFragment, unknown>;
+export const OrderHoldFragmentDoc = new TypedDocumentString(`
+    fragment OrderHold on OmsHold {
+  id
+  reason
+  note
+  placedAt
+  placedBy
+  releaseAt
+  releasedAt
+  releasedBy
+  releaseNote
+  isEscalated
+  lines {
+    sku
+    quantity
+    orderLine {
+      id
+      productName
+    }
+  }
+}
+    `, {"fragmentName":"OrderHold"}) as unknown as TypedDocumentString<OrderHoldFragment, unknown>;
+export const SourcingOptionFragmentDoc = new TypedDocumentString(`
+    fragment SourcingOption on OmsSourcingOption {
+  warehouseNames
+  splits
+  reason
+}
+    `, {"fragmentName":"SourcingOption"}) as unknown as TypedDocumentString<SourcingOptionFragment, unknown>;
+export const OrderPartFragmentDoc = new TypedDocumentString(`
+    fragment OrderPart on OmsFulfillmentOrder {
+  id
+  warehouseName
+  status
+  shipBy
+  lines {
+    id
+    sku
+    productName
+    quantity
+    quantityPicked
+  }
+}
+    `, {"fragmentName":"OrderPart"}) as unknown as TypedDocumentString<OrderPartFragment, unknown>;
+export const OrderShipmentFragmentDoc = new TypedDocumentString(`
+    fragment OrderShipment on OmsShipment {
+  id
+  direction
+  status
+  carrier
+  service
+  isTest
+  isLate
+  eta
+  cost {
+    amount
+    currency
+  }
+  fulfillmentOrder {
+    id
+    warehouseName
+  }
+  labels {
+    id
+    trackingNumber
+    trackingUrl
+    status
+    refund
+    eta
+    parcel {
+      id
+      weight {
+        unit
+        value
+      }
+      lines {
+        sku
+        quantity
+      }
+    }
+    events {
+      at
+      status
+      message
+      city
+      country
+    }
+  }
+}
+    `, {"fragmentName":"OrderShipment"}) as unknown as TypedDocumentString<OrderShipmentFragment, unknown>;
+export const OrderDocument = new TypedDocumentString(`
+    query Order($id: ID, $orderId: ID) {
+  omsOrder(id: $id, orderId: $orderId) {
+    id
+    orderNumber
+    stage
+    receivedAt
+    nextActionAt
+    waitsFor
+    promisedDelivery
+    isLate
+    isAtRisk
+    problem {
+      step
+      message
+      attempts
+      since
+    }
+    order {
+      ...SaleorOrder
+    }
+    holds {
+      ...OrderHold
+    }
+    cancellation {
+      ...Cancellation
+    }
+    sourcing {
+      strategy
+      decidedAt
+      chosen {
+        ...SourcingOption
+      }
+      rejected {
+        ...SourcingOption
+      }
+    }
+    fulfillmentOrders {
+      ...OrderPart
+    }
+    shipments {
+      ...OrderShipment
+    }
+    notifications {
+      id
+      kind
+      channel
+      audience
+      recipient
+      status
+      plannedFor
+      sentAt
+      reason
+    }
+    feedback {
+      id
+      status
+      inviteAt
+      answeredAt
+      deliveryRating
+      recommend
+      comment
+      products {
+        id
+        productName
+        rating
+        comment
+      }
+    }
+    promises {
+      date
+      madeAt
+      source
+      keptOn
+      isKept
+    }
+    timeline(first: 100) {
+      ...TimelinePage
+    }
+  }
+}
+    fragment TimelinePage on OmsTimelineConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    cursor
+    node {
+      at
+      kind
+      message
+      actor
+      actorName
+      data
+    }
+  }
+}
+fragment Cancellation on OmsCancellation {
+  isPossible
+  reason
+  cost {
+    amount
+    currency
+  }
+  putBackUnits
+  labelsToVoid
+}
+fragment SaleorOrder on Order {
+  id
+  number
+  userEmail
+  isPaid
+  customerNote
+  total {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingAddress {
+    ...OrderAddress
+  }
+  billingAddress {
+    ...OrderAddress
+  }
+  lines {
+    id
+    productName
+    variantName
+    productSku
+    quantity
+  }
+}
+fragment OrderAddress on Address {
+  id
+  firstName
+  lastName
+  companyName
+  streetAddress1
+  streetAddress2
+  city
+  postalCode
+  countryArea
+  country {
+    code
+    country
+  }
+}
+fragment OrderHold on OmsHold {
+  id
+  reason
+  note
+  placedAt
+  placedBy
+  releaseAt
+  releasedAt
+  releasedBy
+  releaseNote
+  isEscalated
+  lines {
+    sku
+    quantity
+    orderLine {
+      id
+      productName
+    }
+  }
+}
+fragment SourcingOption on OmsSourcingOption {
+  warehouseNames
+  splits
+  reason
+}
+fragment OrderPart on OmsFulfillmentOrder {
+  id
+  warehouseName
+  status
+  shipBy
+  lines {
+    id
+    sku
+    productName
+    quantity
+    quantityPicked
+  }
+}
+fragment OrderShipment on OmsShipment {
+  id
+  direction
+  status
+  carrier
+  service
+  isTest
+  isLate
+  eta
+  cost {
+    amount
+    currency
+  }
+  fulfillmentOrder {
+    id
+    warehouseName
+  }
+  labels {
+    id
+    trackingNumber
+    trackingUrl
+    status
+    refund
+    eta
+    parcel {
+      id
+      weight {
+        unit
+        value
+      }
+      lines {
+        sku
+        quantity
+      }
+    }
+    events {
+      at
+      status
+      message
+      city
+      country
+    }
+  }
+}`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
+export const OrderCancellationDocument = new TypedDocumentString(`
+    query OrderCancellation($id: ID!) {
+  omsOrder(id: $id) {
+    id
+    cancellation {
+      ...Cancellation
+    }
+  }
+}
+    fragment Cancellation on OmsCancellation {
+  isPossible
+  reason
+  cost {
+    amount
+    currency
+  }
+  putBackUnits
+  labelsToVoid
+}`) as unknown as TypedDocumentString<OrderCancellationQuery, OrderCancellationQueryVariables>;
+export const OrderTimelineDocument = new TypedDocumentString(`
+    query OrderTimeline($id: ID!, $after: String) {
+  omsOrder(id: $id) {
+    id
+    timeline(first: 100, after: $after) {
+      ...TimelinePage
+    }
+  }
+}
+    fragment TimelinePage on OmsTimelineConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    cursor
+    node {
+      at
+      kind
+      message
+      actor
+      actorName
+      data
+    }
+  }
+}`) as unknown as TypedDocumentString<OrderTimelineQuery, OrderTimelineQueryVariables>;

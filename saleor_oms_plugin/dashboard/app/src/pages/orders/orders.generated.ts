@@ -1,0 +1,280 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../../api/schema.generated';
+
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type DateTimeRangeInput = {
+  gte?: string | null | undefined;
+  lte?: string | null | undefined;
+};
+
+/** Why an order needs a person now, most urgent first. */
+export type OmsAttention =
+  | 'AT_RISK'
+  | 'BACKORDERED'
+  | 'CONFIRMATION'
+  | 'EXCEPTION'
+  | 'HOLD_FOR_PERSON'
+  | 'LABEL'
+  | 'LATE'
+  | 'PACK'
+  | 'PAYMENT'
+  | 'PICK'
+  | 'PROBLEM';
+
+export type OmsFulfillmentOrderStatus =
+  | 'CANCELED'
+  | 'DELIVERED'
+  | 'LABELLED'
+  | 'OPEN'
+  | 'PACKED'
+  | 'PICKED'
+  | 'PICKING'
+  | 'SHIPPED';
+
+export type OmsHoldReason =
+  | 'ADDRESS'
+  | 'CUSTOMER_REQUEST'
+  | 'FRAUD_COOLING'
+  | 'FRAUD_REVIEW'
+  | 'OTHER'
+  | 'OUT_OF_STOCK'
+  | 'PAYMENT';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsOrderFilterInput = {
+  /** When its customer gave feedback. */
+  answered?: DateTimeRangeInput | null | undefined;
+  /** Needs a person now for one of these reasons. */
+  attention?: Array<OmsAttention> | null | undefined;
+  /** Ignored by a Saleor without channels. */
+  channels?: Array<string> | null | undefined;
+  /** When the last of it arrived. */
+  deliveredFrom?: string | null | undefined;
+  deliveredTo?: string | null | undefined;
+  /** When it was completed or canceled. */
+  ended?: DateTimeRangeInput | null | undefined;
+  hasProblem?: boolean | null | undefined;
+  /** Held now for one of these. */
+  holdReason?: Array<OmsHoldReason> | null | undefined;
+  /** Not late yet, but late unless it leaves now. */
+  isAtRisk?: boolean | null | undefined;
+  /** The promised day passed before everything arrived. */
+  isLate?: boolean | null | undefined;
+  /** Something is still to be done or to arrive. */
+  isOpen?: boolean | null | undefined;
+  /** Delivered on the promised day or before (true), or after it (false). Orders not delivered, or without a promise, are neither. */
+  isPromiseKept?: boolean | null | undefined;
+  /** It leaves, or left, in more than one part. */
+  isSplit?: boolean | null | undefined;
+  /** When a label was bought for it whose money is not coming back. */
+  labelBought?: DateTimeRangeInput | null | undefined;
+  /** What one warehouse ships of it. */
+  part?: OmsPartFilterInput | null | undefined;
+  receivedFrom?: string | null | undefined;
+  /** Included, as in every span. */
+  receivedTo?: string | null | undefined;
+  /** When a person released a hold of it, while nothing else had happened to it since it was held. */
+  releasedUnchanged?: DateTimeRangeInput | null | undefined;
+  /** Order number, tracking number or customer's e-mail address in full, or the beginning of a SKU. */
+  search?: string | null | undefined;
+  /** When the last of it left. */
+  shippedFrom?: string | null | undefined;
+  shippedTo?: string | null | undefined;
+  stage?: Array<OmsStage> | null | undefined;
+  warehouses?: Array<string> | null | undefined;
+  /** Held at some time, beyond the automatic time to cool off. */
+  wasHeld?: boolean | null | undefined;
+};
+
+export type OmsOrderSortField =
+  | 'NEXT_ACTION_AT'
+  | 'PROMISED_DELIVERY'
+  | 'RECEIVED_AT';
+
+/** The order of a list; rows without the value come last. */
+export type OmsOrderSortInput = {
+  direction: OrderDirection;
+  field: OmsOrderSortField;
+};
+
+/** One and the same fulfillment order that is not canceled, for which all that is given holds. */
+export type OmsPartFilterInput = {
+  /** Whether its goods are still in the warehouse. */
+  isInside?: boolean | null | undefined;
+  /** When its goods left. */
+  shipped?: DateTimeRangeInput | null | undefined;
+  status?: Array<OmsFulfillmentOrderStatus> | null | undefined;
+  /** Warehouses that Saleor has deleted, by the name they had. */
+  warehouseNames?: Array<string> | null | undefined;
+  warehouses?: Array<string> | null | undefined;
+};
+
+export type OmsStage =
+  | 'BACKORDERED'
+  | 'CANCELED'
+  | 'COMPLETED'
+  | 'DELIVERED'
+  | 'FULFILLING'
+  | 'ON_HOLD'
+  | 'PARTIALLY_SHIPPED'
+  | 'RECEIVED'
+  | 'SHIPPED'
+  | 'SOURCING';
+
+export type OmsWait =
+  | 'CARRIER'
+  | 'CHECK'
+  | 'CONFIRMATION'
+  | 'FEEDBACK'
+  | 'HOLD'
+  | 'LABEL'
+  | 'PACK'
+  | 'PAYMENT'
+  | 'PICK'
+  | 'PROBLEM'
+  | 'PURCHASE'
+  | 'REST'
+  | 'SOURCING'
+  | 'STOCK'
+  | 'WAREHOUSE';
+
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
+export type OrdersQueryVariables = Exact<{
+  filter?: Types.OmsOrderFilterInput | null | undefined;
+  sortBy?: Types.OmsOrderSortInput | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  isHead: boolean;
+}>;
+
+
+export type OrdersQuery = { omsOrders: { totalCount?: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }> } | null, omsViews?: Array<{ id: string, name: string, query: string, isShared: boolean, isOwn: boolean }> };
+
+export type OrderRowFragment = { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const OrderRowFragmentDoc = new TypedDocumentString(`
+    fragment OrderRow on OmsOrder {
+  id
+  orderNumber
+  stage
+  receivedAt
+  nextActionAt
+  waitsFor
+  promisedDelivery
+  isLate
+  isAtRisk
+  problem {
+    message
+  }
+  order {
+    id
+    userEmail
+    total {
+      gross {
+        amount
+        currency
+      }
+    }
+  }
+  holds {
+    id
+    reason
+    placedBy
+    releaseAt
+    releasedAt
+    lines {
+      quantity
+    }
+  }
+  fulfillmentOrders {
+    id
+    warehouseName
+    status
+  }
+}
+    `, {"fragmentName":"OrderRow"}) as unknown as TypedDocumentString<OrderRowFragment, unknown>;
+export const OrdersDocument = new TypedDocumentString(`
+    query Orders($filter: OmsOrderFilterInput, $sortBy: OmsOrderSortInput, $first: Int!, $after: String, $isHead: Boolean!) {
+  omsOrders(filter: $filter, sortBy: $sortBy, first: $first, after: $after) {
+    totalCount @include(if: $isHead)
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...OrderRow
+      }
+    }
+  }
+  omsViews(page: "orders") @include(if: $isHead) {
+    id
+    name
+    query
+    isShared
+    isOwn
+  }
+}
+    fragment OrderRow on OmsOrder {
+  id
+  orderNumber
+  stage
+  receivedAt
+  nextActionAt
+  waitsFor
+  promisedDelivery
+  isLate
+  isAtRisk
+  problem {
+    message
+  }
+  order {
+    id
+    userEmail
+    total {
+      gross {
+        amount
+        currency
+      }
+    }
+  }
+  holds {
+    id
+    reason
+    placedBy
+    releaseAt
+    releasedAt
+    lines {
+      quantity
+    }
+  }
+  fulfillmentOrders {
+    id
+    warehouseName
+    status
+  }
+}`) as unknown as TypedDocumentString<OrdersQuery, OrdersQueryVariables>;

@@ -1,0 +1,81 @@
+import { Suspense } from "react";
+import { useIntl } from "react-intl";
+import { Link, Redirect, Route, Switch, useRoute } from "wouter";
+import { PageWords } from "../i18n/provider";
+import { PAGES, type Page } from "../pages";
+import { useSession } from "../session/context";
+import { OfflineBar } from "../ui/offline";
+import { Boundary, Notice, Waiting } from "../ui/states";
+import { Surroundings } from "./surroundings";
+import { may, useViewer } from "./viewer";
+
+/** The navigation and the page of the current address. */
+export function Frame() {
+  const viewer = useViewer();
+  const allowed = PAGES.filter((page) => may(viewer, page.permission));
+  const first = allowed[0];
+  return (
+    <div className="oms-frame">
+      <OfflineBar />
+      <Switch>
+        <Route path="/popup/*?" />
+        <Route>
+          <Navigation pages={allowed.filter((page) => page.isInNavigation)} />
+        </Route>
+      </Switch>
+      {viewer && !viewer.isActive && <Notice tone="warning" id="shell.inactive" />}
+      <Switch>
+        {PAGES.map((page) => (
+          <Route key={page.name} path={`/${page.name}/*?`}>
+            <Opened page={page} />
+          </Route>
+        ))}
+        <Route path="/popup/order">
+          <Opened page={PAGES.find((page) => page.name === "orders") as Page} />
+        </Route>
+        <Route>
+          {first ? <Redirect to={`/${first.name}`} replace /> : <Notice tone="error" id="shell.forbidden" />}
+        </Route>
+      </Switch>
+    </div>
+  );
+}
+
+function Opened({ page }: { page: Page }) {
+  const viewer = useViewer();
+  if (!may(viewer, page.permission)) return <Notice tone="error" id="shell.forbidden" />;
+  return (
+    <Boundary>
+      <PageWords page={page.name} fallback={<Waiting />}>
+        <Suspense fallback={<Waiting />}>
+          <page.Content />
+        </Suspense>
+      </PageWords>
+    </Boundary>
+  );
+}
+
+function Navigation({ pages }: { pages: readonly Page[] }) {
+  const intl = useIntl();
+  const { isEmbedded } = useSession();
+  return (
+    <header className="oms-bar">
+      <nav className="oms-nav" aria-label={intl.formatMessage({ id: "shell.navigation" })}>
+        {pages.map((page) => (
+          <NavigationLink key={page.name} page={page} />
+        ))}
+      </nav>
+      {!isEmbedded && <Surroundings />}
+    </header>
+  );
+}
+
+function NavigationLink({ page }: { page: Page }) {
+  const intl = useIntl();
+  const [isHere] = useRoute(`/${page.name}/*?`);
+  return (
+    <Link href={`/${page.name}`} aria-current={isHere ? "page" : undefined}>
+      {intl.formatMessage({ id: `nav.${page.name}` })}
+    </Link>
+  );
+}
