@@ -55,7 +55,12 @@ function head(order: Managed, reader: Reader): HTMLElement {
   pill.dataset.tone = tone;
   const next = order.nextActionAt ? ` · ${relative(order.nextActionAt, reader.nowMs, reader.tag)}` : "";
   const waits = order.waitsFor ? say(reader, `waits.${order.waitsFor}`) : "";
-  return element("div", { className: "head" }, element("h1", {}, pill), element("span", { className: "waits" }, waits + next));
+  return element(
+    "div",
+    { className: "head" },
+    element("h1", {}, pill),
+    element("span", { className: "waits" }, waits + next),
+  );
 }
 
 const open = (order: Managed) => order.holds.filter((hold) => hold.releasedAt === null);
