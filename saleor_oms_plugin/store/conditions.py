@@ -16,7 +16,7 @@ from django.db.models.functions import TruncDate
 
 from ..domain.attention import IN_TROUBLE, OUTSIDE, STEPS, Attention
 from ..domain.holds import HoldReason
-from ..domain.promises import last_day_at_risk, day_of
+from ..domain.promises import day_of, last_day_at_risk
 from ..domain.purchases import OPEN as OPEN_PURCHASE
 from ..domain.states import FREE_STAGES, INSIDE, OPEN_STAGES, UNSHIPPED_STAGES, RefundStatus, ShipmentStatus, Stage
 from ..models import FulfillmentOrder, Hold, Label, PurchaseIntent, TimelineEvent
