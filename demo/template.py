@@ -98,7 +98,7 @@ def _clean() -> dict[str, str]:
     return {
         name: value
         for name, value in os.environ.items()
-        if name.startswith("OMS_CRASH_") or not name.startswith(foreign)
+        if name.startswith(("OMS_CRASH_", "OMS_REQUIRE_")) or not name.startswith(foreign)
     }
 
 
