@@ -70,7 +70,7 @@ function BackLink() {
 
 function Order({ order, isPopup }: { order: OmsOrder; isPopup: boolean }) {
   const intl = useIntl();
-  const deeds = useOrderDeeds(order);
+  const deeds = useOrderDeeds(order, isPopup);
   const events = useMemo(() => order.timeline.edges.map(({ node }) => node), [order.timeline]);
   const names = useMemo(() => namesIn(events), [events]);
   const title = intl.formatMessage({ id: "orders.title" }, { number: order.orderNumber });
