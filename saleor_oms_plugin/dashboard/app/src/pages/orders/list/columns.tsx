@@ -27,7 +27,7 @@ export const COLUMNS: Column<OrderRow>[] = [
     sort: "RECEIVED_AT",
     isDetail: true,
   },
-  { key: "stage", width: "minmax(120px, 0.8fr)", cell: (row) => <StagePill stage={row.stage} /> },
+  { key: "stage", width: "minmax(132px, 0.8fr)", cell: (row) => <StagePill stage={row.stage} /> },
   { key: "waiting", width: "minmax(0, 2.6fr)", cell: (row) => <Waits row={row} />, sort: "NEXT_ACTION_AT" },
   {
     key: "promised",
