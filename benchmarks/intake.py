@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import platform
 import random
 import socket
 import sys
@@ -20,9 +19,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from statistics import median
 from typing import Any
+
+from .surroundings import is_installed, throw_away_database, versions
 
 LINES = (1, 3, 10)
 WITH, WITHOUT = "with", "without"
@@ -36,9 +36,9 @@ def main() -> int:
     django.setup()
     import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
 
-    with _throw_away_database():
+    with throw_away_database():
         bench = Bench.prepare(random.Random(options.seed))
-        _head(options)
+        print(f"{versions()}; seed {options.seed}, {options.rounds} pairs")
         _print_statements(bench)
         _print_processor(bench, options.rounds)
         _print_broker_down(bench)
@@ -50,21 +50,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=30, help="pairs of checkouts for each size (default: 30)")
     parser.add_argument("--seed", type=int, default=1, help="of the quantities bought (default: 1)")
     return parser.parse_args()
-
-
-@contextmanager
-def _throw_away_database() -> Iterator[None]:
-    from django.test.runner import DiscoverRunner
-    from django.test.utils import setup_test_environment, teardown_test_environment
-
-    setup_test_environment()
-    runner = DiscoverRunner(verbosity=0, interactive=False)
-    made = runner.setup_databases()
-    try:
-        yield
-    finally:
-        runner.teardown_databases(made)
-        teardown_test_environment()
 
 
 # ── one shop, with and without the plugin ───────────────────────────────────────────────────────────────────────
@@ -150,6 +135,7 @@ def _connect() -> None:
 
 def use_broker(url: str, *, bell: str = "") -> None:
     """Where Celery of this process publishes from now on, and our bell, where that is another place."""
+    from django.conf import settings
     from kombu import pools
 
     from saleor_oms_plugin import tasks
@@ -158,8 +144,9 @@ def use_broker(url: str, *, bell: str = "") -> None:
     pools.reset()  # type: ignore[no-untyped-call]
     app._pool = app.amqp._producer_pool = None
     tasks._bell.cache_clear()
+    settings.CELERY_TASK_ALWAYS_EAGER = False  # Django's word goes before Celery's own where both have one
     for each in (bell, url):
-        app.conf.update(broker_url=each, broker_read_url=None, broker_write_url=None, task_always_eager=False)
+        app.conf.update(broker_url=each, broker_read_url=each, broker_write_url=each)
         if each:
             tasks._bell()
 
@@ -183,29 +170,6 @@ def processor_ms(finish: Callable[[], Any]) -> tuple[float, float]:
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     gc.enable()
     return cpu * 1000, wall * 1000
-
-
-def _head(options: argparse.Namespace) -> None:
-    from django.db import connection
-
-    saleor = version("saleor") if _has("saleor") else "?"
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version")
-        (postgres,) = cursor.fetchone()
-    print(
-        f"Saleor {saleor}, Django {version('django')}, Celery {version('celery')}, "
-        f"Python {platform.python_version()}, Postgres {postgres}; seed {options.seed}, {options.rounds} pairs"
-    )
-
-
-def _has(distribution: str) -> bool:
-    from importlib.metadata import PackageNotFoundError
-
-    try:
-        version(distribution)
-    except PackageNotFoundError:
-        return False
-    return True
 
 
 def _print_statements(bench: Bench) -> None:
@@ -285,7 +249,7 @@ def _print_broker_down(bench: Bench) -> None:
     print("\nbroker down: nobody listens on its port")
     print(f"{'broker':>8} {'without':>28} {'with':>28} {'with, only our bell down':>28}")
     for scheme in ("amqp", "redis"):
-        if not _has(scheme):
+        if not is_installed(scheme):
             continue
         url = f"{scheme}://127.0.0.1:{_closed_port()}//"
         use_broker(url)

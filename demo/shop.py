@@ -184,10 +184,14 @@ class Shop:
 
 
 def server(port: int) -> list[str]:
-    """Waitress where it is installed, else Django's own server, in one process either way."""
-    if importlib.util.find_spec("waitress"):
-        return ["-m", "waitress", f"--listen={LOOPBACK}:{port}", "--threads=8", "saleor.wsgi:application"]
-    return ["-m", "demo.manage", "runserver", "--noreload", f"{LOOPBACK}:{port}"]
+    """What Saleor 3.x is served by in production, and waitress on 2.10, in one process either way.
+
+    Saleor 3.x has no WSGI door, and answers other origins, its dashboard's among them, only through its ASGI one.
+    """
+    if importlib.util.find_spec("saleor.asgi"):
+        quiet = ["--no-access-log", "--ws=none"]
+        return ["-m", "uvicorn", "saleor.asgi:application", f"--host={LOOPBACK}", f"--port={port}", *quiet]
+    return ["-m", "waitress", f"--listen={LOOPBACK}:{port}", "--threads=8", "saleor.wsgi:application"]
 
 
 def scheduler() -> list[str]:

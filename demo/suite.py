@@ -18,7 +18,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import databases
+from . import databases, frontend
 from .broker import start_broker
 from .missing import Missing
 from .postgres import Postgres
@@ -145,6 +145,7 @@ def stream(command: list[str], env: Mapping[str, str]) -> tuple[int, str]:
 def run_everything(suite: Suite, here: Host) -> None:
     """Every step, in order; a step that fails does not keep the later ones from running."""
     static_checks(suite, here)
+    frontend_checks(suite, here)
     suite.tally.hosts.append(f"  Saleor {here.version}: {suite.pytest(here, ['-n', _WORKERS])}")
     suite.demo(here)
     paths = further_environments(os.environ)
@@ -168,6 +169,13 @@ def static_checks(suite: Suite, here: Host) -> None:
         "schema": [*manage, "oms_schema", "--check"],
     }.items():
         suite.check(name, command, env)
+
+
+def frontend_checks(suite: Suite, here: Host) -> None:
+    """The dashboard's application: its types, its words, its units, and that what is committed is what it builds to."""
+    env = here.environment("")
+    for name in frontend.CHECKS:
+        suite.check(name, [here.python, "-m", "demo.frontend", "check", name], env)
 
 
 def run_further(suite: Suite, python: str) -> str:

@@ -39,7 +39,7 @@ class Host:
         done = subprocess.run([python, "-c", _VERSIONS], capture_output=True, text=True, check=False, env=_clean())
         if done.returncode != 0:
             last = (done.stderr.strip().splitlines() or ["no output"])[-1]
-            raise Died(f"{python} has no Saleor that can be imported: {last}")
+            raise Died(f"{python} has no Saleor installed ({last}): see docs/contributing.md, A further host")
         self.version = done.stdout.split()[0]
         self.key = _hash(done.stdout.encode())
 

@@ -25,8 +25,9 @@ class OmsConfig(AppConfig):
             on_order_saved=hints.order_saved,
             on_order_deleted=hints.order_deleted,
             on_fulfillment_saved=hints.fulfillment_saved,
+            on_payment_saved=hints.payment_saved,
         )
-        guard.install_guard(hints.blocking_reason)
+        guard.install_guard(hints.blocking_reason, hints.refusal)
         operator = operator_settings()
         celery.beat("oms-tick", "saleor_oms_plugin.tick", operator.tick_s)
         celery.beat("oms-sweep", "saleor_oms_plugin.sweep", operator.sweep_s)

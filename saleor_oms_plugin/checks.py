@@ -2,6 +2,7 @@
 
 oms.E002   an OMS_… setting out of range
 oms.W001   no broker: work is done by `manage.py oms_tick` from cron alone
+oms.W002   the dashboard's built files are not in this installation
 oms.E010   our fields are missing from Saleor's GraphQL schema (registered by `graphql`)
 """
 
@@ -13,11 +14,13 @@ from django.conf import settings
 from django.core import checks
 
 from .conf import operator_settings
+from .dashboard import assets
 
 
 def register() -> None:
     checks.register(check_operator_settings)
     checks.register(check_broker)
+    checks.register(check_dashboard)
 
 
 def check_operator_settings(**kwargs: Any) -> list[checks.CheckMessage]:
@@ -38,3 +41,10 @@ def check_broker(**kwargs: Any) -> list[checks.CheckMessage]:
         return []
     hint = "Set CELERY_BROKER_URL and run a worker and beat, or run `manage.py oms_tick` every minute from cron."
     return [checks.Warning("The OMS has no broker.", hint=hint, id="oms.W001")]
+
+
+def check_dashboard(**kwargs: Any) -> list[checks.CheckMessage]:
+    if assets.template("index.html") is not None:
+        return []
+    hint = "Install a released wheel, or build the dashboard as docs/contributing.md says. All else works without it."
+    return [checks.Warning("The OMS dashboard's built files are missing.", hint=hint, id="oms.W002")]

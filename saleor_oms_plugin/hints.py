@@ -6,7 +6,7 @@ One data-changing statement inside a savepoint each: an error of ours never brea
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.signals import request_finished, request_started
@@ -14,9 +14,9 @@ from django.db import transaction
 
 from . import bootstrap, tasks
 from .domain.orders import HostOrderStatus
-from .pipeline import receive
+from .pipeline import receive, scope
 from .ports import IntakeCandidate
-from .store import fulfillment_orders, holds, orders
+from .store import fulfillment_orders, orders
 
 _WANTED = frozenset({HostOrderStatus.OPEN, HostOrderStatus.UNCONFIRMED})
 
@@ -48,11 +48,24 @@ def _close_memory(**kwargs: Any) -> None:
 
 
 def blocking_reason(order_id: Any) -> str | None:
-    """Why Saleor may not fulfil this order now; None when nothing of ours forbids it or the plugin is inactive.
+    """Why Saleor may not fulfil this order now, whatever of it; None when nothing of ours forbids it.
 
-    While it is inactive our tables are not even read: between installing and migrating they are not there yet.
+    While the plugin is inactive our tables are not even read: between installing and migrating they are not there yet.
     """
-    return holds.blocking_reason(str(order_id)) if bootstrap.context().is_active else None
+    return _refusal(order_id, None)
+
+
+def refusal(order_id: Any, units: Mapping[str, int]) -> str | None:
+    """Why Saleor may not fulfil these units, by line, now."""
+    return _refusal(order_id, units)
+
+
+def _refusal(order_id: Any, units: Mapping[str, int] | None) -> str | None:
+    ctx = bootstrap.context()
+    if not ctx.is_active:
+        return None
+    with ctx.host.writing():
+        return scope.refusal(ctx, str(order_id), units)
 
 
 def order_saved(candidate: IntakeCandidate, status: HostOrderStatus) -> None:
@@ -84,6 +97,11 @@ def order_deleted(order_id: str) -> None:
 
 def fulfillment_saved(order_id: str, fulfillment_id: str, status: str) -> None:
     """Saleor wrote a fulfillment, ours or one that staff made by hand."""
+    _follow(order_id)
+
+
+def payment_saved(order_id: str) -> None:
+    """Saleor wrote what was paid, refunded or voided of an order."""
     _follow(order_id)
 
 

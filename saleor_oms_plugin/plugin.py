@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 
-from .conf import PLUGIN_ID, PLUGIN_NAME, SETTINGS, check_configuration
+from .conf import PLUGIN_ABOUT, PLUGIN_ID, PLUGIN_NAME, SETTINGS, check_configuration
 from .host.plugin import BasePlugin
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 class OmsPlugin(BasePlugin):
     PLUGIN_ID = PLUGIN_ID
     PLUGIN_NAME = PLUGIN_NAME
-    PLUGIN_DESCRIPTION = "Carries every order from its placement to the customer's feedback."
+    PLUGIN_DESCRIPTION = PLUGIN_ABOUT
     DEFAULT_ACTIVE = False
     CONFIGURATION_PER_CHANNEL = False
     DEFAULT_CONFIGURATION = [{"name": setting.name, "value": setting.default} for setting in SETTINGS]

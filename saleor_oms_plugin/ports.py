@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from .domain.addresses import AddressVerdict
 from .domain.orders import Address, OrderSnapshot
+from .domain.payments import PaymentState
+from .domain.refunds import Claim, Outcome, Request
 from .domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
 from .domain.sourcing import Assignment, Shelf
 from .domain.states import RefundStatus
 from .domain.tracking import TrackingUpdate
+from .domain.webhooks import RegisteredWebhook
 
 
 class Clock(Protocol):
@@ -34,19 +38,28 @@ class PluginState:
 
 @dataclass(frozen=True, kw_only=True)
 class WarehouseSnapshot:
+    """`keeps_stock`: it has a shelf for some variant, be it empty. Saleor 3.x makes one by itself that has none."""
+
     id: str
     name: str
     email: str
     address: Address
+    keeps_stock: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShopSnapshot:
-    """The shop's name, public base URL (no trailing slash) and default sender address."""
+    """The shop's name, public base URL (no trailing slash) and default sender address. `is_url_chosen`: the operator
+    configured that URL; else it is the site's domain.
+
+    `picture_urls` are the addresses below which its pictures are, where that is not this server.
+    """
 
     name: str
     url: str
     email: str
+    picture_urls: tuple[str, ...] = ()
+    is_url_chosen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +96,35 @@ class Host(Protocol):
 
     def order(self, order_id: str) -> OrderSnapshot | None: ...
 
+    def payment_state(self, order_id: str) -> PaymentState:
+        """Whether the order is paid, read from Saleor's own records; an order that is gone waits for nothing."""
+
+    def claims(self, order_id: str, *, is_for_user: bool) -> list[Claim]:
+        """All money of the order that Saleor holds. `Rejected` on `refund` when Saleor itself would not give it back;
+        some of its rules are for users and not for apps."""
+
+    def give_back(self, request: Request) -> Outcome:
+        """Gives one claim's money back, as Saleor's own mutation would, in the name of whoever asked.
+
+        DONE, FAILED (nothing moved), WAITING for the payment app, or UNKNOWN. Whatever it raises leaves it in doubt.
+        """
+
+    def look_at_refund(self, request: Request) -> Outcome:
+        """What Saleor recorded of a request made earlier; SENT when it recorded nothing."""
+
+    def address_problems(self, order_id: str) -> tuple[str, ...]:
+        """What the country's format misses in the shipping address, as sentences without any part of it."""
+
+    def orders_fulfilled(self, user_id: str, *, before: datetime, limit: int) -> list[str]:
+        """The latest orders this customer placed before then that Saleor counts as fulfilled, by id."""
+
+    def may_manage_orders(self, user_id: int, channel: str) -> bool:
+        """Whether this is active staff with that permission, for orders of this channel."""
+
     def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None: ...
+
+    def warehouses(self) -> list[WarehouseSnapshot]:
+        """All of them, by name, in one query."""
 
     def lock_shelves(self, order: OrderSnapshot, kept: Iterable[Assignment] = ()) -> list[Shelf]:
         """Locks the order's lines, their allocations and every candidate stock in Saleor's own lock order; reads them.
@@ -92,6 +133,9 @@ class Host(Protocol):
         somebody has them, so that a customer's checkout never becomes a deadlock's victim. `kept` are units that parts
         planned earlier hold: they are not offered again.
         """
+
+    def allocations(self, order_id: str) -> list[Assignment]:
+        """Where Saleor keeps units for this order's lines now."""
 
     def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
         """Makes Saleor's allocations of these lines equal to the plan; call in the transaction of `lock_shelves`.
@@ -106,6 +150,9 @@ class Host(Protocol):
 
         Raises `InsufficientStock`, or `Rejected` when the lines are no longer open in these quantities.
         """
+
+    def units_awaiting_approval(self, order_id: str) -> dict[str, int]:
+        """Units by line in Saleor's fulfillments that wait for approval: counted as fulfilled there, not gone yet."""
 
     def update_tracking(self, fulfillment_id: str, *, tracking_number: str, tracking_url: str) -> None: ...
 
@@ -150,8 +197,23 @@ class Carrier(Protocol):
 
     def track(self, carrier: str, tracking_number: str) -> TrackingUpdate: ...
 
+    def check_address(self, address: Address) -> AddressVerdict:
+        """Whether it can deliver there. Raises `Unavailable` when nobody can say now."""
+
     def parse_webhook(self, body: bytes) -> TrackingUpdate | None:
         """A stored receipt's parcel, or None for events that say nothing of one. Raises `Rejected` when unreadable."""
+
+    def active_accounts(self) -> int:
+        """How many carriers can be bought from; one cheap call, which proves the credentials.
+
+        Raises `Misconfigured` when they are refused, `Unavailable` when nobody answers.
+        """
+
+    def webhooks(self) -> list[RegisteredWebhook]:
+        """What the carrier posts where, in both modes. Raises as above."""
+
+    def register_webhook(self, url: str, event: str) -> None:
+        """Lets the carrier post an event there, in the mode of the credentials. `Rejected` when it refuses."""
 
     def fetch_document(self, url: str) -> Document:
         """A label's bytes, from allowed hosts only, size-capped. Raises `Rejected` or `Unavailable`."""
@@ -174,6 +236,11 @@ class OutgoingMessage:
 
 
 class Messenger(Protocol):
+    """Who hands messages over. `account` names the server in use, without revealing credentials."""
+
+    @property
+    def account(self) -> str: ...
+
     def send(self, message: OutgoingMessage) -> None:
         """Hands it over once. Raises `Unavailable` when certainly not taken, `Rejected` when refused for good,
         and `SendUnknown` when nobody can say."""

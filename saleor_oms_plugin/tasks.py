@@ -1,4 +1,7 @@
-"""What Celery calls. A task only says "there may be work": the truth is in rows, so losing or repeating it is fine."""
+"""What Celery calls. A task only says "there may be work": the truth is in rows, so losing or repeating it is fine.
+
+Each asks for leave to write before it reads anything: a host that polices writes polices reads of the writer as well.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from kombu.pools import producers
 
 from . import bootstrap, telemetry
 from .conf import operator_settings
+from .domain.setup import SignOfLife
 from .domain.work import Lane
-from .pipeline import receive, runner
+from .pipeline import receive, runner, setup
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +33,12 @@ _IMPATIENT = {
 
 @shared_task(name="saleor_oms_plugin.drain", ignore_result=True)
 def drain(lane: str) -> None:
-    """Works on one lane's due work."""
-    runner.drain(bootstrap.context(), Lane(lane))
+    """Works on one lane's due work. The desk's bell, the one that rings most, also shows that a worker is there."""
+    ctx = bootstrap.context()
+    with ctx.host.writing():
+        if lane == Lane.DESK:
+            setup.note(ctx, SignOfLife.WORKER)
+        runner.drain(ctx, Lane(lane))
 
 
 @shared_task(name="saleor_oms_plugin.tick", ignore_result=True)
@@ -39,20 +47,27 @@ def tick() -> None:
     with telemetry.check_in("oms-tick", operator_settings().tick_s):
         for lane in Lane:
             drain.apply_async(args=[lane.value], retry=False)
+        setup.note(bootstrap.context(), SignOfLife.BEAT)
 
 
 @shared_task(name="saleor_oms_plugin.sweep", ignore_result=True)
 def sweep() -> None:
     """Receives orders that changed lately and that no hook told us of."""
     with telemetry.check_in("oms-sweep", operator_settings().sweep_s):
-        receive.sweep(bootstrap.context(), is_full=False)
+        _sweep(is_full=False)
 
 
 @shared_task(name="saleor_oms_plugin.sweep_all", ignore_result=True)
 def sweep_all() -> None:
     """The same among all orders."""
     with telemetry.check_in("oms-sweep-all", operator_settings().full_sweep_s):
-        receive.sweep(bootstrap.context(), is_full=True)
+        _sweep(is_full=True)
+
+
+def _sweep(*, is_full: bool) -> None:
+    ctx = bootstrap.context()
+    with ctx.host.writing():
+        receive.sweep(ctx, is_full=is_full)
 
 
 def ring(*lanes: Lane) -> None:

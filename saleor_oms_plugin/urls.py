@@ -11,7 +11,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 
-from .dashboard import public
+from .dashboard import application, manifest, public
 from .host.transactions import writing
 from .webhooks import views as webhooks
 
@@ -34,5 +34,10 @@ urlpatterns = [
     path("track/<str:token>/", _writing(public.track)),
     path("feedback/<str:token>/", _writing(public.feedback)),
     path("health/", _writing(webhooks.health)),
+    path("manifest.json", _writing(manifest.manifest)),
+    path("app/token/", manifest.token),
+    re_path(r"^dashboard/assets/(?P<name>(?s:.*))\Z", application.asset),
+    re_path(r"^dashboard/widget/?\Z", _writing(application.widget)),
+    re_path(r"^dashboard(?:/|\Z)", _writing(application.page)),
     re_path("", public.not_found),  # nothing below our address falls through to the host's own pages
 ]

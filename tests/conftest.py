@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from typing import Any
 
 import django.test
 import pytest
 from django.conf import settings
+from django.db import connection
 
 HAS_CHANNELS = find_spec("saleor.channel") is not None
 HAS_REPLICA = "replica" in settings.DATABASES
@@ -46,3 +48,38 @@ def _fresh_site() -> Iterator[None]:
     Site.objects.clear_cache()
     yield
     Site.objects.clear_cache()
+
+
+_KEPT = {"django_migrations", "django_content_type", "django_site", "auth_permission", "permission_permission"}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test's databases, also for a run of nothing but tests with real rows: those carry no mark of pytest-django's,
+    which would set none up for them."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def real_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Rows that other connections see, and that are gone afterwards. Django's own flush would make every permission of
+    the host anew, which takes seconds each time."""
+    with django_db_blocker.unblock():
+        yield
+        _empty()
+
+
+def _empty() -> None:
+    tables = set(connection.introspection.table_names()) - _KEPT
+    filled = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(filled)
+        names = ", ".join(row[0] for row in cursor.fetchall())
+        if names:
+            cursor.execute(f"TRUNCATE {names} CASCADE")

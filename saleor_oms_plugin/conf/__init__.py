@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from .merchant import BY_NAME, SETTINGS, MerchantSettings, check_configuration, merchant_settings, parse_value
 from .operator import OperatorSettings, operator_settings
-from .parsing import Kind, Setting
+from .parsing import Group, Kind, Setting
 
 __all__ = [
     "BASE_PATH",
     "BY_NAME",
+    "DASHBOARD_PATH",
+    "PLUGIN_ABOUT",
     "PLUGIN_ID",
     "PLUGIN_NAME",
     "SETTINGS",
+    "Group",
     "Kind",
     "MerchantSettings",
     "OperatorSettings",
@@ -26,4 +29,7 @@ __all__ = [
 
 PLUGIN_ID = "saleor.oms"
 PLUGIN_NAME = "OMS"
+PLUGIN_ABOUT = "Carries every order from its placement to the customer's feedback."
 BASE_PATH = f"/plugins/global/{PLUGIN_ID}/"
+#: Where the dashboard application lives, without a slash at its end, as Saleor joins its extensions' addresses to it.
+DASHBOARD_PATH = f"{BASE_PATH}dashboard"

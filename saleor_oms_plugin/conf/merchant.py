@@ -9,21 +9,71 @@ from typing import Any
 
 from ..domain.errors import Rejected
 from ..domain.shipping import LabelFormat
-from .parsing import Kind, Setting, email, flag, label_format, number, optional_amount, secret, text, url_token, whole
+from .parsing import (
+    Group,
+    Kind,
+    Setting,
+    address_of_server,
+    email,
+    flag,
+    number,
+    one_of,
+    optional,
+    origins,
+    secret,
+    text,
+    url_token,
+    whole,
+)
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="cooling_minutes",
         kind=Kind.STRING,
+        group=Group.HOLDS,
         default="60",
         label="Cooling time (minutes)",
         help="How long a new order waits before any work begins. 0 switches the hold off. Fractions are allowed.",
         parse=number("0", "43200"),
+        unit="minute",
+        is_per_channel=True,
+    ),
+    Setting(
+        name="trusted_after_orders",
+        kind=Kind.STRING,
+        group=Group.HOLDS,
+        default="0",
+        label="Trust customers after (orders)",
+        help="A signed-in customer with at least this many earlier orders that arrived, and none that was rejected, "
+        "does not cool off. 0: everybody does.",
+        parse=whole(0, 1000),
+        is_per_channel=True,
+    ),
+    Setting(
+        name="hold_until_paid",
+        kind=Kind.BOOLEAN,
+        group=Group.HOLDS,
+        default=False,
+        label="Hold until paid",
+        help="Hold every order until its payment is captured in full. Off: only orders that Saleor itself would not "
+        "fulfill unpaid.",
+        parse=flag,
+        is_per_channel=True,
+    ),
+    Setting(
+        name="address_validation",
+        kind=Kind.BOOLEAN,
+        group=Group.HOLDS,
+        default=False,
+        label="Ask the carrier about addresses",
+        help="Have Shippo validate each shipping address, and hold the order when it finds none. Needs the API token.",
+        parse=flag,
         is_per_channel=True,
     ),
     Setting(
         name="confirm_on_release",
         kind=Kind.BOOLEAN,
+        group=Group.HOLDS,
         default=False,
         label="Confirm on release",
         help="When a hold ends, confirm an unconfirmed order as Saleor's own Confirm does, capturing an authorized "
@@ -34,6 +84,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="automatic_pick",
         kind=Kind.BOOLEAN,
+        group=Group.AUTOMATION,
         default=False,
         label="Pick automatically",
         help="Count fulfillment orders as picked as soon as they are released to the warehouse.",
@@ -42,6 +93,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="automatic_pack",
         kind=Kind.BOOLEAN,
+        group=Group.AUTOMATION,
         default=False,
         label="Pack automatically",
         help="Pack picked fulfillment orders into one parcel of the default size.",
@@ -50,6 +102,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="automatic_purchase",
         kind=Kind.BOOLEAN,
+        group=Group.AUTOMATION,
         default=False,
         label="Buy labels automatically",
         help="Buy the label of a packed fulfillment order without asking.",
@@ -58,6 +111,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="shippo_token",
         kind=Kind.SECRET,
+        group=Group.CARRIER,
         default="",
         label="Shippo API token",
         help="shippo_test_… or shippo_live_…, from Shippo's settings, API.",
@@ -66,6 +120,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="shippo_webhook_token",
         kind=Kind.SECRET,
+        group=Group.WEBHOOK,
         default="",
         label="Webhook URL token",
         help="The secret part of the webhook's address, at least 22 letters or digits.",
@@ -74,6 +129,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="shippo_webhook_token_previous",
         kind=Kind.SECRET,
+        group=Group.WEBHOOK,
         default="",
         label="Webhook URL token, previous",
         help="Still accepted while you change the token at Shippo; empty it afterwards.",
@@ -82,6 +138,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="shippo_webhook_secret",
         kind=Kind.SECRET,
+        group=Group.WEBHOOK,
         default="",
         label="Webhook signing secret",
         help="From Shippo, by e-mail, when HMAC is enabled for the account. Where set, unsigned webhooks are refused.",
@@ -90,6 +147,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="shippo_webhook_secret_previous",
         kind=Kind.SECRET,
+        group=Group.WEBHOOK,
         default="",
         label="Webhook signing secret, previous",
         help="Still accepted during a rotation; empty it afterwards.",
@@ -98,22 +156,25 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="label_format",
         kind=Kind.STRING,
+        group=Group.CARRIER,
         default="PDF_4X6",
         label="Label format",
         help="PDF_4X6, PDF_A4, PNG or ZPL.",
-        parse=label_format,
+        parse=one_of(LabelFormat),
     ),
     Setting(
         name="label_price_ceiling",
         kind=Kind.STRING,
+        group=Group.CARRIER,
         default="",
         label="Label price ceiling",
         help="No label dearer than this is bought, in the carrier account's currency. Empty: no ceiling.",
-        parse=optional_amount,
+        parse=optional(number("0", "100000")),
     ),
     Setting(
         name="sender_name",
         kind=Kind.STRING,
+        group=Group.SENDER,
         default="",
         label="Sender's name",
         help="Who e-mails come from. Empty: the shop's name.",
@@ -123,6 +184,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="sender_email",
         kind=Kind.STRING,
+        group=Group.SENDER,
         default="",
         label="Sender's address",
         help="The address e-mails come from. Empty: Saleor's default.",
@@ -132,78 +194,104 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="public_url",
         kind=Kind.STRING,
+        group=Group.SENDER,
         default="",
         label="Public address of this Saleor",
         help="https://shop.example.com, used in links in e-mails. Empty: Saleor's own PUBLIC_URL or site domain.",
-        parse=text(200),
+        parse=address_of_server,
         is_per_channel=True,
     ),
     Setting(
         name="promise_days",
         kind=Kind.STRING,
+        group=Group.PROMISE,
         default="5",
         label="Promised delivery (days)",
         help="The date promised when an order is received, in days after it, until a carrier's own date is known.",
         parse=whole(0, 365),
+        unit="day",
         is_per_channel=True,
     ),
     Setting(
         name="feedback_delay_hours",
         kind=Kind.STRING,
+        group=Group.FEEDBACK,
         default="72",
         label="Feedback delay (hours)",
         help="How long after the last parcel's delivery the customer is invited to give feedback.",
         parse=number("0", "8760"),
+        unit="hour",
         is_per_channel=True,
     ),
     Setting(
         name="feedback_window_days",
         kind=Kind.STRING,
+        group=Group.FEEDBACK,
         default="30",
         label="Feedback window (days)",
         help="How long an invitation can be answered. The order is completed when it is answered or the window closes.",
         parse=number("0.0001", "365"),
+        unit="day",
         is_per_channel=True,
     ),
     Setting(
         name="parcel_length_mm",
         kind=Kind.STRING,
+        group=Group.PARCEL,
         default="300",
         label="Parcel length (mm)",
         help="Outer size of the default parcel.",
         parse=whole(1, 5000),
+        unit="millimeter",
     ),
     Setting(
         name="parcel_width_mm",
         kind=Kind.STRING,
+        group=Group.PARCEL,
         default="200",
         label="Parcel width (mm)",
         help="Outer size of the default parcel.",
         parse=whole(1, 5000),
+        unit="millimeter",
     ),
     Setting(
         name="parcel_height_mm",
         kind=Kind.STRING,
+        group=Group.PARCEL,
         default="150",
         label="Parcel height (mm)",
         help="Outer size of the default parcel.",
         parse=whole(1, 5000),
+        unit="millimeter",
     ),
     Setting(
         name="parcel_tare_g",
         kind=Kind.STRING,
+        group=Group.PARCEL,
         default="150",
         label="Parcel tare (g)",
         help="Weight of the empty default parcel.",
         parse=whole(0, 50000),
+        unit="gram",
     ),
     Setting(
         name="item_weight_g",
         kind=Kind.STRING,
+        group=Group.PARCEL,
         default="500",
         label="Weight of an item without one (g)",
         help="Used for products that have no weight in Saleor.",
         parse=whole(1, 100000),
+        unit="gram",
+    ),
+    Setting(
+        name="dashboard_origins",
+        kind=Kind.STRING,
+        group=Group.DASHBOARD,
+        default="",
+        label="Addresses of Saleor's dashboard",
+        help="https://dashboard.example.com, several with commas between: only these may show our pages inside theirs.",
+        parse=origins,
     ),
 )
 BY_NAME: dict[str, Setting] = {setting.name: setting for setting in SETTINGS}
@@ -214,6 +302,9 @@ class MerchantSettings:
     """The typed values in force, for one channel or for none."""
 
     cooling_minutes: Decimal
+    trusted_after_orders: int
+    hold_until_paid: bool
+    address_validation: bool
     confirm_on_release: bool
     automatic_pick: bool
     automatic_pack: bool
@@ -236,6 +327,7 @@ class MerchantSettings:
     parcel_height_mm: int
     parcel_tare_g: int
     item_weight_g: int
+    dashboard_origins: tuple[str, ...]
 
     def __repr__(self) -> str:
         return "MerchantSettings(…)"  # secrets must not reach a traceback

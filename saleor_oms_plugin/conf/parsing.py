@@ -5,12 +5,14 @@ cure.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
-from ..domain.shipping import LabelFormat
+from ..domain.links import web_root
+
+MOST_ORIGINS = 20
 
 
 class Kind(StrEnum):
@@ -21,17 +23,54 @@ class Kind(StrEnum):
     SECRET = "Secret"
 
 
+class Group(StrEnum):
+    """What belongs together on a page of settings."""
+
+    HOLDS = "HOLDS"
+    AUTOMATION = "AUTOMATION"
+    CARRIER = "CARRIER"
+    WEBHOOK = "WEBHOOK"
+    SENDER = "SENDER"
+    PROMISE = "PROMISE"
+    FEEDBACK = "FEEDBACK"
+    PARCEL = "PARCEL"
+    DASHBOARD = "DASHBOARD"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parser:
+    """A way to read what was typed, and what a form may say of it while it is being typed."""
+
+    read: Callable[[Any], Any]
+    minimum: str | None = None
+    maximum: str | None = None
+    choices: tuple[str, ...] = ()
+
+    def __call__(self, value: Any) -> Any:
+        return self.read(value)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """One setting. `parse` turns what was typed into the typed value or raises ValueError with the cure."""
+    """One setting. `parse` turns what was typed into the typed value or raises ValueError with the cure.
+
+    `unit` is what a number counts, in the names browsers format by: minute, gram.
+    """
 
     name: str
     kind: Kind
+    group: Group
     default: Any
     label: str
     help: str
     parse: Callable[[Any], Any]
+    unit: str | None = None
     is_per_channel: bool = False
+
+    @property
+    def limits(self) -> Parser:
+        """The smallest and largest value and the choices, as far as the setting has them."""
+        return self.parse if isinstance(self.parse, Parser) else Parser(read=self.parse)
 
 
 def text(limit: int) -> Callable[[Any], str]:
@@ -70,7 +109,36 @@ def email(value: Any) -> str:
     return typed
 
 
-def number(minimum: str, maximum: str) -> Callable[[Any], Decimal]:
+def address_of_server(value: Any) -> str:
+    typed = text(200)(value)
+    if not typed:
+        return ""
+    root = web_root(typed)
+    if root is None:
+        raise ValueError("an address such as https://api.example.com, or empty")
+    return str(root)
+
+
+def origins(value: Any) -> tuple[str, ...]:
+    typed = text(2000)(value)
+    named = [part.strip() for part in typed.split(",") if part.strip()]
+    if len(named) > MOST_ORIGINS:
+        raise ValueError(f"at most {MOST_ORIGINS} addresses")
+    return tuple(dict.fromkeys(map(_origin, named)))
+
+
+def _origin(typed: str) -> str:
+    root = web_root(typed)
+    if root is None or root.path:
+        raise ValueError(
+            f"{typed} is not an origin: write https://dashboard.example.com without a path, and commas between several"
+        )
+    if not root.is_secure and not root.is_loopback:
+        raise ValueError(f"{typed} must begin with https://; http:// is for localhost and 127.0.0.1 only")
+    return root.origin
+
+
+def number(minimum: str, maximum: str) -> Parser:
     low, high = Decimal(minimum), Decimal(maximum)
 
     def parse(value: Any) -> Decimal:
@@ -82,10 +150,10 @@ def number(minimum: str, maximum: str) -> Callable[[Any], Decimal]:
             raise ValueError(f"a number from {minimum} to {maximum}")
         return typed
 
-    return parse
+    return Parser(read=parse, minimum=minimum, maximum=maximum)
 
 
-def whole(minimum: int, maximum: int) -> Callable[[Any], int]:
+def whole(minimum: int, maximum: int) -> Parser:
     within = number(str(minimum), str(maximum))
 
     def parse(value: Any) -> int:
@@ -94,11 +162,12 @@ def whole(minimum: int, maximum: int) -> Callable[[Any], int]:
             raise ValueError(f"a whole number from {minimum} to {maximum}")
         return int(typed)
 
-    return parse
+    return Parser(read=parse, minimum=str(minimum), maximum=str(maximum))
 
 
-def optional_amount(value: Any) -> Decimal | None:
-    return None if value in (None, "") else number("0", "100000")(value)
+def optional(parser: Parser) -> Parser:
+    """The same, or None where nothing was typed."""
+    return replace(parser, read=lambda value: None if value in (None, "") else parser.read(value))
 
 
 def flag(value: Any) -> bool:
@@ -111,8 +180,11 @@ def flag(value: Any) -> bool:
     raise ValueError("true or false")
 
 
-def label_format(value: Any) -> LabelFormat:
-    try:
-        return LabelFormat(str(value).strip().upper())
-    except ValueError:
-        raise ValueError(f"one of {', '.join(LabelFormat)}") from None
+def one_of(values: type[StrEnum]) -> Parser:
+    def parse(value: Any) -> StrEnum:
+        try:
+            return values(str(value).strip().upper())
+        except ValueError:
+            raise ValueError(f"one of {', '.join(values)}") from None
+
+    return Parser(read=parse, choices=tuple(values))

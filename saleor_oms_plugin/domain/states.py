@@ -116,8 +116,16 @@ STAGE_TRANSITIONS: dict[Stage, frozenset[Stage]] = {
 
 #: Nothing more will happen by itself.
 FINAL_STAGES = frozenset({_T.COMPLETED, _T.CANCELED})
+#: Something is still to be done or to arrive.
+OPEN_STAGES = tuple(stage for stage in Stage if stage not in FINAL_STAGES | {_T.DELIVERED})
+#: Not everything has left.
+UNSHIPPED_STAGES = tuple(stage for stage in OPEN_STAGES if stage is not _T.SHIPPED)
+#: Not everything has left, and no hold of ours is in the way.
+FREE_STAGES = tuple(stage for stage in UNSHIPPED_STAGES if stage is not _T.ON_HOLD)
 #: The goods have left: too late to stop.
 GONE = frozenset({_F.SHIPPED, _F.DELIVERED})
+#: The goods are still in the warehouse.
+INSIDE = tuple(status for status in FulfillmentOrderStatus if status not in GONE | {_F.CANCELED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +137,7 @@ class StageFacts:
     has_open_hold: bool
     is_checked: bool  # the hold stage has looked at it
     is_backordered: bool
+    is_set_aside: bool = False  # units wait for a hold, in no warehouse yet
     fulfillment_orders: tuple[FulfillmentOrderStatus, ...]
 
 
@@ -140,7 +149,7 @@ def derive_stage(facts: StageFacts) -> Stage:
     gone = [status for status in live if status in GONE]
     if facts.is_completed:
         return Stage.COMPLETED
-    if live and len(gone) == len(live) and not facts.is_backordered:
+    if live and len(gone) == len(live) and not facts.is_backordered and not facts.is_set_aside:
         return Stage.DELIVERED if all(status is _F.DELIVERED for status in live) else Stage.SHIPPED
     if facts.has_open_hold:
         return Stage.ON_HOLD

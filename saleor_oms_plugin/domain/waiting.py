@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .states import Stage
+from .states import FREE_STAGES, Stage
 
 
 class WaitingFor(StrEnum):
@@ -75,6 +75,8 @@ def waits_for(stage: Stage, waiting_for: WaitingFor, *, has_problem: bool = Fals
         return None
     if has_problem:
         return Wait.PROBLEM
-    if stage not in (Stage.ON_HOLD, Stage.SHIPPED, Stage.DELIVERED) and waiting_for:
+    if stage is Stage.ON_HOLD and waiting_for is WaitingFor.PAYMENT:
+        return Wait.PAYMENT
+    if stage in FREE_STAGES and waiting_for:
         return Wait(waiting_for.value)
     return _OF_STAGE[stage]

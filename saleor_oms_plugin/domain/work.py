@@ -9,6 +9,7 @@ class WorkKind(StrEnum):
     """Value = the stage that runs it; the comment says whose id the row's subject is."""
 
     HOLD = "hold"  # OmsOrder: place the cooling hold, release what is due, move on when free
+    VALIDATE = "validate"  # OmsOrder: ask the carrier whether it can deliver to the address
     CONFIRM = "confirm"  # OmsOrder: confirm an unconfirmed order in Saleor, capture included
     SOURCE = "source"  # OmsOrder: choose warehouses
     PICK = "pick"  # FulfillmentOrder
@@ -21,6 +22,8 @@ class WorkKind(StrEnum):
     NOTIFY = "notify"  # Message
     FEEDBACK = "feedback"  # OmsOrder: invite, and complete when the window closes
     FOLLOW = "follow"  # OmsOrder: what Saleor did to the order meanwhile
+    REFUND = "refund"  # OrderRefund: give a rejected order's money back through Saleor
+    FLAG = "flag"  # OmsOrder: hold the other open orders of a rejected order's customer
     WATCH = "watch"  # PurchaseIntent: look for strays of a purchase given up
 
 
@@ -41,8 +44,9 @@ LANES: dict[Lane, tuple[WorkKind, ...]] = {
         WorkKind.PACK,
         WorkKind.FEEDBACK,
         WorkKind.FOLLOW,
+        WorkKind.FLAG,
     ),
-    Lane.CARRIER: (WorkKind.CONFIRM, WorkKind.SHIP, WorkKind.VOID, WorkKind.WATCH),
+    Lane.CARRIER: (WorkKind.CONFIRM, WorkKind.REFUND, WorkKind.VALIDATE, WorkKind.SHIP, WorkKind.VOID, WorkKind.WATCH),
     Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.TRACK, WorkKind.DOCUMENT),
     Lane.MAIL: (WorkKind.NOTIFY,),
 }

@@ -8,10 +8,13 @@ from enum import StrEnum
 import graphene
 
 from ..conf import Kind
+from ..domain.attention import Attention
 from ..domain.errors import ErrorCode
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.messages import MessageStatus
+from ..domain.refunds import RefundAction, RefundState
+from ..domain.setup import SetupKind, SetupStatus
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus, Stage
@@ -22,6 +25,21 @@ def _enum(name: str, values: type[StrEnum] | Iterable[str]) -> type[graphene.Enu
     return graphene.Enum(name, [(str(value), str(value)) for value in values])
 
 
+#: Why a person should look; None is the enum itself.
+_WHY = {
+    None: "Why an order needs a person now, most urgent first.",
+    Attention.PROBLEM: "Automatic work gave up.",
+    Attention.HOLD_FOR_PERSON: "A hold is open that does not end by itself.",
+    Attention.EXCEPTION: "A parcel is lost, on its way back, or could not be delivered.",
+    Attention.LATE: "The promised day has passed and not everything arrived.",
+    Attention.AT_RISK: "Not late yet, but late unless it leaves now.",
+    Attention.BACKORDERED: "No warehouse has what is missing.",
+    Attention.CONFIRMATION: "Saleor waits for the order's confirmation.",
+    Attention.PAYMENT: "Saleor lets nobody fulfill it unpaid.",
+    Attention.PICK: "A warehouse's people have to pick.",
+    Attention.PACK: "They have to pack.",
+    Attention.LABEL: "Somebody has to buy the label.",
+}
 OmsStage = _enum("OmsStage", Stage)
 OmsWait = _enum("OmsWait", Wait)
 OmsHoldReason = _enum("OmsHoldReason", HoldReason)
@@ -38,6 +56,13 @@ OmsNotificationStatus = _enum(
     "OmsNotificationStatus", [status for status in MessageStatus if status is not MessageStatus.SENDING]
 )
 OmsFeedbackStatus = _enum("OmsFeedbackStatus", FeedbackStatus)
+OmsOrderRefundAction = _enum("OmsOrderRefundAction", RefundAction)
+OmsOrderRefundState = _enum("OmsOrderRefundState", RefundState)
 OmsErrorCode = _enum("OmsErrorCode", ErrorCode)
+OmsAttention = graphene.Enum(
+    "OmsAttention", [(kind.value, kind.value) for kind in Attention], description=lambda kind: _WHY[kind and kind.value]
+)
 OmsOrderSortField = _enum("OmsOrderSortField", ("RECEIVED_AT", "NEXT_ACTION_AT", "PROMISED_DELIVERY"))
+OmsSetupKind = _enum("OmsSetupKind", SetupKind)
+OmsSetupStatus = _enum("OmsSetupStatus", SetupStatus)
 OmsSettingKind = graphene.Enum("OmsSettingKind", [(kind.name, kind.value) for kind in Kind])

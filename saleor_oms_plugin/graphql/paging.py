@@ -64,44 +64,63 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Sort:
-    """An order of rows: by `key` (a column or annotation, empty values last), then by id."""
+    """An order of rows: by `key` (a column or annotation, empty values last), then by `then` (a time that is never
+    empty) where named, then by id."""
 
     name: str
     key: str
     is_descending: bool
     parse: Callable[[str], Any]
+    then: str = ""
 
     def ordered(self, rows: QuerySet, *, is_reversed: bool) -> QuerySet:
         """The rows in this order, or in exactly the reverse one."""
         descending = self.is_descending is not is_reversed
         place = {"nulls_first": True} if is_reversed else {"nulls_last": True}
         key = F(self.key).desc(**place) if descending else F(self.key).asc(**place)
-        return rows.order_by(key, "-id" if descending else "id")
+        return rows.order_by(key, *(f"-{name}" if descending else name for name in self._ties))
 
     def cursor(self, row: Any) -> str:
         value: datetime | date | None = getattr(row, self.key)
-        parts = [self._stamp(), value.isoformat() if value else None, row.pk]
+        then = [getattr(row, self.then).isoformat()] if self.then else []
+        parts = [self._stamp(), value.isoformat() if value else None, *then, row.pk]
         return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode()
 
     def beyond(self, cursor: str, *, is_reversed: bool) -> Q:
         """The rows after the cursor in this order, or in the reverse one. Raises `GraphQLError` on a foreign cursor."""
-        value, key = self._read(cursor)
+        value, *tie = self._read(cursor)
         sign = "lt" if self.is_descending is not is_reversed else "gt"
+        after_ties = self._after_ties(tie, sign)
         if value is None:
-            among_empty = Q(**{f"{self.key}__isnull": True, f"id__{sign}": key})
+            among_empty = Q(**{f"{self.key}__isnull": True}) & after_ties
             return among_empty | Q(**{f"{self.key}__isnull": False}) if is_reversed else among_empty
-        beyond = Q(**{f"{self.key}__{sign}": value}) | Q(**{self.key: value, f"id__{sign}": key})
+        beyond = Q(**{f"{self.key}__{sign}": value}) | Q(**{self.key: value}) & after_ties
         return beyond if is_reversed else beyond | Q(**{f"{self.key}__isnull": True})
+
+    @property
+    def _ties(self) -> tuple[str, ...]:
+        """The columns that decide among rows of one key."""
+        return (self.then, "id") if self.then else ("id",)
+
+    def _after_ties(self, tie: list[Any], sign: str) -> Q:
+        after = Q(**{f"id__{sign}": tie[-1]})
+        return Q(**{f"{self.then}__{sign}": tie[0]}) | Q(**{self.then: tie[0]}) & after if self.then else after
 
     def _stamp(self) -> str:
         return f"{self.name}{'-' if self.is_descending else '+'}"
 
-    def _read(self, cursor: str) -> tuple[Any, int]:
+    def _read(self, cursor: str) -> tuple[Any, ...]:
+        """The key's value, then one for each of the ties."""
         try:
-            stamp, value, key = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-            if stamp != self._stamp() or type(key) is not int or not 0 < key < 2**63:
+            stamp, value, *then, key = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+            if (
+                stamp != self._stamp()
+                or len(then) + 1 != len(self._ties)
+                or type(key) is not int
+                or not 0 < key < 2**63
+            ):
                 raise ValueError
-            return (None if value is None else self.parse(value)), key
+            return (None if value is None else self.parse(value)), *(self.parse(part) for part in then), key
         except (ValueError, TypeError, binascii.Error):
             raise GraphQLError("Received cursor is invalid.") from None
 

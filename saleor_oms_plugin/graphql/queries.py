@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import graphene
@@ -10,25 +11,46 @@ from graphql import GraphQLError
 
 from .. import models
 from ..bootstrap import context
+from ..domain.errors import Rejected
+from ..domain.periods import Period
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.graphql_lookup import order_q
-from ..host.graphql_types import unwrap
+from ..host.graphql_types import Date, unwrap
+from ..host.shop import time_zone
 from ..host.transactions import writing
 from ..store import tokens
-from .filters import OmsOrderFilterInput, OmsOrderSortInput, narrow, sort_by, sortable
+from .dashboard_queries import DashboardQueries
+from .filters import (
+    HOLD_QUEUE,
+    OmsHoldFilterInput,
+    OmsOrderFilterInput,
+    OmsOrderSortInput,
+    narrow,
+    narrow_holds,
+    sort_by,
+    sortable,
+)
 from .ids import own_key
 from .loaders import PublicView, by_key
+from .overview import Overview
 from .paging import Wanted, connection, edge, page_of
 from .settings import OmsSetting, settings_of
+from .situation import Situation
+from .types.holds import OmsHold
 from .types.orders import OmsOrder
+from .types.overview import OmsOverview
 from .types.public import OmsPublicOrder
 
 OmsOrderCountableEdge = edge("OmsOrderCountableEdge", OmsOrder)
 OmsOrderCountableConnection = connection("OmsOrderCountableConnection", OmsOrderCountableEdge)
 
 
-class OmsQueries(graphene.ObjectType):
+OmsHoldCountableEdge = edge("OmsHoldCountableEdge", OmsHold)
+OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCountableEdge)
+
+
+class OmsQueries(DashboardQueries, graphene.ObjectType):
     oms_order = graphene.Field(
         OmsOrder,
         id=graphene.ID(description="Of the OmsOrder."),
@@ -44,6 +66,25 @@ class OmsQueries(graphene.ObjectType):
         last=graphene.Int(),
         before=graphene.String(),
         description="The orders the OMS manages, newest first unless sorted. Needs MANAGE_ORDERS.",
+    )
+    oms_overview = graphene.Field(
+        OmsOverview,
+        channel=graphene.String(
+            description="A channel's slug; all the asker may see when omitted, or without channels."
+        ),
+        since=graphene.Argument(Date, required=True, description="The period's first day."),
+        until=graphene.Argument(Date, required=True, description="Its last, included; at most 400 days in all."),
+        description="The operations cockpit: counts, ages, rates and trends for a period. Needs MANAGE_ORDERS.",
+    )
+    oms_holds = graphene.Field(
+        OmsHoldCountableConnection,
+        filter=OmsHoldFilterInput(),
+        first=graphene.Int(),
+        after=graphene.String(),
+        last=graphene.Int(),
+        before=graphene.String(),
+        description="The holds, open ones unless asked otherwise: oldest deadline first, then those without one, "
+        "longest wait first. Needs MANAGE_ORDERS.",
     )
     oms_track = graphene.Field(
         OmsPublicOrder,
@@ -71,6 +112,28 @@ class OmsQueries(graphene.ObjectType):
     ) -> Any:
         access.require(info, access.MANAGE_ORDERS)
         return _list_orders(info, filter, sort_by, Wanted(field="omsOrders", **page))
+
+    @staticmethod
+    def resolve_oms_overview(
+        _root: Any, info: Any, *, since: date, until: date, channel: str | None = None
+    ) -> Overview:
+        access.require(info, access.MANAGE_ORDERS)
+        channels = access.channels_named(info, channel or None)
+        if channel and channels == []:
+            raise GraphQLError("There is no channel with this slug: leave `channel` out, or name one you may see.")
+        try:
+            period = Period(since, until, time_zone())
+        except Rejected as error:
+            raise GraphQLError(f"`{error.field}`: {error.message}.") from None
+        orders = models.OmsOrder.objects.using(database(info.context)).filter(access.of_channels(channels))
+        keys = None if channels is None else [one.pk for one in channels]
+        return Overview(orders, keys, period, Situation())
+
+    @staticmethod
+    def resolve_oms_holds(_root: Any, info: Any, *, filter: dict | None = None, **page: Any) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        wanted = Wanted(field="omsHolds", **page)
+        return page_of(narrow_holds(visible_holds(info), filter), HOLD_QUEUE, wanted)
 
     @staticmethod
     def resolve_oms_track(_root: Any, info: Any, *, token: str) -> Any:
@@ -106,15 +169,16 @@ def visible_orders(info: Any) -> Any:
     return models.OmsOrder.objects.using(database(info.context)).filter(access.visible_orders(info))
 
 
+def visible_holds(info: Any) -> Any:
+    """The holds of those orders."""
+    rows, seen = models.Hold.objects.using(database(info.context)), access.visible_orders(info)
+    return rows.filter(oms_order__in=models.OmsOrder.objects.filter(seen).order_by().values("pk")) if seen else rows
+
+
 def _list_orders(info: Any, given: dict | None, sort: dict | None, wanted: Wanted) -> Any:
     order = sort_by(sort)
-    rows = narrow(visible_orders(info), given, now=_now)
+    rows = narrow(visible_orders(info), given, Situation())
     return page_of(sortable(rows, order), order, wanted)
-
-
-def _now() -> Any:
-    with writing():
-        return context().clock.now()
 
 
 def _by_own_id(given: str) -> Any:

@@ -26,6 +26,11 @@ class OmsSetting(graphene.ObjectType):
     default = graphene.String(required=True)
     is_overridden = graphene.Boolean(required=True, description="Whether this channel has a value of its own.")
     is_per_channel = graphene.Boolean(required=True, description="Whether a channel may have a value of its own.")
+    group = graphene.String(required=True, description="What it belongs to, such as HOLDS or CARRIER.")
+    unit = graphene.String(description="What a number counts, such as minute or gram.")
+    choices = graphene.List(graphene.NonNull(graphene.String), required=True, description="Empty: anything else fits.")
+    minimum = graphene.String()
+    maximum = graphene.String()
 
     class Meta:
         description = "One setting of the OMS."
@@ -71,6 +76,11 @@ def _shown(setting: Setting, stored: dict[str, Any], overrides: dict[str, Any]) 
         default=_text(setting.default),
         is_overridden=is_overridden,
         is_per_channel=setting.is_per_channel,
+        group=setting.group.value,
+        unit=setting.unit,
+        choices=list(setting.limits.choices),
+        minimum=setting.limits.minimum,
+        maximum=setting.limits.maximum,
     )
 
 

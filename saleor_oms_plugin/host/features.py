@@ -68,6 +68,11 @@ def has_payment_rule() -> bool:
     return has_field("site.SiteSettings", "fulfillment_allow_unpaid")
 
 
+def has_transaction_items() -> bool:
+    """Payment apps keep their money in transaction items, beside the payments of older gateways."""
+    return has_model("payment", "TransactionItem")
+
+
 def has_zone_switch() -> bool:
     """The shop decides whether shipping zones still limit the warehouses of a channel."""
     return has_field("site.SiteSettings", "use_legacy_shipping_zone_stock_availability")
@@ -75,6 +80,20 @@ def has_zone_switch() -> bool:
 
 def has_configuration_per_channel() -> bool:
     return has_field("plugins.PluginConfiguration", "channel")
+
+
+def has_app_extensions() -> bool:
+    """Apps may stand in the dashboard."""
+    return has_model("app", "AppExtension")
+
+
+def has_open_mounts() -> bool:
+    """Any place in the dashboard may be named; elsewhere one the host does not know is refused."""
+    return not apps.get_model("app", "AppExtension")._meta.get_field("mount").choices
+
+
+def has_extension_settings() -> bool:
+    return has_field("app.AppExtension", "settings")
 
 
 def has_staff_channels() -> bool:

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Sum
 from saleor.core.exceptions import InsufficientStock as SaleorInsufficientStock
 from saleor.order import actions
-from saleor.order.models import Fulfillment, OrderLine
+from saleor.order.models import Fulfillment, FulfillmentLine, Order, OrderLine
 from saleor.warehouse.models import Warehouse
 
 from ..domain.errors import InsufficientStock, NotAllowed, NotFound, Rejected
@@ -66,6 +67,15 @@ def _create(order: Any, warehouse_pk: Any, items: list[dict[str, Any]], tracking
     if "tracking_number" not in accepted(actions.create_fulfillments):
         _announce_number(fulfillment, tracking_number)
     return fulfillment
+
+
+def units_awaiting_approval(order_id: str) -> dict[str, int]:
+    """See `ports.Host`."""
+    rows = FulfillmentLine.objects.filter(
+        fulfillment__order_id=to_pk(Order, order_id), fulfillment__status="waiting_for_approval"
+    )
+    totals = rows.order_by().values_list("order_line_id").annotate(units=Sum("quantity"))
+    return {str(line): units for line, units in totals}
 
 
 def update_tracking(fulfillment_id: str, *, tracking_number: str, tracking_url: str) -> None:

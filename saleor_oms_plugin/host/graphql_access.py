@@ -9,11 +9,21 @@ from typing import Any
 
 from django.db.models import Q
 
+from ..domain.refunds import RefundSource
 from .features import has_channels
+from .transactions import writing
 
 _PERMISSIONS = import_module("saleor.permission.enums" if find_spec("saleor.permission") else "saleor.core.permissions")
 MANAGE_ORDERS: Enum = _PERMISSIONS.OrderPermissions.MANAGE_ORDERS
 MANAGE_PLUGINS: Enum = _PERMISSIONS.PluginsPermissions.MANAGE_PLUGINS
+MANAGE_PRODUCTS: Enum = _PERMISSIONS.ProductPermissions.MANAGE_PRODUCTS
+
+
+#: What Saleor asks of whoever gives money back: of a payment (orderRefund, orderVoid), of a transaction item
+#: (transactionRequestAction), where the host has those.
+_GIVING_BACK: dict[RefundSource, Enum] = {RefundSource.PAYMENT: MANAGE_ORDERS}
+if hasattr(_PERMISSIONS, "PaymentPermissions"):
+    _GIVING_BACK[RefundSource.TRANSACTION] = _PERMISSIONS.PaymentPermissions.HANDLE_PAYMENTS
 
 
 def may(info: Any, permission: Enum) -> bool:
@@ -25,6 +35,18 @@ def require(info: Any, permission: Enum) -> None:
     """Raises the host's own PermissionDenied unless the asker has the permission."""
     if not may(info, permission):
         raise _denied(permission)
+
+
+def require_staff(info: Any) -> None:
+    """Raises the host's own PermissionDenied unless a staff user or an app asks, with whatever permissions."""
+    user = _user(info)
+    if _app(info) is None and not (user is not None and user.is_staff):
+        raise _denied()
+
+
+def refund_sources(info: Any) -> frozenset[RefundSource]:
+    """Where Saleor would let the asker give an order's money back from."""
+    return frozenset(source for source, permission in _GIVING_BACK.items() if may(info, permission))
 
 
 def require_owner(info: Any, order: Any) -> None:
@@ -44,7 +66,11 @@ def may_see_channel(info: Any, order: Any) -> bool:
 
 def visible_orders(info: Any) -> Q:
     """Which OMS orders the asker's channels leave; of an order Saleor deleted, our copy of the slug counts."""
-    channels = _accessible_channels(info)
+    return of_channels(_accessible_channels(info))
+
+
+def of_channels(channels: list[Any] | None) -> Q:
+    """The OMS orders of these channels of Saleor's; None is every channel, and no channel at all."""
     if channels is None:
         return Q()
     ids, slugs = [channel.pk for channel in channels], [channel.slug for channel in channels]
@@ -55,14 +81,43 @@ def channel_slug(info: Any, slug: str) -> str | None:
     """The channel's slug if it exists and the asker may see it, else None; empty on a host without channels."""
     if not has_channels():
         return ""
+    return next((channel.slug for channel in channels_named(info, slug) or ()), None)
+
+
+def channels_named(info: Any, slug: str | None) -> list[Any] | None:
+    """The one channel of that slug, in a list that is empty when the asker may not see it; without a slug all the asker
+    may see. None is everything, as always on a host without channels."""
+    channels = _accessible_channels(info)
+    if slug is None or not has_channels():
+        return channels
+    if channels is None:
+        from saleor.channel.models import Channel
+
+        from .graphql_loaders import database
+
+        channels = list(Channel.objects.using(database(info.context)))
+    return [channel for channel in channels if channel.slug == slug]
+
+
+def channels(info: Any) -> list[Any]:
+    """The rows of the channels the asker may see, by name; none on a host without channels."""
+    if not has_channels():
+        return []
     from saleor.channel.models import Channel
 
     from .graphql_loaders import database
 
-    channels = _accessible_channels(info)
-    if channels is None:
-        channels = Channel.objects.using(database(info.context)).filter(slug=slug)
-    return next((channel.slug for channel in channels if channel.slug == slug), None)
+    accessible = _accessible_channels(info)
+    found = Channel.objects.using(database(info.context)).all() if accessible is None else accessible
+    return sorted(found, key=lambda channel: (channel.name, channel.pk))
+
+
+def identity(info: Any) -> tuple[str, str | None]:
+    """The name of the user or app that asks, and a user's e-mail address."""
+    app, user = _app(info), _user(info)
+    if app is not None:
+        return app.name, None
+    return (user.get_full_name() or user.email, user.email) if user is not None else ("", None)
 
 
 def actor(info: Any) -> str:
@@ -92,30 +147,38 @@ def begin_mutation(info: Any) -> None:
 
 
 def _accessible_channels(info: Any) -> list[Any] | None:
-    """None: everything, as for apps and superusers."""
+    """None: everything, as for apps, superusers, and whoever belongs to a group without restriction."""
     user = _user(info)
     if not has_channels() or _app(info) is not None or (user is not None and user.is_superuser):
         return None
     from saleor.graphql.account.utils import get_user_accessible_channels
 
+    from .graphql_loaders import IsUnrestricted
+
+    if user is not None and IsUnrestricted(info.context).load(user.pk).get():
+        return None
     return list(get_user_accessible_channels(info, user))
 
 
 def _user(info: Any) -> Any:
-    """The signed-in user, or None. The truth of a lazy user is the user's own, hence no `is None` here."""
+    """The signed-in user, or None. The truth of a lazy user is the user's own, hence no `is None` here.
+
+    With leave to write: for a token of its dashboard Saleor reads the permissions from the writer, and may police that.
+    """
     user = getattr(info.context, "user", None)
-    return user if user and user.is_authenticated and user.is_active else None
+    with writing():
+        return user if user and user.is_authenticated and user.is_active else None
 
 
 def _app(info: Any) -> Any:
     return getattr(info.context, "app", None) or None
 
 
-def _denied(permission: Enum) -> Exception:
+def _denied(*permissions: Enum) -> Exception:
     try:
         from saleor.core.exceptions import PermissionDenied
     except ImportError:
         from graphql_jwt.exceptions import PermissionDenied as OldPermissionDenied
 
         return OldPermissionDenied()
-    return PermissionDenied(permissions=[permission])
+    return PermissionDenied(permissions=permissions)

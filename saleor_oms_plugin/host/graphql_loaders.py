@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import DEFAULT_DB_ALIAS
 from saleor.graphql.core.dataloaders import DataLoader
 
@@ -17,6 +19,17 @@ class Loader(DataLoader):
     def database(self) -> str:
         """Where to read: the replica in queries, the writer after a mutation, where the host tells them apart."""
         return getattr(self, "database_connection_name", DEFAULT_DB_ALIAS)
+
+
+class IsUnrestricted(Loader):
+    """Whether a user's groups leave every channel to them, by key; for hosts whose groups can be restricted."""
+
+    context_key = f"{PREFIX}is_unrestricted"
+
+    def batch_load(self, keys: Iterable[Any]) -> list[bool]:
+        users = get_user_model().objects.using(self.database).filter(pk__in=set(keys))
+        free = set(users.filter(groups__restricted_access_to_channels=False).values_list("pk", flat=True))
+        return [key in free for key in keys]
 
 
 def database(context: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import graphene
 from django.db.models import Exists, OuterRef, Q
+from saleor.account.models import User
 from saleor.order.models import Order, OrderLine
 from saleor.product.models import ProductVariant
 from saleor.warehouse.models import Warehouse
@@ -48,15 +49,23 @@ def order_line_key(global_id: str) -> str | None:
 
 
 def in_channels(global_ids: Iterable[str]) -> Q:
-    """OMS orders of these channels; everything on a host without channels."""
+    """OMS orders of these channels, deleted ones by our copy of the slug; everything on a host without channels."""
     if not has_channels():
         return Q()
-    return Q(order__channel_id__in=_keys(global_ids, Order._meta.get_field("channel").related_model))
+    channel = Order._meta.get_field("channel").related_model
+    keys = _keys(global_ids, channel)
+    slugs = channel.objects.filter(pk__in=keys).order_by().values("slug")
+    return Q(order__channel_id__in=keys) | Q(order__isnull=True, channel__in=slugs)
 
 
 def warehouse_keys(global_ids: Iterable[str]) -> list[Any]:
     """The keys of those ids that can mean a warehouse."""
     return _keys(global_ids, Warehouse)
+
+
+def user_keys(global_ids: Iterable[str]) -> list[Any]:
+    """The keys of those ids that can mean a user."""
+    return _keys(global_ids, User)
 
 
 def variant_key(global_id: str) -> str | None:

@@ -48,6 +48,12 @@ def schema() -> Any:
     return _api().schema
 
 
+def refresh_argument() -> str:
+    """What this host's tokenRefresh calls the token it takes: its refresh token, or the old token itself."""
+    arguments = schema().get_type("Mutation").fields["tokenRefresh"].args
+    return "refreshToken" if "refreshToken" in arguments else "token"
+
+
 def missing_fields() -> list[str]:
     """Our root and Order fields that the served schema lacks, as `Type.field`; empty when all is well."""
     expected = {"Order": ("oms", "omsPublic"), "Query": ("omsOrders", "omsTrack"), "Mutation": ("omsHoldRelease",)}

@@ -5,7 +5,7 @@ A schema has one class per name: a `graphene.DateTime` beside Saleor's is refuse
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal as Amount
 from importlib import import_module
 from typing import Any
 
@@ -13,14 +13,16 @@ import graphene
 import saleor.graphql.api  # noqa: F401 - first: any other order is a circular import
 from measurement.measures import Weight as Mass
 from prices import Money as Price
+from saleor.graphql.account.types import User
 from saleor.graphql.core import fields, scalars
 from saleor.graphql.core.enums import OrderDirection
-from saleor.graphql.core.types.common import Weight
+from saleor.graphql.core.types.common import DateTimeRangeInput, Weight
 from saleor.graphql.core.types.money import Money
 from saleor.graphql.order.types import Fulfillment, Order, OrderLine
 from saleor.graphql.product.types import ProductVariant
 from saleor.graphql.warehouse.types import Warehouse
 
+Decimal = scalars.Decimal
 Date = getattr(scalars, "Date", graphene.Date)
 DateTime = getattr(scalars, "DateTime", graphene.DateTime)
 JSONString = getattr(fields, "JSONString", graphene.JSONString)
@@ -30,6 +32,8 @@ PageInfo = graphene.relay.PageInfo
 __all__ = [
     "Date",
     "DateTime",
+    "DateTimeRangeInput",
+    "Decimal",
     "Fulfillment",
     "JSONString",
     "Money",
@@ -39,6 +43,7 @@ __all__ = [
     "OrderLine",
     "PageInfo",
     "ProductVariant",
+    "User",
     "Warehouse",
     "Weight",
     "grams",
@@ -48,7 +53,7 @@ __all__ = [
 ]
 
 
-def price(amount: Decimal | None, currency: str) -> Price | None:
+def price(amount: Amount | None, currency: str) -> Price | None:
     """A root for `Money`; None when there is no amount."""
     return None if amount is None or not currency else Price(amount, currency)
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.db.models import QuerySet
 from saleor.order.models import Fulfillment, OrderLine
 from saleor.warehouse.models import Allocation
@@ -20,6 +20,8 @@ from ..domain.errors import Conflict, Unavailable
 
 _LOCK_NOT_AVAILABLE = "55P03"
 _DEADLOCK_DETECTED = "40P01"
+#: Ours alone: "oms" and "app".
+_APPLICATION = (0x6F6D73, 0x617070)
 
 
 @contextmanager
@@ -62,3 +64,9 @@ def stocks_without_waiting(stocks: QuerySet[Any]) -> list[Any]:
 def fulfillment(pk: Any) -> Any:
     """The fulfillment, or None when there is none."""
     return Fulfillment.objects.filter(pk=pk).select_for_update(of=("self",)).first()
+
+
+def application() -> None:
+    """Whoever installs our application waits for whoever is at it: there may be no row yet to lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", _APPLICATION)

@@ -8,16 +8,22 @@ from datetime import datetime
 from typing import Any
 
 from ..domain.orders import OrderSnapshot
+from ..domain.payments import PaymentState
+from ..domain.refunds import Claim, Outcome, Request
 from ..domain.sourcing import Assignment, Shelf
 from ..ports import IntakeCandidate, PluginState, ShopSnapshot, WarehouseSnapshot
 from . import (
+    addresses,
     allocations,
     confirm,
     fulfillments,
     intake,
     order_actions,
     orders,
+    payments,
+    permissions,
     plugin,
+    refunds,
     shop,
     stock,
     transactions,
@@ -50,11 +56,38 @@ class SaleorHost:
     def order(self, order_id: str) -> OrderSnapshot | None:
         return orders.order(order_id)
 
+    def payment_state(self, order_id: str) -> PaymentState:
+        return payments.payment_state(order_id)
+
+    def claims(self, order_id: str, *, is_for_user: bool) -> list[Claim]:
+        return refunds.claims(order_id, is_for_user=is_for_user)
+
+    def give_back(self, request: Request) -> Outcome:
+        return refunds.give_back(request)
+
+    def look_at_refund(self, request: Request) -> Outcome:
+        return refunds.look_at_refund(request)
+
+    def address_problems(self, order_id: str) -> tuple[str, ...]:
+        return addresses.address_problems(order_id)
+
+    def orders_fulfilled(self, user_id: str, *, before: datetime, limit: int) -> list[str]:
+        return orders.orders_fulfilled(user_id, before=before, limit=limit)
+
+    def may_manage_orders(self, user_id: int, channel: str) -> bool:
+        return permissions.may_manage_orders(user_id, channel)
+
     def warehouse(self, warehouse_id: str) -> WarehouseSnapshot | None:
         return warehouses.warehouse(warehouse_id)
 
+    def warehouses(self) -> list[WarehouseSnapshot]:
+        return warehouses.all_warehouses()
+
     def lock_shelves(self, order: OrderSnapshot, kept: Iterable[Assignment] = ()) -> list[Shelf]:
         return stock.lock_shelves(order, kept)
+
+    def allocations(self, order_id: str) -> list[Assignment]:
+        return allocations.allocations(order_id)
 
     def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
         allocations.move_allocations(order, assignments)
@@ -65,6 +98,9 @@ class SaleorHost:
         return fulfillments.create_fulfillment(
             order_id, warehouse_id, lines, tracking_number=tracking_number, tracking_url=tracking_url
         )
+
+    def units_awaiting_approval(self, order_id: str) -> dict[str, int]:
+        return fulfillments.units_awaiting_approval(order_id)
 
     def update_tracking(self, fulfillment_id: str, *, tracking_number: str, tracking_url: str) -> None:
         fulfillments.update_tracking(fulfillment_id, tracking_number=tracking_number, tracking_url=tracking_url)

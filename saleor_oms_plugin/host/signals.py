@@ -9,11 +9,13 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.db.models.signals import post_save, pre_delete
 from saleor.order.models import Fulfillment, Order
 
 from ..domain.orders import HostOrderStatus
 from ..ports import IntakeCandidate
+from . import features
 from .intake import described
 from .orders import status_of
 
@@ -27,9 +29,11 @@ def connect(
     on_order_saved: Callable[[IntakeCandidate, HostOrderStatus], None],
     on_order_deleted: Callable[[str], None],
     on_fulfillment_saved: Callable[[str, str, str], None],
+    on_payment_saved: Callable[[str], None] | None = None,
 ) -> None:
     """Calls back with (order, status) when an order's status may have changed, with the id before one is deleted, and
-    with (order id, fulfillment id, Saleor's status) after a fulfillment is saved. Drafts are never told.
+    with (order id, fulfillment id, Saleor's status) after a fulfillment is saved, and with an order's id after money of
+    it moved. Drafts are never told.
 
     A callback that writes must use a savepoint: here its exception is logged and goes no further, since the customer's
     transaction must not fail with us. Connecting again replaces the callbacks.
@@ -47,7 +51,13 @@ def connect(
         if not raw:
             _quietly(on_fulfillment_saved, str(instance.order_id), str(instance.pk), instance.status)
 
+    def payment_saved(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+        if not raw and instance.order_id is not None and on_payment_saved is not None:
+            _quietly(on_payment_saved, str(instance.order_id))
+
     disconnect()
+    for kind in _money():
+        post_save.connect(payment_saved, sender=kind, dispatch_uid=f"{_UID}payment_saved", weak=False)
     post_save.connect(order_saved, sender=Order, dispatch_uid=f"{_UID}order_saved", weak=False)
     pre_delete.connect(order_deleted, sender=Order, dispatch_uid=f"{_UID}order_deleted", weak=False)
     post_save.connect(fulfillment_saved, sender=Fulfillment, dispatch_uid=f"{_UID}fulfillment_saved", weak=False)
@@ -57,6 +67,14 @@ def disconnect() -> None:
     post_save.disconnect(sender=Order, dispatch_uid=f"{_UID}order_saved")
     pre_delete.disconnect(sender=Order, dispatch_uid=f"{_UID}order_deleted")
     post_save.disconnect(sender=Fulfillment, dispatch_uid=f"{_UID}fulfillment_saved")
+    for kind in _money():
+        post_save.disconnect(sender=kind, dispatch_uid=f"{_UID}payment_saved")
+
+
+def _money() -> list[Any]:
+    """Where this host keeps what was paid."""
+    names = ["Payment", *(["TransactionItem"] if features.has_transaction_items() else [])]
+    return [apps.get_model("payment", name) for name in names]
 
 
 def _tell_order(callback: Callable[[IntakeCandidate, HostOrderStatus], None], row: Any) -> None:

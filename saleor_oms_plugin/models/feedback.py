@@ -45,6 +45,9 @@ class Feedback(Table):
 
     class Meta:
         db_table = "oms_feedback"
+        indexes = [
+            models.Index(fields=["answered_at"], name="oms_feedback_answered", condition=Q(answered_at__isnull=False))
+        ]
         constraints = [
             check(Q(delivery_rating__isnull=True) | Q(delivery_rating__range=(1, 5)), "oms_feedback_rating"),
             check(Q(recommend__isnull=True) | Q(recommend__range=(0, 10)), "oms_feedback_recommend"),

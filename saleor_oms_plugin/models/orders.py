@@ -6,16 +6,19 @@ from django.db import models
 from django.db.models import Q
 
 from ..domain.holds import HoldReason
-from ..domain.states import Stage
+from ..domain.states import OPEN_STAGES, Stage
 from .fields import Table, check, enum_column
+
+_OPEN = [stage.value for stage in OPEN_STAGES]
 
 
 class OmsOrder(Table):
     """One per Saleor order, for ever: Saleor may delete its order, the number stays.
 
-    `checked_at` is set when the hold stage has looked at it, `backordered_at` while nothing fits,
-    `canceled_at` and `completed_at` when it ended. `stage` is derived from these and the fulfillment orders,
-    by `store/history.py` alone.
+    `checked_at` is set when the hold stage has looked at it, `backordered_at` while nothing fits, `set_aside_at` while
+    units wait for a hold in no warehouse yet, `canceled_at` and `completed_at` when it ended, `rejected_at` when it
+    ended as fraud. `stage` is derived from these and the fulfillment orders, by `store/history.py` alone.
+    `address_checked` is the mark of the address a carrier has judged.
     """
 
     order = models.OneToOneField("order.Order", null=True, on_delete=models.SET_NULL, related_name="+")
@@ -26,6 +29,9 @@ class OmsOrder(Table):
     received_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True)
     backordered_at = models.DateTimeField(null=True)
+    set_aside_at = models.DateTimeField(null=True)
+    rejected_at = models.DateTimeField(null=True)
+    address_checked = models.CharField(max_length=32, null=True)  # noqa: DJ001 - as in Hold; domain.addresses
     shipped_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
@@ -46,11 +52,20 @@ class OmsOrder(Table):
             models.Index(fields=["promised_delivery"], name="oms_order_promised"),
             models.Index(fields=["order_number"], name="oms_order_number"),
             models.Index(fields=["problem_since"], name="oms_order_problem", condition=Q(problem_since__isnull=False)),
+            models.Index(fields=["promised_delivery"], name="oms_order_open", condition=Q(stage__in=_OPEN)),
+            models.Index(fields=["shipped_at"], name="oms_order_shipped", condition=Q(shipped_at__isnull=False)),
+            models.Index(fields=["delivered_at"], name="oms_order_delivered", condition=Q(delivered_at__isnull=False)),
+            models.Index(fields=["completed_at"], name="oms_order_completed", condition=Q(completed_at__isnull=False)),
+            models.Index(fields=["canceled_at"], name="oms_order_canceled", condition=Q(canceled_at__isnull=False)),
         ]
 
 
 class Hold(Table):
-    """A block with a reason and an owner. Open while `released_at` is null; the order moves when none is open."""
+    """A block with a reason and an owner. Open while `released_at` is null; what it covers moves when none is open.
+
+    `cause` names what an automatic hold was placed for, once and for all: the same cause never holds an order again,
+    whoever released it. Null for a hold placed by hand.
+    """
 
     oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="holds")
     reason = enum_column(HoldReason)
@@ -61,12 +76,28 @@ class Hold(Table):
     released_at = models.DateTimeField(null=True)
     released_by = models.CharField(max_length=64, blank=True, default="")
     release_note = models.CharField(max_length=1000, blank=True, default="")
+    # New columns may be empty: a process of the release before writes rows without them.
+    cause = models.CharField(max_length=64, null=True)  # noqa: DJ001
+    extension_note = models.CharField(max_length=1000, null=True)  # noqa: DJ001
+    escalated_at = models.DateTimeField(null=True)
+    escalated_by = models.CharField(max_length=64, null=True)  # noqa: DJ001
+    escalation_note = models.CharField(max_length=1000, null=True)  # noqa: DJ001
+    assignee = models.ForeignKey("account.User", null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         db_table = "oms_hold"
         indexes = [
             models.Index(fields=["oms_order"], name="oms_hold_open", condition=Q(released_at__isnull=True)),
             models.Index(fields=["release_at"], name="oms_hold_due", condition=Q(released_at__isnull=True)),
+            models.Index(fields=["released_at"], name="oms_hold_released", condition=Q(released_at__isnull=False)),
+            models.Index(
+                fields=["release_at", "placed_at", "id"], name="oms_hold_queue", condition=Q(released_at__isnull=True)
+            ),
+            models.Index(
+                fields=["oms_order"],
+                name="oms_hold_not_cooling",
+                condition=~Q(reason="FRAUD_COOLING", placed_by="system"),
+            ),
         ]
         constraints = [
             # One automatic cooling hold per order, whatever races: a release must never be undone by a late second one.
@@ -75,6 +106,7 @@ class Hold(Table):
                 condition=Q(reason="FRAUD_COOLING", placed_by="system"),
                 name="oms_hold_one_cooling",
             ),
+            models.UniqueConstraint(fields=["oms_order", "cause"], name="oms_hold_one_per_cause"),
         ]
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from ..domain.attention import IN_TROUBLE
 from ..domain.purchases import IntentState
 from ..domain.shipping import LabelFormat
 from ..domain.states import RefundStatus, ShipmentStatus
 from .fields import Table, enum_column, money
 from .orders import OmsOrder
 from .warehouse import FulfillmentOrder, Parcel
+
+_IN_TROUBLE = [status.value for status in IN_TROUBLE]
 
 
 class Shipment(Table):
@@ -116,7 +119,13 @@ class Label(Table):
                 name="oms_label_one_live_per_parcel",
             ),
         ]
-        indexes = [models.Index(fields=["tracking_number"], name="oms_label_tracking")]
+        indexes = [
+            models.Index(fields=["tracking_number"], name="oms_label_tracking"),
+            models.Index(fields=["bought_at"], name="oms_label_bought"),
+            models.Index(
+                fields=["shipment"], name="oms_label_in_trouble", condition=Q(status__in=_IN_TROUBLE, is_surplus=False)
+            ),
+        ]
 
 
 class StoredEvent(Table):

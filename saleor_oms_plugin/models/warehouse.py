@@ -24,11 +24,16 @@ class FulfillmentOrder(Table):
     ship_by = models.DateTimeField(null=True)
     shipped_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
+    # What it was one with, before a hold of some units divided them.
+    divided_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     fulfillment = models.ForeignKey("order.Fulfillment", null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         db_table = "oms_fulfillment_order"
-        indexes = [models.Index(fields=["status", "ship_by"], name="oms_fulfillment_order_status")]
+        indexes = [
+            models.Index(fields=["status", "ship_by"], name="oms_fulfillment_order_status"),
+            models.Index(fields=["shipped_at"], name="oms_fo_shipped", condition=Q(shipped_at__isnull=False)),
+        ]
 
 
 class FulfillmentOrderLine(Table):

@@ -12,7 +12,7 @@ from ..domain.orders import ENDED, HostOrderStatus, OrderSnapshot
 from ..domain.states import FINAL_STAGES, GONE, Stage
 from ..domain.work import WorkKind
 from ..models import FulfillmentOrder, OmsOrder
-from ..store import fulfillment_orders, history, locks, orders, work
+from ..store import fulfillment_orders, history, holds, locks, orders, work
 from ..store.work import Job
 from . import stop
 from .context import Context
@@ -47,6 +47,8 @@ def _end(order: OmsOrder, now: datetime, reason: str) -> None:
 
 def _keep_up(order: OmsOrder, snapshot: OrderSnapshot, now: datetime) -> None:
     _drop_unwanted(order, snapshot, now)
+    if not snapshot.has_goods_to_come:
+        _end_holds(order, now)
     if snapshot.has_goods_to_come or snapshot.status is HostOrderStatus.UNCONFIRMED:
         work.schedule(WorkKind.HOLD, order.pk, now, oms_order_id=order.pk)
     elif order.checked_at and not fulfillment_orders.live(order) and not _has_gone(order):
@@ -54,6 +56,15 @@ def _keep_up(order: OmsOrder, snapshot: OrderSnapshot, now: datetime) -> None:
         history.refresh_stage(order, now=now, actor=SALEOR, reason="nothing to ship")
     else:
         history.refresh_stage(order, now=now, actor=SALEOR)
+
+
+def _end_holds(order: OmsOrder, now: datetime) -> None:
+    """Nothing is left that could wait."""
+    orders.set_aside(order, None)
+    for hold in holds.open_holds(order):
+        if holds.release([hold.id], actor=history.SYSTEM, note="nothing is left to hold", now=now):
+            text = "Hold ended by itself: nothing is left to hold"
+            history.record(order, "hold.released", text, now=now, data={"hold": hold.id})
 
 
 def _drop_unwanted(order: OmsOrder, snapshot: OrderSnapshot, now: datetime) -> None:

@@ -8,8 +8,9 @@ from ..domain.states import FulfillmentOrderStatus
 from ..domain.waiting import WaitingFor
 from ..domain.work import WorkKind
 from ..models import FulfillmentOrder
-from ..store import fulfillment_orders, history, holds, locks, orders, work
+from ..store import fulfillment_orders, history, locks, orders, work
 from ..store.work import Job
+from . import scope
 from .context import Context
 from .results import Done, Result
 
@@ -20,7 +21,7 @@ def run(ctx: Context, job: Job) -> Result:
     """Packs a picked fulfillment order, when that happens by itself."""
     fulfillment_order = locks.lock_fulfillment_order(job.subject)
     order = fulfillment_order.oms_order
-    if fulfillment_order.status != _F.PICKED or holds.has_open(order.pk):
+    if fulfillment_order.status != _F.PICKED or scope.is_held(ctx, fulfillment_order):
         return Done()
     settings = ctx.merchant()
     if not settings.automatic_pack:

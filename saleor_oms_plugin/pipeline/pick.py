@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..domain.states import FulfillmentOrderStatus
 from ..domain.waiting import WaitingFor
 from ..domain.work import WorkKind
-from ..store import fulfillment_orders, history, holds, locks, orders, work
+from ..store import fulfillment_orders, history, locks, orders, work
 from ..store.work import Job
+from . import scope
 from .context import Context
 from .results import Done, Result
 
@@ -17,7 +18,7 @@ def run(ctx: Context, job: Job) -> Result:
     """Picks everything the fulfillment order asks for, when that happens by itself."""
     fulfillment_order = locks.lock_fulfillment_order(job.subject)
     order = fulfillment_order.oms_order
-    if fulfillment_order.status not in (_F.OPEN, _F.PICKING) or holds.has_open(order.pk):
+    if fulfillment_order.status not in (_F.OPEN, _F.PICKING) or scope.is_held(ctx, fulfillment_order):
         return Done()
     if not ctx.merchant().automatic_pick:
         orders.set_waiting(order, WaitingFor.PICK)

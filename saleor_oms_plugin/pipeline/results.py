@@ -19,3 +19,9 @@ class Again:
 
 
 Result = Done | Again
+
+
+def sooner(first: Result, second: Result) -> Result:
+    """Whichever asks for the earlier look."""
+    moments = [result.at for result in (first, second) if isinstance(result, Again)]
+    return Again(min(moments)) if moments else Done()

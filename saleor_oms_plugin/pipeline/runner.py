@@ -20,7 +20,7 @@ from ..domain.work import LANES, Lane, WorkKind
 from ..models import OmsOrder
 from ..store import history, locks, orders, work
 from ..store.work import Job
-from . import confirm, feedback, follow, hold, notify, pack, pick, ship, source, track
+from . import confirm, feedback, flag, follow, hold, notify, pack, pick, refund, ship, source, track, validate
 from .context import Context
 from .results import Again, Result
 
@@ -39,6 +39,7 @@ class Stage:
 
 STAGES: dict[WorkKind, Stage] = {
     WorkKind.HOLD: Stage(hold.run),
+    WorkKind.VALIDATE: Stage(validate.run, calls_outside=True),
     WorkKind.CONFIRM: Stage(confirm.run, calls_outside=True),
     WorkKind.SOURCE: Stage(source.run),
     WorkKind.PICK: Stage(pick.run),
@@ -52,6 +53,8 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.NOTIFY: Stage(notify.run, calls_outside=True),
     WorkKind.FEEDBACK: Stage(feedback.run),
     WorkKind.FOLLOW: Stage(follow.run),
+    WorkKind.FLAG: Stage(flag.run),
+    WorkKind.REFUND: Stage(refund.run, calls_outside=True),
 }
 BATCH = 50
 #: One call never works longer than its lane can stand: the next doorbell goes on.

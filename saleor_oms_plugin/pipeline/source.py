@@ -1,6 +1,7 @@
 """Source: which warehouse ships what. One fulfillment order per warehouse, and Saleor's allocations moved to match.
 
-Preordered lines wait, like a backorder, until Saleor releases them; the rest goes ahead. Stock is read under Saleor's
+Preordered lines wait, like a backorder, until Saleor releases them, and so do units that a hold keeps; the rest goes
+ahead. Stock is read under Saleor's
 own locks in the transaction that moves it, so what is checked is what is taken. When no combination of warehouses has
 every unit the order is backordered, says what is missing, and is tried again.
 """
@@ -12,13 +13,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from ..domain.holds import Units
 from ..domain.orders import ENDED, OrderLine, OrderSnapshot
-from ..domain.sourcing import Assignment, Option, SourcingPlan, plan_sourcing
+from ..domain.sourcing import Assignment, Option, SourcingPlan, hold_back, plan_sourcing
 from ..domain.states import FINAL_STAGES, Stage
 from ..domain.work import WorkKind
 from ..models import OmsOrder
 from ..store import fulfillment_orders, history, holds, locks, orders, work
 from ..store.work import Job
+from . import scope
 from .context import Context
 from .results import Again, Done, Result
 
@@ -28,24 +31,34 @@ TIME_TO_SHIP = timedelta(days=1)
 
 
 def run(ctx: Context, job: Job) -> Result:
-    """Plans every line no warehouse has yet, and releases the parts to their warehouses."""
+    """Plans every unit that no warehouse has yet and no hold keeps, and releases the parts to their warehouses."""
     order = locks.lock_order(job.subject)
-    if Stage(order.stage) in FINAL_STAGES or holds.has_open(order.pk) or order.order_id is None:
+    if Stage(order.stage) in FINAL_STAGES or order.order_id is None:
+        return Done()
+    found = holds.open_holds(order)
+    if any(hold.covers_everything for hold in found):
         return Done()
     snapshot = ctx.host.order(str(order.order_id))
     if snapshot is None or snapshot.status in ENDED:
         work.schedule(WorkKind.FOLLOW, order.pk, job.now, oms_order_id=order.pk)
         return Done()
     kept = _kept(order)
-    lines = _unplanned(snapshot, kept)
+    held = scope.coverage(order, snapshot, found).unplanned if found else {}
+    orders.set_aside(order, job.now if held else None)
+    lines = _unplanned(snapshot, kept, held)
     if not lines:
+        history.refresh_stage(order, now=job.now)
         return _await_preorders(order, snapshot, job)
     asked = replace(snapshot, lines=tuple(lines))
     kept = [assignment for assignment in kept if assignment.line_id in {line.id for line in lines}]
-    plan = plan_sourcing(lines, ctx.host.lock_shelves(asked, kept))
+    shelves = ctx.host.lock_shelves(asked, kept)
+    plan = plan_sourcing(lines, shelves)
     if not plan.is_complete:
         return _backorder(order, plan, job)
-    ctx.host.move_allocations(asked, [*kept, *plan.assignments])
+    stays = hold_back(
+        held, ctx.host.allocations(snapshot.id) if held else (), lines, shelves, kept=kept, planned=plan.assignments
+    )
+    ctx.host.move_allocations(asked, [*kept, *plan.assignments, *stays])
     _release(order, asked, plan, job)
     return _await_preorders(order, snapshot, job)
 
@@ -56,13 +69,13 @@ def _kept(order: OmsOrder) -> list[Assignment]:
     return [assignment for part in parts for assignment in fulfillment_orders.assignments(part)]
 
 
-def _unplanned(snapshot: OrderSnapshot, kept: Iterable[Assignment]) -> list[OrderLine]:
-    """Lines with units that neither left nor stand in a live fulfillment order."""
-    planned: Counter[str] = Counter()
+def _unplanned(snapshot: OrderSnapshot, kept: Iterable[Assignment], held: Units) -> list[OrderLine]:
+    """Lines with units that neither left nor stand in a live fulfillment order nor wait for a hold."""
+    settled: Counter[str] = Counter(held)
     for assignment in kept:
-        planned[assignment.line_id] += assignment.quantity
+        settled[assignment.line_id] += assignment.quantity
     lines = [
-        replace(line, quantity_fulfilled=line.quantity_fulfilled + planned[line.id]) for line in snapshot.lines_to_ship
+        replace(line, quantity_fulfilled=line.quantity_fulfilled + settled[line.id]) for line in snapshot.lines_to_ship
     ]
     return [line for line in lines if line.quantity_open > 0]
 

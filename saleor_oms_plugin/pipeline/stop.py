@@ -14,7 +14,14 @@ from ..domain.work import WorkKind
 from ..models import FulfillmentOrder, OmsOrder
 from ..store import fulfillment_orders, history, holds, messages, orders, shipments, work
 
-_WORK_OF_THE_WAREHOUSE = (WorkKind.HOLD, WorkKind.CONFIRM, WorkKind.SOURCE, WorkKind.PICK, WorkKind.PACK)
+_WORK_OF_THE_WAREHOUSE = (
+    WorkKind.HOLD,
+    WorkKind.VALIDATE,
+    WorkKind.CONFIRM,
+    WorkKind.SOURCE,
+    WorkKind.PICK,
+    WorkKind.PACK,
+)
 
 
 def cancel_fulfillment_orders(order: OmsOrder, *, now: datetime, actor: str, reason: str) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
+from ..domain.holds import Part, Units
 from ..domain.orders import OrderLine
 from ..domain.packing import PlannedParcel
+from ..domain.purchases import OPEN
 from ..domain.sourcing import Assignment
 from ..domain.states import GONE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
-from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Parcel, ParcelLine
+from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Parcel, ParcelLine, Shipment
 from . import work
 
 _F = FulfillmentOrderStatus
@@ -70,6 +73,86 @@ def live(order: OmsOrder) -> list[FulfillmentOrder]:
     for row in rows:
         row.oms_order = order
     return list(rows)
+
+
+#: From least to most advanced: the same order in which held units are taken out.
+_PROGRESS = tuple(NEXT_WORK)
+
+
+def parts(order: OmsOrder) -> list[Part]:
+    """The units of each live fulfillment order, those least advanced and newest first. Two statements."""
+    found = {row.pk: row for row in live(order)}
+    units: dict[int, Counter[str]] = {pk: Counter() for pk in found}
+    rows = FulfillmentOrderLine.objects.filter(fulfillment_order__in=found, order_line__isnull=False)
+    for owner, line, quantity in rows.values_list("fulfillment_order_id", "order_line_id", "quantity"):
+        units[owner][str(line)] += quantity
+    ordered = sorted(found, key=lambda pk: (_PROGRESS.index(FulfillmentOrderStatus(found[pk].status)), -pk))
+    return [Part(id=pk, units=units[pk]) for pk in ordered]
+
+
+def divide(fulfillment_order: FulfillmentOrder, units: Units, now: datetime) -> FulfillmentOrder:
+    """Moves these units into a part of their own, as far along as the first; what was picked of a line stays with the
+    rest of it first."""
+    apart = FulfillmentOrder.objects.create(
+        oms_order=fulfillment_order.oms_order,
+        warehouse_id=fulfillment_order.warehouse_id,
+        warehouse_name=fulfillment_order.warehouse_name,
+        status=fulfillment_order.status,
+        ship_by=fulfillment_order.ship_by,
+        created_at=now,
+        divided_from=fulfillment_order,
+    )
+    for line in fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk"):
+        _divide_line(line, min(units.get(str(line.order_line_id), 0), line.quantity), apart)
+    return apart
+
+
+def _divide_line(line: FulfillmentOrderLine, quantity: int, apart: FulfillmentOrder) -> None:
+    if quantity == line.quantity:
+        line.fulfillment_order = apart
+        line.save(update_fields=["fulfillment_order"])
+    elif quantity > 0:
+        stays = min(line.quantity_picked, line.quantity - quantity)
+        FulfillmentOrderLine.objects.create(
+            fulfillment_order=apart,
+            order_line_id=line.order_line_id,
+            variant_id=line.variant_id,
+            sku=line.sku,
+            product_name=line.product_name,
+            quantity=quantity,
+            quantity_picked=line.quantity_picked - stays,
+            unit_weight_g=line.unit_weight_g,
+        )
+        line.quantity, line.quantity_picked = line.quantity - quantity, stays
+        line.save(update_fields=["quantity", "quantity_picked"])
+
+
+def join(apart: FulfillmentOrder, rest: FulfillmentOrder) -> None:
+    """Moves all units of the one into the other, which is as far along."""
+    known = {line.order_line_id: line for line in rest.lines.filter(order_line__isnull=False)}
+    for line in apart.lines.order_by("pk"):
+        same = known.get(line.order_line_id)
+        if same is None:
+            line.fulfillment_order = rest
+            line.save(update_fields=["fulfillment_order"])
+        else:
+            same.quantity += line.quantity
+            same.quantity_picked += line.quantity_picked
+            same.save(update_fields=["quantity", "quantity_picked"])
+            line.delete()
+
+
+def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:
+    """No label was ever bought for its parcels, and none is being bought."""
+    return not Shipment.objects.filter(
+        Q(labels__isnull=False) | Q(intents__state__in=[state.value for state in OPEN]),
+        fulfillment_order=fulfillment_order,
+    ).exists()
+
+
+def unpack(fulfillment_order: FulfillmentOrder) -> None:
+    """Forgets its parcels: it is to be packed again."""
+    Parcel.objects.filter(fulfillment_order=fulfillment_order).delete()
 
 
 def resume(order: OmsOrder, now: datetime) -> None:

@@ -95,10 +95,7 @@ def refresh_stage(order: OmsOrder, *, now: datetime, actor: str = SYSTEM, reason
         return stage
     _check(STAGE_TRANSITIONS, was, stage, "order")
     order.stage = stage.value
-    if stage is Stage.SHIPPED and order.shipped_at is None:
-        order.shipped_at = now
-    if stage is Stage.DELIVERED:
-        order.delivered_at = now
+    _note_moments(order, stage, now)
     order.save(update_fields=["stage", "shipped_at", "delivered_at"])
     record(
         order,
@@ -111,6 +108,14 @@ def refresh_stage(order: OmsOrder, *, now: datetime, actor: str = SYSTEM, reason
     return stage
 
 
+def _note_moments(order: OmsOrder, stage: Stage, now: datetime) -> None:
+    """When the last of it left for the first time, and when all of it had arrived; a correction takes that back."""
+    if stage in (Stage.SHIPPED, Stage.DELIVERED):
+        order.shipped_at = order.shipped_at or now
+    if stage is not Stage.COMPLETED:
+        order.delivered_at = now if stage is Stage.DELIVERED else None
+
+
 def _facts(order: OmsOrder) -> StageFacts:
     statuses = FulfillmentOrder.objects.filter(oms_order=order).values_list("status", flat=True)
     return StageFacts(
@@ -119,6 +124,7 @@ def _facts(order: OmsOrder) -> StageFacts:
         has_open_hold=Hold.objects.filter(oms_order=order, released_at__isnull=True).exists(),
         is_checked=order.checked_at is not None,
         is_backordered=order.backordered_at is not None,
+        is_set_aside=order.set_aside_at is not None,
         fulfillment_orders=tuple(FulfillmentOrderStatus(status) for status in statuses),
     )
 

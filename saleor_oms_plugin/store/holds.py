@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+
+from django.db.models import Q
 
 from ..domain.holds import HoldReason, OpenHold
 from ..models import Hold, HoldLine, OmsOrder
@@ -18,10 +21,19 @@ def place(
     release_at: datetime | None,
     now: datetime,
     lines: Sequence[tuple[str, str, int]] = (),
+    cause: str | None = None,
+    assignee_id: int | None = None,
 ) -> Hold:
     """A new hold; `lines` are (order line id, SKU, quantity), none for the whole order."""
     hold = Hold.objects.create(
-        oms_order=order, reason=reason.value, note=note, placed_by=actor, placed_at=now, release_at=release_at
+        oms_order=order,
+        reason=reason.value,
+        note=note,
+        placed_by=actor,
+        placed_at=now,
+        release_at=release_at,
+        cause=cause,
+        assignee_id=assignee_id,
     )
     HoldLine.objects.bulk_create(
         [HoldLine(hold=hold, order_line_id=line, sku=sku, quantity=quantity) for line, sku, quantity in lines]
@@ -29,13 +41,52 @@ def place(
     return hold
 
 
+def same_open(
+    order: OmsOrder, *, reason: HoldReason, note: str, release_at: datetime | None, units: Mapping[str, int] | None
+) -> Hold | None:
+    """An open hold placed by hand that says exactly this already."""
+    rows = Hold.objects.filter(oms_order=order, released_at__isnull=True, cause__isnull=True, reason=reason.value)
+    for row in rows.filter(note=note, release_at=release_at).prefetch_related("lines").order_by("pk"):
+        if _units(row) == units:
+            return row
+    return None
+
+
 def open_holds(order: OmsOrder) -> list[OpenHold]:
+    """The order's open holds, oldest first. Without any, one statement."""
     rows = Hold.objects.filter(oms_order=order, released_at__isnull=True).order_by("pk")
-    return [OpenHold(id=row.pk, reason=HoldReason(row.reason), release_at=row.release_at) for row in rows]
+    return [
+        OpenHold(
+            id=row.pk,
+            reason=HoldReason(row.reason),
+            release_at=row.release_at,
+            units=_units(row),
+            cause=row.cause or "",
+        )
+        for row in rows.prefetch_related("lines")
+    ]
+
+
+def _units(hold: Hold) -> dict[str, int] | None:
+    """Of lines that Saleor deleted nothing waits any more, but such a hold never becomes one of the whole order."""
+    rows = list(hold.lines.all())
+    if not rows:
+        return None
+    units: Counter[str] = Counter()
+    for row in rows:
+        if row.order_line_id is not None:
+            units[str(row.order_line_id)] += row.quantity
+    return dict(units)
 
 
 def has_open(oms_order_id: int) -> bool:
     return Hold.objects.filter(oms_order_id=oms_order_id, released_at__isnull=True).exists()
+
+
+def of_cause(order: OmsOrder, cause: str) -> list[Hold]:
+    """Every automatic hold the order ever had for this cause, or for one named `cause:…`."""
+    rows = Hold.objects.filter(Q(cause=cause) | Q(cause__startswith=f"{cause}:"), oms_order=order)
+    return list(rows.order_by("pk"))
 
 
 def release(hold_ids: Iterable[int], *, actor: str, note: str, now: datetime) -> int:
@@ -45,26 +96,17 @@ def release(hold_ids: Iterable[int], *, actor: str, note: str, now: datetime) ->
     )
 
 
-def extend(hold: Hold, release_at: datetime | None) -> None:
+def extend(hold: Hold, release_at: datetime, note: str) -> None:
     hold.release_at = release_at
-    hold.save(update_fields=["release_at"])
+    hold.extension_note = note or None
+    hold.save(update_fields=["release_at", "extension_note"])
 
 
-def blocking_reason(host_order_id: str) -> str | None:
-    """Why Saleor may not fulfil this order now, as a sentence for staff; None when nothing of ours forbids it.
+def escalate(hold: Hold, *, actor: str, note: str, now: datetime) -> None:
+    hold.escalated_at, hold.escalated_by, hold.escalation_note = now, actor, note
+    hold.save(update_fields=["escalated_at", "escalated_by", "escalation_note"])
 
-    An order not yet checked counts as held: the seconds between receipt and its cooling hold are no loophole.
-    """
-    row = (
-        OmsOrder.objects.filter(order_id=host_order_id, canceled_at__isnull=True)
-        .values_list("pk", "checked_at")
-        .first()
-    )
-    if row is None:
-        return None
-    hold = Hold.objects.filter(oms_order_id=row[0], released_at__isnull=True).order_by("pk").first()
-    if hold is not None:
-        until = f" until {hold.release_at:%Y-%m-%d %H:%M} UTC" if hold.release_at else ""
-        reason = hold.reason.replace("_", " ").lower()
-        return f"The order is on hold ({reason}){until}. Release the hold in the OMS first."
-    return None if row[1] else "The order has just arrived and is about to be checked. Try again in a moment."
+
+def assign(hold: Hold, assignee_id: int | None) -> None:
+    hold.assignee_id = assignee_id
+    hold.save(update_fields=["assignee"])

@@ -31,6 +31,11 @@ def overrides(channel: str) -> dict[str, Any]:
     return dict(ChannelSetting.objects.filter(channel=channel).values_list("name", "value")) if channel else {}
 
 
+def overridden(name: str) -> dict[str, Any]:
+    """One setting's own values, by channel."""
+    return dict(ChannelSetting.objects.filter(name=name).order_by("channel").values_list("channel", "value"))
+
+
 def override(channel: str, values: Mapping[str, Any]) -> None:
     """Sets a channel's own values; None removes one, so that the merchant's value counts again."""
     for name, value in values.items():

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from ..domain.states import FINAL_STAGES, Stage
 from ..domain.waiting import WaitingFor
 from ..domain.work import WorkKind
 from ..models import OmsOrder, SourcingDecision
@@ -30,6 +31,15 @@ INSERT INTO oms_work (kind, subject, oms_order_id, run_at, wanted, attempts, fen
 SELECT %(kind)s, id, id, received_at, 1, 0, 0, '' FROM fresh
 RETURNING subject
 """
+
+
+#: Nothing of the order is in the shop's hands any more.
+OVER = tuple(stage.value for stage in (Stage.SHIPPED, Stage.DELIVERED, *sorted(FINAL_STAGES)))
+
+
+def is_open(order: OmsOrder) -> bool:
+    """Whether some of it could still be held."""
+    return order.stage not in OVER
 
 
 def record(candidate: IntakeCandidate, *, only_if: str) -> int | None:
@@ -70,6 +80,16 @@ def by_host_order(order_id: str) -> OmsOrder | None:
     return OmsOrder.objects.filter(order_id=order_id).first()
 
 
+def get(oms_order_id: int) -> OmsOrder:
+    return OmsOrder.objects.get(pk=oms_order_id)
+
+
+def live_id(order_id: str) -> int | None:
+    """The record of a Saleor order, unless it is canceled."""
+    rows = OmsOrder.objects.filter(order_id=order_id, canceled_at__isnull=True)
+    return rows.values_list("pk", flat=True).first()
+
+
 def oms_id(order_id: str) -> int | None:
     return OmsOrder.objects.filter(order_id=order_id).values_list("pk", flat=True).first()
 
@@ -90,10 +110,27 @@ def set_backordered(order: OmsOrder, at: datetime | None) -> None:
     order.save(update_fields=["backordered_at"])
 
 
+def set_aside(order: OmsOrder, at: datetime | None) -> None:
+    """Notes since when units wait for a hold in no warehouse yet; None when none does."""
+    if (order.set_aside_at is None) is not (at is None):
+        order.set_aside_at = at
+        order.save(update_fields=["set_aside_at"])
+
+
+def set_address_checked(order: OmsOrder, mark: str) -> None:
+    order.address_checked = mark
+    order.save(update_fields=["address_checked"])
+
+
 def set_canceled(order: OmsOrder, now: datetime, reason: str) -> None:
     order.canceled_at = now
     order.cancel_reason = reason[:500]
     order.save(update_fields=["canceled_at", "cancel_reason"])
+
+
+def set_rejected(order: OmsOrder, now: datetime) -> None:
+    order.rejected_at = now
+    order.save(update_fields=["rejected_at"])
 
 
 def set_completed(order: OmsOrder, now: datetime | None) -> None:

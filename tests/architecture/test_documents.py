@@ -15,7 +15,14 @@ from saleor_oms_plugin.host.graphql_schema import schema
 from .documents import BLOCKS, COMMAND, with_blocks
 from .sources import CHECKOUT, PACKAGE, complain, sources
 
-DOCUMENTS = ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/contributing.md", "docs/operations.md"]
+DOCUMENTS = [
+    "README.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/contributing.md",
+    "docs/holds.md",
+    "docs/operations.md",
+]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 
 

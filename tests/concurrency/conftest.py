@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from demo.shippo_sandbox import Sandbox, running_sandbox
@@ -42,7 +41,6 @@ PACE = {
     "retry_cap_s": 1.0,
     "track_poll_s": 3.0,
 }
-_KEPT = {"django_migrations", "django_content_type", "django_site", "auth_permission", "permission_permission"}
 
 
 @dataclass
@@ -120,25 +118,6 @@ def nursery(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> 
 def sandbox() -> Iterator[Sandbox]:
     with running_sandbox() as running:
         yield running
-
-
-@pytest.fixture
-def real_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Rows that other connections see, and that are gone afterwards. Django's own flush would make every permission of
-    the host anew, which takes seconds each time."""
-    with django_db_blocker.unblock():
-        yield
-        _empty()
-
-
-def _empty() -> None:
-    tables = set(connection.introspection.table_names()) - _KEPT
-    filled = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in tables)
-    with connection.cursor() as cursor:
-        cursor.execute(filled)
-        names = ", ".join(row[0] for row in cursor.fetchall())
-        if names:
-            cursor.execute(f"TRUNCATE {names} CASCADE")
 
 
 @pytest.fixture

@@ -20,15 +20,17 @@ def closed_port() -> int:
 
 
 @pytest.fixture
-def use_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def use_broker(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[Any]:
     conf = tasks.drain.app.conf
-    kept = {name: conf[name] for name in ("broker_url", "task_always_eager", "broker_read_url", "broker_write_url")}
+    kept = {name: conf[name] for name in ("broker_url", "broker_read_url", "broker_write_url")}
 
     def use(url: str) -> None:
         if not url.startswith("memory"):
             pytest.importorskip(url.partition(":")[0])
         tasks._bell.cache_clear()
-        conf.update(broker_url=url, broker_read_url=url, broker_write_url=url, task_always_eager=False)
+        settings.CELERY_TASK_ALWAYS_EAGER = False  # Django's word goes before Celery's own where both have one
+        conf.update(broker_url=url, broker_read_url=url, broker_write_url=url)
+        assert not conf.task_always_eager
 
     yield use
     conf.update(**kept)

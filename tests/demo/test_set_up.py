@@ -145,7 +145,7 @@ def test_postgres_and_the_broker_are_left_out_only_where_both_are_given(oms):
 
 
 def test_only_the_tests_install_the_tests_tools(oms):
-    assert [len(oms.layers(verb, {})) for verb in ("demo", "test")] == [2, 3]
+    assert [len(oms.layers(verb, {})) for verb in ("demo", "test")] == [2, 4]
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def test_the_tests_tools_are_added_to_the_demo_s_environment(oms, installed):
     demo = oms.set_up(sys.executable, oms.layers("demo", {}))
     installed.clear()
     assert oms.set_up(sys.executable, oms.layers("test", {})) == demo
-    assert installed == ["test.txt"]
+    assert installed == ["test.txt", "frontend.txt"]
 
 
 def test_an_environment_of_earlier_pins_is_removed_unless_something_runs_from_it(oms, monkeypatch, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from importlib.util import find_spec
 
 import pytest
 
@@ -12,7 +13,7 @@ from demo.missing import Missing
 from demo.ports import free_port, is_listening, require_free
 from demo.postgres import is_open_to_all, place_for
 from demo.processes import Supervisor
-from demo.shop import Ports
+from demo.shop import Ports, server
 
 
 @pytest.fixture
@@ -48,6 +49,16 @@ def test_one_order_goes_to_any_port_when_the_usual_ones_are_taken(monkeypatch, t
     monkeypatch.setenv("OMS_DEMO_PORT", str(taken))
     ports = Ports.fixed_or_free()
     assert taken not in (ports.shop, ports.mailbox, ports.sandbox)
+
+
+# ── Saleor
+
+
+def test_saleor_is_served_by_a_program_and_through_a_door_that_are_there():
+    _module, program, *words = server(8000)
+    (door,) = (word.removesuffix(":application") for word in words if word.endswith(":application"))
+    assert find_spec(program)
+    assert find_spec(door)
 
 
 # ── Postgres

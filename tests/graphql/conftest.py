@@ -22,6 +22,15 @@ def staff(scene: Any) -> Any:
 
 
 @pytest.fixture
+def staff_of_all(scene: Any) -> Any:
+    """Orders that Saleor deleted have no channel left to be restricted to."""
+    user = make.staff("order.manage_orders")
+    user.is_superuser = True
+    user.save()
+    return user
+
+
+@pytest.fixture
 def owner(db: None) -> Any:
     return make.customer("ada@example.com")
 

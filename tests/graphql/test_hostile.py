@@ -11,10 +11,25 @@ from tests.graphql.api import codes, global_id, post
 HALF = "\ud800"  # half a character: JSON can carry it, no database can
 CALLS = {
     "search": ("query($t: String) { omsOrders(first: 1, filter: {search: $t}) { totalCount } }", "staff"),
+    "held": ("query($t: String) { omsHolds(first: 1, filter: {search: $t}) { totalCount } }", "staff"),
+    "assignee": ("query($t: ID!) { omsHolds(first: 1, filter: {assignees: [$t]}) { totalCount } }", "staff"),
+    "hold cursor": ("query($t: String) { omsHolds(first: 1, after: $t) { totalCount } }", "staff"),
     "order id": ("query($t: ID) { omsOrder(id: $t) { id } }", "staff"),
     "saleor's id": ("query($t: ID) { omsOrder(orderId: $t) { id } }", "staff"),
     "warehouse": ("query($t: ID!) { omsOrders(first: 1, filter: {warehouses: [$t]}) { totalCount } }", "staff"),
     "channel": ("query($t: ID!) { omsOrders(first: 1, filter: {channels: [$t]}) { totalCount } }", "staff"),
+    "overview": (
+        'query($t: String) { omsOverview(channel: $t, since: "2030-01-01", until: "2030-01-01") { received } }',
+        "staff",
+    ),
+    "part": (
+        "query($t: ID!) { omsOrders(first: 1, filter: {part: {warehouses: [$t]}}) { totalCount } }",
+        "staff",
+    ),
+    "gone warehouse": (
+        "query($t: String!) { omsOrders(first: 1, filter: {part: {warehouseNames: [$t]}}) { totalCount } }",
+        "staff",
+    ),
     "cursor": ("query($t: String) { omsOrders(first: 1, after: $t) { totalCount } }", "staff"),
     "token": ("query($t: String!) { omsTrack(token: $t) { number } }", "anonymous"),
     "settings": ("query($t: String) { omsSettings(channel: $t) { name } }", "settings_staff"),
@@ -25,6 +40,10 @@ CALLS = {
     "held order": ("mutation($t: ID!) { omsHoldPlace(orderIds: [$t], reason: OTHER) { errors { code } } }", "staff"),
     "release": ("mutation($t: ID!) { omsHoldRelease(ids: [$t]) { errors { code } } }", "staff"),
     "cancel": ('mutation($t: String!) { omsOrderCancel(orderId: "x", reason: $t) { errors { code } } }', "staff"),
+    "escalate": ('mutation($t: String!) { omsHoldEscalate(ids: ["x"], note: $t) { errors { code } } }', "staff"),
+    "assign": ('mutation($t: ID) { omsHoldAssign(ids: ["x"], assigneeId: $t) { errors { code } } }', "staff"),
+    "reject": ('mutation($t: String!) { omsOrderReject(orderIds: ["x"], reason: $t) { errors { code } } }', "staff"),
+    "rejected": ('mutation($t: ID!) { omsOrderReject(orderIds: [$t], reason: "x") { errors { code } } }', "staff"),
     "retry": ("mutation($t: ID!) { omsOrderRetry(ids: [$t]) { errors { code } } }", "staff"),
     "answer": (
         'mutation($t: String) { omsFeedbackSubmit(token: "x", input: {comment: $t}) { errors { code } } }',
@@ -70,6 +89,32 @@ def test_times_at_the_edge_are_only_times(managed: Any, staff: Any, moment: str)
     query = "query($t: DateTime) { omsOrders(first: 1, filter: {receivedFrom: $t, receivedTo: $t}) { totalCount } }"
     answer = post(query, staff, t=moment)
     assert codes(answer) == ["GraphQLError"] or answer["data"]["omsOrders"] == {"totalCount": 0}
+
+
+@pytest.mark.parametrize("name", ["ended", "releasedUnchanged", "labelBought", "answered"])
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2030-01-01T00:00:00"])
+def test_spans_at_the_edge_are_only_spans(managed: Any, staff: Any, name: str, moment: str) -> None:
+    query = "query($t: DateTime) { omsOrders(first: 1, filter: {%s: {gte: $t, lte: $t}}) { totalCount } }"
+    answer = post(query % name, staff, t=moment)
+    assert codes(answer) == ["GraphQLError"] or answer["data"]["omsOrders"] == {"totalCount": 0}
+
+
+@pytest.mark.parametrize("given", [{}, {"gte": None}, {"lte": None, "gte": None}, None], ids=str)
+@pytest.mark.parametrize("name", ["ended", "releasedUnchanged", "labelBought", "answered", "part"])
+def test_a_filter_with_nothing_in_it_says_no_more_than_its_name(
+    managed: Any, staff: Any, name: str, given: dict[str, Any] | None
+) -> None:
+    if name == "part" and given:
+        given = {"isInside": None, "shipped": {"gte": None}}
+    query = "query($given: OmsOrderFilterInput) { omsOrders(first: 1, filter: $given) { totalCount } }"
+    answer = post(query, staff, given={name: given})
+    is_so = {"labelBought": 1, "part": 1}.get(name, 0)
+    assert answer["data"]["omsOrders"]["totalCount"] == (1 if given is None else is_so)
+
+
+def test_a_part_takes_no_endless_list_either(managed: Any, staff: Any) -> None:
+    query = "query($t: [ID!]) { omsOrders(first: 1, filter: {part: {warehouses: $t}}) { totalCount } }"
+    assert codes(post(query, staff, t=["x"] * 101)) == ["GraphQLError"]
 
 
 def test_a_document_that_asks_for_everything_of_everything_is_answered_or_refused(managed: Any, staff: Any) -> None:

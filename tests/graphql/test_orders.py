@@ -191,15 +191,6 @@ def test_an_app_sees_what_staff_see(managed: Any, askers: Any) -> None:
     assert found(askers.app) == found(askers.staff) == [managed.order_number]
 
 
-@pytest.fixture
-def staff_of_all(scene: Any) -> Any:
-    """Orders that Saleor deleted have no channel left to be restricted to."""
-    user = make.staff("order.manage_orders")
-    user.is_superuser = True
-    user.save()
-    return user
-
-
 def test_a_journey_stands_in_the_list_once_however_many_rows_it_has(managed: Any, scene: Any, staff: Any) -> None:
     second = make.order(scene.shop, {scene.tee: 1})
     journey(second, scene.warehouse, received_at=START + timedelta(hours=1))

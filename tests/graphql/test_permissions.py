@@ -13,6 +13,7 @@ from tests.graphql.api import PERMISSION_DENIED, ask, codes, global_id, post
 
 ORDERS = {"staff", "restricted_staff", "app"}
 SETTINGS = {"settings_staff"}
+STAFF = {"staff_without_permission", "staff", "settings_staff", "restricted_staff", "app", "app_without_permission"}
 EVERYBODY = {
     "anonymous",
     "owner",
@@ -27,16 +28,28 @@ EVERYBODY = {
 ALLOWED = {
     "omsOrder": ORDERS,
     "omsOrders": ORDERS,
+    "omsHolds": ORDERS,
+    "omsOverview": ORDERS,
     "omsTrack": EVERYBODY,
     "omsSettings": SETTINGS,
+    "omsSetup": SETTINGS,
+    "omsViewer": STAFF,
+    "omsViews": STAFF,
     "omsHoldPlace": ORDERS,
     "omsHoldRelease": ORDERS,
     "omsHoldExtend": ORDERS,
     "omsOrderCancel": ORDERS,
     "omsOrderRetry": ORDERS,
+    "omsOrderReject": ORDERS,
+    "omsHoldEscalate": ORDERS,
+    "omsHoldAssign": ORDERS,
     "omsFeedbackSubmit": EVERYBODY,
     "omsFeedbackOptOut": EVERYBODY,
     "omsSettingsUpdate": SETTINGS,
+    "omsSetupCheck": SETTINGS,
+    "omsWebhookRegister": SETTINGS,
+    "omsViewSave": STAFF,
+    "omsViewDelete": STAFF,
 }
 OUR_ROOT_FIELDS = [
     (kind, name)
@@ -165,7 +178,7 @@ def _value(kind: Any) -> str:
     if isinstance(kind, GraphQLInputObjectType):
         needed = {key: field.type for key, field in kind.fields.items() if isinstance(field.type, GraphQLNonNull)}
         return f"{{ {', '.join(f'{key}: {_value(of)}' for key, of in needed.items())} }}"
-    return {"Int": "1", "DateTime": '"2030-01-01T00:00:00Z"'}.get(kind.name, '"nothing"')
+    return {"Int": "1", "Date": '"2030-01-01"', "DateTime": '"2030-01-01T00:00:00Z"'}.get(kind.name, '"nothing"')
 
 
 def _kind(name: str) -> Any:

@@ -12,10 +12,11 @@ from saleor_oms_plugin.host.plugin import plugin_state
 from tests import factories as make
 from tests.graphql.api import ask, codes, post
 
-FIELDS = "name label help kind value isSet default isOverridden isPerChannel"
+FIELDS = """name label help kind value isSet default isOverridden isPerChannel
+    group unit choices minimum maximum"""
 READ = f"query($channel: String) {{ omsSettings(channel: $channel) {{ {FIELDS} }} }}"
-UPDATE = f"""mutation($channel: String, $settings: [OmsSettingInput!]!) {{
-    omsSettingsUpdate(channel: $channel, settings: $settings) {{
+UPDATE = f"""mutation($channel: String, $settings: [OmsSettingInput!]!, $dryRun: Boolean) {{
+    omsSettingsUpdate(channel: $channel, settings: $settings, dryRun: $dryRun) {{
         settings {{ {FIELDS} }} errors {{ field code message }} }} }}"""
 SECRET = "shippo_live_canary123"
 
@@ -29,9 +30,9 @@ def shown(answer: list[dict[str, Any]], name: str) -> dict[str, Any]:
     return next(setting for setting in answer if setting["name"] == name)
 
 
-def change(asker: Any, channel: str | None = None, **values: str | None) -> Any:
+def change(asker: Any, channel: str | None = None, *, dry_run: bool | None = None, **values: str | None) -> Any:
     settings = [{"name": name, "value": value} for name, value in values.items()]
-    return ask(UPDATE, asker, channel=channel, settings=settings)
+    return ask(UPDATE, asker, channel=channel, settings=settings, dryRun=dry_run)
 
 
 def test_every_setting_is_told_before_anything_was_saved(asker: Any) -> None:
@@ -92,6 +93,53 @@ def test_a_value_saved_wrong_before_is_named_by_the_plugin_itself(asker: Any) ->
     told = change(asker, cooling_minutes="6")
     assert [error["field"] for error in told["errors"]] == ["promise_days"]
     assert plugin_state().values["cooling_minutes"] == "5"
+
+
+def test_a_form_learns_what_may_be_typed(asker: Any) -> None:
+    told = ask(READ, asker)
+    cooling, label = shown(told, "cooling_minutes"), shown(told, "label_format")
+    assert (cooling["group"], cooling["unit"], cooling["minimum"], cooling["maximum"]) == (
+        "HOLDS",
+        "minute",
+        "0",
+        "43200",
+    )
+    assert (label["group"], label["choices"]) == ("CARRIER", ["PDF_4X6", "PDF_A4", "PNG", "ZPL"])
+    assert (shown(told, "sender_name")["choices"], shown(told, "sender_name")["unit"]) == ([], None)
+
+
+def test_a_dry_run_refuses_the_same_and_saves_nothing(asker: Any) -> None:
+    make.plugin_configuration(cooling_minutes="5")
+    wrong = {"cooling_minutes": "-1", "no_such": "x"}
+    assert change(asker, dry_run=True, **wrong)["errors"] == change(asker, **wrong)["errors"] != []
+    told = change(asker, dry_run=True, cooling_minutes="7", promise_days=None, shippo_token=SECRET)
+    assert told["errors"] == []
+    assert shown(told["settings"], "cooling_minutes")["value"] == "5"
+    assert not shown(told["settings"], "shippo_token")["isSet"]
+    assert plugin_state().values == {"cooling_minutes": "5"}
+
+
+def test_a_dry_run_sees_what_was_stored_wrong_before(asker: Any) -> None:
+    make.plugin_configuration(promise_days="soon")
+    assert [error["field"] for error in change(asker, dry_run=True, cooling_minutes="6")["errors"]] == ["promise_days"]
+    assert change(asker, dry_run=True, promise_days="3")["errors"] == []
+
+
+@pytest.mark.needs_channels
+def test_a_dry_run_for_a_channel_saves_nothing_either(asker: Any, scene: Any) -> None:
+    slug = scene.shop.channel.slug
+    assert change(asker, slug, dry_run=True, sender_name="Ada")["errors"] == []
+    assert not models.ChannelSetting.objects.exists()
+    assert [error["field"] for error in change(asker, slug, dry_run=True, shippo_token=SECRET)["errors"]] == [
+        "shippo_token"
+    ]
+
+
+def test_dashboards_are_refused_by_name_when_they_are_no_origins(asker: Any) -> None:
+    told = change(asker, dashboard_origins="https://dash.example.com/dashboard/")
+    assert [(error["field"], error["code"]) for error in told["errors"]] == [("dashboard_origins", "INVALID")]
+    told = change(asker, dashboard_origins="https://dash.example.com, http://localhost:9000")
+    assert shown(told["settings"], "dashboard_origins")["value"] == "https://dash.example.com, http://localhost:9000"
 
 
 def test_nothing_to_change_is_refused(asker: Any) -> None:

@@ -79,8 +79,10 @@ def run(*command: str) -> str:
 
 
 def source_files() -> set[str]:
-    """Everything in the package that is no by-product, as the wheel names it."""
+    """Everything in the package that is no by-product and no source of one, as the wheel names it."""
+    application = PACKAGE / "dashboard" / "app"  # what is built from it is in the wheel
     found = (path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    found = (path for path in found if application not in path.parents)
     return {path.relative_to(CHECKOUT).as_posix() for path in found}
 
 
@@ -100,6 +102,13 @@ def test_the_wheel_holds_what_a_running_saleor_reads(distribution: Distribution)
     assert {f"saleor_oms_plugin/{name}" for name in DATA} <= files
     assert "saleor_oms_plugin/migrations/0001_initial.py" in files
     assert any(name.startswith("saleor_oms_plugin/templates/") and name.endswith(".html") for name in files)
+
+
+def test_the_source_distribution_holds_what_the_built_dashboard_is_built_from(distribution: Distribution) -> None:
+    names = {name for name in distribution.in_sdist() if name.startswith("saleor_oms_plugin/dashboard/app/")}
+    assert {f"saleor_oms_plugin/dashboard/app/{name}" for name in ("package-lock.json", "src/main.tsx")} <= names
+    assert not [name for name in names if "node_modules" in name]
+    assert not [name for name in distribution.in_wheel() if name.startswith("saleor_oms_plugin/dashboard/app/")]
 
 
 def test_the_source_distribution_is_what_the_wheel_is_built_from(distribution: Distribution) -> None:

@@ -96,6 +96,26 @@ def test_a_correction_is_followed_and_delivery_told_once(world: World, order: Om
     assert order.messages.filter(kind="delivered").count() == 1
 
 
+def test_a_correction_takes_the_moment_of_delivery_back(world: World, order: OmsOrder) -> None:
+    label, now = Label.objects.get(), world.clock.now()
+    post(world, label, "DELIVERED", at=now - timedelta(hours=3))
+    order.refresh_from_db()
+    assert order.delivered_at is not None
+    post(world, label, "RETURNED", at=now - timedelta(hours=2))
+    order.refresh_from_db()
+    assert (order.stage, order.delivered_at) == ("SHIPPED", None)
+
+
+def test_an_order_whose_rest_is_dropped_after_its_first_parcel_came_has_a_moment_at_which_it_left(
+    world: World, order: OmsOrder
+) -> None:
+    OmsOrder.objects.filter(pk=order.pk).update(shipped_at=None, stage="PARTIALLY_SHIPPED")
+    post(world, Label.objects.get(), "DELIVERED")
+    order.refresh_from_db()
+    assert order.stage == "DELIVERED"
+    assert order.shipped_at == order.delivered_at
+
+
 def test_test_and_live_never_mix(world: World, order: OmsOrder) -> None:
     label = Label.objects.get()
     body = {"event": "track_updated", "test": False, "data": {"carrier": "usps", "tracking_number": "X"}}

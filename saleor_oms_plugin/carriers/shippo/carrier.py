@@ -8,10 +8,13 @@ from typing import Any
 from urllib.parse import quote as quote_path
 
 from ...conf import OperatorSettings
+from ...domain.addresses import AddressVerdict
 from ...domain.errors import ErrorCode, Misconfigured, Rejected, Unavailable
+from ...domain.orders import Address
 from ...domain.shipping import Document, PurchaseRequest, PurchaseResult, PurchaseState, Quote, QuoteRequest
 from ...domain.states import RefundStatus
 from ...domain.tracking import TrackingUpdate
+from ...domain.webhooks import ALL_EVENTS, RegisteredWebhook
 from ..documents import client as documents
 from . import mapping, outcomes, tracks
 from .answers import Answer, reasons, require
@@ -106,11 +109,41 @@ class ShippoCarrier:
         track = require(answer, f"the track of {tracking_number}")
         return tracks.update_from(track, is_test=mapping.flag(track.get("test"), self.is_test))
 
+    def check_address(self, address: Address) -> AddressVerdict:
+        """Shippo's validation. An address that Shippo refuses to read is one it cannot judge."""
+        answer = self._client.create_address({**mapping.address_body(address), "validate": True})
+        if answer.is_refusal and not answer.is_unauthorized:
+            return AddressVerdict(is_deliverable=None)
+        return mapping.address_verdict(require(answer, "the address"))
+
     def parse_webhook(self, body: bytes) -> TrackingUpdate | None:
         return tracks.from_webhook(body)
 
     def fetch_document(self, url: str) -> Document:
         return documents.fetch(url, hosts=self._operator.document_hosts, timeout_s=self._operator.carrier_timeout_s)
+
+    def active_accounts(self) -> int:
+        found = _results(require(self._client.list_carrier_accounts(), "the carrier accounts"))
+        return sum(mapping.flag(account.get("active"), True) for account in found)
+
+    def webhooks(self) -> list[RegisteredWebhook]:
+        listed = require(self._client.list_webhooks(), "the webhooks")
+        if listed.get("next"):
+            raise Unavailable("Shippo lists more webhooks than it shows at once: look for ours in its settings")
+        found = _results(listed)
+        return [
+            RegisteredWebhook(
+                url=str(webhook.get("url") or ""),
+                event=ALL_EVENTS if webhook.get("event") in ("all", "*") else str(webhook.get("event") or ""),
+                is_active=mapping.flag(webhook.get("active"), True),
+                is_test=mapping.flag(webhook.get("is_test"), self.is_test),
+            )
+            for webhook in found
+        ]
+
+    def register_webhook(self, url: str, event: str) -> None:
+        answer = self._client.create_webhook(url=url, event=event, is_test=self.is_test)
+        require(answer, f"a webhook for {event}")
 
     def _transaction(self, transaction_id: str) -> dict[str, Any]:
         if not mapping.ID.fullmatch(transaction_id):
@@ -152,6 +185,14 @@ class ShippoCarrier:
             if not results or not body.get("next"):
                 return found
         raise Unavailable("Shippo's list of purchases cannot be read to its end", code=ErrorCode.CARRIER_UNAVAILABLE)
+
+
+def _results(page: dict[str, Any]) -> list[dict[str, Any]]:
+    """The objects on a page. Raises `Unavailable` when it is none."""
+    results = page.get("results")
+    if not isinstance(results, list) or not all(isinstance(item, dict) for item in results):
+        raise Unavailable("Shippo's answer cannot be read", code=ErrorCode.CARRIER_UNAVAILABLE)
+    return results
 
 
 def _is_test_refusal(answer: Answer) -> bool:

@@ -126,6 +126,12 @@ class ShippoClient:
 
         return self._call("create_shipment", call)
 
+    def create_address(self, address: dict[str, Any]) -> Answer:
+        def call(sdk: Any, models: Any) -> None:
+            sdk.addresses.create(models.components.AddressCreateRequest(**address))
+
+        return self._call("create_address", call)
+
     def create_transaction(self, *, rate: str, label_file_type: str, metadata: str) -> Answer:
         """Buys the rate: the one call that spends money."""
 
@@ -155,6 +161,23 @@ class ShippoClient:
         return self._call(
             "create_refund", lambda sdk, models: sdk.refunds.create(transaction=transaction_id, async_=False)
         )
+
+    def list_carrier_accounts(self) -> Answer:
+        def call(sdk: Any, models: Any) -> None:
+            sdk.carrier_accounts.list(models.operations.ListCarrierAccountsRequest(results=PAGE_SIZE))
+
+        return self._call("list_carrier_accounts", call)
+
+    def list_webhooks(self) -> Answer:
+        return self._call("list_webhooks", lambda sdk, models: sdk.webhooks.list_webhooks())
+
+    def create_webhook(self, *, url: str, event: str, is_test: bool) -> Answer:
+        def call(sdk: Any, models: Any) -> None:
+            kind = models.components.WebhookEventTypeEnum(event)
+            request = models.components.WebhookUpdateRequest(event=kind, url=url, active=True, is_test=is_test)
+            sdk.webhooks.create_webhook(request)
+
+        return self._call("create_webhook", call)
 
     def get_track(self, *, carrier: str, tracking_number: str) -> Answer:
         """`tracking_number` is already quoted: the SDK writes it into the path as it is."""

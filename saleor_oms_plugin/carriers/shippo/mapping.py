@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from ...domain.addresses import AddressVerdict
 from ...domain.orders import Address
 from ...domain.shipping import BoughtLabel, LabelFormat, Parcel, Quote, QuoteRequest, Rate, Refusal
 from ...domain.states import RefundStatus
@@ -39,6 +40,8 @@ TRACKING_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,127}")
 CARRIER_TOKEN = re.compile(r"[a-z0-9_]{1,64}")
 _AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,10})?")
 _LONGEST_DAYS = 365
+_CODE = re.compile(r"[A-Za-z][A-Za-z _-]{0,47}")
+_MOST_CODES = 3
 _KEPT_OF_SHIPMENT = ("object_id", "object_created", "status", "test", "metadata", "rates", "messages")
 
 
@@ -50,6 +53,24 @@ def shipment_body(request: QuoteRequest) -> dict[str, Any]:
         "parcels": [_parcel(parcel) for parcel in request.parcels],
         "metadata": request.reference[:100],
     }
+
+
+def address_body(address: Address) -> dict[str, str]:
+    """What is asked of Shippo to judge an address: the place, and nothing that reaches a person there."""
+    return {name: part for name, part in _address(address).items() if name not in ("phone", "email")}
+
+
+def address_verdict(body: dict[str, Any]) -> AddressVerdict:
+    """A clear "no" comes with an error; of anything else nobody knows. Codes are Shippo's words, never the address."""
+    results = body.get("validation_results")
+    results = results if isinstance(results, dict) else {}
+    wrong = [item for item in dicts(results.get("messages")) if item.get("type") == "address_error"]
+    if results.get("is_valid") is True:
+        return AddressVerdict(is_deliverable=True)
+    if results.get("is_valid") is not False or not wrong:
+        return AddressVerdict(is_deliverable=None)
+    codes = (words(item.get("code"), 48) for item in wrong[:_MOST_CODES])
+    return AddressVerdict(is_deliverable=False, codes=tuple(code for code in codes if _CODE.fullmatch(code)))
 
 
 def _address(address: Address) -> dict[str, str]:

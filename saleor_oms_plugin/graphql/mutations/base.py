@@ -53,7 +53,8 @@ class OmsMutation(graphene.Mutation):
                 payload = cls.perform(info, **arguments)
             except DomainError as error:
                 return cls(errors=[as_error(error)])
-            tasks.ring(*cls.bells)
+            if cls.bells:
+                tasks.ring(*cls.bells)
         return payload
 
     @classmethod

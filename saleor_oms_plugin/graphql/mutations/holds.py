@@ -9,7 +9,7 @@ from ...bootstrap import context
 from ...domain.errors import Rejected
 from ...domain.holds import HoldReason
 from ...host.graphql_access import MANAGE_ORDERS, actor
-from ...host.graphql_lookup import order_line_key
+from ...host.graphql_lookup import order_line_key, user_keys
 from ...host.graphql_types import DateTime
 from ...pipeline import hold
 from ..enums import OmsHoldReason
@@ -43,9 +43,13 @@ class OmsHoldPlace(OmsMutation):
         lines = graphene.List(
             graphene.NonNull(OmsHoldLineInput), description="With one order only; without, the whole order is held."
         )
+        assignee_id = graphene.ID(description="A User of the staff, who is to look at it.")
 
     class Meta:
-        description = "Holds orders: no work goes on, and Saleor's own fulfillment is refused. Needs MANAGE_ORDERS."
+        description = (
+            "Holds orders, or some units of one: no work goes on with them, and Saleor's own fulfillment is refused. "
+            "Several holds of one line add up. The same hold again is the one that is open. Needs MANAGE_ORDERS."
+        )
         permission = MANAGE_ORDERS
 
     @classmethod
@@ -58,9 +62,10 @@ class OmsHoldPlace(OmsMutation):
         note: str | None = None,
         release_at: datetime | None = None,
         lines: list[Any] | None = None,
+        assignee_id: str | None = None,
     ) -> Any:
         note = clean_text(note, field="note", limit=NOTE_LIMIT)
-        units = _units(lines, order_ids)
+        units, assignee = _units(lines, order_ids), _assignee(assignee_id)
         ctx = context()
 
         def place(order_id: str) -> Any:
@@ -72,6 +77,7 @@ class OmsHoldPlace(OmsMutation):
                 release_at=release_at,
                 lines=units,
                 actor=actor(info),
+                assignee_id=assignee,
             )
 
         holds, errors = in_bulk(order_ids, field="orderIds", act=place)
@@ -124,6 +130,66 @@ class OmsHoldExtend(OmsMutation):
 
         holds, errors = in_bulk(ids, field="ids", act=extend)
         return cls(holds=holds, errors=errors)
+
+
+class OmsHoldEscalate(OmsMutation):
+    holds = _holds()
+
+    class Arguments:
+        ids = graphene.List(graphene.NonNull(graphene.ID), required=True)
+        note = graphene.String(required=True, description="Why somebody should look at it.")
+        assignee_id = graphene.ID(description="A User of the staff; nobody is named, or changed, when omitted.")
+
+    class Meta:
+        description = (
+            "Asks for a second look at open holds. The same request again changes nothing. Needs MANAGE_ORDERS."
+        )
+        permission = MANAGE_ORDERS
+
+    @classmethod
+    def perform(cls, info: Any, *, ids: list[str], note: str, assignee_id: str | None = None) -> Any:
+        note = clean_text(note, field="note", limit=NOTE_LIMIT, is_required=True)
+        ctx, assignee = context(), _assignee(assignee_id)
+
+        def escalate(given: str) -> Any:
+            key = visible_hold(info, given, field="ids")
+            return hold.escalate(ctx, key, note=note, assignee_id=assignee, actor=actor(info))
+
+        holds, errors = in_bulk(ids, field="ids", act=escalate)
+        return cls(holds=holds, errors=errors)
+
+
+class OmsHoldAssign(OmsMutation):
+    holds = _holds()
+
+    class Arguments:
+        ids = graphene.List(graphene.NonNull(graphene.ID), required=True)
+        assignee_id = graphene.ID(description="A User of the staff; nobody when omitted.")
+
+    class Meta:
+        description = "Says who is to look at open holds. Needs MANAGE_ORDERS."
+        permission = MANAGE_ORDERS
+
+    @classmethod
+    def perform(cls, info: Any, *, ids: list[str], assignee_id: str | None = None) -> Any:
+        ctx, assignee = context(), _assignee(assignee_id)
+
+        def assign(given: str) -> Any:
+            key = visible_hold(info, given, field="ids")
+            return hold.assign(ctx, key, assignee_id=assignee, actor=actor(info))
+
+        holds, errors = in_bulk(ids, field="ids", act=assign)
+        return cls(holds=holds, errors=errors)
+
+
+def _assignee(given: str | None) -> int | None:
+    """The key of the user meant. Raises `NotFound` for an id that cannot mean one."""
+    if given is None:
+        return None
+    keys = user_keys([given])
+    if not keys:
+        raise not_found("User", field="assigneeId")
+    return int(keys[0])
 
 
 def _units(lines: list[Any] | None, order_ids: list[str]) -> list[tuple[str, int]]:

@@ -7,7 +7,8 @@ from typing import Any
 import graphene
 from django.db import transaction
 
-from ...conf import BY_NAME, Kind, parse_value
+from ...bootstrap import context
+from ...conf import BY_NAME, Kind, check_configuration, parse_value
 from ...domain.errors import ErrorCode, Rejected
 from ...host.graphql_access import MANAGE_PLUGINS, actor
 from ...host.graphql_settings import save_values
@@ -28,20 +29,26 @@ class OmsSettingsUpdate(OmsMutation):
     class Arguments:
         channel = graphene.String(description="A channel's slug; the whole shop when omitted.")
         settings = graphene.List(graphene.NonNull(OmsSettingInput), required=True)
+        dry_run = graphene.Boolean(default_value=False, description="Only says what would be refused.")
 
     class Meta:
         description = "Changes settings: all that are given, or none when one is refused. Needs MANAGE_PLUGINS."
         permission = MANAGE_PLUGINS
 
     @classmethod
-    def perform(cls, info: Any, *, settings: list[Any], channel: str | None = None) -> Any:
+    def perform(
+        cls, info: Any, *, settings: list[Any], channel: str | None = None, dry_run: bool | None = False
+    ) -> Any:
         slug = channel_or_none(info, channel)
         if slug is None:
             raise not_found("Channel", field="channel")
         values = {setting["name"]: setting.get("value") for setting in settings[: BULK_LIMIT + 1]}
-        errors = _problems(values, is_for_channel=bool(slug)) or _save(slug, values)
+        errors = _problems(values, is_for_channel=bool(slug))
+        errors = errors or (_refused_by_plugin(slug, values) if dry_run else _save(slug, values))
         if errors:
             return cls(errors=errors)
+        if dry_run:
+            return cls(settings=settings_of(info, channel), errors=[])
         names = sorted(values)
         logger.info("settings.changed", extra={"action": "settings.changed", "by": actor(info), "names": names})
         return cls(settings=settings_of(info, channel), errors=[])
@@ -74,6 +81,14 @@ def _save(slug: str, values: dict[str, str | None]) -> list[OmsError]:
     with transaction.atomic():
         installation.override(slug, values)
     return []
+
+
+def _refused_by_plugin(slug: str, values: dict[str, str | None]) -> list[OmsError]:
+    """What saving would refuse beside the given values: others that were stored wrong."""
+    if slug:
+        return []
+    typed = {name: _typed(name, given) for name, given in values.items()}
+    return [as_error(problem) for problem in check_configuration({**context().plugin.values, **typed})]
 
 
 def _typed(name: str, given: str | None) -> Any:

@@ -5,9 +5,9 @@ from typing import Any
 import graphene
 
 from ... import models
-from ...host.graphql_types import DateTime, Node, OrderLine
+from ...host.graphql_types import DateTime, Node, OrderLine, User
 from ..enums import OmsHoldReason
-from ..loaders import children, hosted
+from ..loaders import children, hosted, related
 
 
 class OmsHoldLine(graphene.ObjectType):
@@ -24,6 +24,7 @@ class OmsHoldLine(graphene.ObjectType):
 
 
 class OmsHold(graphene.ObjectType):
+    oms_order = graphene.Field("saleor_oms_plugin.graphql.types.orders.OmsOrder", required=True)
     reason = graphene.Field(OmsHoldReason, required=True)
     lines = graphene.List(
         graphene.NonNull(OmsHoldLine),
@@ -36,10 +37,21 @@ class OmsHold(graphene.ObjectType):
     release_at = DateTime(description="When it lifts by itself; null for a hold that only a person lifts.")
     released_at = DateTime()
     released_by = graphene.String()
+    release_note = graphene.String(description="What was said when it ended.")
+    extension_note = graphene.String(description="What was said when it was last prolonged.")
+    is_escalated = graphene.Boolean(required=True, description="Whether somebody asked for a second look.")
+    escalated_at = DateTime()
+    escalated_by = graphene.String(description="staff:<id> or app:<id>.")
+    escalation_note = graphene.String(description="Why a second look is asked for.")
+    assignee = graphene.Field(User, description="Who is to look at it; null for nobody, or when Saleor deleted them.")
 
     class Meta:
-        description = "A block with a reason; the order goes on when none is open."
+        description = "A block with a reason; what it covers goes on when none is open."
         interfaces = (Node,)
+
+    @staticmethod
+    def resolve_oms_order(root: models.Hold, info: Any) -> Any:
+        return related(info, root, "oms_order")
 
     @staticmethod
     def resolve_lines(root: models.Hold, info: Any) -> Any:
@@ -48,3 +60,15 @@ class OmsHold(graphene.ObjectType):
     @staticmethod
     def resolve_released_by(root: models.Hold, _info: Any) -> str | None:
         return root.released_by or None
+
+    @staticmethod
+    def resolve_release_note(root: models.Hold, _info: Any) -> str | None:
+        return root.release_note or None
+
+    @staticmethod
+    def resolve_is_escalated(root: models.Hold, _info: Any) -> bool:
+        return root.escalated_at is not None
+
+    @staticmethod
+    def resolve_assignee(root: models.Hold, info: Any) -> Any:
+        return hosted(info, root, "assignee", User)

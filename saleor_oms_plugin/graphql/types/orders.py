@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import graphene
@@ -7,13 +8,24 @@ from promise import Promise
 
 from ... import models
 from ...domain.cancellation import Cancellation, StoppableFulfillment, StoppableShipment, outlook
+from ...domain.promises import is_order_at_risk, is_order_late
 from ...domain.purchases import OPEN as OPEN_PURCHASE
 from ...domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
 from ...domain.waiting import SENTENCES, Wait, WaitingFor, waits_for
 from ...host import graphql_access as access
 from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order, price
-from ..enums import OmsStage, OmsWait
-from ..loaders import ActorName, LatestDecision, NextAction, TimelineCount, TimelinePage, by_key, children, hosted
+from ..enums import OmsOrderRefundAction, OmsOrderRefundState, OmsStage, OmsWait
+from ..loaders import (
+    ActorName,
+    LatestDecision,
+    NextAction,
+    Now,
+    TimelineCount,
+    TimelinePage,
+    by_key,
+    children,
+    hosted,
+)
 from ..paging import Connection, Page, after_id, connection, edge, forward_limit
 from .holds import OmsHold
 from .notifications import OmsFeedback, OmsNotification
@@ -58,6 +70,40 @@ class OmsCancellation(graphene.ObjectType):
         return price(root.cost, root.currency)
 
 
+class OmsOrderRefund(graphene.ObjectType):
+    action = graphene.Field(OmsOrderRefundAction, required=True, description="REFUND captured money, VOID reserved.")
+    state = graphene.Field(
+        OmsOrderRefundState,
+        required=True,
+        description="FAILED: refused, nothing moved; omsOrderRetry tries again. UNKNOWN: nobody can say; it is never "
+        "sent again, ask the payment provider. WAITING: the payment app has not answered yet.",
+    )
+    amount = graphene.Field(Money)
+    message = graphene.String(description="What Saleor said.")
+    requested_at = DateTime(required=True)
+    requested_by = graphene.String(required=True, description="staff:<id> or app:<id>.")
+    settled_at = DateTime()
+
+    class Meta:
+        description = "Money of a rejected order that goes back through Saleor."
+
+    @staticmethod
+    def resolve_amount(root: models.OrderRefund, _info: Any) -> Any:
+        return price(root.amount, root.currency)
+
+    @staticmethod
+    def resolve_message(root: models.OrderRefund, _info: Any) -> str | None:
+        return root.message or None
+
+    @staticmethod
+    def resolve_requested_at(root: models.OrderRefund, _info: Any) -> Any:
+        return root.created_at
+
+    @staticmethod
+    def resolve_requested_by(root: models.OrderRefund, _info: Any) -> str:
+        return str(root.actor)
+
+
 class OmsTimelineEvent(graphene.ObjectType):
     at = DateTime(required=True)
     kind = graphene.String(required=True)
@@ -92,6 +138,8 @@ class OmsOrder(graphene.ObjectType):
     waits_for = graphene.Field(OmsWait, description="The same for a program: one reason, for words of one's own.")
     problem = graphene.Field(OmsProblem, description="Set when automatic work gave up and a person must look.")
     promised_delivery = Date()
+    is_late = graphene.Boolean(required=True, description="The promised day passed before everything arrived.")
+    is_at_risk = graphene.Boolean(required=True, description="Not late yet, but late unless it leaves now.")
     holds = graphene.List(graphene.NonNull(OmsHold), required=True)
     sourcing = graphene.Field(OmsSourcingDecision)
     fulfillment_orders = graphene.List(graphene.NonNull(OmsFulfillmentOrder), required=True)
@@ -104,6 +152,10 @@ class OmsOrder(graphene.ObjectType):
         OmsCancellation,
         required=True,
         description="Whether the order can still be stopped, and what stopping now would cost.",
+    )
+    rejected_at = DateTime(description="When it was rejected as fraud.")
+    refunds = graphene.List(
+        graphene.NonNull(OmsOrderRefund), required=True, description="Of a rejected order, where asked for."
     )
     promises = graphene.List(
         graphene.NonNull(OmsPromise),
@@ -151,6 +203,14 @@ class OmsOrder(graphene.ObjectType):
         )
 
     @staticmethod
+    def resolve_is_late(root: models.OmsOrder, info: Any) -> Any:
+        return _by_now(root, info, is_order_late)
+
+    @staticmethod
+    def resolve_is_at_risk(root: models.OmsOrder, info: Any) -> Any:
+        return _by_now(root, info, is_order_at_risk)
+
+    @staticmethod
     def resolve_holds(root: models.OmsOrder, info: Any) -> Any:
         return _of(info, models.Hold, root)
 
@@ -183,6 +243,10 @@ class OmsOrder(graphene.ObjectType):
         return facts.then(lambda found: outlook(Stage(root.stage), tuple(found[0]), tuple(found[1])))
 
     @staticmethod
+    def resolve_refunds(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.OrderRefund, root)
+
+    @staticmethod
     def resolve_promises(root: models.OmsOrder, info: Any) -> Any:
         return _of(info, models.Promise, root)
 
@@ -206,6 +270,13 @@ class OmsOrder(graphene.ObjectType):
 
 def _wait(order: models.OmsOrder) -> Wait | None:
     return waits_for(Stage(order.stage), WaitingFor(order.waiting_for), has_problem=order.problem_since is not None)
+
+
+def _by_now(order: models.OmsOrder, info: Any, rule: Callable[..., bool]) -> Any:
+    """What a rule of promises says of the order at the moment of the request."""
+    stage, delivered_at = Stage(order.stage), order.delivered_at
+    moment = Now(info.context).load(0)
+    return moment.then(lambda now: rule(stage, order.promised_delivery, delivered_at=delivered_at, now=now))
 
 
 def _of(info: Any, model: Any, order: models.OmsOrder) -> Any:

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from saleor_oms_plugin import bootstrap
-from saleor_oms_plugin.pipeline import receive, runner
+from saleor_oms_plugin.domain.setup import SignOfLife
+from saleor_oms_plugin.pipeline import receive, runner, setup
 
 
 class Command(BaseCommand):
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--full", action="store_true", help="look at all orders, not only at recent changes")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        setup.note(bootstrap.context(), SignOfLife.CRON)
         received = receive.sweep(bootstrap.context(), is_full=options["full"])
         worked = runner.drain(bootstrap.context())
         self.stdout.write(f"{received} orders received, {worked} pieces of work done")

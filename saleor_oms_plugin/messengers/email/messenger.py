@@ -37,6 +37,12 @@ TIMEOUT_S = 30
 class EmailMessenger:
     """Sends through whichever backend `EMAIL_BACKEND` names, over a connection of its own that is always closed."""
 
+    @property
+    def account(self) -> str:
+        """A fingerprint of the server and the user in use."""
+        parts = (settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_HOST_USER)
+        return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
+
     def send(self, message: OutgoingMessage) -> None:
         """Hands it over once. Raises as the table above says; returning means the server took it."""
         mail = _compose(message)

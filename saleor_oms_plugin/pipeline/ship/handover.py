@@ -10,7 +10,8 @@ from ...domain.messages import MessageKind
 from ...domain.states import FulfillmentOrderStatus
 from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, Label
-from ...store import fulfillment_orders, history, holds, locks, messages, promises, shipments, work
+from ...store import fulfillment_orders, history, locks, messages, promises, shipments, work
+from .. import scope
 from ..context import Context
 
 _F = FulfillmentOrderStatus
@@ -21,7 +22,7 @@ def run(ctx: Context, fulfillment_order_id: int) -> None:
     """Moves a labelled fulfillment order to SHIPPED. Raises what Saleor refuses; the label stays and is shown."""
     fulfillment_order = locks.lock_fulfillment_order(fulfillment_order_id)
     order = fulfillment_order.oms_order
-    if fulfillment_order.status != _F.LABELLED or order.order_id is None or holds.has_open(order.pk):
+    if fulfillment_order.status != _F.LABELLED or order.order_id is None or scope.is_held(ctx, fulfillment_order):
         return
     now = ctx.clock.now()
     labels = shipments.live_labels(fulfillment_order)

@@ -25,7 +25,8 @@ from ...domain.waiting import WaitingFor
 from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, Label, OmsOrder, PurchaseIntent
 from ...ports import Carrier
-from ...store import history, holds, locks, orders, shipments, work
+from ...store import history, locks, orders, shipments, work
+from .. import scope
 from ..context import Context
 from ..results import Again, Done, Result
 
@@ -68,7 +69,9 @@ def resolve(ctx: Context, intent: PurchaseIntent) -> Result:
 def _may_buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> OrderSnapshot | None:
     """The order, when nothing forbids buying now; notes whom it waits for otherwise."""
     order = fulfillment_order.oms_order
-    if not ctx.is_active or order.order_id is None or order.canceled_at is not None or holds.has_open(order.pk):
+    if not ctx.is_active or order.order_id is None or order.canceled_at is not None:
+        return None
+    if scope.is_held(ctx, fulfillment_order):
         return None
     if not ctx.merchant().automatic_purchase:
         orders.set_waiting(order, WaitingFor.LABEL)
@@ -134,7 +137,7 @@ def _commit_intent(
     """The intent, committed before money is spent; None when the world changed while rates were asked for."""
     fresh = locks.lock_fulfillment_order(fulfillment_order.pk)
     order = fresh.oms_order
-    if fresh.status != _F.PACKED or order.canceled_at or holds.has_open(order.pk) or shipments.open_intent(fresh):
+    if fresh.status != _F.PACKED or order.canceled_at or scope.is_held(ctx, fresh) or shipments.open_intent(fresh):
         return None
     now = ctx.clock.now()
     intent = shipments.create_intent(

@@ -1,4 +1,3 @@
-import { QueryClient } from "@tanstack/react-query";
 import { isStale } from "../session/credentials";
 import type { Session } from "../session/session";
 import { ApiError, post } from "./transport";
@@ -25,18 +24,4 @@ export async function run<Result, Variables>(
     if (!(await session.renew())) throw error;
     return post<Result, Variables>(operation, variables, session.currentToken(), signal);
   }
-}
-
-/** Remembers answers for a moment; tries again only what may come to work by itself. */
-export function makeQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 5_000,
-        retry: (failures, error) => failures < 2 && error instanceof ApiError && error.kind === "offline",
-        refetchOnWindowFocus: true,
-      },
-      mutations: { retry: false },
-    },
-  });
 }

@@ -12,6 +12,7 @@ import { type Operation, run } from "./client";
 
 /** Figures move by themselves: what a page shows is asked for again this often while somebody looks. */
 export const LIVE_MS = 10_000;
+const LIVE_PAGES = 3;
 
 interface Options {
   isEnabled?: boolean;
@@ -55,6 +56,8 @@ export function usePages<Result, Variables extends { after?: string | null }>(
       const info = pageInfo(answer);
       return info?.hasNextPage ? (info.endCursor ?? null) : null;
     },
+    // As far as somebody looks at its beginning: all that was loaded is asked for again, page after page.
+    refetchInterval: ({ state }) => (state.data?.pages.length ?? 0) <= LIVE_PAGES && LIVE_MS,
     placeholderData: keepPreviousData,
   });
 }

@@ -9,7 +9,7 @@ const RIGHT_TO_LEFT: ReadonlySet<Locale> = new Set(["ar"]);
 /** The language of ours nearest to the one asked for; English where there is none. `asked` is a BCP 47 tag. */
 export function nearest(asked: string): Locale {
   const language = asked.toLowerCase().split("-")[0] ?? "";
-  return language in LOCALES ? (language as Locale) : "en";
+  return Object.hasOwn(LOCALES, language) ? (language as Locale) : "en";
 }
 
 /** The tag for numbers and dates: the asked one, with its region, where its language is one of ours. */

@@ -17,4 +17,4 @@ export const dashboardOrigins = (): string[] =>
 
 /** By what this Saleor renews a login: a `refreshToken` on 3.x, the `token` itself before. */
 export const renewedBy = (): "refreshToken" | "token" =>
-  meta("oms-renewed-by") === "refreshToken" ? "refreshToken" : "token";
+  meta("oms-refresh") === "refreshToken" ? "refreshToken" : "token";

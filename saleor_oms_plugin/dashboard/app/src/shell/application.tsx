@@ -2,11 +2,12 @@ import { ThemeProvider, useTheme } from "@saleor/macaw-ui";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Router } from "wouter";
-import { makeQueryClient } from "../api/client";
+import { makeQueryClient } from "../api/cache";
 import { LanguageProvider } from "../i18n/provider";
 import { SessionProvider, useSessionState } from "../session/context";
 import { basePath } from "../session/meta";
 import type { Session } from "../session/session";
+import { aroundNav } from "../ui/leaving";
 import { Doorstep } from "./doorstep";
 import { Frame } from "./frame";
 import { useDashboardRouting } from "./routing";
@@ -21,7 +22,7 @@ export function Application({ session }: { session: Session }) {
         <ThemeProvider defaultTheme={session.getState().theme === "dark" ? "defaultDark" : "defaultLight"}>
           <LanguageProvider>
             <Themed>
-              <Router base={basePath()}>
+              <Router base={basePath()} aroundNav={aroundNav}>
                 <Inside />
               </Router>
             </Themed>

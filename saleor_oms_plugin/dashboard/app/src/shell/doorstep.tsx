@@ -1,8 +1,9 @@
-import { Button, Input, Text } from "@saleor/macaw-ui";
+import { Button, Text } from "@saleor/macaw-ui";
 import { type FormEvent, useState } from "react";
 import { useIntl } from "react-intl";
 import { ApiError } from "../api/transport";
 import { useSession, useSessionState } from "../session/context";
+import { Input } from "../ui/field";
 import { Notice, Waiting } from "../ui/states";
 import { Surroundings } from "./surroundings";
 
@@ -44,7 +45,7 @@ function SignIn() {
   };
 
   return (
-    <main className="oms-sign-in">
+    <div className="oms-sign-in">
       <form onSubmit={submit} aria-busy={isBusy}>
         <Text as="h1" size={7} fontWeight="bold">
           {intl.formatMessage({ id: "shell.signIn.title" })}
@@ -72,6 +73,6 @@ function SignIn() {
           {intl.formatMessage({ id: "shell.signIn.submit" })}
         </Button>
       </form>
-    </main>
+    </div>
   );
 }

@@ -13,7 +13,7 @@ interface Props {
   isDangerous?: boolean;
   isReady?: boolean;
   children?: ReactNode;
-  onConfirm: () => Promise<unknown> | void;
+  onConfirm: () => unknown;
   onClose: () => void;
 }
 

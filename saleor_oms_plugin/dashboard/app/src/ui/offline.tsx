@@ -10,7 +10,8 @@ export function OfflineBar() {
   useIsFetching();
   useEffect(
     () =>
-      client.getQueryCache().subscribe(({ query }) => {
+      client.getQueryCache().subscribe(({ type, query }) => {
+        if (type !== "updated") return; // others are told of while pages draw
         const { error, fetchStatus, status } = query.state;
         if (fetchStatus !== "idle") return;
         if (error instanceof ApiError && error.kind === "offline") setOffline(true);

@@ -1,6 +1,6 @@
 import { Button, Skeleton, Text } from "@saleor/macaw-ui";
 import { Component, type ReactNode } from "react";
-import { useIntl } from "react-intl";
+import { type IntlShape, useIntl } from "react-intl";
 import { ApiError } from "../api/transport";
 
 export type Tone = "error" | "attention" | "warning" | "success" | "info" | "neutral";
@@ -21,6 +21,13 @@ interface NoticeProps {
   id: string;
   values?: Record<string, string | number>;
   children?: ReactNode;
+}
+
+/** Why a call failed, in a sentence beside what asked for it. */
+export function failureIn(intl: IntlShape, error: unknown): string {
+  const kind = error instanceof ApiError ? error.kind : "server";
+  const said = kind === "refused" && error instanceof ApiError ? error.message : "";
+  return said || intl.formatMessage({ id: `failure.${kind}` });
 }
 
 /** What a page shows instead of data that did not come: why, and what helps. */

@@ -120,12 +120,10 @@ function Head<Row>({ columns, rows, keyOf, selected, onSelect, sorting, onSort }
       <div role="row" aria-rowindex={1} className="oms-row">
         {onSelect && (
           <span role="columnheader">
-            <input
-              type="checkbox"
-              className="oms-check"
-              checked={isAll}
-              aria-label={intl.formatMessage({ id: "table.selectAll" })}
-              onChange={() => onSelect(isAll ? new Set() : new Set(rows.map(keyOf)))}
+            <Tick
+              isOn={isAll}
+              label={intl.formatMessage({ id: "table.selectAll" })}
+              onToggle={() => onSelect(isAll ? new Set() : new Set(rows.map(keyOf)))}
             />
           </span>
         )}
@@ -204,12 +202,10 @@ function RowLine<Row>(props: LineProps<Row>) {
     >
       {onSelect && (
         <span role="cell" onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
-          <input
-            type="checkbox"
-            className="oms-check"
-            checked={isSelected}
-            aria-label={intl.formatMessage({ id: "table.select" })}
-            onChange={() => toggle(props, row)}
+          <Tick
+            isOn={isSelected}
+            label={intl.formatMessage({ id: "table.select" })}
+            onToggle={() => toggle(props, row)}
           />
         </span>
       )}
@@ -226,6 +222,11 @@ const Cells = memo(function Cells({ columns, row }: { columns: Column<unknown>[]
     </span>
   ));
 });
+
+/** macaw-ui's Checkbox gives its name to an element that may not have one. */
+function Tick({ isOn, label, onToggle }: { isOn: boolean; label: string; onToggle: () => void }) {
+  return <input type="checkbox" className="oms-tick" aria-label={label} checked={isOn} onChange={onToggle} />;
+}
 
 function toggle<Row>({ keyOf, selected, onSelect }: Props<Row>, row: Row): void {
   const next = new Set(selected);

@@ -1,6 +1,7 @@
-import { Text, Textarea } from "@saleor/macaw-ui";
+import { Text } from "@saleor/macaw-ui";
 import { useId } from "react";
 import { useIntl } from "react-intl";
+import { Textarea } from "../../../ui/field";
 import { Failure } from "../../../ui/states";
 
 interface RefusalsProps {

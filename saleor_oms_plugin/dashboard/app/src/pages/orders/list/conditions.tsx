@@ -85,6 +85,7 @@ function valueWords(name: string, value: string, intl: IntlShape, viewer: Viewer
   if (name === "attention") return intl.formatMessage({ id: `orders.attention.${value}` });
   if (name === "holdReason") return intl.formatMessage({ id: `hold.${value}` });
   if (name === "warehouse") return viewer?.warehouses.find(({ id }) => id === value)?.name ?? value;
+  if (name === "warehouseName") return value;
   if (name === "channel") return viewer?.channels.find(({ id }) => id === value)?.name ?? value;
   const isDay = value.length === 10;
   return intl.formatDate(isDay ? `${value}T00:00:00` : value, isDay ? { dateStyle: "medium" } : MOMENT);

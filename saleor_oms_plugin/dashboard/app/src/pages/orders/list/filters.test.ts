@@ -31,6 +31,23 @@ test("moments pass as they are, and a day is whole in the person's zone", () => 
   expect(filter.deliveredTo).toBe(new Date(2030, 0, 2, 23, 59, 59, 999).toISOString());
 });
 
+test("a number of the overview leads to exactly its orders: to the microsecond, and of one and the same part", () => {
+  const last = "2030-01-02T05:59:59.999999+00:00";
+  expect(read(`receivedTo=${encodeURIComponent(last)}`).filter.receivedTo).toBe(last);
+  expect(read(`endedFrom=2030-01-01T06:00:00Z&endedTo=${encodeURIComponent(last)}`).filter).toEqual({
+    ended: { gte: "2030-01-01T06:00:00.000Z", lte: last },
+  });
+  expect(read("warehouse=w1&inside=true&late=true").filter).toEqual({
+    isLate: true,
+    part: { warehouses: ["w1"], isInside: true },
+  });
+  expect(read("partShippedFrom=2030-01-01T06:00:00Z&warehouse=w1&warehouse=w2").filter).toEqual({
+    part: { warehouses: ["w1", "w2"], shipped: { gte: "2030-01-01T06:00:00.000Z" } },
+  });
+  expect(read("warehouseName=Old%20one").filter).toEqual({ part: { warehouseNames: ["Old one"] } });
+  expect(read("inside=perhaps&answeredTo=soon").unknown).toHaveLength(2);
+});
+
 test("a value that does not exist is named and filters nothing; other people's parameters are theirs", () => {
   const { filter, unknown, conditions } = read(
     "stage=FLYING&late=yes&receivedFrom=soon&constructor=1&colour=red&late=true",

@@ -56,6 +56,11 @@ export const FLAGS = {
 } as const;
 export const SPANS = ["received", "shipped", "delivered"] as const;
 
+/** Spans that only other pages' numbers ask for: the panel does not offer them, a chip takes them away. */
+const HAPPENED = ["ended", "releasedUnchanged", "labelBought", "answered"] as const;
+/** What must hold for one and the same part of an order; beside one of these `warehouse` does too. */
+const OF_PART = ["inside", "warehouseName", "partShippedFrom", "partShippedTo"];
+
 export type Choice = keyof typeof CHOICES;
 export type Flag = keyof typeof FLAGS;
 export type Span = (typeof SPANS)[number];
@@ -83,6 +88,10 @@ export function readParameters(parameters: URLSearchParams): Asked {
     if (name === "q") filter.search = value.trim();
     else if (isCondition(name)) (narrow(filter, name, value) ? conditions : unknown).push({ name, value });
   }
+  if (filter.part && filter.warehouses) {
+    filter.part.warehouses = filter.warehouses;
+    filter.warehouses = undefined;
+  }
   return { filter, sortBy: readSort(parameters), conditions, unknown };
 }
 
@@ -91,13 +100,17 @@ function once(pairs: [string, string][]): Iterable<[string, string]> {
 }
 
 const isCondition = (name: string): boolean =>
-  [CHOICES, IDS, FLAGS].some((known) => Object.hasOwn(known, name)) || MOMENT.test(name);
+  [CHOICES, IDS, FLAGS].some((known) => Object.hasOwn(known, name)) ||
+  [MOMENT, RANGE].some((known) => known.test(name)) ||
+  OF_PART.includes(name);
 
 /** Adds one condition to the filter; false where there is no such value. */
 function narrow(filter: OmsOrderFilterInput, name: string, value: string): boolean {
   if (Object.hasOwn(CHOICES, name)) return choose(filter, name as Choice, value);
   if (Object.hasOwn(FLAGS, name)) return flag(filter, name as Flag, value);
   if (MOMENT.test(name)) return moment(filter, name, value);
+  if (RANGE.test(name)) return range(filter, name, value);
+  if (OF_PART.includes(name)) return narrowPart(filter, name, value);
   return add(filter, IDS[name as keyof typeof IDS], value);
 }
 
@@ -116,16 +129,45 @@ function flag(filter: OmsOrderFilterInput, name: Flag, value: string): boolean {
   return true;
 }
 
-const MOMENT = /^(received|shipped|delivered)(From|To)$/;
+/** Adds what one part of the order must be like. */
+function narrowPart(filter: OmsOrderFilterInput, name: string, value: string): boolean {
+  const part = { ...filter.part };
+  if (name === "warehouseName") part.warehouseNames = [...(part.warehouseNames ?? []), value];
+  else if (name === "inside" && (value === "true" || value === "false")) part.isInside = value === "true";
+  else {
+    const at = name === "inside" ? null : momentOf(name, value);
+    if (!at) return false;
+    part.shipped = { ...part.shipped, [name.endsWith("From") ? "gte" : "lte"]: at };
+  }
+  filter.part = part;
+  return true;
+}
+
+const MOMENT = new RegExp(`^(${SPANS.join("|")})(From|To)$`);
+const RANGE = new RegExp(`^(${HAPPENED.join("|")})(From|To)$`);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Finer than our clocks: an overview's last moment of a day is the database's last microsecond. */
+const FINE = /\.\d{4,6}(Z|[+-]\d{2}:\d{2})$/;
 
 function moment(filter: OmsOrderFilterInput, name: string, value: string): boolean {
-  // A day is the person's own, from its first moment to its last.
+  const at = momentOf(name, value);
+  if (at) Object.assign(filter, { [name]: at });
+  return at !== null;
+}
+
+function range(filter: OmsOrderFilterInput, name: string, value: string): boolean {
+  const at = momentOf(name, value);
+  const [, what, end] = RANGE.exec(name) as unknown as [string, (typeof HAPPENED)[number], string];
+  if (at) filter[what] = { ...filter[what], [end === "From" ? "gte" : "lte"]: at };
+  return at !== null;
+}
+
+/** The moment a value means; null where it means none. A day is the person's own, from its first moment to its last. */
+function momentOf(name: string, value: string): string | null {
   const whole = name.endsWith("From") ? `${value}T00:00:00` : `${value}T23:59:59.999`;
   const at = new Date(DAY.test(value) ? whole : value);
-  if (Number.isNaN(at.getTime())) return false;
-  Object.assign(filter, { [name]: at.toISOString() });
-  return true;
+  if (Number.isNaN(at.getTime())) return null;
+  return FINE.test(value) ? value : at.toISOString();
 }
 
 function readSort(parameters: URLSearchParams): OmsOrderSortInput {

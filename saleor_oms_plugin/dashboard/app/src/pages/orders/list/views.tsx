@@ -1,10 +1,11 @@
-import { Button, Input, Text } from "@saleor/macaw-ui";
+import { Button, Text } from "@saleor/macaw-ui";
 import { BookmarkPlus, Trash2, Users } from "lucide-react";
 import { useState } from "react";
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { useDeed } from "../../../api/hooks";
 import { Confirm } from "../../../ui/confirm";
+import { Input } from "../../../ui/field";
 import { Refusals } from "../deeds/fields";
 import { DeleteViewDocument, SaveViewDocument } from "../deeds.generated";
 import type { OrdersQuery } from "../orders.generated";

@@ -1,0 +1,264 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../../api/schema.generated';
+
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type OmsHoldFilterInput = {
+  channels?: Array<string> | null | undefined;
+  forPerson?: boolean | null | undefined;
+  isEscalated?: boolean | null | undefined;
+  isOpen?: boolean | null | undefined;
+  reason?: Array<OmsHoldReason> | null | undefined;
+  releaseBefore?: string | null | undefined;
+  search?: string | null | undefined;
+};
+
+export type OmsHoldReason =
+  | 'ADDRESS'
+  | 'CUSTOMER_REQUEST'
+  | 'FRAUD_COOLING'
+  | 'FRAUD_REVIEW'
+  | 'OTHER'
+  | 'OUT_OF_STOCK'
+  | 'PAYMENT';
+
+export type OmsRiskLevel =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
+export type HeldRowFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } };
+
+export type HoldsQueryVariables = Exact<{
+  filter?: Types.OmsHoldFilterInput | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type HoldsQuery = { omsHolds: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } } }> } | null };
+
+export type QueueReleaseHoldsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  note?: string | null | undefined;
+}>;
+
+
+export type QueueReleaseHoldsMutation = { omsHoldRelease: { holds: Array<{ id: string, omsOrder: { id: string, holds: Array<{ id: string, reason: Types.OmsHoldReason, releasedAt: string | null }> } }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export type QueueProlongHoldsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  releaseAt: string;
+  note?: string | null | undefined;
+}>;
+
+
+export type QueueProlongHoldsMutation = { omsHoldExtend: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export type QueueRejectOrdersMutationVariables = Exact<{
+  orderIds: Array<string> | string;
+  reason: string;
+  refund: boolean;
+}>;
+
+
+export type QueueRejectOrdersMutation = { omsOrderReject: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export type QueueEscalateHoldsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  note: string;
+}>;
+
+
+export type QueueEscalateHoldsMutation = { omsHoldEscalate: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const HeldRowFragmentDoc = new TypedDocumentString(`
+    fragment HeldRow on OmsHold {
+  id
+  reason
+  note
+  placedAt
+  placedBy
+  releaseAt
+  isEscalated
+  escalatedAt
+  escalationNote
+  assignee {
+    id
+    email
+    firstName
+    lastName
+  }
+  lines {
+    sku
+    quantity
+  }
+  omsOrder {
+    id
+    orderNumber
+    risk {
+      level
+      score
+    }
+    order {
+      id
+      userEmail
+      total {
+        gross {
+          amount
+          currency
+        }
+      }
+      shippingAddress {
+        id
+        firstName
+        lastName
+      }
+      billingAddress {
+        id
+        firstName
+        lastName
+      }
+    }
+  }
+}
+    `, {"fragmentName":"HeldRow"}) as unknown as TypedDocumentString<HeldRowFragment, unknown>;
+export const HoldsDocument = new TypedDocumentString(`
+    query Holds($filter: OmsHoldFilterInput, $first: Int!, $after: String) {
+  omsHolds(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...HeldRow
+      }
+    }
+  }
+}
+    fragment HeldRow on OmsHold {
+  id
+  reason
+  note
+  placedAt
+  placedBy
+  releaseAt
+  isEscalated
+  escalatedAt
+  escalationNote
+  assignee {
+    id
+    email
+    firstName
+    lastName
+  }
+  lines {
+    sku
+    quantity
+  }
+  omsOrder {
+    id
+    orderNumber
+    risk {
+      level
+      score
+    }
+    order {
+      id
+      userEmail
+      total {
+        gross {
+          amount
+          currency
+        }
+      }
+      shippingAddress {
+        id
+        firstName
+        lastName
+      }
+      billingAddress {
+        id
+        firstName
+        lastName
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<HoldsQuery, HoldsQueryVariables>;
+export const QueueReleaseHoldsDocument = new TypedDocumentString(`
+    mutation QueueReleaseHolds($ids: [ID!]!, $note: String) {
+  omsHoldRelease(ids: $ids, note: $note) {
+    holds {
+      id
+      omsOrder {
+        id
+        holds {
+          id
+          reason
+          releasedAt
+        }
+      }
+    }
+    errors {
+      id
+      index
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QueueReleaseHoldsMutation, QueueReleaseHoldsMutationVariables>;
+export const QueueProlongHoldsDocument = new TypedDocumentString(`
+    mutation QueueProlongHolds($ids: [ID!]!, $releaseAt: DateTime!, $note: String) {
+  omsHoldExtend(ids: $ids, releaseAt: $releaseAt, note: $note) {
+    errors {
+      id
+      index
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QueueProlongHoldsMutation, QueueProlongHoldsMutationVariables>;
+export const QueueRejectOrdersDocument = new TypedDocumentString(`
+    mutation QueueRejectOrders($orderIds: [ID!]!, $reason: String!, $refund: Boolean!) {
+  omsOrderReject(orderIds: $orderIds, reason: $reason, refund: $refund) {
+    errors {
+      id
+      index
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QueueRejectOrdersMutation, QueueRejectOrdersMutationVariables>;
+export const QueueEscalateHoldsDocument = new TypedDocumentString(`
+    mutation QueueEscalateHolds($ids: [ID!]!, $note: String!) {
+  omsHoldEscalate(ids: $ids, note: $note) {
+    errors {
+      id
+      index
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QueueEscalateHoldsMutation, QueueEscalateHoldsMutationVariables>;
