@@ -92,8 +92,7 @@ export type OmsOrderFilterInput = {
 export type OmsOrderSortField =
   | 'NEXT_ACTION_AT'
   | 'PROMISED_DELIVERY'
-  | 'RECEIVED_AT'
-  | 'RISK';
+  | 'RECEIVED_AT';
 
 /** The order of a list; rows without the value come last. */
 export type OmsOrderSortInput = {
