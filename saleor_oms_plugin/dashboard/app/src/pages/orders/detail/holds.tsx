@@ -5,7 +5,7 @@ import { Pill } from "../../../ui/pill";
 import { type Names, useActor } from "../actor";
 import { Countdown } from "../countdown";
 import type { Asking } from "../deeds/dialogs";
-import { endOf } from "../hold_end";
+import { endOf } from "../hold-end";
 import { Moment } from "../moment";
 import type { OmsOrder } from "./page";
 

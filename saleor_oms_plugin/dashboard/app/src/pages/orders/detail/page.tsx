@@ -13,7 +13,7 @@ import { useOrderDeeds } from "./deeds";
 import { Feedback } from "./feedback";
 import { Header } from "./header";
 import { Holds } from "./holds";
-import { JourneyStrip } from "./journey_strip";
+import { JourneyStrip } from "./journey-strip";
 import { Messages } from "./messages";
 import { Parts } from "./parts";
 import { Promises } from "./promises";

@@ -3,7 +3,7 @@ import { useIntl } from "react-intl";
 import { Money, useNow } from "../../../ui/format";
 import { Pill, StagePill } from "../../../ui/pill";
 import type { Column } from "../../../ui/table";
-import { endOfAll } from "../hold_end";
+import { endOfAll } from "../hold-end";
 import { Moment, ShortDay } from "../moment";
 import type { OrderRowFragment } from "../orders.generated";
 import { span } from "../span";
