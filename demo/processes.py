@@ -52,7 +52,7 @@ class Program:
     command: Sequence[str]
     ready: Callable[[Child], bool]
     env: Mapping[str, str] | None = None
-    timeout_s: float = 120
+    timeout_s: float = 300  # Saleor 3.x took 95 s to start on two cores that eight others used
 
 
 @contextmanager

@@ -129,7 +129,7 @@ class Shop:
     def _migrate(self, database: str) -> None:
         """Brings the database up to date; skipped when this code did so before and the tables are still there."""
         mark = self.state / MIGRATED
-        code = code_key(importlib.metadata.version("saleor"), os.environ.get("DATABASE_URL", _DATABASE))
+        code = code_key(saleor_version(), os.environ.get("DATABASE_URL", _DATABASE))
         if mark.exists() and mark.read_text() == code and databases.has_table(database, "django_migrations"):
             return
         with progress("Database tables (half a minute, first time only)"):
@@ -181,6 +181,14 @@ class Shop:
 
     def _program(self, name: str, command: list[str], *, port: int) -> Program:
         return Program(name=name, command=command, ready=lambda _child: is_listening(port), env=self.env)
+
+
+def saleor_version() -> str:
+    """What Saleor says of itself, or its package where it only says "dev", as 2.10 does."""
+    import saleor
+
+    said: str = saleor.__version__
+    return importlib.metadata.version("saleor") if said == "dev" else said
 
 
 def server(port: int) -> list[str]:

@@ -54,9 +54,11 @@ _KEPT = {"django_migrations", "django_content_type", "django_site", "auth_permis
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
-    """The test's databases, also for a run of nothing but tests with real rows: those carry no mark of pytest-django's,
-    which would set none up for them."""
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """The test's databases, of each worker its own, also for a run of nothing but tests with real rows: those carry no
+    mark of pytest-django's, which would set none up for them."""
     from django.test.utils import setup_databases, teardown_databases
 
     with django_db_blocker.unblock():

@@ -1,7 +1,7 @@
 """Workers are killed at every step of the journey, over and over; every order arrives, and nothing happens twice.
 
-`OMS_CRASH_ORDERS` and `OMS_CRASH_STEPS` (deaths each order is due, of the steps in turn) make it larger: by hand 200
-orders are run with every step, as `tests/concurrency/README.md` says.
+`OMS_CRASH_ORDERS` and `OMS_CRASH_STEPS` (deaths each order is due, of the steps in turn) make it larger, by hand:
+`OMS_CRASH_ORDERS=200 ./oms test tests/concurrency/test_kill.py -s`.
 """
 
 from __future__ import annotations

@@ -179,6 +179,7 @@ def test_every_order_that_is_not_over_waits_for_something_that_can_be_said(stage
         assert (wait is Wait.PROBLEM) == has_problem
 
 
-def test_a_hold_comes_before_what_saleor_waits_for_and_says_nothing_of_its_reason():
-    assert waits_for(Stage.ON_HOLD, WaitingFor.PAYMENT) is Wait.HOLD
+def test_a_hold_says_nothing_of_its_reason_but_that_money_is_missing():
+    assert waits_for(Stage.ON_HOLD, WaitingFor.CONFIRMATION) is Wait.HOLD
+    assert waits_for(Stage.ON_HOLD, WaitingFor.PAYMENT) is Wait.PAYMENT
     assert waits_for(Stage.RECEIVED, WaitingFor.PAYMENT) is Wait.PAYMENT

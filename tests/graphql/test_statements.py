@@ -33,13 +33,13 @@ def grow(scene: Any) -> Callable[[int], None]:
     return add
 
 
-def statements(query: str, asker: Any) -> list[str]:
+def statements(query: str, asker: Any, **variables: Any) -> list[str]:
     """What the endpoint asked of the database, whichever alias it used."""
     captures = [CaptureQueriesContext(connections[alias]) for alias in connections]
     for capture in captures:
         capture.__enter__()
     try:
-        ask(query, asker)
+        ask(query, asker, **variables)
     finally:
         for capture in captures:
             capture.__exit__(None, None, None)

@@ -16,9 +16,8 @@ from saleor_oms_plugin.domain.risk.facts import Identity, ListKind, Outcome
 from saleor_oms_plugin.domain.risk.score import FiredSignal, Verdict
 from saleor_oms_plugin.domain.risk.settings import RuleRequest
 from saleor_oms_plugin.models import Hold, Message, OmsOrder, RiskAssessment, RiskCase, RiskFingerprint, Work
-from saleor_oms_plugin.pipeline import assess, cancel, hold, outcome, receive, runner, tune
+from saleor_oms_plugin.pipeline import assess, cancel, hold, outcome, receive, runner, scope, tune
 from saleor_oms_plugin.pipeline.jobs import backfill
-from saleor_oms_plugin.store import holds
 from tests import factories
 
 from .conftest import World
@@ -91,7 +90,7 @@ def test_a_medium_risk_waits_for_a_person(world: World, shelf: Any, acting: None
     assert review.release_at is None
     world.advance(hours=48)
     assert world.stage(order) == "ON_HOLD"
-    assert holds.blocking_reason(str(order.order_id))
+    assert scope.refusal(world.ctx(), str(order.order_id), None)
     assert not Message.objects.filter(audience="STAFF").exists()
     hold.release(world.ctx(), review.pk, note="called", actor=STAFF)
     world.drain()
@@ -189,7 +188,7 @@ def test_the_cooling_time_does_not_end_before_the_risk_is_told(world: World, she
     Work.objects.filter(kind="risk").update(run_at=F("run_at") + timedelta(days=9))
     world.drain()
     assert world.stage(order) == "ON_HOLD"
-    assert holds.blocking_reason(str(order.order_id))
+    assert scope.refusal(world.ctx(), str(order.order_id), None)
     Work.objects.filter(kind="risk").update(run_at=world.clock.now())
     world.drain()
     assert world.stage(order) == "SHIPPED"
@@ -200,7 +199,7 @@ def test_without_a_cooling_time_it_waits_all_the_same(world: World, shelf: Any) 
     order = place(world, shelf)
     drain_with(world, Away(RuntimeError("down")), pause_s=3600)
     assert world.stage(order) == "RECEIVED"
-    assert "about to be checked" in (holds.blocking_reason(str(order.order_id)) or "")
+    assert "about to be checked" in (scope.refusal(world.ctx(), str(order.order_id), None) or "")
     Work.objects.filter(kind="risk").update(run_at=world.clock.now())
     world.settings(cooling_minutes="0")
     world.drain()

@@ -237,7 +237,7 @@ def test_a_split_line_leaves_its_held_units_where_saleor_put_them(world: World) 
 
 def test_the_sentence_of_a_held_order_names_no_reason(world: World, shelf: Any) -> None:
     from saleor_oms_plugin.domain.states import Stage
-    from saleor_oms_plugin.domain.waiting import WaitingFor, waiting_sentence
+    from saleor_oms_plugin.domain.waiting import SENTENCES, WaitingFor, waits_for
 
-    assert "check" in str(waiting_sentence(Stage.ON_HOLD, WaitingFor.NOTHING))
-    assert "payment" in str(waiting_sentence(Stage.ON_HOLD, WaitingFor.PAYMENT))
+    assert "check" in SENTENCES[waits_for(Stage.ON_HOLD, WaitingFor.NOTHING)]
+    assert "payment" in SENTENCES[waits_for(Stage.ON_HOLD, WaitingFor.PAYMENT)]

@@ -7,7 +7,7 @@ import { useSession } from "../session/context";
 import { OfflineBar } from "../ui/offline";
 import { Boundary, Notice, Waiting } from "../ui/states";
 import { Surroundings } from "./surroundings";
-import { may, useViewer } from "./viewer";
+import { isOffered, may, useViewer } from "./viewer";
 
 /** The navigation and the page of the current address. */
 export function Frame() {
@@ -20,7 +20,7 @@ export function Frame() {
       <Switch>
         <Route path="/popup/*?" />
         <Route>
-          <Navigation pages={allowed.filter((page) => page.isInNavigation)} />
+          <Navigation pages={PAGES.filter((page) => page.isInNavigation && isOffered(viewer, page.permission))} />
         </Route>
       </Switch>
       {viewer && !viewer.isActive && <Notice tone="warning" id="shell.inactive" />}

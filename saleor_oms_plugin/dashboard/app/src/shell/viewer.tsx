@@ -22,3 +22,7 @@ export function useViewer(): Viewer | null {
 
 export const may = (viewer: Viewer | null, permission: Permission): boolean =>
   viewer === null || viewer.permissions.includes(permission);
+
+/** Whether the navigation shows it: before the viewer is known what nearly everybody may see, so that nothing vanishes. */
+export const isOffered = (viewer: Viewer | null, permission: Permission): boolean =>
+  viewer === null ? permission === "MANAGE_ORDERS" : may(viewer, permission);

@@ -35,7 +35,7 @@ export function draw(root: HTMLElement, shown: Shown, reader: Reader): void {
 
 function parts(shown: Shown, reader: Reader): Node[] {
   if (shown.kind === "waiting") return [line("grey"), line("grey"), line("grey")];
-  if (shown.kind === "sentence") return [element("p", { className: `sentence ${shown.tone}` }, say(reader, shown.id))];
+  if (shown.kind === "sentence") return [element("h1", { className: `sentence ${shown.tone}` }, say(reader, shown.id))];
   const { order } = shown;
   return [
     head(order, reader),
@@ -55,7 +55,12 @@ function head(order: Managed, reader: Reader): HTMLElement {
   pill.dataset.tone = tone;
   const next = order.nextActionAt ? ` · ${relative(order.nextActionAt, reader.nowMs, reader.tag)}` : "";
   const waits = order.waitsFor ? say(reader, `waits.${order.waitsFor}`) : "";
-  return element("div", { className: "head" }, pill, element("span", { className: "waits" }, waits + next));
+  return element(
+    "div",
+    { className: "head" },
+    element("h1", {}, pill),
+    element("span", { className: "waits" }, waits + next),
+  );
 }
 
 const open = (order: Managed) => order.holds.filter((hold) => hold.releasedAt === null);

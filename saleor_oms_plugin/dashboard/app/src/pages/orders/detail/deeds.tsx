@@ -14,8 +14,12 @@ export interface OrderDeeds {
   dialog: ReactNode;
 }
 
-/** What can be done with one order, and the question in front of it while one is asked. */
-export function useOrderDeeds(order: OmsOrder): OrderDeeds {
+/**
+ * What can be done with one order, and the question in front of it while one is asked.
+ *
+ * A popup stands in front of Saleor's own page of the order, which is told to look again.
+ */
+export function useOrderDeeds(order: OmsOrder, isPopup: boolean): OrderDeeds {
   const session = useSession();
   const client = useQueryClient();
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -24,8 +28,7 @@ export function useOrderDeeds(order: OmsOrder): OrderDeeds {
       return (await act(session, subjects)).errors;
     } finally {
       void client.invalidateQueries();
-      // Saleor's own order page around us shows the order too; where there is none, the dashboard ignores it.
-      void session.bridge?.ask(actions.RefreshEntity());
+      if (isPopup) void session.bridge?.ask(actions.RefreshEntity());
     }
   };
   const subject = {

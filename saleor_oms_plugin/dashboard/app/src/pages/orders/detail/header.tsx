@@ -7,7 +7,7 @@ import { Day } from "../../../ui/format";
 import { Pill, StagePill } from "../../../ui/pill";
 import { Notice } from "../../../ui/states";
 import { Countdown } from "../countdown";
-import { endOfAll } from "../hold_end";
+import { endOfAll } from "../hold-end";
 import type { OmsOrder } from "./page";
 
 /** Which order it is, how it stands, what it waits for, and when it goes on. */

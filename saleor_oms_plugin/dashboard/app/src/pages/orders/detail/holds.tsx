@@ -5,7 +5,7 @@ import { Pill } from "../../../ui/pill";
 import { type Names, useActor } from "../actor";
 import { Countdown } from "../countdown";
 import type { Asking } from "../deeds/dialogs";
-import { endOf } from "../hold_end";
+import { endOf } from "../hold-end";
 import { Moment } from "../moment";
 import type { OmsOrder } from "./page";
 
@@ -105,6 +105,16 @@ function About({ hold, names }: { hold: Hold; names: Names }) {
         </Text>
       )}
       {hold.note && !isUsual(hold) && <blockquote dir="auto">{hold.note}</blockquote>}
+      {hold.extensionNote && <blockquote dir="auto">{hold.extensionNote}</blockquote>}
+      {hold.isEscalated && (
+        <div>
+          <span className="oms-faint">
+            {intl.formatMessage({ id: "orders.holds.escalatedBy" }, { who: who(hold.escalatedBy) })} ·{" "}
+            <Moment at={hold.escalatedAt} />
+          </span>
+          {hold.escalationNote && <blockquote dir="auto">{hold.escalationNote}</blockquote>}
+        </div>
+      )}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { useOrderDeeds } from "./deeds";
 import { Feedback } from "./feedback";
 import { Header } from "./header";
 import { Holds } from "./holds";
-import { JourneyStrip } from "./journey_strip";
+import { JourneyStrip } from "./journey-strip";
 import { Messages } from "./messages";
 import { Parts } from "./parts";
 import { Promises } from "./promises";
@@ -70,7 +70,7 @@ function BackLink() {
 
 function Order({ order, isPopup }: { order: OmsOrder; isPopup: boolean }) {
   const intl = useIntl();
-  const deeds = useOrderDeeds(order);
+  const deeds = useOrderDeeds(order, isPopup);
   const events = useMemo(() => order.timeline.edges.map(({ node }) => node), [order.timeline]);
   const names = useMemo(() => namesIn(events), [events]);
   const title = intl.formatMessage({ id: "orders.title" }, { number: order.orderNumber });

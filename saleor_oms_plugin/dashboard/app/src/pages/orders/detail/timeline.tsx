@@ -8,7 +8,7 @@ import { Failure, Waiting } from "../../../ui/states";
 import { type Names, namesIn, useActor } from "../actor";
 import { Moment } from "../moment";
 import { OrderTimelineDocument, type TimelinePageFragment } from "../order.generated";
-import { belongs, GROUPS, type Group, groupNamed, tell } from "./event_words";
+import { belongs, GROUPS, type Group, groupNamed, tell } from "./event-words";
 import type { OmsOrder } from "./page";
 
 interface Props {

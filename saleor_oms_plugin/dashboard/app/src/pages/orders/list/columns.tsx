@@ -3,7 +3,7 @@ import { useIntl } from "react-intl";
 import { Money, useNow } from "../../../ui/format";
 import { Pill, StagePill } from "../../../ui/pill";
 import type { Column } from "../../../ui/table";
-import { endOfAll } from "../hold_end";
+import { endOfAll } from "../hold-end";
 import { Moment, ShortDay } from "../moment";
 import type { OrderRowFragment } from "../orders.generated";
 import { span } from "../span";
@@ -13,40 +13,40 @@ export type OrderRow = OrderRowFragment;
 export const openHolds = (row: Pick<OrderRow, "holds">) => row.holds.filter((hold) => hold.releasedAt === null);
 
 export const COLUMNS: Column<OrderRow>[] = [
-  { key: "number", width: "minmax(64px, 0.6fr)", cell: (row) => <strong>{row.orderNumber}</strong> },
+  { key: "number", width: "64px", cell: (row) => <strong>{row.orderNumber}</strong> },
   {
     key: "customer",
-    width: "minmax(140px, 2fr)",
+    width: "minmax(0, 2fr)",
     cell: (row) => <Text words={row.order?.userEmail ?? "–"} />,
     isDetail: true,
   },
   {
     key: "received",
-    width: "minmax(132px, 1fr)",
+    width: "136px",
     cell: (row) => <Moment at={row.receivedAt} />,
     sort: "RECEIVED_AT",
     isDetail: true,
   },
-  { key: "stage", width: "minmax(112px, 1fr)", cell: (row) => <StagePill stage={row.stage} /> },
-  { key: "waiting", width: "minmax(160px, 2.4fr)", cell: (row) => <Waits row={row} />, sort: "NEXT_ACTION_AT" },
+  { key: "stage", width: "minmax(132px, 0.8fr)", cell: (row) => <StagePill stage={row.stage} /> },
+  { key: "waiting", width: "minmax(0, 2.6fr)", cell: (row) => <Waits row={row} />, sort: "NEXT_ACTION_AT" },
   {
     key: "promised",
-    width: "minmax(112px, 1.1fr)",
+    width: "156px",
     cell: (row) => <Promised row={row} />,
     sort: "PROMISED_DELIVERY",
     isDetail: true,
   },
-  { key: "holds", width: "minmax(96px, 1.1fr)", cell: (row) => <Holds row={row} />, isDetail: true },
+  { key: "holds", width: "minmax(0, 1.2fr)", cell: (row) => <Holds row={row} />, isDetail: true },
   {
     key: "total",
-    width: "minmax(80px, 0.8fr)",
+    width: "minmax(0, 0.9fr)",
     cell: (row) => <Money money={row.order?.total?.gross} />,
     isNumber: true,
     isDetail: true,
   },
   {
     key: "warehouses",
-    width: "minmax(104px, 1.3fr)",
+    width: "minmax(0, 1.4fr)",
     cell: (row) => <Warehouses row={row} />,
     isDetail: true,
   },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endOf, endOfAll } from "./hold_end";
+import { endOf, endOfAll } from "./hold-end";
 
 const hold = (given: Partial<Parameters<typeof endOfAll>[0][number]>) => ({
   reason: "FRAUD_COOLING" as const,

@@ -1,6 +1,6 @@
 import { Button, Text } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
-import { BULK_KINDS, type BulkKind, type useBulkDeeds } from "./bulk_deeds";
+import { BULK_KINDS, type BulkKind, type useBulkDeeds } from "./bulk-deeds";
 import { type OrderRow, openHolds } from "./columns";
 
 /** What can be done with the chosen orders; hovers over the table's end, so that nothing moves when it comes. */
