@@ -30,7 +30,7 @@ KINDS = {
     "load of the warehouses": "'shipped_today' AS",
     "units on the shelves": "warehouse_stock",
 }
-LISTS = {
+LISTS: dict[str, dict[str, Any]] = {
     "late now": {"attention": ["LATE"]},
     "held, for a person": {"attention": ["HOLD_FOR_PERSON"]},
     "a parcel in trouble": {"attention": ["EXCEPTION"]},
@@ -99,7 +99,7 @@ def _measure(asker: Any, rounds: int) -> dict[str, Cost]:
     costs["all of the overview"] = _cost(ours, rounds)
     since = f"{period['since']}T00:00:00Z"
     for name, given in LISTS.items():
-        wanted = {key: since if value == "period" else value for key, value in dict(given).items()}
+        wanted = {key: since if value == "period" else value for key, value in given.items()}
         asked = _statements(LIST, asker, filter=wanted)
         costs[f"list: {name}"] = _cost([sql for sql in asked if 'FROM "oms_order"' in sql], rounds)
     return costs
