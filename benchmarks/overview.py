@@ -30,7 +30,7 @@ KINDS = {
     "load of the warehouses": "'shipped_today' AS",
     "units on the shelves": "warehouse_stock",
 }
-LISTS = {
+LISTS: dict[str, dict[str, Any]] = {
     "late now": {"attention": ["LATE"]},
     "held, for a person": {"attention": ["HOLD_FOR_PERSON"]},
     "a parcel in trouble": {"attention": ["EXCEPTION"]},
