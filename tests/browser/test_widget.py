@@ -41,7 +41,7 @@ def test_the_journey_opens_in_a_popup_or_where_there_is_none_in_a_page(stage: St
     page = stage.embed(f"widget/?orderId={order_id(row)}&id=QXBwOjE=", refuse="openPopup")
     frame_of(page).get_by_role("button").click()
     page.wait_for_function("window.asked.some(({type}) => type === 'redirect')")
-    assert asked(page, "openPopup")[0]["extensionIdentifier"] == "oms-order"
+    assert asked(page, "openPopup")[0]["extensionIdentifier"] == "oms-order-popup"
     assert asked(page, "redirect")[0]["to"].endswith(f"/orders/by/{order_id(row)}")
 
 
