@@ -97,12 +97,23 @@ def _measure(asker: Any, rounds: int) -> dict[str, Cost]:
     costs = {kind: _cost([sql for sql in statements if mark in sql], rounds) for kind, mark in KINDS.items()}
     ours = [sql for sql in statements if any(mark in sql for mark in KINDS.values())]
     costs["all of the overview"] = _cost(ours, rounds)
+    for slug in _channels():
+        of_channel = _statements(QUERY, asker, channel=slug, **period)
+        where = [sql for sql in of_channel if KINDS["where orders stand"] in sql]
+        costs["where, of one channel"] = _cost(where, rounds)
     since = f"{period['since']}T00:00:00Z"
     for name, given in LISTS.items():
         wanted = {key: since if value == "period" else value for key, value in given.items()}
         asked = _statements(LIST, asker, filter=wanted)
         costs[f"list: {name}"] = _cost([sql for sql in asked if 'FROM "oms_order"' in sql], rounds)
     return costs
+
+
+def _channels() -> list[str]:
+    """The shop's channel, where the host has channels."""
+    from tests import factories as make
+
+    return ["default-channel"] if make.has_channels() else []
 
 
 def _statements(query: str, asker: Any, **variables: Any) -> list[str]:

@@ -25,8 +25,8 @@ class OmsConfig(AppConfig):
             on_order_saved=hints.order_saved,
             on_order_deleted=hints.order_deleted,
             on_fulfillment_saved=hints.fulfillment_saved,
-            on_payment_saved=hints.payment_saved,
         )
+        signals.connect_payments(hints.payment_saved)
         guard.install_guard(hints.blocking_reason, hints.refusal)
         operator = operator_settings()
         celery.beat("oms-tick", "saleor_oms_plugin.tick", operator.tick_s)

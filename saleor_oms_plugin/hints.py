@@ -6,7 +6,7 @@ One data-changing statement inside a savepoint each: an error of ours never brea
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.signals import request_finished, request_started
@@ -102,7 +102,7 @@ def fulfillment_saved(order_id: str, fulfillment_id: str, status: str) -> None:
 
 def payment_saved(order_id: str) -> None:
     """Saleor wrote what was paid, refunded or voided of an order."""
-    _follow(order_id)
+    _follow(order_id, orders.follow_payment)
 
 
 def settings_changed() -> None:
@@ -130,11 +130,11 @@ def _record(candidates: Iterable[IntakeCandidate]) -> None:
         transaction.on_commit(tasks.ring)
 
 
-def _follow(order_id: str) -> None:
+def _follow(order_id: str, ask: Callable[[str], bool] = orders.follow) -> None:
     """Work on an order recorded in this very request is due anyway, and will see whatever Saleor does in it."""
     if order_id in (_recorded.new or ()):
         return
     with transaction.atomic():
-        is_ours = orders.follow(order_id)
+        is_ours = ask(order_id)
     if is_ours:
         transaction.on_commit(tasks.ring)

@@ -63,6 +63,9 @@ def django_db_setup(
 
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
+    # The threads of a server open connections of their own, to a replica too, which has no test database.
+    for database in settings.DATABASES.values():
+        database["NAME"] = settings.DATABASES["default"]["NAME"]
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)

@@ -33,7 +33,7 @@ def is_order_at_risk(stage: Stage, promised: date | None, *, delivered_at: datet
         return False
     if is_order_late(stage, promised, delivered_at=delivered_at, now=now):
         return False
-    return day_of(now) <= promised <= last_day_at_risk(now)
+    return promise_day(now) <= promised <= last_day_at_risk(now)
 
 
 def is_promise_kept(promised: date | None, *, delivered_at: datetime | None) -> bool | None:
@@ -43,11 +43,11 @@ def is_promise_kept(promised: date | None, *, delivered_at: datetime | None) -> 
     return delivered_at.date() <= promised
 
 
-def day_of(now: datetime) -> date:
+def promise_day(now: datetime) -> date:
     """The day promises are measured against."""
     return now.astimezone(UTC).date()
 
 
 def last_day_at_risk(now: datetime) -> date:
     """Promises up to this day are at risk until the goods have left."""
-    return day_of(now) + timedelta(days=DAYS_ON_THE_WAY)
+    return promise_day(now) + timedelta(days=DAYS_ON_THE_WAY)

@@ -73,8 +73,9 @@ def of_channels(channels: list[Any] | None) -> Q:
     """The OMS orders of these channels of Saleor's; None is every channel, and no channel at all."""
     if channels is None:
         return Q()
-    ids, slugs = [channel.pk for channel in channels], [channel.slug for channel in channels]
-    return Q(order__channel_id__in=ids) | Q(order__isnull=True, channel__in=slugs)
+    from . import graphql_lookup
+
+    return graphql_lookup.of_channels([channel.pk for channel in channels], [channel.slug for channel in channels])
 
 
 def channel_slugs(info: Any) -> list[str] | None:

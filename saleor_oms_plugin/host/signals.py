@@ -29,11 +29,9 @@ def connect(
     on_order_saved: Callable[[IntakeCandidate, HostOrderStatus], None],
     on_order_deleted: Callable[[str], None],
     on_fulfillment_saved: Callable[[str, str, str], None],
-    on_payment_saved: Callable[[str], None] | None = None,
 ) -> None:
     """Calls back with (order, status) when an order's status may have changed, with the id before one is deleted, and
-    with (order id, fulfillment id, Saleor's status) after a fulfillment is saved, and with an order's id after money of
-    it moved. Drafts are never told.
+    with (order id, fulfillment id, Saleor's status) after a fulfillment is saved. Drafts are never told.
 
     A callback that writes must use a savepoint: here its exception is logged and goes no further, since the customer's
     transaction must not fail with us. Connecting again replaces the callbacks.
@@ -51,13 +49,7 @@ def connect(
         if not raw:
             _quietly(on_fulfillment_saved, str(instance.order_id), str(instance.pk), instance.status)
 
-    def payment_saved(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
-        if not raw and instance.order_id is not None and on_payment_saved is not None:
-            _quietly(on_payment_saved, str(instance.order_id))
-
     disconnect()
-    for kind in _money():
-        post_save.connect(payment_saved, sender=kind, dispatch_uid=f"{_UID}payment_saved", weak=False)
     post_save.connect(order_saved, sender=Order, dispatch_uid=f"{_UID}order_saved", weak=False)
     pre_delete.connect(order_deleted, sender=Order, dispatch_uid=f"{_UID}order_deleted", weak=False)
     post_save.connect(fulfillment_saved, sender=Fulfillment, dispatch_uid=f"{_UID}fulfillment_saved", weak=False)
@@ -67,8 +59,18 @@ def disconnect() -> None:
     post_save.disconnect(sender=Order, dispatch_uid=f"{_UID}order_saved")
     pre_delete.disconnect(sender=Order, dispatch_uid=f"{_UID}order_deleted")
     post_save.disconnect(sender=Fulfillment, dispatch_uid=f"{_UID}fulfillment_saved")
+
+
+def connect_payments(on_payment_saved: Callable[[str], None]) -> None:
+    """Calls back with an order's id after money of it moved, under the same terms."""
+
+    def payment_saved(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+        if not raw and instance.order_id is not None:
+            _quietly(on_payment_saved, str(instance.order_id))
+
     for kind in _money():
         post_save.disconnect(sender=kind, dispatch_uid=f"{_UID}payment_saved")
+        post_save.connect(payment_saved, sender=kind, dispatch_uid=f"{_UID}payment_saved", weak=False)
 
 
 def _money() -> list[Any]:

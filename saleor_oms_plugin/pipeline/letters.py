@@ -93,8 +93,13 @@ def _is_partial(message: Message) -> bool:
     mine = getattr(part, moment)
     others = message.oms_order.fulfillment_orders.exclude(pk=part.pk)
     others = others.exclude(status=FulfillmentOrderStatus.CANCELED.value)
-    return message.oms_order.backordered_at is not None or any(
-        theirs is None or (mine is not None and theirs > mine) for theirs in others.values_list(moment, flat=True)
+    order = message.oms_order
+    return (
+        order.backordered_at is not None
+        or order.set_aside_at is not None
+        or any(
+            theirs is None or (mine is not None and theirs > mine) for theirs in others.values_list(moment, flat=True)
+        )
     )
 
 

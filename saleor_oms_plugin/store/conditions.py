@@ -16,7 +16,7 @@ from django.db.models.functions import TruncDate
 
 from ..domain.attention import IN_TROUBLE, OUTSIDE, STEPS, Attention
 from ..domain.holds import HoldReason
-from ..domain.promises import day_of, last_day_at_risk
+from ..domain.promises import last_day_at_risk, promise_day
 from ..domain.purchases import OPEN as OPEN_PURCHASE
 from ..domain.states import FREE_STAGES, INSIDE, OPEN_STAGES, UNSHIPPED_STAGES, RefundStatus, ShipmentStatus, Stage
 from ..models import FulfillmentOrder, Hold, Label, PurchaseIntent, TimelineEvent
@@ -57,13 +57,13 @@ def is_open() -> Q:
 def is_late(now: datetime) -> Q:
     """`domain.promises.is_order_late`."""
     arrived = Q(delivered_at__isnull=False, promised_delivery__lt=TruncDate("delivered_at", tzinfo=UTC))
-    waiting = Q(delivered_at__isnull=True, promised_delivery__lt=day_of(now)) & ~Q(stage=Stage.COMPLETED)
+    waiting = Q(delivered_at__isnull=True, promised_delivery__lt=promise_day(now)) & ~Q(stage=Stage.COMPLETED)
     return (arrived | waiting) & ~Q(stage=Stage.CANCELED)
 
 
 def is_at_risk(now: datetime) -> Q:
     """`domain.promises.is_order_at_risk`."""
-    soon = Q(promised_delivery__range=(day_of(now), last_day_at_risk(now)))
+    soon = Q(promised_delivery__range=(promise_day(now), last_day_at_risk(now)))
     return Q(stage__in=UNSHIPPED_STAGES) & soon & ~is_late(now)
 
 

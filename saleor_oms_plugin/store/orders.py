@@ -62,7 +62,7 @@ def record(candidate: IntakeCandidate, *, only_if: str) -> int | None:
 _FOLLOW = """
 INSERT INTO oms_work AS work (kind, subject, oms_order_id, run_at, wanted, attempts, fence, last_error)
 SELECT %(kind)s, id, id, clock_timestamp(), 1, 0, 0, '' FROM oms_order
-WHERE order_id = %(order_id)s AND stage NOT IN ('COMPLETED', 'CANCELED')
+WHERE order_id = %(order_id)s AND stage NOT IN ('COMPLETED', 'CANCELED') {and_only}
 ON CONFLICT (kind, subject) DO UPDATE
 SET run_at = LEAST(work.run_at, EXCLUDED.run_at), wanted = work.wanted + 1
 """
@@ -70,8 +70,17 @@ SET run_at = LEAST(work.run_at, EXCLUDED.run_at), wanted = work.wanted + 1
 
 def follow(order_id: str) -> bool:
     """Asks for a look at what Saleor did to this order; False when it is not ours, or over."""
+    return _follow(order_id, and_only="")
+
+
+def follow_payment(order_id: str) -> bool:
+    """The same after money moved. An order that just arrived will be looked at anyway, payment included."""
+    return _follow(order_id, and_only="AND checked_at IS NOT NULL")
+
+
+def _follow(order_id: str, *, and_only: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(_FOLLOW, {"kind": WorkKind.FOLLOW.value, "order_id": order_id})
+        cursor.execute(_FOLLOW.format(and_only=and_only), {"kind": WorkKind.FOLLOW.value, "order_id": order_id})
         return bool(cursor.rowcount)
 
 

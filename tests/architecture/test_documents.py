@@ -23,6 +23,7 @@ DOCUMENTS = [
     "docs/holds.md",
     "docs/operations.md",
     "docs/risk.md",
+    "docs/overview.md",
 ]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 
@@ -101,6 +102,32 @@ def test_every_setting_is_typed_and_used() -> None:
     }
     known = typed | set(OperatorSettings.__dataclass_fields__)
     complain(sorted(known - read_somewhere), "Nothing reads these settings; take them out of conf/:")
+
+
+def test_every_number_of_the_overview_is_defined_with_its_filter() -> None:
+    text, types = read("docs/overview.md"), schema().get_type_map()
+    rows = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
+    facts = {
+        "asOf",
+        "timeZone",
+        "startsAt",
+        "endsAt",
+        "todayStartsAt",
+        "warehouses",
+        "id",
+        "warehouse",
+        "warehouseName",
+    }
+    numbers = {*types["OmsOverview"].fields, *types["OmsWarehouseLoad"].fields} - facts
+    complain(sorted(numbers - rows), "Say in a table of docs/overview.md what it counts:")
+    kinds = " ".join(re.findall(r"^\| ([A-Z_, ]+) \|", text, re.MULTILINE))
+    missing = [value.name for value in types["OmsAttention"].values if value.name not in kinds]
+    complain(missing, "Say in docs/overview.md which orders these are:")
+    filters = {*types["OmsOrderFilterInput"].fields, *types["OmsPartFilterInput"].fields, "gte", "lte"}
+    cells = [cell for line in text.splitlines() if line.startswith("|") for cell in re.findall(r"`([^`]+)`", line)]
+    named = {name for cell in cells for name in re.findall(r"(\w+):", cell)}
+    assert {"isOpen", "part", "ended"} <= named
+    complain(sorted(named - filters), "docs/overview.md names filters that do not exist:")
 
 
 def test_the_readme_names_real_settings() -> None:

@@ -141,7 +141,9 @@ class Stage:
 
     def page(self, *, width: int = 1280, height: int = 800, **options: Any) -> Any:
         """A new visitor's tab. Whatever the page logs as an error fails the test that `no_errors` guards."""
-        context = self.browser.new_context(viewport={"width": width, "height": height}, locale="en-US", **options)
+        # Without motion: colours are measured as they will stay, not while something fades in.
+        given = {"viewport": {"width": width, "height": height}, "locale": "en-US", "reduced_motion": "reduce"}
+        context = self.browser.new_context(**{**given, **options})
         context.set_default_timeout(WAIT_MS)
         self.contexts.append(context)
         return context.new_page()

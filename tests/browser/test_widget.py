@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import graphene
 import pytest
 
@@ -41,8 +43,20 @@ def test_the_journey_opens_in_a_popup_or_where_there_is_none_in_a_page(stage: St
     page = stage.embed(f"widget/?orderId={order_id(row)}&id=QXBwOjE=", refuse="openPopup")
     frame_of(page).get_by_role("button").click()
     page.wait_for_function("window.asked.some(({type}) => type === 'redirect')")
-    assert asked(page, "openPopup")[0]["extensionIdentifier"] == "oms-order"
+    assert asked(page, "openPopup")[0]["extensionIdentifier"] == "oms-order-popup"
     assert asked(page, "redirect")[0]["to"].endswith(f"/orders/by/{order_id(row)}")
+
+
+def test_the_popup_shows_the_order_that_the_widget_handed_to_the_dashboard(stage: Stage) -> None:
+    row, token = stage.order(), stage.token(stage.staff())
+    widget = stage.embed(f"widget/?orderId={order_id(row)}", token=token)
+    frame_of(widget).get_by_role("button").click()
+    widget.wait_for_function("window.asked.some(({type}) => type === 'openPopup')")
+    handed = asked(widget, "openPopup")[0]["appParams"]
+    page = stage.embed(f"popup/order?{urlencode({'appParams': handed})}", token=token)
+    frame_of(page).get_by_role("heading", name=f"Order {row.order_number}").wait_for()
+    frame_of(page).get_by_text("Cooling time").first.wait_for()
+    assert asked(page, "updateRouting") == []
 
 
 def test_what_changes_is_seen_without_a_reload(stage: Stage) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +81,9 @@ def test_a_widget_always_says_how_it_is_loaded() -> None:
     for entry in EXTENSIONS:
         methods = [option["method"] for option in entry.options.values()]
         assert methods == (["GET"] if entry.target is Target.WIDGET else [])
+
+
+def test_the_widget_asks_for_a_popup_that_there_is() -> None:
+    widget = Path(__file__).parents[2] / "saleor_oms_plugin/dashboard/app/src/widget/main.ts"
+    (asked,) = re.findall(r'const POPUP = "([^"]+)"', widget.read_text())
+    assert asked in {entry.identifier for entry in EXTENSIONS if entry.target is Target.POPUP}

@@ -24,8 +24,9 @@ TICK = timedelta(microseconds=1)
 
 
 # ── days ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@given(st.sampled_from(ZONES), st.dates(date(2000, 1, 1), date(2037, 1, 1)), st.integers(1, 60), st.integers(0, 10**9))
-def test_every_moment_of_a_period_lies_in_exactly_one_day(zone: str, since: date, count: int, offset: int) -> None:
+@given(st.sampled_from(ZONES), st.integers(0, 13_500), st.integers(1, 60), st.integers(0, 10**9))
+def test_every_moment_of_a_period_lies_in_exactly_one_day(zone: str, start: int, count: int, offset: int) -> None:
+    since = date(2000, 1, 1) + timedelta(days=start)
     period = Period(since, since + timedelta(days=count - 1), ZoneInfo(zone))
     assert [day.day for day in period.days] == [since + timedelta(days=n) for n in range(count)]
     for one, other in zip(period.days, period.days[1:], strict=False):

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from saleor_oms_plugin.domain.promises import (
     DAYS_ON_THE_WAY,
-    day_of,
     is_order_at_risk,
     is_order_late,
     is_promise_kept,
+    promise_day,
 )
 from saleor_oms_plugin.domain.states import UNSHIPPED_STAGES, Stage
 
@@ -63,5 +63,5 @@ def test_what_ended_without_a_delivery_is_late_for_nobody(stage: Stage) -> None:
 
 def test_a_promised_day_lasts_until_midnight_utc_wherever_the_clock_hangs() -> None:
     tokyo = datetime(2030, 3, 16, 8, 59, tzinfo=ZoneInfo("Asia/Tokyo"))
-    assert day_of(tokyo) == date(2030, 3, 15)
+    assert promise_day(tokyo) == date(2030, 3, 15)
     assert not is_order_late(Stage.SOURCING, date(2030, 3, 15), delivered_at=None, now=tokyo.astimezone(UTC))

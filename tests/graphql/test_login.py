@@ -14,6 +14,8 @@ from tests import factories as make
 
 LOGIN = """mutation($email: String!, $password: String!) {
     tokenCreate(email: $email, password: $password) { token %s user { email } errors { field message } } }"""
+REASON = """mutation($email: String!, $password: String!) {
+    tokenCreate(email: $email, password: $password) { errors { code } } }"""
 REFRESH = "mutation($spent: String!) { tokenRefresh(%s: $spent) { token } }"
 VIEWER = "{ omsViewer { email } }"
 
@@ -50,6 +52,15 @@ def test_a_wrong_password_buys_nothing_and_is_said_in_words(ada: Any) -> None:
     told = login("wrong")
     assert told["token"] is None
     assert "valid credentials" in told["errors"][0]["message"]
+
+
+@pytest.mark.needs_channels
+def test_newer_hosts_name_why_they_let_nobody_in(ada: Any) -> None:
+    def refusal() -> str:
+        told = post(REASON, email="ada@example.com", password="wrong")
+        return str(told["data"]["tokenCreate"]["errors"][0]["code"])
+
+    assert (refusal(), refusal()) == ("INVALID_CREDENTIALS", "LOGIN_ATTEMPT_DELAYED")
 
 
 def test_a_token_is_renewed_without_the_password(ada: Any) -> None:

@@ -224,6 +224,18 @@ def test_a_shelf_too_short_for_all_serves_the_free_units_first(world: World, she
     assert order.backordered_at is not None
 
 
+def test_a_letter_about_the_free_part_says_that_more_follows(world: World, shelf: Any) -> None:
+    from django.core import mail
+
+    order = order_of(world, shelf, {"BOOK": 2})
+    kept = keep(world, order, {"BOOK": 1})
+    world.drain()
+    free(world, kept)
+    on_their_way = [letter.subject for letter in mail.outbox if letter.subject.endswith("on its way")]
+    number = order.order_number
+    assert on_their_way == [f"Part of your order {number} is on its way", f"Your order {number} is on its way"]
+
+
 def test_a_split_line_leaves_its_held_units_where_saleor_put_them(world: World) -> None:
     world.settings(cooling_minutes="0", automatic_pick=False)
     east, west = factories.warehouse(world.shop, "East"), factories.warehouse(world.shop, "West")

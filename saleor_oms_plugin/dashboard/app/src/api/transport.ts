@@ -4,7 +4,7 @@ import { apiPath } from "../session/meta";
 export type Text<_Result, _Variables> = { toString(): string };
 
 /** What went wrong, sorted by what the person can do about it. */
-export type Trouble = "offline" | "expired" | "forbidden" | "credentials" | "server" | "refused";
+export type Trouble = "offline" | "expired" | "forbidden" | "server" | "refused";
 
 export class ApiError extends Error {
   constructor(

@@ -7,19 +7,16 @@ export interface Page {
   /** Its folder, the start of its address, and `nav.<name>` in the shared words. */
   name: string;
   permission: Permission;
-  /** Shown in the navigation, in this order. */
-  isInNavigation: boolean;
   Content: ComponentType;
 }
 
 const page = (name: string, permission: Permission, load: () => Promise<{ default: ComponentType }>): Page => ({
   name,
   permission,
-  isInNavigation: true,
   Content: lazy(load),
 });
 
-/** Every page there is: a folder here and a line. The first one that a person may use is where they arrive. */
+/** Every page there is, in the navigation's order: a folder here and a line. The first one that a person may use is where they arrive. */
 export const PAGES: readonly Page[] = [
   page("operations", "MANAGE_ORDERS", () => import("./operations")),
   page("orders", "MANAGE_ORDERS", () => import("./orders")),

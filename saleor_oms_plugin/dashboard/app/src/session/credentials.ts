@@ -4,17 +4,34 @@ import { renewedBy } from "./meta";
 /** Renewed this long before its end, so that no call meets an expired token. */
 const MARGIN_S = 30;
 
+/** Why Saleor lets somebody not in: who it does not know, who is not active, who tried too often. */
+type Reason = "credentials" | "inactive" | "delayed";
+
+export class LoginRefused extends Error {
+  constructor(readonly reason: Reason) {
+    super(reason);
+    this.name = "LoginRefused";
+  }
+}
+
+/** Saleor 3.x names its reasons; before, there is but one. */
+const REASONS: Record<string, Reason> = {
+  LOGIN_ATTEMPT_DELAYED: "delayed",
+  INACTIVE: "inactive",
+  ACCOUNT_NOT_CONFIRMED: "inactive",
+};
+
 interface Made {
-  tokenCreate: { token: string | null; refreshToken?: string | null; errors: { message: string | null }[] } | null;
+  tokenCreate: { token: string | null; refreshToken?: string | null; errors: { code?: string }[] } | null;
 }
 interface Renewed {
   tokenRefresh: { token: string | null } | null;
 }
 
 // Written by hand, since the hosts' schemas differ here and nowhere else that we ask them.
-const signInText = (keep: string): Text<Made, { email: string; password: string }> =>
+const signInText = (fields: string): Text<Made, { email: string; password: string }> =>
   `mutation SignIn($email: String!, $password: String!) {
-    tokenCreate(email: $email, password: $password) { token ${keep} errors { message } }
+    tokenCreate(email: $email, password: $password) { token ${fields} }
   }`;
 const renewText = (argument: string): Text<Renewed, { token: string }> =>
   `mutation Renew($token: String!) { tokenRefresh(${argument}: $token) { token } }`;
@@ -25,11 +42,11 @@ export class Credentials {
 
   constructor(private readonly kept: "refreshToken" | "token" = renewedBy()) {}
 
-  /** A token for the staff member. Throws `ApiError` of the kind `credentials` when Saleor does not know them. */
+  /** A token for the staff member. Throws `LoginRefused`, or `ApiError` when Saleor cannot be asked. */
   async signIn(email: string, password: string): Promise<string> {
-    const keep = this.kept === "refreshToken" ? "refreshToken" : "";
-    const { tokenCreate: made } = await post(signInText(keep), { email, password }, null);
-    if (!made?.token) throw new ApiError("credentials", made?.errors[0]?.message ?? "");
+    const fields = this.kept === "refreshToken" ? "refreshToken errors { code }" : "errors { message }";
+    const { tokenCreate: made } = await post(signInText(fields), { email, password }, null);
+    if (!made?.token) throw new LoginRefused(REASONS[made?.errors[0]?.code ?? ""] ?? "credentials");
     this.renewable = made.refreshToken ?? made.token;
     return made.token;
   }

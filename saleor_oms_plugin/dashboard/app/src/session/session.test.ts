@@ -108,9 +108,21 @@ test("a staff login keeps its tokens in memory and nowhere else", async () => {
 test("a wrong password is told apart from a server that is away", async () => {
   answersWith({ tokenCreate: { token: null, errors: [{ message: "no" }] } }, "offline");
   const session = new Session(window);
-  await expect(session.signIn("a@example.com", "wrong")).rejects.toMatchObject({ kind: "credentials" });
+  await expect(session.signIn("a@example.com", "wrong")).rejects.toMatchObject({ reason: "credentials" });
   await expect(session.signIn("a@example.com", "right")).rejects.toMatchObject({ kind: "offline" });
   expect(session.getState().status).toBe("signedOut");
+});
+
+test.each([
+  ["INVALID_CREDENTIALS", "credentials"],
+  ["LOGIN_ATTEMPT_DELAYED", "delayed"],
+  ["INACTIVE", "inactive"],
+  ["ACCOUNT_NOT_CONFIRMED", "inactive"],
+  ["SOMETHING_NEW", "credentials"],
+])("saleor 3 refuses with %s: said as %s", async (code, reason) => {
+  metaOf("oms-refresh", "refreshToken");
+  answersWith({ tokenCreate: { token: null, errors: [{ code }] } });
+  await expect(new Session(window).signIn("a@example.com", "wrong")).rejects.toMatchObject({ reason });
 });
 
 test("a login that cannot be renewed ends in words", async () => {

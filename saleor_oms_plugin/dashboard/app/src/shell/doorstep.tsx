@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useIntl } from "react-intl";
 import { ApiError } from "../api/transport";
 import { useSession, useSessionState } from "../session/context";
+import { LoginRefused } from "../session/credentials";
 import { Input } from "../ui/field";
 import { Notice, Waiting } from "../ui/states";
 import { Surroundings } from "./surroundings";
@@ -39,7 +40,7 @@ function SignIn() {
     try {
       await session.signIn(email.trim(), password);
     } catch (error) {
-      setProblem(`shell.signIn.${error instanceof ApiError ? error.kind : "server"}`);
+      setProblem(`shell.signIn.${whyNot(error)}`);
       setBusy(false);
     }
   };
@@ -75,4 +76,10 @@ function SignIn() {
       </form>
     </div>
   );
+}
+
+/** Why somebody did not get in, as the words name it. */
+function whyNot(error: unknown): string {
+  if (error instanceof LoginRefused) return error.reason;
+  return error instanceof ApiError ? error.kind : "server";
 }

@@ -20,7 +20,7 @@ export function Frame() {
       <Switch>
         <Route path="/popup/*?" />
         <Route>
-          <Navigation pages={PAGES.filter((page) => page.isInNavigation && isOffered(viewer, page.permission))} />
+          <Navigation pages={PAGES.filter((page) => isOffered(viewer, page.permission))} />
         </Route>
       </Switch>
       {viewer && !viewer.isActive && <Notice tone="warning" id="shell.inactive" />}

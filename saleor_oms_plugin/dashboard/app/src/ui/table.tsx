@@ -122,6 +122,7 @@ function Head<Row>({ columns, rows, keyOf, selected, onSelect, sorting, onSort }
           <span role="columnheader">
             <Tick
               isOn={isAll}
+              isEmpty={rows.length === 0}
               label={intl.formatMessage({ id: "table.selectAll" })}
               onToggle={() => onSelect(isAll ? new Set() : new Set(rows.map(keyOf)))}
             />
@@ -224,8 +225,25 @@ const Cells = memo(function Cells({ columns, row }: { columns: Column<unknown>[]
 });
 
 /** macaw-ui's Checkbox gives its name to an element that may not have one. */
-function Tick({ isOn, label, onToggle }: { isOn: boolean; label: string; onToggle: () => void }) {
-  return <input type="checkbox" className="oms-tick" aria-label={label} checked={isOn} onChange={onToggle} />;
+function Tick({ isOn, isEmpty, label, onToggle }: TickProps) {
+  return (
+    <input
+      type="checkbox"
+      className="oms-tick"
+      aria-label={label}
+      checked={isOn}
+      disabled={isEmpty}
+      onChange={onToggle}
+    />
+  );
+}
+
+interface TickProps {
+  isOn: boolean;
+  /** There is nothing to select yet. */
+  isEmpty?: boolean;
+  label: string;
+  onToggle: () => void;
 }
 
 function toggle<Row>({ keyOf, selected, onSelect }: Props<Row>, row: Row): void {

@@ -8,8 +8,8 @@ import { OrderWidgetDocument } from "./order.generated";
 import { draw, type Shown } from "./view";
 import { loadWords } from "./words";
 
-/** The popup that `dashboard/extensions.py` puts on the same page. */
-const POPUP = "oms-order";
+/** The popup that `domain/extensions.py` puts on the same page. */
+const POPUP = "oms-order-popup";
 const LIVE_MS = 10_000;
 const TICK_MS = 1_000;
 

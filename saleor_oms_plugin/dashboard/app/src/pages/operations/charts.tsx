@@ -5,9 +5,10 @@ import type { Viewer } from "../../shell/viewer";
 import { useParameters } from "../../ui/address";
 import { Bars, type Slot } from "../../ui/bars";
 import { Card } from "../../ui/page";
+import { LIVING } from "../../ui/stages";
 import { currenciesOf, MOST_DAYS, revenueOf, type Stretch, stretchesOf } from "./days";
 import { type OrdersFilter, within } from "./links";
-import { LIVING, type Overview, spanOf } from "./model";
+import { type Overview, spanOf } from "./model";
 
 interface Props {
   overview: Overview | undefined;
@@ -74,7 +75,11 @@ function RevenueChart({ overview, orders, viewer }: Props) {
               ...named(intl, stretch),
               values: [revenueOf(stretch.days, currency)],
               links: [
-                orders({ ...within("received", spanOf(stretch.days)), stage: LIVING, ...soldIn(currency, viewer) }),
+                orders({
+                  ...within("received", spanOf(stretch.days)),
+                  stage: [...LIVING],
+                  ...soldIn(currency, viewer),
+                }),
               ],
             }))}
             format={money}

@@ -1,23 +1,9 @@
-import type { OmsStage } from "../../api/schema.generated";
 import type { Span } from "./links";
 import type { OverviewQuery } from "./overview.generated";
 
 export type Overview = NonNullable<OverviewQuery["omsOverview"]>;
 export type Money = Overview["shippingSpend"][number];
 export type DayFlow = Overview["daily"][number];
-
-/** The stages of an order's life, in their order; one that was canceled left it. */
-export const LIVING: OmsStage[] = [
-  "RECEIVED",
-  "ON_HOLD",
-  "SOURCING",
-  "BACKORDERED",
-  "FULFILLING",
-  "PARTIALLY_SHIPPED",
-  "SHIPPED",
-  "DELIVERED",
-  "COMPLETED",
-];
 
 /** The moments of days that follow each other, as the server counts them: a filter made of them misses no order. */
 export function spanOf(days: Pick<DayFlow, "startsAt" | "endsAt">[]): Span {

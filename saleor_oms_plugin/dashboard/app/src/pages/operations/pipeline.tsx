@@ -2,9 +2,10 @@ import { FormattedMessage } from "react-intl";
 import { Link } from "wouter";
 import type { OmsStage } from "../../api/schema.generated";
 import { Card } from "../../ui/page";
+import { LIVING } from "../../ui/stages";
 import { Age, Count } from "./figure";
 import { type OrdersFilter, within } from "./links";
-import { LIVING, type Overview } from "./model";
+import type { Overview } from "./model";
 
 /** Where nothing waits any more an age says nothing. */
 const OVER: ReadonlySet<OmsStage> = new Set(["DELIVERED", "COMPLETED"]);

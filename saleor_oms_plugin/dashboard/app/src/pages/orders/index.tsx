@@ -1,5 +1,6 @@
 import { lazy } from "react";
 import { Redirect, Route, Switch, useSearch } from "wouter";
+import { askedFor } from "./asked";
 import { OrderList } from "./list/page";
 
 const OrderPage = lazy(() => import("./detail/page"));
@@ -24,8 +25,7 @@ export default function Orders() {
 }
 
 function Popup() {
-  const orderId = new URLSearchParams(useSearch()).get("orderId") ?? "";
-  return <OrderPage orderId={orderId} isPopup />;
+  return <OrderPage orderId={askedFor(useSearch())} isPopup />;
 }
 
 /** An id out of a path, where its `=` may stand as `%3D`. */

@@ -2,8 +2,9 @@ import { Button } from "@saleor/macaw-ui";
 import { X } from "lucide-react";
 import { type IntlShape, useIntl } from "react-intl";
 import { useViewer, type Viewer } from "../../../shell/viewer";
+import { STAGES } from "../../../ui/stages";
 import { Notice } from "../../../ui/states";
-import { ATTENTION, type Condition, REASONS, STAGES } from "./filters";
+import { ATTENTION, type Condition, REASONS } from "./filters";
 
 type Change = (changes: Record<string, string | string[] | null>) => void;
 

@@ -3,21 +3,9 @@ import type {
   OmsHoldReason,
   OmsOrderFilterInput,
   OmsOrderSortInput,
-  OmsStage,
 } from "../../../api/schema.generated";
+import { STAGES } from "../../../ui/stages";
 
-export const STAGES: readonly OmsStage[] = [
-  "RECEIVED",
-  "ON_HOLD",
-  "SOURCING",
-  "BACKORDERED",
-  "FULFILLING",
-  "PARTIALLY_SHIPPED",
-  "SHIPPED",
-  "DELIVERED",
-  "COMPLETED",
-  "CANCELED",
-];
 export const ATTENTION: readonly OmsAttention[] = [
   "PROBLEM",
   "HOLD_FOR_PERSON",
