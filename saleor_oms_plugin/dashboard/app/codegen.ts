@@ -8,7 +8,7 @@ const shared = {
 };
 
 const config: CodegenConfig = {
-  schema: ["saleor.graphql", "../../graphql/schema.graphql"],
+  schema: ["saleor.graphql", process.env.OMS_SCHEMA ?? "../../graphql/schema.graphql"],
   documents: "src/**/*.graphql",
   generates: {
     "src/api/schema.generated.ts": { plugins: ["typescript"], config: { ...shared, onlyOperationTypes: true } },

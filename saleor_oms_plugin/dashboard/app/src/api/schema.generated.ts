@@ -19,7 +19,6 @@ export type DateTimeRangeInput = {
   lte?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** Why an order needs a person now, most urgent first. */
 export type OmsAttention =
   | 'AT_RISK'
   | 'BACKORDERED'
@@ -85,21 +84,13 @@ export type OmsFulfillmentOrderStatus =
   | 'PICKING'
   | 'SHIPPED';
 
-/** All that is given must hold; of a list, one entry. */
 export type OmsHoldFilterInput = {
-  /** Who is to look at it. */
-  assignees?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Ignored by a Saleor without channels. */
   channels?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Only a person can lift it: neither time nor Saleor will. */
   forPerson?: InputMaybe<Scalars['Boolean']['input']>;
   isEscalated?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Open ones when omitted; null, in a variable, for all. */
   isOpen?: InputMaybe<Scalars['Boolean']['input']>;
   reason?: InputMaybe<Array<OmsHoldReason>>;
-  /** Lifts by itself before this moment. */
   releaseBefore?: InputMaybe<Scalars['DateTime']['input']>;
-  /** As in the list of orders. */
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -133,66 +124,42 @@ export type OmsNotificationStatus =
 
 /** All that is given must hold; of a list, one entry. */
 export type OmsOrderFilterInput = {
-  /** When its customer gave feedback. */
   answered?: InputMaybe<DateTimeRangeInput>;
-  /** Needs a person now for one of these reasons. */
   attention?: InputMaybe<Array<OmsAttention>>;
   /** Ignored by a Saleor without channels. */
   channels?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** When the last of it arrived. */
   deliveredFrom?: InputMaybe<Scalars['DateTime']['input']>;
   deliveredTo?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it was completed or canceled. */
   ended?: InputMaybe<DateTimeRangeInput>;
   hasProblem?: InputMaybe<Scalars['Boolean']['input']>;
   /** Held now for one of these. */
   holdReason?: InputMaybe<Array<OmsHoldReason>>;
-  /** Not late yet, but late unless it leaves now. */
   isAtRisk?: InputMaybe<Scalars['Boolean']['input']>;
   /** The promised day passed before everything arrived. */
   isLate?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Something is still to be done or to arrive. */
   isOpen?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Delivered on the promised day or before (true), or after it (false). Orders not delivered, or without a promise, are neither. */
   isPromiseKept?: InputMaybe<Scalars['Boolean']['input']>;
-  /** It leaves, or left, in more than one part. */
   isSplit?: InputMaybe<Scalars['Boolean']['input']>;
-  /** When a label was bought for it whose money is not coming back. */
   labelBought?: InputMaybe<DateTimeRangeInput>;
-  /** What one warehouse ships of it. */
   part?: InputMaybe<OmsPartFilterInput>;
   receivedFrom?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Included, as in every span. */
   receivedTo?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When a person released a hold of it, while nothing else had happened to it since it was held. */
   releasedUnchanged?: InputMaybe<DateTimeRangeInput>;
+  riskLevel?: InputMaybe<Array<OmsRiskLevel>>;
   /** Order number, tracking number or customer's e-mail address in full, or the beginning of a SKU. */
   search?: InputMaybe<Scalars['String']['input']>;
-  /** When the last of it left. */
   shippedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   shippedTo?: InputMaybe<Scalars['DateTime']['input']>;
   stage?: InputMaybe<Array<OmsStage>>;
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Held at some time, beyond the automatic time to cool off. */
   wasHeld?: InputMaybe<Scalars['Boolean']['input']>;
 };
-
-export type OmsOrderRefundAction =
-  | 'REFUND'
-  | 'VOID';
-
-export type OmsOrderRefundState =
-  | 'DONE'
-  | 'FAILED'
-  | 'INTENDED'
-  | 'SENT'
-  | 'UNKNOWN'
-  | 'WAITING';
 
 export type OmsOrderSortField =
   | 'NEXT_ACTION_AT'
   | 'PROMISED_DELIVERY'
-  | 'RECEIVED_AT';
+  | 'RECEIVED_AT'
+  | 'RISK';
 
 /** The order of a list; rows without the value come last. */
 export type OmsOrderSortInput = {
@@ -200,14 +167,10 @@ export type OmsOrderSortInput = {
   field: OmsOrderSortField;
 };
 
-/** One and the same fulfillment order that is not canceled, for which all that is given holds. */
 export type OmsPartFilterInput = {
-  /** Whether its goods are still in the warehouse. */
   isInside?: InputMaybe<Scalars['Boolean']['input']>;
-  /** When its goods left. */
   shipped?: InputMaybe<DateTimeRangeInput>;
   status?: InputMaybe<Array<OmsFulfillmentOrderStatus>>;
-  /** Warehouses that Saleor has deleted, by the name they had. */
   warehouseNames?: InputMaybe<Array<Scalars['String']['input']>>;
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
@@ -226,6 +189,11 @@ export type OmsRefundStatus =
   | 'REFUNDED'
   | 'REJECTED'
   | 'REQUESTED';
+
+export type OmsRiskLevel =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
 
 /** A new value. */
 export type OmsSettingInput = {
@@ -294,16 +262,11 @@ export type OmsStage =
   | 'SHIPPED'
   | 'SOURCING';
 
-/** A list's filters under a name. */
 export type OmsViewInput = {
-  /** Of a view of the asker's to change; without it a new one is saved. */
   id?: InputMaybe<Scalars['ID']['input']>;
-  /** Whether all staff see it; only the asker when omitted. */
   isShared?: InputMaybe<Scalars['Boolean']['input']>;
   name: Scalars['String']['input'];
-  /** Such as orders. */
   page: Scalars['String']['input'];
-  /** What stands behind the ? in the page's address. */
   query: Scalars['String']['input'];
 };
 

@@ -31,5 +31,5 @@ export function StagePill({ stage }: { stage: string }) {
 /** What an order waits for, in the person's language; nothing when it is over. */
 export function WaitsFor({ wait }: { wait: string | null }) {
   const intl = useIntl();
-  return wait === null ? null : intl.formatMessage({ id: `waits.${wait}` });
+  return wait === null ? null : <>{intl.formatMessage({ id: `waits.${wait}` })}</>;
 }

@@ -48,7 +48,7 @@ test("open holds are named with their end, past ones are not", () => {
       ],
     }),
   );
-  expect(text).toContain(`Address${words.byPerson}`);
+  expect(text).toContain("Address" + words.byPerson);
   expect(text).not.toContain("Payment");
 });
 

@@ -2,6 +2,7 @@ import { Flag } from "lucide-react";
 import { useIntl } from "react-intl";
 import { Ago, useNow } from "../../ui/format";
 import { Pill } from "../../ui/pill";
+import type { Tone } from "../../ui/states";
 import { endingOf, largestUnits, SOON_S } from "./countdown";
 import type { Held } from "./deeds";
 
@@ -100,6 +101,20 @@ export function NoteCell({ hold, refusal }: { hold: Held; refusal: string | unde
         </span>
       )}
     </span>
+  );
+}
+
+const RISK_TONES: Record<string, Tone> = { LOW: "success", MEDIUM: "warning", HIGH: "error" };
+
+export function RiskCell({ hold }: { hold: Held }) {
+  const intl = useIntl();
+  const { risk } = hold.omsOrder;
+  if (!risk) return <>–</>;
+  const score = intl.formatNumber(risk.score);
+  return (
+    <Pill tone={RISK_TONES[risk.level] ?? "neutral"}>
+      {intl.formatMessage({ id: `holds.risk.${risk.level}` }, { score })}
+    </Pill>
   );
 }
 

@@ -17,7 +17,7 @@ function held(id: string, releaseAt: string | null = null, order = id): Held {
     escalationNote: null,
     assignee: null,
     lines: [],
-    omsOrder: { id: `oms-${order}`, orderNumber: order, order: saleors(order) },
+    omsOrder: { id: `oms-${order}`, orderNumber: order, risk: null, order: saleors(order) },
   };
 }
 

@@ -5,21 +5,13 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../api/schema.generated';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** All that is given must hold; of a list, one entry. */
 export type OmsHoldFilterInput = {
-  /** Who is to look at it. */
-  assignees?: Array<string> | null | undefined;
-  /** Ignored by a Saleor without channels. */
   channels?: Array<string> | null | undefined;
-  /** Only a person can lift it: neither time nor Saleor will. */
   forPerson?: boolean | null | undefined;
   isEscalated?: boolean | null | undefined;
-  /** Open ones when omitted; null, in a variable, for all. */
   isOpen?: boolean | null | undefined;
   reason?: Array<OmsHoldReason> | null | undefined;
-  /** Lifts by itself before this moment. */
   releaseBefore?: string | null | undefined;
-  /** As in the list of orders. */
   search?: string | null | undefined;
 };
 
@@ -32,7 +24,12 @@ export type OmsHoldReason =
   | 'OUT_OF_STOCK'
   | 'PAYMENT';
 
-export type HeldRowFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } };
+export type OmsRiskLevel =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
+export type HeldRowFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } };
 
 export type HoldsQueryVariables = Exact<{
   filter?: Types.OmsHoldFilterInput | null | undefined;
@@ -41,7 +38,7 @@ export type HoldsQueryVariables = Exact<{
 }>;
 
 
-export type HoldsQuery = { omsHolds: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } } }> } | null };
+export type HoldsQuery = { omsHolds: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } } }> } | null };
 
 export type QueueReleaseHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -119,6 +116,10 @@ export const HeldRowFragmentDoc = new TypedDocumentString(`
   omsOrder {
     id
     orderNumber
+    risk {
+      level
+      score
+    }
     order {
       id
       userEmail
@@ -180,6 +181,10 @@ export const HoldsDocument = new TypedDocumentString(`
   omsOrder {
     id
     orderNumber
+    risk {
+      level
+      score
+    }
     order {
       id
       userEmail

@@ -3,7 +3,7 @@ import { useIntl } from "react-intl";
 import { useLocation } from "wouter";
 import { Money } from "../../ui/format";
 import { type Column, Table } from "../../ui/table";
-import { CustomerCell, NoteCell, OrderCell, PlacedCell, ReasonCell, ReleaseCell } from "./cells";
+import { CustomerCell, NoteCell, OrderCell, PlacedCell, ReasonCell, ReleaseCell, RiskCell } from "./cells";
 import { DEED_KEYS, type DeedKind, type Held } from "./deeds";
 
 interface Props {
@@ -21,7 +21,8 @@ interface Props {
 export function Queue({ box, holds, refusals, onDeed, ...table }: Props) {
   const intl = useIntl();
   const [, navigate] = useLocation();
-  const columns = useMemo(() => columnsFor(refusals), [refusals]);
+  const hasRisk = holds.some((hold) => hold.omsOrder.risk);
+  const columns = useMemo(() => columnsFor(refusals, hasRisk), [refusals, hasRisk]);
   const rowKeys = useMemo(
     () => Object.fromEntries(Object.entries(DEED_KEYS).map(([key, kind]) => [key, (row: Held) => onDeed(kind, row)])),
     [onDeed],
@@ -43,13 +44,15 @@ export function Queue({ box, holds, refusals, onDeed, ...table }: Props) {
 
 const keyOf = (hold: Held): string => hold.id;
 
-function columnsFor(refusals: ReadonlyMap<string, string>): Column<Held>[] {
+function columnsFor(refusals: ReadonlyMap<string, string>, hasRisk: boolean): Column<Held>[] {
   const cell = (Cell: (props: { hold: Held }) => ReactNode) => (hold: Held) => <Cell hold={hold} />;
+  const risk: Column<Held> = { key: "risk", width: "110px", cell: cell(RiskCell), isDetail: true };
   return [
     { key: "order", width: "96px", cell: cell(OrderCell) },
     { key: "customer", width: "minmax(0,1.3fr)", cell: cell(CustomerCell), isDetail: true },
     { key: "total", width: "104px", cell: total, isNumber: true, isDetail: true },
     { key: "reason", width: "minmax(0,1.5fr)", cell: cell(ReasonCell) },
+    ...(hasRisk ? [risk] : []),
     {
       key: "note",
       width: "minmax(0,1.7fr)",

@@ -71,6 +71,7 @@ test("the newest come first unless the address sorts, and each sort has the dire
   expect(read("").sortBy).toEqual({ field: "RECEIVED_AT", direction: "DESC" });
   expect(read("sort=NEXT_ACTION_AT").sortBy).toEqual({ field: "NEXT_ACTION_AT", direction: "ASC" });
   expect(read("sort=PROMISED_DELIVERY&order=DESC").sortBy).toEqual({ field: "PROMISED_DELIVERY", direction: "DESC" });
+  expect(read("sort=RISK").sortBy).toEqual({ field: "RISK", direction: "DESC" });
   expect(read("sort=COLOUR&order=UP").sortBy).toEqual({ field: "RECEIVED_AT", direction: "DESC" });
 });
 

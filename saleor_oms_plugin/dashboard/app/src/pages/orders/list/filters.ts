@@ -28,7 +28,7 @@ export const REASONS: readonly OmsHoldReason[] = [
   "CUSTOMER_REQUEST",
   "OTHER",
 ];
-const SORTS = ["RECEIVED_AT", "NEXT_ACTION_AT", "PROMISED_DELIVERY"] as const;
+const SORTS = ["RECEIVED_AT", "NEXT_ACTION_AT", "PROMISED_DELIVERY", "RISK"] as const;
 
 /** Parameters that may be given several times: an order with any of the values passes. */
 const CHOICES = { stage: STAGES, attention: ATTENTION, holdReason: REASONS } as const;
@@ -161,7 +161,7 @@ function momentOf(name: string, value: string): string | null {
 function readSort(parameters: URLSearchParams): OmsOrderSortInput {
   const field = SORTS.find((each) => each === parameters.get("sort")) ?? "RECEIVED_AT";
   const asked = parameters.get("order");
-  const natural = field === "RECEIVED_AT" ? "DESC" : "ASC";
+  const natural = field === "RECEIVED_AT" || field === "RISK" ? "DESC" : "ASC";
   return { field, direction: asked === "ASC" || asked === "DESC" ? asked : natural };
 }
 
