@@ -382,7 +382,6 @@ def test_an_order_that_was_known_before_it_was_ours_keeps_its_case(world: World,
     world.settings()
     receive.record(world.ctx(), world.ctx().host.candidate(row))
     world.drain()
-    print('DBG', OmsOrder.objects.values('stage','checked_at','received_at'), RiskAssessment.objects.values(), list(Work.objects.values('kind','run_at','done_at','last_error') if hasattr(Work,'last_error') else Work.objects.values()), RiskCase.objects.values('order_id','oms_order'), Hold.objects.values())
     assert RiskCase.objects.get().oms_order == OmsOrder.objects.get()
 
 
