@@ -1,4 +1,4 @@
-"""What a merchant sets for a warehouse: when it works, how much it ships, what it keeps back and what it never ships."""
+"""What a merchant sets for a warehouse: when it works, how much it ships, what it keeps back and never ships."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class WarehouseRules:
 
 
 def changed(rules: WarehouseRules, given: Mapping[str, Any], *, country: str) -> WarehouseRules:
-    """The rules with these fields changed. Raises `Rejected` naming field and cure; `country` is the warehouse's own."""
+    """The rules with these fields changed. Raises `Rejected` naming field and cure. `country` is the warehouse's."""
     made = replace(rules, **given)
     for check in (_check_numbers, _check_place, _check_days):
         check(made)

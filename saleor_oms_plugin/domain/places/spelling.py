@@ -11,7 +11,9 @@ import unicodedata
 
 #: More of a text than any place's name is.
 _LONGEST = 100
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"}
+)
 _WORDS = {"st": "saint", "ste": "sainte", "sankt": "saint", "mt": "mount", "ft": "fort", "and": "", "of": ""}
 _CEDEX = re.compile(r"\bcedex\b.*")
 #: How many characters of a code say where it is, for countries whose codes go down to a street or a house.

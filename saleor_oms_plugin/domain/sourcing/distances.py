@@ -16,8 +16,8 @@ _RANK = {source: rank for rank, source in enumerate(Source)}
 
 @dataclass(frozen=True, kw_only=True)
 class CostCurve:
-    """What the merchant takes a label to cost where too few were bought: a parcel, each 100 km of its way, each kilogram
-    in it. Minor units."""
+    """What the merchant takes a label to cost where too few were bought: a parcel, each 100 km of its way, each
+    kilogram in it. Minor units."""
 
     base_minor: int
     per_100_km_minor: int

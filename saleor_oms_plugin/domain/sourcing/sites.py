@@ -24,8 +24,8 @@ _BEHIND = 1_000_000
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A warehouse with all that is known of it. `place` is its place in the host's own order, `used` the parts of orders
-    each day has already."""
+    """A warehouse with all that is known of it. `place` is its place in the host's own order, `used` what each day has
+    already of parts of orders."""
 
     id: str
     name: str
