@@ -112,9 +112,8 @@ def existing(global_ids: Iterable[str], kind: str) -> dict[str, str]:
     """The key as text of each of these ids that means a row there is, in one statement; kinds are type names."""
     model = {"Warehouse": Warehouse, "ProductVariant": ProductVariant, "ProductType": ProductType}[kind]
     keys = {given: to_pk(model, text) for given in global_ids if (text := local_id(given, kind)) is not None}
-    found = set(
-        model.objects.filter(pk__in=[key for key in keys.values() if key is not None]).values_list("pk", flat=True)
-    )
+    rows = model.objects.filter(pk__in=[key for key in keys.values() if key is not None])
+    found = set(rows.values_list("pk", flat=True))
     return {given: str(key) for given, key in keys.items() if key in found}
 
 

@@ -153,7 +153,8 @@ class OmsSourcingExclusionUpdate(OmsMutation):
     @classmethod
     def perform(cls, info: Any, *, add: list[dict[str, Any]] | None = None, remove: list[str] | None = None) -> Any:
         add, remove = add or [], remove or []
-        _check_count([*add, *remove][: BULK_LIMIT + 1] if len(add) <= BULK_LIMIT >= len(remove) else add or remove)
+        _check_count(add or remove, field="add")
+        _check_count(remove or add, field="remove")
         ctx, who, known, countries = context(), actor(info), _Known(add), country_codes()
 
         def put(item: dict[str, Any]) -> Any:
@@ -193,7 +194,7 @@ class _Known:
         return self._keys[kind][given]
 
 
-def _check_count(items: Sequence[Any], *, field: str = "add") -> None:
+def _check_count(items: Sequence[Any], *, field: str) -> None:
     if not items:
         raise Rejected("give at least one item", field=field, code=ErrorCode.REQUIRED)
     if len(items) > BULK_LIMIT:
