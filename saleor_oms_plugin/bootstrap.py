@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import assessors, carriers
+from . import assessors, carriers, gazetteer
 from .assessors import geoip
 from .conf import operator_settings
 from .host.saleor import SaleorHost
@@ -22,4 +22,5 @@ def context() -> Context:
         build_carrier=carriers.build,
         build_risk_provider=assessors.build,
         locate=geoip.locator(operator.geoip_database),
+        gazetteer=gazetteer.table,
     )

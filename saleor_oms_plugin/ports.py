@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from .domain.addresses import AddressVerdict
 from .domain.orders import Address, OrderSnapshot
@@ -95,6 +96,9 @@ class Host(Protocol):
     def plugin_state(self) -> PluginState: ...
 
     def shop(self) -> ShopSnapshot: ...
+
+    def time_zone(self) -> ZoneInfo:
+        """Where the shop's days begin and end."""
 
     def newest_order_mark(self) -> int:
         """A number that every order inserted from now on exceeds (the order number's sequence)."""

@@ -44,7 +44,10 @@ class Address:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderLine:
-    """One line. `quantity` is what was ordered, `quantity_fulfilled` what Saleor says has left."""
+    """One line. `quantity` is what was ordered, `quantity_fulfilled` what Saleor says has left.
+
+    Lines with the same `ships_together`, which is a mark of the merchant's, leave together; empty marks nothing.
+    """
 
     id: str
     variant_id: str | None
@@ -56,6 +59,8 @@ class OrderLine:
     is_shippable: bool
     tracks_inventory: bool
     is_preorder: bool = False
+    product_type_id: str | None = None
+    ships_together: str = ""
 
     @property
     def quantity_open(self) -> int:

@@ -14,6 +14,7 @@ from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
 from ..domain.messages import Audience, MessageStatus
+from ..domain.places import Source
 from ..domain.refunds import RefundAction, RefundState
 from ..domain.risk.facts import Identity, ListKind, Outcome
 from ..domain.risk.settings import RiskLevel
@@ -47,6 +48,10 @@ OmsStage = _enum("OmsStage", Stage)
 OmsWait = _enum("OmsWait", Wait)
 OmsHoldReason = _enum("OmsHoldReason", HoldReason)
 OmsSourcingStrategy = _enum("OmsSourcingStrategy", Strategy)
+#: In the order of their numbers, Monday being 1.
+WEEKDAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
+OmsWeekday = _enum("OmsWeekday", WEEKDAYS)
+OmsPlaceSource = _enum("OmsPlaceSource", Source)
 OmsFulfillmentOrderStatus = _enum("OmsFulfillmentOrderStatus", FulfillmentOrderStatus)
 OmsShipmentStatus = _enum("OmsShipmentStatus", ShipmentStatus)
 OmsShipmentDirection = _enum("OmsShipmentDirection", ("OUTBOUND", "RETURN"))

@@ -37,6 +37,7 @@ from .overview import Overview
 from .paging import Wanted, connection, edge, page_of
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
+from .sites import OmsSitesQueries
 from .situation import Situation
 from .types.holds import OmsHold
 from .types.orders import OmsOrder
@@ -51,7 +52,7 @@ OmsHoldCountableEdge = edge("OmsHoldCountableEdge", OmsHold)
 OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCountableEdge)
 
 
-class OmsQueries(OmsRiskQueries, DashboardQueries, graphene.ObjectType):
+class OmsQueries(OmsRiskQueries, OmsSitesQueries, DashboardQueries, graphene.ObjectType):
     oms_order = graphene.Field(
         OmsOrder,
         id=graphene.ID(description="Of the OmsOrder."),

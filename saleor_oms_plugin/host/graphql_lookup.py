@@ -9,9 +9,10 @@ from typing import Any
 import graphene
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.lookups import In
+from django_countries import countries
 from saleor.account.models import User
 from saleor.order.models import Order, OrderLine
-from saleor.product.models import ProductVariant
+from saleor.product.models import ProductType, ProductVariant
 from saleor.warehouse.models import Warehouse
 
 from .features import has_channels, has_field
@@ -105,3 +106,17 @@ def _keys(global_ids: Iterable[str], model: Any) -> list[Any]:
     texts = [local_id(global_id, model.__name__) for global_id in global_ids]
     keys = [to_pk(model, text) for text in texts if text is not None]
     return [key for key in keys if key is not None]
+
+
+def existing(global_ids: Iterable[str], kind: str) -> dict[str, str]:
+    """The key as text of each of these ids that means a row there is, in one statement; kinds are type names."""
+    model = {"Warehouse": Warehouse, "ProductVariant": ProductVariant, "ProductType": ProductType}[kind]
+    keys = {given: to_pk(model, text) for given in global_ids if (text := local_id(given, kind)) is not None}
+    rows = model.objects.filter(pk__in=[key for key in keys.values() if key is not None])
+    found = set(rows.values_list("pk", flat=True))
+    return {given: str(key) for given, key in keys.items() if key in found}
+
+
+def country_codes() -> frozenset[str]:
+    """The two letters of every country Saleor knows."""
+    return frozenset(code for code, _ in countries)

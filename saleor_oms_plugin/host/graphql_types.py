@@ -20,7 +20,7 @@ from saleor.graphql.core.enums import OrderDirection
 from saleor.graphql.core.types.common import DateTimeRangeInput, Weight
 from saleor.graphql.core.types.money import Money
 from saleor.graphql.order.types import Fulfillment, Order, OrderLine
-from saleor.graphql.product.types import ProductVariant
+from saleor.graphql.product.types import ProductType, ProductVariant
 from saleor.graphql.warehouse.types import Warehouse
 
 Decimal = scalars.Decimal
@@ -43,6 +43,7 @@ __all__ = [
     "OrderDirection",
     "OrderLine",
     "PageInfo",
+    "ProductType",
     "ProductVariant",
     "User",
     "Warehouse",

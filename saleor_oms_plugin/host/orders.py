@@ -31,6 +31,10 @@ STATUS = {
     "expired": HostOrderStatus.EXPIRED,
 }
 
+#: The metadata key whose value, where lines share it, says that they leave together.
+TOGETHER_KEY = "oms_ship_together"
+_LONGEST_MARK = 64
+
 
 def order(order_id: str) -> OrderSnapshot | None:
     """The order now, or None when Saleor has none by that id. A fixed number of queries, however many lines."""
@@ -115,7 +119,18 @@ def _line(row: Any) -> Line:
         is_shippable=row.is_shipping_required,
         tracks_inventory=variant is None or variant.track_inventory,
         is_preorder=_is_preorder(row),
+        product_type_id=None if variant is None else str(variant.product.product_type_id),
+        ships_together="" if variant is None else _mark(variant, TOGETHER_KEY),
     )
+
+
+def _mark(variant: Any, key: str) -> str:
+    """A word in the metadata of a variant, or else of its product; both are staff's alone to write."""
+    for row in (variant, variant.product):
+        value = (row.metadata or {}).get(key)
+        if isinstance(value, str) and value.strip():
+            return value.strip()[:_LONGEST_MARK]
+    return ""
 
 
 def _grams(weight: Any) -> int | None:

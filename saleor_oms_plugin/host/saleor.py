@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..domain.orders import OrderSnapshot
 from ..domain.payments import PaymentState
@@ -44,6 +45,9 @@ class SaleorHost:
 
     def shop(self) -> ShopSnapshot:
         return shop.shop()
+
+    def time_zone(self) -> ZoneInfo:
+        return shop.time_zone()
 
     def newest_order_mark(self) -> int:
         return intake.newest_order_mark()

@@ -10,6 +10,7 @@ from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
 from .setup import Heartbeat, SavedView, SetupVerdict
 from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
+from .sourcing import LabelCost, SafetyStock, SourcingChange, SourcingExclusion, WarehouseRules
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
 from .work import Work
 
@@ -24,6 +25,7 @@ __all__ = [
     "HoldLine",
     "Installation",
     "Label",
+    "LabelCost",
     "Message",
     "OmsOrder",
     "OrderRefund",
@@ -39,13 +41,17 @@ __all__ = [
     "RiskFingerprint",
     "RiskOutcome",
     "RiskSignal",
+    "SafetyStock",
     "SavedView",
     "SetupVerdict",
     "Shipment",
+    "SourcingChange",
     "SourcingDecision",
+    "SourcingExclusion",
     "StoredEvent",
     "StoredJob",
     "TimelineEvent",
+    "WarehouseRules",
     "WebhookReceipt",
     "Work",
 ]

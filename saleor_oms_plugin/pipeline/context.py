@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..conf import MerchantSettings, OperatorSettings, merchant_settings
+from ..domain.places import Gazetteer
 from ..domain.risk.reading import Locate
 from ..ports import Carrier, Clock, Host, Messenger, PluginState, RiskProvider
 from ..store import installation
@@ -23,6 +24,7 @@ class Context:
     build_carrier: Callable[[MerchantSettings, OperatorSettings], Carrier]
     build_risk_provider: Callable[[OperatorSettings], RiskProvider]
     locate: Locate
+    gazetteer: Gazetteer
     _merchant: dict[str, MerchantSettings] = field(default_factory=dict)
 
     @cached_property

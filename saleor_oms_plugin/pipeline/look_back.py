@@ -1,21 +1,23 @@
-"""Look back: what nobody tells us of orders' risk is looked for now and then, beside the sweep for orders.
+"""Look back: what nobody tells us is looked for now and then, beside the sweep for orders.
 
 Saleor learns of chargebacks and of refunds for fraud without telling plugins; and orders from before the plugin have no
-risk case until somebody makes it.
+risk case until somebody makes it. And what labels cost lately is counted, for whoever plans by it.
 """
 
 from __future__ import annotations
 
 from ..store import history
+from ..store.sites import label_costs
 from . import outcome
 from .context import Context
 from .jobs import backfill
 
 
 def sweep(ctx: Context) -> None:
-    """Notes outcomes Saleor has learned of, and starts the backfill where orders lack their case."""
+    """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, and counts labels."""
     if not ctx.is_active:
         return
     with ctx.host.writing():
         outcome.look(ctx)
         backfill.begin(ctx, actor=history.SYSTEM)
+        label_costs.count_anew(ctx.clock.now())

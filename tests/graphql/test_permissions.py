@@ -66,6 +66,13 @@ ALLOWED = {
     "omsWebhookRegister": SETTINGS,
     "omsViewSave": STAFF,
     "omsViewDelete": STAFF,
+    "omsWarehouses": EITHER,
+    "omsSafetyStocks": EITHER,
+    "omsSourcingExclusions": EITHER,
+    "omsSourcingChanges": EITHER,
+    "omsWarehouseUpdate": SETTINGS,
+    "omsSafetyStockUpdate": SETTINGS,
+    "omsSourcingExclusionUpdate": SETTINGS,
 }
 OUR_ROOT_FIELDS = [
     (kind, name)

@@ -13,6 +13,7 @@ from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
 from .setup import OmsSetupCheck, OmsWebhookRegister
+from .sites import OmsSafetyStockUpdate, OmsSourcingExclusionUpdate, OmsWarehouseUpdate
 
 
 class OmsMutations(graphene.ObjectType):
@@ -39,3 +40,6 @@ class OmsMutations(graphene.ObjectType):
     oms_webhook_register = OmsWebhookRegister.Field()
     oms_view_save = OmsViewSave.Field()
     oms_view_delete = OmsViewDelete.Field()
+    oms_warehouse_update = OmsWarehouseUpdate.Field()
+    oms_safety_stock_update = OmsSafetyStockUpdate.Field()
+    oms_sourcing_exclusion_update = OmsSourcingExclusionUpdate.Field()

@@ -8,37 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 
-from .orders import OrderLine
+from ..orders import OrderLine
+from .network import Shelf, Strategy
 
 #: Up to this many warehouses every combination is tried; beyond it the search is greedy.
 EXHAUSTIVE_UP_TO = 12
-
-
-class Strategy(StrEnum):
-    COST = "COST"
-    NEAREST = "NEAREST"
-    FEWEST_SPLITS = "FEWEST_SPLITS"
-    PRIORITY = "PRIORITY"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shelf:
-    """What one warehouse can give this order of one variant.
-
-    `available` is on hand less other orders' allocations and live reservations (this order's own allocation counts as
-    available); it may be negative. `allocated_here` is what Saleor allocated to this order there.
-    """
-
-    warehouse_id: str
-    warehouse_name: str
-    priority: int
-    variant_id: str
-    available: int
-    allocated_here: int
-    is_tracked: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

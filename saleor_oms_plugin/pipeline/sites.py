@@ -1,0 +1,168 @@
+"""Sites: the warehouses as one order sees them, read in a fixed number of statements and told by
+`domain/sourcing/sites.py`. Whoever plans, promises or tries a strategy out asks here, with the shelves in hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.numbers import get_currency_precision
+
+from ..conf import MerchantSettings
+from ..domain.calendars import Calendar
+from ..domain.orders import Address, OrderLine, OrderSnapshot
+from ..domain.places import Location, Source, locate
+from ..domain.sourcing import Barred, Shelf, Site, Terms
+from ..domain.sourcing.distances import CostCurve, LabelHistory
+from ..domain.sourcing.sites import Candidate, Destination, Transit, bound_together, keeping_safety, survey
+from ..domain.warehouses import Exclusion, SafetyStocks, WarehouseRules
+from ..ports import WarehouseSnapshot
+from ..store.sites import capacity, exclusions, label_costs, rules, safety_stocks
+from .context import Context
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network:
+    """What one order can be planned with: the sites, what is barred and why, and the terms of its channel."""
+
+    sites: list[Site]
+    barred: list[Barred]
+    terms: Terms
+    safety: SafetyStocks
+    product_types: Mapping[str, str | None]
+
+    def keeping_safety(self, shelves: Iterable[Shelf]) -> list[Shelf]:
+        """The shelves with what each keeps back."""
+        return keeping_safety(shelves, self.safety, self.product_types)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Station:
+    """A warehouse with its rules, its calendar, and what each of its days has already."""
+
+    warehouse: WarehouseSnapshot
+    rules: WarehouseRules
+    calendar: Calendar
+    used: Mapping[date, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stations:
+    """All warehouses and what the merchant excluded: what is the same for every order of one moment."""
+
+    stations: list[Station]
+    exclusions: list[Exclusion]
+    now: datetime
+
+    @property
+    def rules(self) -> dict[str, WarehouseRules]:
+        return {station.warehouse.id: station.rules for station in self.stations}
+
+
+def stations(ctx: Context, *, now: datetime) -> Stations:
+    """Every warehouse by name, with what was set for it. Four statements, however many there are."""
+    warehouses, of, zone = ctx.host.warehouses(), rules.all_rules(), ctx.host.time_zone()
+    calendars = {
+        one.id: of.get(one.id, rules.DEFAULTS).calendar(country=one.address.country, shop_zone=zone)
+        for one in warehouses
+    }
+    used = capacity.used({id: calendar.zone for id, calendar in calendars.items()}, now)
+    return Stations(
+        stations=[
+            Station(
+                warehouse=one,
+                rules=of.get(one.id, rules.DEFAULTS),
+                calendar=calendars[one.id],
+                used=used.get(one.id, {}),
+            )
+            for one in warehouses
+        ],
+        exclusions=exclusions.all_exclusions(),
+        now=now,
+    )
+
+
+def sites_for(
+    ctx: Context, order: OrderSnapshot, *, now: datetime, known: Stations | None = None, order_of: Iterable[str] = ()
+) -> Network:
+    """What this order can be planned with. `known` are the stations where many orders are planned at one moment, then
+    two statements are left; `order_of` are warehouse ids as the host's own order has them, else they go by name.
+
+    Nothing is locked: who takes stock by it checks the shelves under lock, as always.
+    """
+    known = known or stations(ctx, now=now)
+    merchant = ctx.merchant(order.channel)
+    types = {line.variant_id: line.product_type_id for line in order.lines if line.variant_id is not None}
+    digits = get_currency_precision(order.currency)
+    country = order.ship_to.country if order.ship_to else ""
+    histories = label_costs.averages(country, order.currency, digits=digits)
+    sites, barred = survey(
+        [_candidate(ctx, station, place, histories) for place, station in _placed(known.stations, order_of)],
+        known.exclusions,
+        destination=Destination(address=order.ship_to, location=_where(ctx, order.ship_to)),
+        lines=order.lines,
+        transit=Transit(days=merchant.transit_days, km_per_day=merchant.transit_km_per_day),
+        curve=_curve(merchant, digits),
+        now=known.now,
+    )
+    return Network(
+        sites=sites,
+        barred=barred,
+        terms=_terms(merchant, order.lines, digits),
+        safety=safety_stocks.safety_stocks(list(types), [key for key in set(types.values()) if key], known.rules),
+        product_types=types,
+    )
+
+
+def place_of(ctx: Context, station: Station) -> Location | None:
+    """Where a warehouse is: as the merchant typed it, else as its address says."""
+    own = station.rules.coordinates
+    return _where(ctx, station.warehouse.address) if own is None else Location(own, Source.OWN)
+
+
+def _placed(found: list[Station], order_of: Iterable[str]) -> list[tuple[int, Station]]:
+    places = {warehouse: place for place, warehouse in enumerate(order_of)}
+    behind = len(places)
+    return [(places.get(station.warehouse.id, behind + n), station) for n, station in enumerate(found)]
+
+
+def _candidate(ctx: Context, station: Station, place: int, histories: Mapping[str, LabelHistory]) -> Candidate:
+    return Candidate(
+        id=station.warehouse.id,
+        name=station.warehouse.name,
+        place=place,
+        rules=station.rules,
+        calendar=station.calendar,
+        location=place_of(ctx, station),
+        used=station.used,
+        history=histories.get(station.warehouse.id),
+    )
+
+
+def _where(ctx: Context, address: Address | None) -> Location | None:
+    return None if address is None else locate(address, ctx.gazetteer)
+
+
+def _curve(merchant: MerchantSettings, digits: int) -> CostCurve:
+    return CostCurve(
+        base_minor=_minor(merchant.parcel_cost, digits),
+        per_100_km_minor=_minor(merchant.parcel_cost_per_100_km, digits),
+        per_kg_minor=_minor(merchant.parcel_cost_per_kg, digits),
+    )
+
+
+def _terms(merchant: MerchantSettings, lines: Iterable[OrderLine], digits: int) -> Terms:
+    return Terms(
+        strategy=merchant.sourcing_strategy,
+        split_minor=_minor(merchant.split_cost, digits),
+        together=bound_together(lines),
+        may_ship_in_part=merchant.ship_in_part,
+    )
+
+
+def _minor(amount: Decimal, digits: int) -> int:
+    """Whole minor units, as far as there are: a merchant may count in fractions of them."""
+    return round(amount.scaleb(digits))
