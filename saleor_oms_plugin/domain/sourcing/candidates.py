@@ -127,7 +127,7 @@ def candidates_of(
 ) -> Candidates:
     """The sites that have something of what is wanted and may ship it, in the merchant's order."""
     out = {each.warehouse_id for each in barred if each.variant_ids is None}
-    having = {warehouse for variant in demand.units for warehouse in stock.get(variant, ())}
+    having: set[str] = set().union(*[stock.get(variant, ()) for variant in demand.units])
     there = [site for site in sites if site.warehouse_id in having and site.warehouse_id not in out]
     there.sort(key=lambda site: (site.priority, site.warehouse_id))
     kept = [(allocated or {}).get(site.warehouse_id, 0) for site in there]
@@ -159,12 +159,12 @@ def _limits(
     demand: Demand, sites: Sequence[Site], allocated: Sequence[int], places: Sequence[int], terms: Terms
 ) -> dict[Criterion, int]:
     grams = sum([item.lots * item.grams for item in (*demand.items, *demand.tied)])
-    parcels = sum([max(0, site.parcel_minor) for site in sites]) + terms.split_minor * len(sites)
+    parcels = sum([abs(site.parcel_minor) for site in sites]) + terms.split_minor * len(sites)
     return {
         Criterion.MISSING: demand.total,
         Criterion.FULL: demand.total,
         Criterion.ALONE: 1,
-        Criterion.COST: parcels * MILLI + grams * max([max(0, site.kg_minor) for site in sites], default=0),
+        Criterion.COST: parcels * MILLI + grams * max([abs(site.kg_minor) for site in sites], default=0),
         Criterion.PARCELS: len(sites),
         Criterion.DISTANCE: sum([kilometres(site) for site in sites]),
         Criterion.DIVIDED: len(sites) * len(demand.units),

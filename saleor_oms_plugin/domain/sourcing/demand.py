@@ -11,18 +11,14 @@ from ..orders import OrderLine
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """So many `lots`, each of these units of these variants. Lots come from anywhere, the units of one lot from one
-    warehouse: loose goods are lots of one unit, what must leave together is a single lot."""
+    """So many `lots`, each of these units of these variants, `size` in all. Lots come from anywhere, the units of one
+    lot from one warehouse: loose goods are lots of one unit, what must leave together is a single lot."""
 
     units: dict[str, int]
     lots: int
+    size: int
     grams: int
     lines: tuple[OrderLine, ...]
-
-    @property
-    def size(self) -> int:
-        """Units in a lot."""
-        return sum(self.units.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +30,7 @@ class Demand:
     tied: tuple[Item, ...]
     units: dict[str, int]
     gone: tuple[OrderLine, ...]
-
-    @property
-    def total(self) -> int:
-        return sum(self.units.values()) + sum(line.quantity_open for line in self.gone)
+    total: int
 
 
 def read(lines: Iterable[OrderLine], together: Iterable[frozenset[str]] = ()) -> Demand:
@@ -50,23 +43,30 @@ def read(lines: Iterable[OrderLine], together: Iterable[frozenset[str]] = ()) ->
     for line in known:
         if line.id not in in_bundles:
             loose.setdefault(str(line.variant_id), []).append(line)
-    shared = Counter([*loose, *(variant for item in bound for variant in item.units)])
-    tied = tuple(item for item in bound if any(shared[variant] > 1 for variant in item.units))
+    tied = _sharing(bound, loose) if bound else ()
     free = [item for item in bound if item not in tied]
-    units: Counter[str] = Counter()
+    units: dict[str, int] = {}
     for line in known:
-        units[str(line.variant_id)] += line.quantity_open
+        variant = str(line.variant_id)
+        units[variant] = units.get(variant, 0) + line.quantity_open
     return Demand(
         items=(*(_loose(variant, loose[variant]) for variant in sorted(loose)), *free),
         tied=tied,
-        units=dict(units),
-        gone=tuple(line for line in there if line.variant_id is None),
+        units=units,
+        gone=tuple([line for line in there if line.variant_id is None]),
+        total=sum([line.quantity_open for line in there]),
     )
+
+
+def _sharing(bound: Sequence[Item], loose: Iterable[str]) -> tuple[Item, ...]:
+    """Those that share a variant with another item."""
+    shared = Counter([*loose, *(variant for item in bound for variant in item.units)])
+    return tuple(item for item in bound if any(shared[variant] > 1 for variant in item.units))
 
 
 def _loose(variant: str, lines: Sequence[OrderLine]) -> Item:
     lots = sum([line.quantity_open for line in lines])
-    return Item({variant: 1}, lots, max(0, lines[0].unit_weight_g or 0), tuple(lines))
+    return Item({variant: 1}, lots, 1, max(0, lines[0].unit_weight_g or 0), tuple(lines))
 
 
 def _bundle(lines: Sequence[OrderLine]) -> Item:
@@ -74,7 +74,7 @@ def _bundle(lines: Sequence[OrderLine]) -> Item:
     for line in lines:
         units[str(line.variant_id)] += line.quantity_open
     grams = sum(line.quantity_open * max(0, line.unit_weight_g or 0) for line in lines)
-    return Item(dict(units), 1, grams, tuple(lines))
+    return Item(dict(units), 1, sum(units.values()), grams, tuple(lines))
 
 
 def _groups(lines: Sequence[OrderLine], together: Iterable[frozenset[str]]) -> list[list[OrderLine]]:

@@ -107,8 +107,9 @@ class Comparison:
 
     def _splits(self, singles: dict[int, tuple[int, int]]) -> dict[int, Tally]:
         """Sets that differ from the chosen one in one site; beside a single one, pairs."""
-        problem, items = self.candidates.problem(self.demand.items, self.stock)
-        chosen = self.solution.sites
+        problem, chosen = self.solution.problem, self.solution.sites
+        if problem is None:
+            return {}
         if chosen & (chosen - 1):
             starts = [chosen & ~(1 << site) for site in members(chosen)]
         else:
@@ -117,7 +118,7 @@ class Comparison:
         found = {sites for start in starts for sites in _completed(problem, start, chosen)}
         tallies = {}
         for sites in found:
-            places = [(item, taken(problem, number, sites)) for number, item in enumerate(items)]
+            places = [(item, taken(problem, number, sites)) for number, (item, _) in enumerate(self.solution.placed)]
             used = {site for _, each in places for site, _ in each}
             if len(used) == sites.bit_count():
                 tallies[sites] = self.candidates.tally(places, missing=self.winner.missing)

@@ -259,14 +259,20 @@ def _without_dominated(problem: Problem) -> Problem:
                 whole[site] = whole.get(site, 0) | bit
     kept: list[int] = []
     for site in sorted(units, key=problem.fixed.__getitem__):
-        mine, has = units[site], some[site]
-        if problem.opened >> site & 1 or not any(
-            not has & ~whole.get(other, 0) and all(units[other][item] <= unit for item, unit in mine.items())
-            for other in kept
-        ):
+        has, mine = some[site], units[site]
+        better = [other for other in kept if not has & ~whole.get(other, 0)]
+        if problem.opened >> site & 1 or not any(_is_below(units[other], mine) for other in better):
             kept.append(site)
     if len(kept) == len(units):
         return problem
     stay = set(kept)
     supply = [[each for each in supply if each[1] in stay] for supply in problem.supply]
     return Problem(problem.fixed, problem.needs, supply, problem.second, problem.divided, problem.opened)
+
+
+def _is_below(one: dict[int, Cost], other: dict[int, Cost]) -> bool:
+    """Whether each item of the other costs no less than here."""
+    for item, unit in other.items():
+        if one[item] > unit:
+            return False
+    return True

@@ -24,6 +24,7 @@ class Solution:
     cost: int
     bound: int
     is_proven: bool
+    problem: Problem | None = None  # what was solved for the loose items
 
 
 class _Way(NamedTuple):
@@ -86,7 +87,7 @@ def _solve(
     found = cheapest(problem, effort)
     sources = [(item, taken(problem, number, found.sites)) for number, item in enumerate(reachable)]
     cost, bound = base + int(found.cost), base + int(found.bound)
-    return Solution(found.sites, [*placed, *sources], missing, cost, bound, found.is_proven)
+    return Solution(found.sites, [*placed, *sources], missing, cost, bound, found.is_proven, problem)
 
 
 def _moved(candidates: Candidates) -> int:
