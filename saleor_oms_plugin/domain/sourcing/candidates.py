@@ -96,6 +96,11 @@ class Candidates:
             place=sum([self.places[site] for site in units]),
         )
 
+    def packed(self, tally: Tally, sites: int) -> int:
+        """The plan's figures in one number, as the search has it."""
+        split = MILLI * max(0, self.terms.split_minor) * self.scale.weights[Criterion.COST] if sites else 0
+        return sum([weight * tally.of(each) for each, weight in self.scale.weights.items()]) + split + sites
+
 
 def kilometres(site: Site) -> int:
     return UNKNOWN_KM if site.distance is None else site.distance.km
