@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from ..domain.holds import Units
 from ..domain.orders import ENDED, OrderLine, OrderSnapshot
-from ..domain.sourcing import Assignment, Option, SourcingPlan, hold_back, plan_sourcing
+from ..domain.sourcing import Assignment, Option, SourcingPlan, Terms, hold_back, plan_sourcing, sites_of
 from ..domain.states import FINAL_STAGES, Stage
 from ..domain.work import WorkKind
 from ..models import OmsOrder
@@ -52,7 +52,7 @@ def run(ctx: Context, job: Job) -> Result:
     asked = replace(snapshot, lines=tuple(lines))
     kept = [assignment for assignment in kept if assignment.line_id in {line.id for line in lines}]
     shelves = ctx.host.lock_shelves(asked, kept)
-    plan = plan_sourcing(lines, shelves)
+    plan = plan_sourcing(lines, sites_of(shelves), shelves, Terms())
     if not plan.is_complete:
         return _backorder(order, plan, job)
     stays = hold_back(

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection, transaction
 
 from saleor_oms_plugin.domain.errors import Conflict
-from saleor_oms_plugin.domain.sourcing import Assignment, plan_sourcing
+from saleor_oms_plugin.domain.sourcing import Assignment, Terms, plan_sourcing, sites_of
 from saleor_oms_plugin.host import locks
 from tests import factories as make
 
@@ -132,7 +132,8 @@ def test_orders_sourced_at_once_never_promise_a_unit_twice(host: Any, shop: Any,
             try:
                 with transaction.atomic():
                     order = host.order(str(row.pk))
-                    plan = plan_sourcing(order.lines_to_ship, host.lock_shelves(order))
+                    shelves = host.lock_shelves(order)
+                    plan = plan_sourcing(order.lines_to_ship, sites_of(shelves), shelves, Terms())
                     assert plan.is_complete
                     host.move_allocations(order, plan.assignments)
                     return conflicts

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from saleor_oms_plugin.domain.errors import InsufficientStock, NotAllowed, NotFound
-from saleor_oms_plugin.domain.sourcing import Assignment, plan_sourcing
+from saleor_oms_plugin.domain.sourcing import Assignment, Terms, plan_sourcing, sites_of
 from tests import factories as make
 
 from .conftest import allocations, sums
@@ -215,7 +215,8 @@ def test_saleors_double_promise_is_repaired_by_planning_again(host: Any, shop: A
     for row in (first, second):
         with transaction.atomic():
             order = host.order(str(row.pk))
-            plan = plan_sourcing(order.lines_to_ship, host.lock_shelves(order))
+            shelves = host.lock_shelves(order)
+            plan = plan_sourcing(order.lines_to_ship, sites_of(shelves), shelves, Terms())
             assert plan.is_complete
             host.move_allocations(order, plan.assignments)
 

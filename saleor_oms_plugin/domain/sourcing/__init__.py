@@ -1,23 +1,29 @@
 """Which warehouse ships which units of an order.
 
-`network` is what is planned with, `plan` decides. Pure: the host reads stock under lock, this decides, `store` and
-`host` write.
+`network` is what is planned with, `plan` decides for one order, `batch` for many that compete for the same stock. Pure:
+the host reads stock under lock, this decides, `store` and `host` write.
 """
 
-from .network import Barred, Constraint, Distance, Shelf, Site, Strategy, Terms
-from .plan import Assignment, Option, SourcingPlan, hold_back, plan_sourcing
+from .criteria import Criterion, Tally
+from .keeping import Assignment, hold_back
+from .network import Barred, Constraint, Distance, Shelf, Site, Strategy, Terms, sites_of
+from .plan import SourcingPlan, plan_sourcing
+from .rejected import Option
 
 __all__ = [
     "Assignment",
     "Barred",
     "Constraint",
+    "Criterion",
     "Distance",
     "Option",
     "Shelf",
     "Site",
     "SourcingPlan",
     "Strategy",
+    "Tally",
     "Terms",
     "hold_back",
     "plan_sourcing",
+    "sites_of",
 ]

@@ -4,6 +4,7 @@ merchant's terms. Money is whole minor units of the order's currency, weights ar
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -94,9 +95,29 @@ class Barred:
 class Terms:
     """How the merchant wants it: the strategy, what a further parcel costs beyond its label (handling, packaging, an
     annoyed customer), sets of lines that must leave together, and whether an order may ship in part now, the rest
-    later."""
+    later. `currency` and its number of decimal digits are for the sentences that give reasons."""
 
     strategy: Strategy = Strategy.FEWEST_SPLITS
     split_minor: int = 0
     together: tuple[frozenset[str], ...] = field(default=())
     may_ship_in_part: bool = False
+    currency: str = ""
+    currency_digits: int = 2
+
+    def price(self, minor: int) -> str:
+        """An amount as the reasons say it: 4.10 EUR."""
+        whole, part = divmod(minor, 10**self.currency_digits)
+        amount = f"{whole}.{part:0{self.currency_digits}}" if self.currency_digits else f"{whole}"
+        return f"{amount} {self.currency}".rstrip()
+
+
+def sites_of(shelves: Iterable[Shelf]) -> list[Site]:
+    """The warehouses of these shelves, of which nothing is known but the host's order."""
+    return list(
+        {
+            shelf.warehouse_id: Site(
+                warehouse_id=shelf.warehouse_id, warehouse_name=shelf.warehouse_name, priority=shelf.priority
+            )
+            for shelf in shelves
+        }.values()
+    )

@@ -1,49 +1,47 @@
-"""Which warehouse ships which units: fewest splits first, then what Saleor already allocated, then Saleor's order.
+"""Which warehouse ships which units of an order, decided for all its lines at once.
 
-Pure: the host reads stock under lock, this decides, `store` and `host` write. Lines of one variant share its stock.
+First that as much as possible leaves, then that no warehouse is asked whose day is full, then whatever the merchant's
+strategy goes by. Equal orders get equal plans, in whatever order lines and warehouses come. A plan that could not be
+searched to the end says so and how far from the best it can be.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ..orders import OrderLine
-from .network import Shelf, Strategy
+from .candidates import Candidates, Places, Stock, candidates_of, stock_of
+from .criteria import Tally
+from .demand import Demand, Item, read
+from .keeping import Assignment
+from .network import Barred, Shelf, Site, Strategy, Terms
+from .reasons import why_chosen
+from .rejected import Comparison, Option, barred_options, option_of
+from .search import EFFORT, members
+from .solution import Solution, solve
 
-#: Up to this many warehouses every combination is tried; beyond it the search is greedy.
-EXHAUSTIVE_UP_TO = 12
-
-
-@dataclass(frozen=True, kw_only=True)
-class Assignment:
-    line_id: str
-    warehouse_id: str
-    quantity: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Option:
-    warehouse_ids: tuple[str, ...]
-    warehouse_names: tuple[str, ...]
-    reason: str
-
-    @property
-    def splits(self) -> int:
-        return len(self.warehouse_ids)
+NOTHING = "no combination of warehouses has every unit"
+NOT_TOGETHER = "no warehouse has all that must leave together"
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourcingPlan:
-    """Complete when `missing` is empty; `missing` maps a SKU to the units no warehouse has."""
+    """Complete when `missing` is empty; `missing` maps a SKU to the units no warehouse has.
+
+    `gap` is how far above the best possible the plan may be in the first criterion that is not settled, as a share;
+    0 where `is_proven`.
+    """
 
     strategy: Strategy
     assignments: tuple[Assignment, ...]
     chosen: Option
     rejected: tuple[Option, ...]
     missing: dict[str, int]
+    is_proven: bool = True
+    gap: float = 0.0
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def is_complete(self) -> bool:
@@ -56,189 +54,122 @@ class SourcingPlan:
         return grouped
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Warehouse:
-    id: str
-    name: str
-    priority: int
-    stock: dict[str, int]  # variant → units it can give
-    allocated: int  # units of this order Saleor allocated here
-
-    def rank(self) -> tuple[int, int, str]:
-        return (-self.allocated, self.priority, self.id)
-
-
-def plan_sourcing(lines: Sequence[OrderLine], shelves: Iterable[Shelf]) -> SourcingPlan:
-    """The plan for all lines at once; deterministic.
-
-    The smallest set of warehouses that holds everything wins; among sets of one size, the one where Saleor already
-    allocated most, then the host's own order of warehouses. Incomplete plans ship nothing: `missing` says what lacks.
-    """
-    wanted = _wanted(lines)
-    warehouses = sorted(_warehouses(shelves, wanted), key=_Warehouse.rank)
-    missing = _missing(lines, wanted, warehouses)
-    if missing:
-        return SourcingPlan(
-            strategy=Strategy.FEWEST_SPLITS,
-            assignments=(),
-            chosen=Option(warehouse_ids=(), warehouse_names=(), reason="no combination of warehouses has every unit"),
-            rejected=tuple(_rejected_single(warehouse, wanted) for warehouse in warehouses[:5]),
-            missing=missing,
-        )
-    chosen = _smallest_cover(warehouses, wanted)
-    return SourcingPlan(
-        strategy=Strategy.FEWEST_SPLITS,
-        assignments=tuple(_assign(lines, chosen)),
-        chosen=_option(chosen, _why_chosen(chosen)),
-        rejected=tuple(_losers(warehouses, chosen, wanted)),
-        missing={},
-    )
-
-
-def hold_back(
-    held: Mapping[str, int],
-    allocated: Iterable[Assignment],
+def plan_sourcing(
     lines: Sequence[OrderLine],
+    sites: Iterable[Site],
     shelves: Iterable[Shelf],
+    terms: Terms,
+    barred: Sequence[Barred] = (),
     *,
-    kept: Iterable[Assignment],
-    planned: Iterable[Assignment],
-) -> list[Assignment]:
-    """Where held units of lines that ship in part stay allocated: where Saleor put them, as far as the shelf has them
-    beside what is `planned` now. `kept` are the units of parts planned earlier, which the shelves no longer offer."""
-    variants = {line.id: line.variant_id or "" for line in lines}
-    room = Counter({(shelf.warehouse_id, shelf.variant_id): shelf.available for shelf in shelves if shelf.is_tracked})
-    used = _by_place(kept)
-    for (line, warehouse), units in _by_place(planned).items():
-        room[warehouse, variants[line]] -= units
-        used[line, warehouse] += units
-    left, stays = dict(held), []
-    for (line, warehouse), units in _by_place(allocated).items():
-        place = (warehouse, variants.get(line, ""))
-        units = min(left.get(line, 0), room[place], units - used[line, warehouse])
-        if units > 0:
-            left[line] -= units
-            room[place] -= units
-            stays.append(Assignment(line_id=line, warehouse_id=warehouse, quantity=units))
-    return stays
-
-
-def _by_place(assignments: Iterable[Assignment]) -> Counter[tuple[str, str]]:
-    """Units by line and warehouse."""
-    units: Counter[tuple[str, str]] = Counter()
-    for assignment in assignments:
-        units[assignment.line_id, assignment.warehouse_id] += assignment.quantity
-    return units
-
-
-def _wanted(lines: Iterable[OrderLine]) -> dict[str, int]:
-    wanted: dict[str, int] = {}
-    for line in lines:
-        if line.variant_id is not None:
-            wanted[line.variant_id] = wanted.get(line.variant_id, 0) + line.quantity_open
-    return wanted
-
-
-def _warehouses(shelves: Iterable[Shelf], wanted: dict[str, int]) -> list[_Warehouse]:
-    grouped: dict[str, list[Shelf]] = {}
+    effort: int = EFFORT,
+) -> SourcingPlan:
+    """The plan for all lines at once. An order that may not ship in part ships whole or not at all; `missing` says
+    what the best plan would leave behind."""
+    demand = read(lines, terms.together)
+    shelves = list(shelves)
+    stock = stock_of(shelves, demand.units, barred)
+    allocated: Counter[str] = Counter()
     for shelf in shelves:
-        if shelf.variant_id in wanted:
-            grouped.setdefault(shelf.warehouse_id, []).append(shelf)
-    return [
-        _Warehouse(
-            id=warehouse_id,
-            name=rows[0].warehouse_name,
-            priority=rows[0].priority,
-            stock={row.variant_id: max(0, row.available) if row.is_tracked else wanted[row.variant_id] for row in rows},
-            allocated=sum(row.allocated_here for row in rows),
-        )
-        for warehouse_id, rows in grouped.items()
-    ]
+        if shelf.allocated_here > 0 and shelf.variant_id in demand.units:
+            allocated[shelf.warehouse_id] += shelf.allocated_here
+    candidates = candidates_of(demand, sites, stock, terms, barred=barred, allocated=allocated)
+    return plan_of(demand, candidates, stock, solve(demand, candidates, stock, effort), barred)
 
 
-def _missing(lines: Iterable[OrderLine], wanted: dict[str, int], warehouses: Sequence[_Warehouse]) -> dict[str, int]:
-    skus = {line.variant_id: line.sku for line in lines}
-    missing = {}
-    for variant, quantity in wanted.items():
-        short = quantity - sum(warehouse.stock.get(variant, 0) for warehouse in warehouses)
-        if short > 0:
-            missing[skus[variant]] = short
-    for line in lines:
-        if line.variant_id is None:
-            missing[line.sku] = missing.get(line.sku, 0) + line.quantity_open
-    return missing
-
-
-def _covers(warehouses: Iterable[_Warehouse], wanted: dict[str, int]) -> bool:
-    chosen = list(warehouses)
-    return all(
-        sum(warehouse.stock.get(variant, 0) for warehouse in chosen) >= quantity for variant, quantity in wanted.items()
+def plan_of(
+    demand: Demand, candidates: Candidates, stock: Stock, solution: Solution, barred: Sequence[Barred] = ()
+) -> SourcingPlan:
+    """The solution as assignments of lines, with its reasons and what lost."""
+    terms = candidates.terms
+    assignments = tuple(assign(solution.placed, candidates))
+    missing = _missing(demand, assignments)
+    if missing and not (terms.may_ship_in_part and assignments):
+        return _nothing(demand, candidates, stock, solution, barred, missing)
+    winner = candidates.tally(solution.placed, missing=sum(missing.values()))
+    there = [candidates.sites[site] for site in members(solution.sites)]
+    lost = Comparison(demand, candidates, stock, solution, winner).options()
+    reason = why_chosen(winner, terms) if not missing else f"ships what is there, in {len(there)} of its parcels"
+    return SourcingPlan(
+        strategy=terms.strategy,
+        assignments=assignments,
+        chosen=option_of(there, reason, winner.cost_minor),
+        rejected=(*lost, *barred_options(barred)),
+        missing=missing,
+        is_proven=solution.is_proven,
+        gap=0.0 if solution.is_proven else candidates.scale.first_gap(solution.cost, solution.bound),
+        tally=winner,
     )
 
 
-def _smallest_cover(warehouses: Sequence[_Warehouse], wanted: dict[str, int]) -> tuple[_Warehouse, ...]:
-    if len(warehouses) <= EXHAUSTIVE_UP_TO:
-        for size in range(1, len(warehouses) + 1):
-            covers = [group for group in combinations(warehouses, size) if _covers(group, wanted)]
-            if covers:
-                return min(covers, key=lambda group: [warehouse.rank() for warehouse in group])
-    return _greedy_cover(warehouses, wanted)
-
-
-def _greedy_cover(warehouses: Sequence[_Warehouse], wanted: dict[str, int]) -> tuple[_Warehouse, ...]:
-    left = dict(wanted)
-    chosen: list[_Warehouse] = []
-    while any(quantity > 0 for quantity in left.values()):
-        rest = [warehouse for warehouse in warehouses if warehouse not in chosen]
-        best = max(rest, key=lambda warehouse: (_gives(warehouse, left), [-part for part in warehouse.rank()[:2]]))
-        chosen.append(best)
-        left = {variant: quantity - best.stock.get(variant, 0) for variant, quantity in left.items()}
-    return tuple(chosen)
-
-
-def _gives(warehouse: _Warehouse, left: dict[str, int]) -> int:
-    return sum(min(warehouse.stock.get(variant, 0), max(0, quantity)) for variant, quantity in left.items())
-
-
-def _assign(lines: Iterable[OrderLine], chosen: Sequence[_Warehouse]) -> Iterator[Assignment]:
-    """Each line from as few of the chosen warehouses as possible; two lines never take the same unit."""
-    stock = {warehouse.id: dict(warehouse.stock) for warehouse in chosen}
-    for line in lines:
-        variant, left = line.variant_id or "", line.quantity_open
-        whole = [warehouse for warehouse in chosen if stock[warehouse.id].get(variant, 0) >= left]
-        for warehouse in whole[:1] or chosen:
-            take = min(left, stock[warehouse.id].get(variant, 0))
-            if take > 0:
-                stock[warehouse.id][variant] -= take
-                left -= take
-                yield Assignment(line_id=line.id, warehouse_id=warehouse.id, quantity=take)
-
-
-def _option(warehouses: Sequence[_Warehouse], reason: str) -> Option:
-    return Option(
-        warehouse_ids=tuple(warehouse.id for warehouse in warehouses),
-        warehouse_names=tuple(warehouse.name for warehouse in warehouses),
-        reason=reason,
+def _nothing(
+    demand: Demand,
+    candidates: Candidates,
+    stock: Stock,
+    solution: Solution,
+    barred: Sequence[Barred],
+    missing: dict[str, int],
+) -> SourcingPlan:
+    """Ships nothing: what was wanted stays together until there is all of it."""
+    nobody = Solution(0, [], demand.total, 0, 0, is_proven=True)
+    lost = Comparison(demand, candidates, stock, nobody, Tally()).options()
+    return SourcingPlan(
+        strategy=candidates.terms.strategy,
+        assignments=(),
+        chosen=option_of((), NOTHING if not _is_there(demand, stock) else NOT_TOGETHER),
+        rejected=(*lost, *barred_options(barred)),
+        missing=missing,
+        is_proven=solution.is_proven,
+        tally=Tally(missing=demand.total),
     )
 
 
-def _why_chosen(chosen: Sequence[_Warehouse]) -> str:
-    if len(chosen) == 1:
-        return "ships everything in one parcel run"
-    return f"fewest warehouses that together hold every unit: {len(chosen)}"
+def _is_there(demand: Demand, stock: Stock) -> bool:
+    """Whether every unit is somewhere: then it is what must leave together that keeps the order."""
+    return not demand.gone and all(sum(stock[variant].values()) >= need for variant, need in demand.units.items())
 
 
-def _losers(warehouses: Sequence[_Warehouse], chosen: Sequence[_Warehouse], wanted: dict[str, int]) -> Iterator[Option]:
-    others = [warehouse for warehouse in warehouses if warehouse not in chosen]
-    for warehouse in others[:5]:
-        if not _covers([warehouse], wanted):
-            yield _rejected_single(warehouse, wanted)
-        elif warehouse.allocated < chosen[0].allocated:
-            yield _option([warehouse], "holds everything, but Saleor allocated elsewhere")
-        else:
-            yield _option([warehouse], "holds everything, but stands later in the order of warehouses")
+def assign(placed: Iterable[tuple[Item, Places]], candidates: Candidates) -> Iterator[Assignment]:
+    """Whose units each line gets; a line is divided only where it has to be."""
+    for item, places in placed:
+        for line, site, units in _share(item, places):
+            yield Assignment(line_id=line.id, warehouse_id=candidates.sites[site].warehouse_id, quantity=units)
 
 
-def _rejected_single(warehouse: _Warehouse, wanted: dict[str, int]) -> Option:
-    short = sum(max(0, quantity - warehouse.stock.get(variant, 0)) for variant, quantity in wanted.items())
-    return _option([warehouse], f"lacks {short} of {sum(wanted.values())} units")
+def _share(item: Item, places: Places) -> Iterator[tuple[OrderLine, int, int]]:
+    if len(places) == 1 and (item.lots == places[0][1] or item.size > 1):
+        for line in item.lines:
+            yield line, places[0][0], line.quantity_open
+        return
+    left = dict(places)
+    is_short = sum(left.values()) < item.lots
+    lines = sorted(item.lines, key=lambda line: (line.quantity_open if is_short else -line.quantity_open, line.id))
+    for line in lines:
+        yield from _share_line(line, left)
+
+
+def _share_line(line: OrderLine, left: dict[int, int]) -> Iterator[tuple[OrderLine, int, int]]:
+    """Takes one line's units off what is left: from the site that just has them, else from as few as possible."""
+    wanted = line.quantity_open
+    able = [(units, site) for site, units in left.items() if units >= wanted]
+    sites = [min(able)[1]] if able else sorted(left, key=lambda site: (-left[site], site))
+    for site in sites:
+        units = min(wanted, left[site])
+        if units > 0:
+            yield line, site, units
+            left[site] -= units
+            wanted -= units
+
+
+def _missing(demand: Demand, assignments: Iterable[Assignment]) -> dict[str, int]:
+    """Units by SKU that the assignments leave behind."""
+    shipped: Counter[str] = Counter()
+    for assignment in assignments:
+        shipped[assignment.line_id] += assignment.quantity
+    missing: Counter[str] = Counter()
+    for item in (*demand.items, *demand.tied):
+        for line in item.lines:
+            if line.quantity_open > shipped[line.id]:
+                missing[line.sku] += line.quantity_open - shipped[line.id]
+    for line in demand.gone:
+        missing[line.sku] += line.quantity_open
+    return dict(missing)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saleor_oms_plugin.domain.orders import OrderLine
-from saleor_oms_plugin.domain.sourcing import Shelf, plan_sourcing
+from saleor_oms_plugin.domain.sourcing import Shelf, SourcingPlan, Terms, plan_sourcing, sites_of
 
 WAREHOUSES = "ABCDE"
 VARIANTS = "xyz"
@@ -41,6 +41,11 @@ def shelf(warehouse: str, variant: str, available: int, *, allocated: int = 0, i
     )
 
 
+def plan_of(lines: list[OrderLine], shelves: list[Shelf]) -> SourcingPlan:
+    """As the stage plans while nothing is known of the warehouses but the host's order."""
+    return plan_sourcing(lines, sites_of(shelves), shelves, Terms())
+
+
 orders = st.lists(st.tuples(st.sampled_from(VARIANTS), st.integers(1, 5)), min_size=1, max_size=5).map(
     lambda pairs: [line(number, variant, quantity) for number, (variant, quantity) in enumerate(pairs)]
 )
@@ -51,7 +56,7 @@ stocks = st.dictionaries(
 
 @given(orders, stocks)
 def test_no_plan_takes_more_than_the_shelf_holds(lines: list[OrderLine], shelves: list[Shelf]) -> None:
-    plan = plan_sourcing(lines, shelves)
+    plan = plan_of(lines, shelves)
     variants = {row.id: row.variant_id for row in lines}
     taken = Counter()
     for assignment in plan.assignments:
@@ -64,7 +69,7 @@ def test_no_plan_takes_more_than_the_shelf_holds(lines: list[OrderLine], shelves
 def test_a_complete_plan_ships_every_unit_and_an_incomplete_one_none(
     lines: list[OrderLine], shelves: list[Shelf]
 ) -> None:
-    plan = plan_sourcing(lines, shelves)
+    plan = plan_of(lines, shelves)
     shipped = Counter()
     for assignment in plan.assignments:
         shipped[assignment.line_id] += assignment.quantity
@@ -76,7 +81,7 @@ def test_a_complete_plan_ships_every_unit_and_an_incomplete_one_none(
 def test_it_is_complete_exactly_when_all_warehouses_together_suffice_and_uses_the_fewest(
     lines: list[OrderLine], shelves: list[Shelf]
 ) -> None:
-    plan = plan_sourcing(lines, shelves)
+    plan = plan_of(lines, shelves)
     wanted = Counter()
     for row in lines:
         wanted[row.variant_id] += row.quantity
@@ -89,7 +94,7 @@ def test_it_is_complete_exactly_when_all_warehouses_together_suffice_and_uses_th
 def test_the_plan_does_not_depend_on_the_order_of_the_shelves(lines, shelves, random) -> None:
     shuffled = list(shelves)
     random.shuffle(shuffled)
-    assert plan_sourcing(lines, shelves) == plan_sourcing(lines, shuffled)
+    assert plan_of(lines, shelves) == plan_of(lines, shuffled)
 
 
 def _groups(size: int) -> list[tuple[str, ...]]:
@@ -105,20 +110,20 @@ def _covers(group: tuple[str, ...], shelves: list[Shelf], wanted: Counter) -> bo
 
 
 def test_two_lines_of_one_variant_never_take_the_same_units() -> None:
-    plan = plan_sourcing([line(1, "x", 4), line(2, "x", 4)], [shelf("A", "x", 4), shelf("B", "x", 3)])
+    plan = plan_of([line(1, "x", 4), line(2, "x", 4)], [shelf("A", "x", 4), shelf("B", "x", 3)])
     assert not plan.is_complete
     assert plan.missing == {"sku-x": 1}
 
 
 def test_where_saleor_allocated_wins_among_equals() -> None:
-    plan = plan_sourcing([line(1, "x", 1)], [shelf("A", "x", 5), shelf("B", "x", 5, allocated=1)])
+    plan = plan_of([line(1, "x", 1)], [shelf("A", "x", 5), shelf("B", "x", 5, allocated=1)])
     assert plan.chosen.warehouse_ids == ("B",)
     assert plan.rejected[0].reason == "holds everything, but Saleor allocated elsewhere"
 
 
 def test_untracked_stock_always_suffices() -> None:
-    assert plan_sourcing([line(1, "x", 9)], [shelf("A", "x", 0, is_tracked=False)]).is_complete
+    assert plan_of([line(1, "x", 9)], [shelf("A", "x", 0, is_tracked=False)]).is_complete
 
 
 def test_a_line_whose_product_is_gone_is_missing() -> None:
-    assert plan_sourcing([line(1, None, 2)], []).missing == {"sku-None": 2}
+    assert plan_of([line(1, None, 2)], []).missing == {"sku-None": 2}

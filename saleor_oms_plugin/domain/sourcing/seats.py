@@ -1,0 +1,170 @@
+"""One order of a batch as the rounds see it: what it may take from where, in plain numbers, and its cheapest way.
+
+A cell is the stock of one variant in one warehouse. Up to `MANY` items the cheapest way is found by dynamic programming
+over the sets of items a site could ship whole; what has to be divided, and larger orders, go to the search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import inf
+from typing import NamedTuple
+
+from .search import Problem, cheapest, taken
+
+MANY = 6
+#: An order of a batch is searched less long than one alone.
+EFFORT = 20_000
+
+
+class Row(NamedTuple):
+    """What one site asks for a unit, and the cell it comes from."""
+
+    unit: float
+    site: int
+    cell: int
+
+
+class Take(NamedTuple):
+    item: int
+    site: int
+    cell: int
+    lots: int
+
+
+@dataclass(slots=True)
+class Way:
+    """Where everything comes from. `cost` is what was asked for it, prices included."""
+
+    cost: float
+    takes: list[Take]
+
+
+@dataclass(slots=True)
+class Seat:
+    """`needs` are the units of each item the order gets, whatever happens; `fixed` the cost of a parcel by site."""
+
+    needs: list[int]
+    rows: list[list[Row]]
+    fixed: list[float]
+    second: float
+    takes: list[Take] = field(default_factory=list)
+    cost: float = 0.0  # of `takes`, without prices
+
+    def own_cost(self, takes: Sequence[Take]) -> float:
+        """What a way costs without prices."""
+        sites = {take.site for take in takes}
+        units = {row.cell: row.unit for rows in self.rows for row in rows}
+        parcels = sum([self.fixed[site] for site in sites]) + (self.second if len(sites) > 1 else 0)
+        return parcels + sum([units[take.cell] * take.lots for take in takes])
+
+    def cheapest_way(self, left: Sequence[int], prices: Sequence[float]) -> Way | None:
+        """The best way with these units left; None when they do not suffice."""
+        way = self.way_of_wholes(left, prices)
+        if way is None or self._could_divide(left):
+            return self._searched(left, prices, way)
+        return way
+
+    def way_of_wholes(self, left: Sequence[int], prices: Sequence[float]) -> Way | None:
+        """The best way that divides no item; None when there is none, or too many items."""
+        if len(self.needs) == 1:
+            return self._way_of_one(left, prices)
+        if len(self.needs) > MANY or self.second:
+            return self._searched(left, prices, None)
+        offers = self._offers(left, prices)
+        return _combined(offers, self.fixed, len(self.needs))
+
+    def _way_of_one(self, left: Sequence[int], prices: Sequence[float]) -> Way | None:
+        need, fixed, best, found = self.needs[0], self.fixed, inf, None
+        for row in self.rows[0]:
+            unit, site, cell = row
+            if left[cell] >= need:
+                cost = fixed[site] + need * (unit + prices[cell])
+                if cost < best:
+                    best, found = cost, row
+        return None if found is None else Way(best, [Take(0, found.site, found.cell, need)])
+
+    def _offers(self, left: Sequence[int], prices: Sequence[float]) -> dict[int, list[tuple[int, float, Take]]]:
+        """By site: the items it has whole, as a bit each, and what they cost there."""
+        offers: dict[int, list[tuple[int, float, Take]]] = {}
+        for item, rows in enumerate(self.rows):
+            need, bit = self.needs[item], 1 << item
+            for unit, site, cell in rows:
+                if left[cell] >= need:
+                    offer = (bit, need * (unit + prices[cell]), Take(item, site, cell, need))
+                    if site in offers:
+                        offers[site].append(offer)
+                    else:
+                        offers[site] = [offer]
+        return offers
+
+    def _could_divide(self, left: Sequence[int]) -> bool:
+        """Whether some site has a part of what is wanted of an item, but not all."""
+        for need, rows in zip(self.needs, self.rows, strict=True):
+            if need > 1:
+                for row in rows:
+                    if 0 < left[row.cell] < need:
+                        return True
+        return False
+
+    def _searched(self, left: Sequence[int], prices: Sequence[float], known: Way | None) -> Way | None:
+        supply, cells = [], []
+        for need, rows in zip(self.needs, self.rows, strict=True):
+            there = [(unit + prices[cell], site, min(need, left[cell]), cell) for unit, site, cell in rows]
+            there = sorted([each for each in there if each[2] > 0])
+            if sum([lots for _, _, lots, _ in there]) < need:
+                return None
+            supply.append([(unit, site, lots) for unit, site, lots, _ in there])
+            cells.append({site: cell for _, site, _, cell in there})
+        problem = Problem(self.fixed, self.needs, supply, self.second)
+        found = cheapest(problem, EFFORT)
+        if known is not None and known.cost <= found.cost:
+            return known
+        takes = [
+            Take(item, site, cells[item][site], lots)
+            for item in range(len(self.needs))
+            for site, lots in taken(problem, item, found.sites)
+        ]
+        return Way(float(found.cost), takes)
+
+
+def _combined(offers: dict[int, list[tuple[int, float, Take]]], fixed: Sequence[float], items: int) -> Way | None:
+    """The cheapest partition of the items into parcels: for every set of items the best single parcel or two parts."""
+    size = 1 << items
+    best, parcel = [inf] * size, [(-1, 0)] * size
+    for site, offered in offers.items():
+        sums = [(0, fixed[site])]
+        for bit, cost, _ in offered:
+            sums += [(items_in | bit, total + cost) for items_in, total in sums]
+        for items_in, total in sums:
+            if total < best[items_in]:
+                best[items_in], parcel[items_in] = total, (site, items_in)
+    parts = [0] * size
+    for whole in range(1, size):
+        rest = part = whole & (whole - 1)
+        while part:
+            total = best[part] + best[whole ^ part]
+            if total < best[whole]:
+                best[whole], parts[whole] = total, part
+            part = (part - 1) & rest
+    if best[-1] == inf:
+        return None
+    return Way(best[-1], _takes(size - 1, parts, parcel, offers))
+
+
+def _takes(
+    whole: int,
+    parts: Sequence[int],
+    parcel: Sequence[tuple[int, int]],
+    offers: dict[int, list[tuple[int, float, Take]]],
+) -> list[Take]:
+    found, pending = [], [whole]
+    while pending:
+        items = pending.pop()
+        if parts[items]:
+            pending += [parts[items], items ^ parts[items]]
+        else:
+            site, within = parcel[items]
+            found += [take for bit, _, take in offers[site] if within & bit]
+    return found
