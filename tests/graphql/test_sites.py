@@ -19,9 +19,11 @@ UPDATE = f"""mutation($id: ID!, $input: OmsWarehouseInput!) {{
     omsWarehouseUpdate(warehouseId: $id, input: $input) {{
         omsWarehouse {{ {SHOWN} }} errors {{ field message code index }} }} }}"""
 KEEP = """mutation($items: [OmsSafetyStockInput!]!) { omsSafetyStockUpdate(items: $items) {
-    safetyStocks { id units variant { id } productType { id } warehouse { id } } errors { field code index message } } }"""
+    safetyStocks { id units variant { id } productType { id } warehouse { id } }
+    errors { field code index message } } }"""
 KEPT = """query($ids: [ID!], $after: String) { omsSafetyStocks(warehouses: $ids, first: 100, after: $after) {
-    totalCount pageInfo { endCursor } edges { node { id units variant { id } productType { id } warehouse { id } } } } }"""
+    totalCount pageInfo { endCursor }
+    edges { node { id units variant { id } productType { id } warehouse { id } } } } }"""
 EXCLUDE = """mutation($add: [OmsSourcingExclusionInput!], $remove: [ID!]) {
     omsSourcingExclusionUpdate(add: $add, remove: $remove) {
         added { id country region postalPrefix note productType { id } warehouse { id } } removed
