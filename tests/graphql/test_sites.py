@@ -113,7 +113,7 @@ def test_a_rule_can_be_taken_back(merchant: Any, home: str) -> None:
         ({"cutOff": "²:00"}, "input.cutOff"),
         ({"workingDays": []}, "input.workingDays"),
         ({"holidayCountry": "XX"}, "input.holidayCountry"),
-        ({"holidayCountry": "\ud800"}, "input.holidayCountry"),
+        ({"holidayCountry": "D\u0000"}, "input.holidayCountry"),
         ({"holidayCountry": "DE", "holidayRegion": "Atlantis"}, "input.holidayRegion"),
         ({"closedDays": ["1066-10-14"]}, "input.closedDays"),
         ({"dailyCapacity": 0}, "input.dailyCapacity"),
