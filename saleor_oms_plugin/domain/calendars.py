@@ -45,8 +45,8 @@ class Calendar:
         """The day's cut-off as a moment, also on days of 23 or 25 hours."""
         return datetime.combine(day, self.cutoff, tzinfo=self.zone).astimezone(UTC)
 
-    def today(self, now: datetime) -> date:
-        return now.astimezone(self.zone).date()
+    def day_at(self, moment: datetime) -> date:
+        return moment.astimezone(self.zone).date()
 
 
 def open_days(calendar: Calendar, first: date) -> Iterator[date]:
@@ -57,7 +57,7 @@ def open_days(calendar: Calendar, first: date) -> Iterator[date]:
 
 def next_open_days(calendar: Calendar, now: datetime, count: int) -> list[date]:
     """The next days on which it works, today included."""
-    return list(islice(open_days(calendar, calendar.today(now)), count))
+    return list(islice(open_days(calendar, calendar.day_at(now)), count))
 
 
 def ships_on(calendar: Calendar, now: datetime, *, used: Mapping[date, int] | None = None) -> date | None:
@@ -88,7 +88,7 @@ def arrives_by(leaves: date, days: int) -> date:
 
 def _days_in_time(calendar: Calendar, now: datetime) -> Iterator[date]:
     """The working days from the first whose cut-off has not passed."""
-    today = calendar.today(now)
+    today = calendar.day_at(now)
     is_too_late = now.astimezone(UTC) > calendar.cutoff_at(today)
     return open_days(calendar, today + timedelta(days=1) if is_too_late else today)
 

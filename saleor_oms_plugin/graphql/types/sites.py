@@ -156,7 +156,7 @@ class OmsWarehouse(graphene.ObjectType):
 
     @staticmethod
     def resolve_used_today(root: ShownStation, _info: Any) -> int:
-        return root.station.used.get(root.calendar.today(root.now), 0)
+        return root.station.used.get(root.calendar.day_at(root.now), 0)
 
     @staticmethod
     def resolve_next_ship_day(root: ShownStation, _info: Any) -> Any:
@@ -169,7 +169,7 @@ class OmsWarehouse(graphene.ObjectType):
     @staticmethod
     def resolve_next_open_days(root: ShownStation, _info: Any, *, first: int | None = 7) -> list[Any]:
         wanted = min(max(0, 7 if first is None else first), MOST_DAYS)
-        return list(islice(calendars.open_days(root.calendar, root.calendar.today(root.now)), wanted))
+        return list(islice(calendars.open_days(root.calendar, root.calendar.day_at(root.now)), wanted))
 
 
 class OmsSafetyStock(graphene.ObjectType):
