@@ -15,7 +15,7 @@ from saleor_oms_plugin.domain.calendars import (
     Calendar,
     arrives_by,
     check_holidays,
-    is_first_day_full,
+    departure,
     next_open_days,
     public_holidays,
     ships_on,
@@ -75,7 +75,7 @@ def test_a_full_day_is_passed_over(calendar: Calendar, now: datetime, places: di
     assert alone is not None
     assert calendar.daily_capacity is None or used.get(day, 0) < calendar.daily_capacity
     assert day >= alone
-    assert is_first_day_full(calendar, now, used) == (day != alone)
+    assert departure(calendar, now, used).is_full == (day != alone)
 
 
 @given(st.sampled_from(ZONES), cutoffs, moments)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saleor_oms_plugin.domain.calendars import departure
 from saleor_oms_plugin.domain.errors import Rejected
 from saleor_oms_plugin.domain.orders import Address, OrderLine
 from saleor_oms_plugin.domain.places import Location, Point, Source
@@ -52,8 +53,8 @@ def line(id: str = "1", variant: str = "v1", kind: str = "t1", mark: str = "") -
 
 def candidate(id: str = "w", rules: WarehouseRules | None = None, **values: Any) -> Candidate:
     rules = rules or WarehouseRules()
-    calendar = rules.calendar(country="", shop_zone=UTC_ZONE)
-    return Candidate(**{"id": id, "name": id.upper(), "place": 0, "rules": rules, "calendar": calendar, **values})
+    leaves = departure(rules.calendar(country="", shop_zone=UTC_ZONE), NOW, values.pop("used", None))
+    return Candidate(**{"id": id, "name": id.upper(), "place": 0, "rules": rules, "departure": leaves, **values})
 
 
 def surveyed(
@@ -66,7 +67,6 @@ def surveyed(
         lines=lines or [line()],
         transit=TRANSIT,
         curve=CURVE,
-        now=NOW,
     )
 
 

@@ -68,6 +68,18 @@ def test_each_warehouse_is_as_far_as_it_is_and_leaves_on_its_day(two: Any) -> No
     assert (found.terms.strategy, found.terms.split_minor) == (Strategy.FEWEST_SPLITS, 500)
 
 
+def test_the_hosts_order_of_warehouses_counts_until_the_merchant_gave_one(two: Any) -> None:
+    ctx, order = two.ctx(), snapshot(two)
+    with ctx.host.writing():
+        shelves = ctx.host.lock_shelves(order)
+    places = {shelf.warehouse_id: shelf.priority for shelf in shelves}
+    found = sites_for(ctx, order, now=NOW, shelves=shelves).sites
+    assert [one.warehouse_id for one in sorted(found, key=lambda one: one.priority)] == sorted(places, key=places.get)
+    change(two, two.west, priority=5)
+    found = sites_for(ctx, order, now=NOW, shelves=shelves).sites
+    assert min(found, key=lambda one: one.priority).warehouse_id == str(two.west.pk)
+
+
 def test_the_rules_of_the_moment_count(two: Any) -> None:
     change(two, two.west, is_active=False)
     found = network(two)

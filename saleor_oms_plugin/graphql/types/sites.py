@@ -160,11 +160,11 @@ class OmsWarehouse(graphene.ObjectType):
 
     @staticmethod
     def resolve_next_ship_day(root: ShownStation, _info: Any) -> Any:
-        return calendars.ships_on(root.calendar, root.now, used=root.station.used)
+        return root.station.departure.day
 
     @staticmethod
     def resolve_is_full(root: ShownStation, _info: Any) -> bool:
-        return calendars.is_first_day_full(root.calendar, root.now, root.station.used)
+        return root.station.departure.is_full
 
     @staticmethod
     def resolve_next_open_days(root: ShownStation, _info: Any, *, first: int | None = 7) -> list[Any]:
