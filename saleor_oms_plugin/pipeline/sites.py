@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from babel.numbers import get_currency_precision
@@ -41,12 +41,11 @@ class Network:
 
 @dataclass(frozen=True, kw_only=True)
 class Station:
-    """A warehouse with its rules, its calendar, what each of its days has already, and when an order of now leaves."""
+    """A warehouse with its rules, its calendar, and when an order of now leaves it."""
 
     warehouse: WarehouseSnapshot
     rules: WarehouseRules
     calendar: Calendar
-    used: Mapping[date, int]
     departure: Departure
 
 
@@ -70,14 +69,14 @@ def stations(ctx: Context, *, now: datetime) -> Stations:
         one.id: of.get(one.id, rules.DEFAULTS).calendar(country=one.address.country, shop_zone=zone)
         for one in warehouses
     }
-    used = capacity.used({id: calendar.zone for id, calendar in calendars.items()}, now)
+    limited = {id: calendar.zone for id, calendar in calendars.items() if calendar.daily_capacity is not None}
+    used = capacity.used(limited, now)
     return Stations(
         stations=[
             Station(
                 warehouse=one,
                 rules=of.get(one.id, rules.DEFAULTS),
                 calendar=calendars[one.id],
-                used=used.get(one.id, {}),
                 departure=departure(calendars[one.id], now, used.get(one.id)),
             )
             for one in warehouses

@@ -108,6 +108,7 @@ def test_what_left_today_took_its_place(two: Any) -> None:
     part(two, two.west, ship_by=late + timedelta(seconds=1))
     part(two, two.west, ship_by=None)
     part(two, two.east, ship_by=late + timedelta(seconds=1))
+    part(two, make.warehouse(two.shop), ship_by=NOW)
     assert capacity.used(zones, NOW) == {
         str(two.west.pk): {date(2026, 7, 1): 3, date(2026, 7, 2): 1},
         str(two.east.pk): {date(2026, 7, 1): 1},
@@ -194,11 +195,12 @@ def test_twenty_warehouses_take_as_many_statements_as_two(two: Any) -> None:
             sites_for(ctx, order, now=NOW)
         return [query["sql"] for query in captured.captured_queries]
 
+    change(two, two.west, daily_capacity=9)
     few = count({two.tee: 1})
     more = {two.tee: 1}
     for number in range(18):
         warehouse = make.warehouse(two.shop, f"W{number}")
-        change(two, warehouse, priority=number)
+        change(two, warehouse, priority=number, daily_capacity=9)
         variant = make.variant(two.shop, stock={warehouse: 3})
         more[variant] = 1
         arrange.keep_back(
