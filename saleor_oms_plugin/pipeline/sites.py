@@ -124,10 +124,11 @@ def place_of(ctx: Context, station: Station) -> Location | None:
 
 
 def _placed(found: list[Station], shelves: Iterable[Shelf]) -> list[tuple[int, Station]]:
-    """The stations with their places: as the shelves have them, those without one behind."""
+    """The stations that keep any stock, with their places: as the shelves have them, those without one behind."""
+    stocked = [station for station in found if station.warehouse.keeps_stock]
     places = {shelf.warehouse_id: shelf.priority for shelf in shelves}
     behind = 1 + max(places.values(), default=-1)
-    return [(places.get(station.warehouse.id, behind + n), station) for n, station in enumerate(found)]
+    return [(places.get(station.warehouse.id, behind + n), station) for n, station in enumerate(stocked)]
 
 
 def _candidate(ctx: Context, station: Station, place: int, histories: Mapping[str, LabelHistory]) -> Candidate:
