@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from babel.numbers import get_currency_precision
 
 from ..conf import MerchantSettings
-from ..domain.calendars import Calendar
+from ..domain.calendars import Calendar, Departure, departure
 from ..domain.orders import Address, OrderLine, OrderSnapshot
 from ..domain.places import Location, Source, locate
 from ..domain.sourcing import Barred, Shelf, Site, Terms
@@ -41,12 +41,12 @@ class Network:
 
 @dataclass(frozen=True, kw_only=True)
 class Station:
-    """A warehouse with its rules, its calendar, and what each of its days has already."""
+    """A warehouse with its rules, its calendar, and when an order of now leaves it."""
 
     warehouse: WarehouseSnapshot
     rules: WarehouseRules
     calendar: Calendar
-    used: Mapping[date, int]
+    departure: Departure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,14 +69,15 @@ def stations(ctx: Context, *, now: datetime) -> Stations:
         one.id: of.get(one.id, rules.DEFAULTS).calendar(country=one.address.country, shop_zone=zone)
         for one in warehouses
     }
-    used = capacity.used({id: calendar.zone for id, calendar in calendars.items()}, now)
+    limited = {id: calendar.zone for id, calendar in calendars.items() if calendar.daily_capacity is not None}
+    used = capacity.used(limited, now)
     return Stations(
         stations=[
             Station(
                 warehouse=one,
                 rules=of.get(one.id, rules.DEFAULTS),
                 calendar=calendars[one.id],
-                used=used.get(one.id, {}),
+                departure=departure(calendars[one.id], now, used.get(one.id)),
             )
             for one in warehouses
         ],
@@ -86,10 +87,10 @@ def stations(ctx: Context, *, now: datetime) -> Stations:
 
 
 def sites_for(
-    ctx: Context, order: OrderSnapshot, *, now: datetime, known: Stations | None = None, order_of: Iterable[str] = ()
+    ctx: Context, order: OrderSnapshot, *, now: datetime, known: Stations | None = None, shelves: Iterable[Shelf] = ()
 ) -> Network:
-    """What this order can be planned with. `known` are the stations where many orders are planned at one moment, then
-    two statements are left; `order_of` are warehouse ids as the host's own order has them, else they go by name.
+    """What this order can be planned with. `known` are the stations where many orders are planned at one moment: two
+    statements are left then. `shelves` tell the host's own order of warehouses, else they go by name.
 
     Nothing is locked: who takes stock by it checks the shelves under lock, as always.
     """
@@ -100,13 +101,12 @@ def sites_for(
     country = order.ship_to.country if order.ship_to else ""
     histories = label_costs.averages(country, order.currency, digits=digits)
     sites, barred = survey(
-        [_candidate(ctx, station, place, histories) for place, station in _placed(known.stations, order_of)],
+        [_candidate(ctx, station, place, histories) for place, station in _placed(known.stations, shelves)],
         known.exclusions,
         destination=Destination(address=order.ship_to, location=_where(ctx, order.ship_to)),
         lines=order.lines,
         transit=Transit(days=merchant.transit_days, km_per_day=merchant.transit_km_per_day),
         curve=_curve(merchant, digits),
-        now=known.now,
     )
     return Network(
         sites=sites,
@@ -123,10 +123,12 @@ def place_of(ctx: Context, station: Station) -> Location | None:
     return _where(ctx, station.warehouse.address) if own is None else Location(own, Source.OWN)
 
 
-def _placed(found: list[Station], order_of: Iterable[str]) -> list[tuple[int, Station]]:
-    places = {warehouse: place for place, warehouse in enumerate(order_of)}
-    behind = len(places)
-    return [(places.get(station.warehouse.id, behind + n), station) for n, station in enumerate(found)]
+def _placed(found: list[Station], shelves: Iterable[Shelf]) -> list[tuple[int, Station]]:
+    """The stations that keep any stock, with their places: as the shelves have them, those without one behind."""
+    stocked = [station for station in found if station.warehouse.keeps_stock]
+    places = {shelf.warehouse_id: shelf.priority for shelf in shelves}
+    behind = 1 + max(places.values(), default=-1)
+    return [(places.get(station.warehouse.id, behind + n), station) for n, station in enumerate(stocked)]
 
 
 def _candidate(ctx: Context, station: Station, place: int, histories: Mapping[str, LabelHistory]) -> Candidate:
@@ -135,9 +137,8 @@ def _candidate(ctx: Context, station: Station, place: int, histories: Mapping[st
         name=station.warehouse.name,
         place=place,
         rules=station.rules,
-        calendar=station.calendar,
+        departure=station.departure,
         location=place_of(ctx, station),
-        used=station.used,
         history=histories.get(station.warehouse.id),
     )
 
