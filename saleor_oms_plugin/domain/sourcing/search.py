@@ -49,13 +49,15 @@ def members(sites: int) -> Iterator[int]:
         sites ^= lowest
 
 
-def cheapest(problem: Problem, effort: int = EFFORT) -> Found:
-    """The best set of sites, or the best one found when `effort` is spent."""
+def cheapest(problem: Problem, effort: int = EFFORT, below: Cost = float("inf")) -> Found:
+    """The best set of sites, or the best one found when `effort` is spent; no sites when none costs less than `below`."""
     single = None if problem.opened else _best_single(problem)
+    if single is not None and single[0] >= below:
+        single = None
     least = [_take(problem, item, -1)[0] for item in range(len(problem.needs))]
     if single is not None and _is_beyond_two(problem, single, sum(least)):
         return Found(sites=single[1], cost=single[0], bound=single[0], is_proven=True)
-    search = _Search(problem=problem, least=least, left=effort)
+    search = _Search(problem=problem, least=least, left=effort, best=below)
     if single is not None:
         search.best, search.best_sites = single
     search.run()
@@ -272,7 +274,4 @@ def _without_dominated(problem: Problem) -> Problem:
 
 def _is_below(one: dict[int, Cost], other: dict[int, Cost]) -> bool:
     """Whether each item of the other costs no less than here."""
-    for item, unit in other.items():
-        if one[item] > unit:
-            return False
-    return True
+    return all([one[item] <= unit for item, unit in other.items()])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .search import Problem, cheapest, taken
 
-MANY = 6
+MANY = 7
 #: An order of a batch is searched less long than one alone.
 EFFORT = 20_000
 
@@ -51,6 +51,11 @@ class Seat:
     second: float
     takes: list[Take] = field(default_factory=list)
     cost: float = 0.0  # of `takes`, without prices
+    least: float = 0.0  # what it would cost if nobody else were there
+
+    @property
+    def is_content(self) -> bool:
+        return self.cost <= self.least * (1 + 1e-9)
 
     def own_cost(self, takes: Sequence[Take]) -> float:
         """What a way costs without prices."""
@@ -62,9 +67,31 @@ class Seat:
     def cheapest_way(self, left: Sequence[int], prices: Sequence[float]) -> Way | None:
         """The best way with these units left; None when they do not suffice."""
         way = self.way_of_wholes(left, prices)
-        if way is None or self._could_divide(left):
+        if way is None or (self._could_divide(left) and self._dream_cost(left, prices) < way.cost * (1 - 1e-9)):
             return self._searched(left, prices, way)
         return way
+
+    def _dream_cost(self, left: Sequence[int], prices: Sequence[float]) -> float:
+        """What no way costs less than."""
+        if len(self.needs) > MANY or self.second:
+            return -inf
+        way = self.dream(left, prices)
+        return inf if way is None else way.cost
+
+    def dream(self, left: Sequence[int], prices: Sequence[float]) -> Way | None:
+        """The best way if whoever has some of an item had all of it: no way costs less, and it may not be one."""
+        if len(self.needs) > MANY or self.second:
+            return self._searched(left, prices, None)
+        plenty = [
+            (need, [row for row in rows if left[row.cell] > 0])
+            for need, rows in zip(self.needs, self.rows, strict=True)
+        ]
+        offers: dict[int, list[tuple[int, float, Take]]] = {}
+        for item, (need, rows) in enumerate(plenty):
+            for unit, site, cell in rows:
+                offer = (1 << item, need * (unit + prices[cell]), Take(item, site, cell, need))
+                offers.setdefault(site, []).append(offer)
+        return _combined(offers, self.fixed, len(self.needs))
 
     def way_of_wholes(self, left: Sequence[int], prices: Sequence[float]) -> Way | None:
         """The best way that divides no item; None when there is none, or too many items."""
@@ -118,8 +145,8 @@ class Seat:
             supply.append([(unit, site, lots) for unit, site, lots, _ in there])
             cells.append({site: cell for _, site, _, cell in there})
         problem = Problem(self.fixed, self.needs, supply, self.second)
-        found = cheapest(problem, EFFORT)
-        if known is not None and known.cost <= found.cost:
+        found = cheapest(problem, EFFORT, inf if known is None else known.cost)
+        if not found.sites:
             return known
         takes = [
             Take(item, site, cells[item][site], lots)
