@@ -18,8 +18,9 @@ from .criteria import Criterion
 from .demand import Demand, Item, read
 from .market import Market
 from .network import Barred, Shelf, Site, Strategy, Terms
+from .partition import Take
 from .plan import SourcingPlan, plan_of
-from .seats import Row, Seat, Take
+from .seats import Row, Seat
 from .solution import Solution, solve
 
 LAST_DAY = date.max
@@ -29,7 +30,7 @@ SEARCHED = 40_000
 
 @dataclass(frozen=True, kw_only=True)
 class BatchOrder:
-    """One of them. A lower `priority` is more urgent; `allocated` are the units Saleor allocated to it, by warehouse."""
+    """One of them. A lower `priority` is more urgent; `allocated` are its units in Saleor, by warehouse."""
 
     id: str
     lines: tuple[OrderLine, ...]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .seats import Seat, Take, Way
+from .partition import Take, Way
+from .seats import NEARLY, Seat
 
 PRICE_ROUNDS = 14
 ROUNDS = 2
@@ -114,7 +115,7 @@ class Market:
                 takes, cost = seat.takes, seat.cost
                 self._give_back(seat)
                 way = seat.cheapest_way(self.left, prices)
-                if way is not None and way.cost < _priced(cost, takes, prices) * (1 - 1e-9):
+                if way is not None and way.cost < _priced(cost, takes, prices) * NEARLY:
                     self._take(seat, way.takes)
                     moved += 1
                 else:
@@ -134,7 +135,7 @@ class Market:
         seat = self.seats[number]
         takes, cost = seat.takes, seat.cost
         wish = self._wish(seat, prices)
-        if wish is None or wish.cost >= cost * (1 - 1e-9):
+        if wish is None or wish.cost >= cost * NEARLY:
             return False
         self._give_back(seat)
         short = [take for take in wish.takes if take.lots > self.left[take.cell]]
@@ -164,7 +165,7 @@ class Market:
             _count(self.left, wish, -1)
             way = seat.cheapest_way(self.left, self.nothing)
             _count(self.left, wish, 1)
-            if way is not None and way.cost - cost < gain * (1 - 1e-9):
+            if way is not None and way.cost - cost < gain * NEARLY:
                 for cell in {each.cell for each in takes}:
                     self.holders[cell].pop(number, None)
                 self._take(seat, way.takes)

@@ -50,7 +50,7 @@ def members(sites: int) -> Iterator[int]:
 
 
 def cheapest(problem: Problem, effort: int = EFFORT, below: Cost = float("inf")) -> Found:
-    """The best set of sites, or the best one found when `effort` is spent; no sites when none costs less than `below`."""
+    """The best set of sites, or the best one found when `effort` is spent; none where all cost `below` or more."""
     single = None if problem.opened else _best_single(problem)
     if single is not None and single[0] >= below:
         single = None
@@ -274,4 +274,4 @@ def _without_dominated(problem: Problem) -> Problem:
 
 def _is_below(one: dict[int, Cost], other: dict[int, Cost]) -> bool:
     """Whether each item of the other costs no less than here."""
-    return all([one[item] <= unit for item, unit in other.items()])
+    return all(one[item] <= unit for item, unit in other.items())
