@@ -28,7 +28,7 @@ Offers: TypeAlias = Mapping[int, Sequence[tuple[int, float, Take]]]
 
 
 def cheapest_partition(offers: Offers, fixed: Sequence[float], second: float, items: int) -> Way | None:
-    """For every set of items the best single parcel or the best two parts; `second` is paid once when there are several.
+    """For every set of items the best single parcel or the best two parts; `second` is paid once for several.
     None when nobody offers some item."""
     size = 1 << items
     best, parcel = _best_parcels(offers, fixed, size)
