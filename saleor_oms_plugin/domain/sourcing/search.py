@@ -150,8 +150,10 @@ class _Search:
             self.regret.append({site: max(0, need * unit - least) if is_from_one else 0 for unit, site, _ in supply})
 
     def _visit(self, opened: int, fixed: Cost, banned: int, known: Cost) -> None:
-        """Looks for better sets that contain `opened` and nothing `banned`; none of them costs less than `known`."""
-        if self.left <= 0:
+        """Looks for better sets that contain `opened` and nothing `banned`; none of them costs less than `known`.
+
+        The first way down is always gone to its end: whatever the effort, there is a plan."""
+        if self.left <= 0 and self.best < float("inf"):
             self.unexplored = known if self.unexplored is None else min(self.unexplored, known)
             return
         lacking = self._lacking(opened)

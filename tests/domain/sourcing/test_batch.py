@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saleor_oms_plugin.domain.sourcing import (
@@ -26,6 +26,7 @@ from saleor_oms_plugin.domain.sourcing import (
 
 from .cases import VARIANTS, WAREHOUSES, line, networks, shelf, site
 
+fewer = settings(max_examples=40)  # each plans up to eight orders twice
 START = datetime(2026, 11, 27, tzinfo=UTC)
 CHEAPLY = Terms(strategy=Strategy.COST, may_ship_in_part=True, currency="EUR")
 
@@ -104,6 +105,7 @@ def totals(plans: dict[str, SourcingPlan]) -> tuple[int, int]:
     return sum(plan.tally.full for plan in plans.values()), sum(plan.tally.cost for plan in plans.values())
 
 
+@fewer
 @given(batches())
 def test_no_unit_is_sold_twice(batch) -> None:
     orders, shelves = batch
@@ -115,6 +117,7 @@ def test_no_unit_is_sold_twice(batch) -> None:
     assert all(units <= free[place] for place, units in used.items())
 
 
+@fewer
 @given(batches())
 def test_every_order_gets_at_least_what_it_would_get_in_order_of_urgency(batch) -> None:
     orders, shelves = batch
@@ -126,6 +129,7 @@ def test_every_order_gets_at_least_what_it_would_get_in_order_of_urgency(batch) 
             assert plans[each.id].is_complete or not plans[each.id].assignments
 
 
+@fewer
 @given(batches())
 def test_no_order_ships_from_where_it_may_not_nor_more_than_it_wants(batch) -> None:
     orders, shelves = batch
@@ -147,6 +151,7 @@ def test_no_order_ships_from_where_it_may_not_nor_more_than_it_wants(batch) -> N
         )
 
 
+@fewer
 @given(batches(strategies=(Strategy.COST,)))
 def test_together_it_costs_no_more_than_one_after_the_other(batch) -> None:
     orders, shelves = batch
@@ -155,6 +160,7 @@ def test_together_it_costs_no_more_than_one_after_the_other(batch) -> None:
         assert totals(plans) <= totals(alone)
 
 
+@fewer
 @given(batches(), st.randoms())
 def test_it_does_not_depend_on_the_order_in_which_things_come(batch, random) -> None:
     orders, shelves = batch
