@@ -270,8 +270,8 @@ def _without_dominated(problem: Problem) -> Problem:
     if len(kept) == len(units):
         return problem
     stay = set(kept)
-    supply = [[each for each in supply if each[1] in stay] for supply in problem.supply]
-    return Problem(problem.fixed, problem.needs, supply, problem.second, problem.divided, problem.opened)
+    remaining = [[each for each in rows if each[1] in stay] for rows in problem.supply]
+    return Problem(problem.fixed, problem.needs, remaining, problem.second, problem.divided, problem.opened)
 
 
 def _is_below(one: dict[int, Cost], other: dict[int, Cost]) -> bool:

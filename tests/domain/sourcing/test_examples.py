@@ -21,7 +21,7 @@ from saleor_oms_plugin.domain.sourcing import (
 
 from .cases import line, shelf, site
 
-DOCUMENT = (Path(__file__).parents[3] / "docs/sourcing.md").read_text()
+DOCUMENT = " ".join((Path(__file__).parents[3] / "docs/sourcing.md").read_text().split())
 LAMPS = replace(line("1", "lamp", 2), unit_weight_g=1200)
 RUG = replace(line("2", "rug", 1), unit_weight_g=4000)
 
