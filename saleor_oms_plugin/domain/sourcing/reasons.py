@@ -10,7 +10,7 @@ from .network import Site, Strategy, Terms
 
 
 def why_lost(
-    loser: Tally, winner: Tally, order: Sequence[Criterion], *, sites: Sequence[Site], wanted: int, terms: Terms
+    loser: Tally, winner: Tally, order: tuple[Criterion, ...], *, sites: Sequence[Site], wanted: int, terms: Terms
 ) -> str:
     """`sites` are the loser's, `wanted` the units of the whole order."""
     criterion = first_difference(loser, winner, order)
