@@ -16,6 +16,8 @@ from .partition import Take
 from .seats import Row, Seat
 from .solution import Solution
 
+NEXT_TO_NOTHING = 1e-6
+
 
 def trade(entries: Iterable[Entry], stock: dict[str, dict[str, int]]) -> None:
     """Changes where these orders take their units from, and `stock`; how many each gets stays the same."""
@@ -67,7 +69,7 @@ class _Cells:
         seat = Seat(
             needs=[sum([lots for _, lots in places]) for _, places in placed],
             rows=rows,
-            fixed=[cost / unit for cost in candidates.fixed],
+            fixed=[_measured(cost, unit) for cost in candidates.fixed],
             second=candidates.scale.weights.get(Criterion.ALONE, 0) / unit,
         )
         for number, (item, places) in enumerate(placed):
@@ -84,14 +86,20 @@ class _Cells:
         for warehouse in self.stock[variant]:
             site = candidates.index.get(warehouse)
             if site in allowed and (warehouse, variant) not in candidates.shut:
-                cost = (candidates.units[site] + item.grams * candidates.grams[site]) / unit
-                rows.append(Row(cost, site, self.number(variant, warehouse)))
+                cost = candidates.units[site] + item.grams * candidates.grams[site]
+                rows.append(Row(_measured(cost, unit), site, self.number(variant, warehouse)))
         return rows
 
 
 def _measure(candidates: Candidates) -> Criterion:
     """The criterion in whose units the market counts: the first that adds up over parcels."""
     return next(each for each in candidates.order if each is not Criterion.ALONE)
+
+
+def _measured(cost: int, unit: int) -> float:
+    """The packed cost in that criterion; all later ones come to next to nothing, over a whole batch as well."""
+    whole, rest = divmod(cost, unit)
+    return whole + rest / unit * NEXT_TO_NOTHING
 
 
 def _allowed(entry: Entry) -> frozenset[int]:
