@@ -25,6 +25,7 @@ DOCUMENTS = [
     "docs/risk.md",
     "docs/sourcing.md",
     "docs/overview.md",
+    "docs/sourcing.md",
 ]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 

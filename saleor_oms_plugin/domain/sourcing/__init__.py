@@ -4,7 +4,9 @@
 the host reads stock under lock, this decides, `store` and `host` write.
 """
 
+from .batch import BatchPlan, plan_batch
 from .criteria import Criterion, Tally
+from .entries import BatchOrder
 from .keeping import Assignment, hold_back
 from .network import Barred, Constraint, Distance, Shelf, Site, Strategy, Terms, sites_of
 from .plan import SourcingPlan, plan_sourcing
@@ -13,6 +15,8 @@ from .rejected import Option
 __all__ = [
     "Assignment",
     "Barred",
+    "BatchOrder",
+    "BatchPlan",
     "Constraint",
     "Criterion",
     "Distance",
@@ -24,6 +28,7 @@ __all__ = [
     "Tally",
     "Terms",
     "hold_back",
+    "plan_batch",
     "plan_sourcing",
     "sites_of",
 ]

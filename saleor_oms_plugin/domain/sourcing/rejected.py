@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .candidates import Candidates, Stock
-from .criteria import Criterion, Tally
+from .criteria import Tally, reader
 from .demand import Demand
 from .network import Barred, Site
 from .reasons import why_lost
@@ -125,8 +125,7 @@ class Comparison:
         return tallies
 
     def _rank(self, sites: int, tally: Tally) -> tuple[int, ...]:
-        order = (Criterion.MISSING, Criterion.FULL, *self.candidates.order)
-        return (*[tally.of(criterion) for criterion in order], sites)
+        return (*reader(self.candidates.order)(tally), sites)
 
     def _option(self, sites: int, tally: Tally) -> Option:
         there = [self.candidates.sites[site] for site in members(sites)]
