@@ -82,6 +82,17 @@ SETTINGS: tuple[Setting, ...] = (
         is_per_channel=True,
     ),
     Setting(
+        name="ship_in_part",
+        kind=Kind.BOOLEAN,
+        group=Group.SOURCING,
+        default=False,
+        label="Ship in part",
+        help="Where an item is out of stock, ship what is there now and the rest when it arrives. Off: the order waits "
+        "until everything is there.",
+        parse=flag,
+        is_per_channel=True,
+    ),
+    Setting(
         name="automatic_pick",
         kind=Kind.BOOLEAN,
         group=Group.AUTOMATION,
@@ -306,6 +317,7 @@ class MerchantSettings:
     hold_until_paid: bool
     address_validation: bool
     confirm_on_release: bool
+    ship_in_part: bool
     automatic_pick: bool
     automatic_pack: bool
     automatic_purchase: bool

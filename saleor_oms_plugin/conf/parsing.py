@@ -27,6 +27,7 @@ class Group(StrEnum):
     """What belongs together on a page of settings."""
 
     HOLDS = "HOLDS"
+    SOURCING = "SOURCING"
     AUTOMATION = "AUTOMATION"
     CARRIER = "CARRIER"
     WEBHOOK = "WEBHOOK"

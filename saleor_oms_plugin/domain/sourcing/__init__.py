@@ -4,20 +4,31 @@
 `host` write.
 """
 
+from .inputs import Inputs, pack, unpack
 from .network import Barred, Constraint, Distance, Shelf, Site, Strategy, Terms
 from .plan import Assignment, Option, SourcingPlan, hold_back, plan_sourcing
+from .rivals import Place, Rank, Rival, Share, rank, share
 
 __all__ = [
     "Assignment",
     "Barred",
     "Constraint",
     "Distance",
+    "Inputs",
     "Option",
+    "Place",
+    "Rank",
+    "Rival",
+    "Share",
     "Shelf",
     "Site",
     "SourcingPlan",
     "Strategy",
     "Terms",
     "hold_back",
+    "pack",
     "plan_sourcing",
+    "rank",
+    "share",
+    "unpack",
 ]
