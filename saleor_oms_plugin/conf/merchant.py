@@ -110,7 +110,8 @@ SETTINGS: tuple[Setting, ...] = (
         group=Group.SOURCING,
         default=False,
         label="Ship in part",
-        help="Ship what is there now and the rest when its stock comes. Off: an order waits until all of it is there.",
+        help="Where an item is out of stock, ship what is there now and the rest when it arrives. Off: the order waits "
+        "until everything is there.",
         parse=flag,
         is_per_channel=True,
     ),

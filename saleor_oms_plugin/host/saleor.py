@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
@@ -12,8 +12,8 @@ from ..domain.orders import OrderSnapshot
 from ..domain.payments import PaymentState
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
-from ..domain.sourcing import Assignment, Shelf
-from ..ports import FraudReport, IntakeCandidate, PluginState, ShopSnapshot, WarehouseSnapshot
+from ..domain.sourcing import Assignment, Place, Shelf
+from ..ports import FraudReport, IntakeCandidate, PluginState, ShopSnapshot, WaitingOrder, WarehouseSnapshot
 from . import (
     addresses,
     allocations,
@@ -28,6 +28,7 @@ from . import (
     refunds,
     risk_facts,
     risk_outcomes,
+    rivals,
     shop,
     stock,
     transactions,
@@ -105,8 +106,19 @@ class SaleorHost:
     def allocations(self, order_id: str) -> list[Assignment]:
         return allocations.allocations(order_id)
 
-    def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
-        allocations.move_allocations(order, assignments)
+    def move_allocations(
+        self, order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+    ) -> None:
+        allocations.move_allocations(order, assignments, from_others=from_others)
+
+    def waiting(self, order_ids: Iterable[str]) -> list[WaitingOrder]:
+        return rivals.waiting(order_ids)
+
+    def reach(self, order_id: str) -> frozenset[str]:
+        return rivals.reach(order_id)
+
+    def units_free(self, variant_ids: Collection[str]) -> dict[str, int]:
+        return rivals.units_free(variant_ids)
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

@@ -73,6 +73,11 @@ def _candidates(order: Any, own: Iterable[Any]) -> QuerySet[Any]:
     """The stocks Saleor itself would allow. An order collected in person stays on the stocks where Saleor put it."""
     if features.has_collection_points() and order.collection_point_id:
         return Stock.objects.filter(pk__in={allocation.stock_id for allocation in own})
+    return candidates(order)
+
+
+def candidates(order: Any) -> QuerySet[Any]:
+    """The stocks Saleor lets goods be shipped from to where this order goes."""
     country = get_order_country(order)
     if not features.has_channels():
         return Stock.objects.for_country(country)

@@ -13,7 +13,7 @@ from babel.numbers import get_currency_precision
 
 from ..conf import MerchantSettings
 from ..domain.calendars import Calendar
-from ..domain.orders import Address, OrderLine, OrderSnapshot
+from ..domain.orders import Address, OrderSnapshot
 from ..domain.places import Location, Source, locate
 from ..domain.sourcing import Barred, Shelf, Site, Terms
 from ..domain.sourcing.distances import CostCurve, LabelHistory
@@ -111,7 +111,7 @@ def sites_for(
     return Network(
         sites=sites,
         barred=barred,
-        terms=_terms(merchant, order.lines, digits),
+        terms=_terms(merchant, order, digits),
         safety=safety_stocks.safety_stocks(list(types), [key for key in set(types.values()) if key], known.rules),
         product_types=types,
     )
@@ -154,12 +154,14 @@ def _curve(merchant: MerchantSettings, digits: int) -> CostCurve:
     )
 
 
-def _terms(merchant: MerchantSettings, lines: Iterable[OrderLine], digits: int) -> Terms:
+def _terms(merchant: MerchantSettings, order: OrderSnapshot, digits: int) -> Terms:
     return Terms(
         strategy=merchant.sourcing_strategy,
         split_minor=_minor(merchant.split_cost, digits),
-        together=bound_together(lines),
+        together=bound_together(order.lines),
         may_ship_in_part=merchant.ship_in_part,
+        currency=order.currency,
+        currency_digits=digits,
     )
 
 

@@ -5,10 +5,12 @@ the host reads stock under lock, this decides, `store` and `host` write.
 """
 
 from .criteria import Criterion, Tally
+from .inputs import Inputs, pack, unpack
 from .keeping import Assignment, hold_back
 from .network import Barred, Constraint, Distance, Shelf, Site, Strategy, Terms, sites_of
 from .plan import SourcingPlan, plan_sourcing
 from .rejected import Option
+from .rivals import Place, Rank, Rival, Share, rank, share
 
 __all__ = [
     "Assignment",
@@ -16,7 +18,12 @@ __all__ = [
     "Constraint",
     "Criterion",
     "Distance",
+    "Inputs",
     "Option",
+    "Place",
+    "Rank",
+    "Rival",
+    "Share",
     "Shelf",
     "Site",
     "SourcingPlan",
@@ -24,6 +31,10 @@ __all__ = [
     "Tally",
     "Terms",
     "hold_back",
+    "pack",
     "plan_sourcing",
+    "rank",
+    "share",
     "sites_of",
+    "unpack",
 ]
