@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from .domain.addresses import AddressVerdict
-from .domain.orders import Address, OrderSnapshot
+from .domain.orders import Address, OrderLine, OrderSnapshot
 from .domain.payments import PaymentState
 from .domain.refunds import Claim, Outcome, Request
 from .domain.risk.facts import Case, OrderReading
@@ -98,6 +98,27 @@ class WaitingOrder:
     reach: frozenset[str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Market:
+    """Where goods are sold: an active channel, "" on a host without channels. `most_units` of one item fit into a
+    checkout there, None: as many as somebody likes."""
+
+    channel: str
+    currency: str
+    most_units: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goods:
+    """What of the goods somebody asked about is for sale, as lines of an order that nobody placed (a line's id is its
+    variant's), and the shelves they could come from. `short_preorders` are preordered variants of which fewer are left
+    to sell than were asked for."""
+
+    lines: tuple[OrderLine, ...]
+    shelves: tuple[Shelf, ...]
+    short_preorders: frozenset[str] = frozenset()
+
+
 class Host(Protocol):
     """Saleor. Differences between its versions end here."""
 
@@ -171,6 +192,16 @@ class Host(Protocol):
         somebody has them, so that a customer's checkout never becomes a deadlock's victim. `kept` are units that parts
         planned earlier hold: they are not offered again.
         """
+
+    def market(self, slug: str | None) -> Market | None:
+        """The active channel of that slug, or without one the only active channel there is. A host without channels is
+        one market, whatever is asked."""
+
+    def goods(self, market: Market, country: str, units: Mapping[str, int]) -> Goods:
+        """What could be ordered there and sent to that country, of these units by variant; nothing is locked."""
+
+    def postal_code_problem(self, country: str, postal_code: str) -> str:
+        """Why this is no postal code of the country, with an example; empty when it is one, or nobody knows."""
 
     def allocations(self, order_id: str) -> list[Assignment]:
         """Where Saleor keeps units for this order's lines now."""

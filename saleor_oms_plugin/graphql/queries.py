@@ -35,6 +35,7 @@ from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
 from .paging import Wanted, connection, edge, page_of
+from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
 from .sites import OmsSitesQueries
@@ -52,7 +53,7 @@ OmsHoldCountableEdge = edge("OmsHoldCountableEdge", OmsHold)
 OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCountableEdge)
 
 
-class OmsQueries(OmsRiskQueries, OmsSitesQueries, DashboardQueries, graphene.ObjectType):
+class OmsQueries(OmsRiskQueries, OmsSitesQueries, OmsPromiseQueries, DashboardQueries, graphene.ObjectType):
     oms_order = graphene.Field(
         OmsOrder,
         id=graphene.ID(description="Of the OmsOrder."),

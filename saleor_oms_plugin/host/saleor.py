@@ -13,12 +13,22 @@ from ..domain.payments import PaymentState
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Place, Shelf
-from ..ports import FraudReport, IntakeCandidate, PluginState, ShopSnapshot, WaitingOrder, WarehouseSnapshot
+from ..ports import (
+    FraudReport,
+    Goods,
+    IntakeCandidate,
+    Market,
+    PluginState,
+    ShopSnapshot,
+    WaitingOrder,
+    WarehouseSnapshot,
+)
 from . import (
     addresses,
     allocations,
     confirm,
     fulfillments,
+    goods,
     intake,
     order_actions,
     orders,
@@ -102,6 +112,15 @@ class SaleorHost:
 
     def lock_shelves(self, order: OrderSnapshot, kept: Iterable[Assignment] = ()) -> list[Shelf]:
         return stock.lock_shelves(order, kept)
+
+    def market(self, slug: str | None) -> Market | None:
+        return goods.market(slug)
+
+    def goods(self, market: Market, country: str, units: Mapping[str, int]) -> Goods:
+        return goods.goods(market, country, units)
+
+    def postal_code_problem(self, country: str, postal_code: str) -> str:
+        return goods.postal_code_problem(country, postal_code)
 
     def allocations(self, order_id: str) -> list[Assignment]:
         return allocations.allocations(order_id)

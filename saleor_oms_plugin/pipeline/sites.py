@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -34,6 +34,15 @@ class Network:
     safety: SafetyStocks
     product_types: Mapping[str, str | None]
 
+    def reaching(self, shelves: Iterable[Shelf]) -> Network:
+        """The same without the warehouses that have none of these shelves."""
+        there = {shelf.warehouse_id for shelf in shelves}
+        return replace(
+            self,
+            sites=[site for site in self.sites if site.warehouse_id in there],
+            barred=[one for one in self.barred if one.warehouse_id in there],
+        )
+
     def keeping_safety(self, shelves: Iterable[Shelf]) -> list[Shelf]:
         """The shelves with what each keeps back."""
         return keeping_safety(shelves, self.safety, self.product_types)
@@ -60,6 +69,12 @@ class Stations:
     @property
     def rules(self) -> dict[str, WarehouseRules]:
         return {station.warehouse.id: station.rules for station in self.stations}
+
+
+def in_order(shelves: Iterable[Shelf]) -> list[str]:
+    """The warehouses of these shelves as the host orders them."""
+    places = {shelf.warehouse_id: shelf.priority for shelf in shelves}
+    return sorted(places, key=places.__getitem__)
 
 
 def stations(ctx: Context, *, now: datetime) -> Stations:

@@ -66,6 +66,7 @@ ALLOWED = {
     "omsWebhookRegister": SETTINGS,
     "omsViewSave": STAFF,
     "omsViewDelete": STAFF,
+    "omsDeliveryPromise": EVERYBODY,
     "omsWarehouses": EITHER,
     "omsSafetyStocks": EITHER,
     "omsSourcingExclusions": EITHER,

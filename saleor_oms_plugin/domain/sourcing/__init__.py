@@ -9,7 +9,7 @@ from .inputs import Inputs, pack, unpack
 from .keeping import Assignment, hold_back
 from .network import Barred, Constraint, Distance, Shelf, Site, Strategy, Terms, sites_of
 from .plan import SourcingPlan, plan_sourcing
-from .rejected import Option
+from .rejected import Option, kept_option
 from .rivals import Place, Rank, Rival, Share, rank, share
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Tally",
     "Terms",
     "hold_back",
+    "kept_option",
     "pack",
     "plan_sourcing",
     "rank",

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from ...domain.holds import OpenHold, Units
 from ...domain.messages import MessageKind
 from ...domain.orders import OrderLine, OrderSnapshot
-from ...domain.sourcing import Assignment, Inputs, Option, Shelf, SourcingPlan, hold_back
+from ...domain.sourcing import Assignment, Inputs, Shelf, SourcingPlan, hold_back, kept_option
 from ...domain.sourcing.rivals import Share
 from ...models import FulfillmentOrder, OmsOrder
 from ...store import fulfillment_orders, history, messages, orders, sourcing
@@ -174,7 +174,8 @@ def _release(asked: Question, found: Answer, *, now: datetime, actor: str) -> No
 
 
 def _keep_decision(asked: Question, found: Answer, now: datetime) -> None:
-    options = [_row(option) for option in (found.plan.chosen, *found.plan.rejected)]
+    currency = found.inputs.terms.currency
+    options = [kept_option(option, currency) for option in (found.plan.chosen, *found.plan.rejected)]
     sourcing.keep_decision(
         asked.order,
         strategy=found.plan.strategy,
@@ -183,14 +184,6 @@ def _keep_decision(asked: Question, found: Answer, now: datetime) -> None:
         inputs=found.inputs,
         now=now,
     )
-
-
-def _row(option: Option) -> dict[str, object]:
-    return {
-        "warehouses": list(option.warehouse_ids),
-        "names": list(option.warehouse_names),
-        "reason": option.reason,
-    }
 
 
 def would_change(found: Answer, given_back: Iterable[FulfillmentOrder]) -> bool:

@@ -16,7 +16,7 @@ from ...domain.sourcing.replay import replay
 from ...models import OmsOrder
 from ...store import sourcing
 from ..context import Context
-from ..sites import Network, sites_for
+from ..sites import Network, in_order, sites_for
 
 
 def network(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, shelves: Sequence[Shelf], now: datetime) -> Network:
@@ -24,8 +24,7 @@ def network(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, shelves: Seq
 
     The merchant's rules say nothing of goods that the customer collects: those are where they are collected.
     """
-    places = {shelf.warehouse_id: shelf.priority for shelf in shelves}
-    found = sites_for(ctx, snapshot, now=now, order_of=sorted(places, key=places.__getitem__))
+    found = sites_for(ctx, snapshot, now=now, order_of=in_order(shelves)).reaching(shelves)
     if snapshot.is_collected_in_person:
         found = replace(found, sites=sites_of(shelves), barred=[])
     asked = sourcing.request(order)
@@ -33,11 +32,10 @@ def network(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, shelves: Seq
     if asked is not None and asked.strategy:
         terms = replace(terms, strategy=Strategy(asked.strategy))
     declined = list(_declined(order))
-    barred = [*declined, *(one for one in found.barred if one.warehouse_id in places)]
+    barred = [*declined, *found.barred]
     if asked is not None and asked.warehouses:
         barred += _not_chosen(shelves, asked.warehouses, {one.warehouse_id for one in declined})
-    sites = [site for site in found.sites if site.warehouse_id in places]
-    return replace(found, sites=sites, terms=terms, barred=barred)
+    return replace(found, terms=terms, barred=barred)
 
 
 def plan(lines: Sequence[OrderLine], known: Network, shelves: Sequence[Shelf]) -> tuple[SourcingPlan, Inputs]:
