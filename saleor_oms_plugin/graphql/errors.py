@@ -5,6 +5,7 @@ from __future__ import annotations
 import graphene
 from graphql import GraphQLError
 
+from ..domain.errors import NotFound, Rejected, Unavailable
 from ..domain.errors import OmsError as DomainError
 from .enums import OmsErrorCode
 
@@ -21,7 +22,7 @@ class OmsError(graphene.ObjectType):
 
 
 #: Saleor names a query's error by its class, and lets no other field of it through on every version.
-_REFUSALS = {kind: type(kind.__name__, (GraphQLError,), {}) for kind in (DomainError, *DomainError.__subclasses__())}
+_REFUSALS = {kind: type(kind.__name__, (GraphQLError,), {}) for kind in (Rejected, NotFound, Unavailable, DomainError)}
 
 
 def refusal(error: DomainError) -> GraphQLError:

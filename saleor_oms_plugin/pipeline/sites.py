@@ -26,11 +26,15 @@ from .context import Context
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
-    """What one order can be planned with: the sites, what is barred and why, and the terms of its channel."""
+    """What one order can be planned with: the sites, what is barred and why, and the terms of its channel.
+
+    `ship_by` is by warehouse id the last moment of the day on which it would ship the order.
+    """
 
     sites: list[Site]
     barred: list[Barred]
     terms: Terms
+    ship_by: Mapping[str, datetime]
     safety: SafetyStocks
     product_types: Mapping[str, str | None]
 
@@ -127,9 +131,15 @@ def sites_for(
         sites=sites,
         barred=barred,
         terms=_terms(merchant, order, digits),
+        ship_by=_deadlines(sites, known),
         safety=safety_stocks.safety_stocks(list(types), [key for key in set(types.values()) if key], known.rules),
         product_types=types,
     )
+
+
+def _deadlines(sites: Iterable[Site], known: Stations) -> dict[str, datetime]:
+    calendars = {station.warehouse.id: station.calendar for station in known.stations}
+    return {site.warehouse_id: calendars[site.warehouse_id].cutoff_at(site.ships_on) for site in sites if site.ships_on}
 
 
 def place_of(ctx: Context, station: Station) -> Location | None:

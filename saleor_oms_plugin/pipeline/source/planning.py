@@ -6,7 +6,7 @@ The stage and people who overrule it do the same here: what is checked is what i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,7 +16,7 @@ from ...domain.orders import OrderLine, OrderSnapshot
 from ...domain.sourcing import Assignment, Inputs, Shelf, SourcingPlan, hold_back, kept_option
 from ...domain.sourcing.rivals import Share
 from ...models import FulfillmentOrder, OmsOrder
-from ...store import fulfillment_orders, history, messages, orders, sourcing
+from ...store import fulfillment_orders, history, messages, orders, promises, sourcing
 from .. import scope
 from ..context import Context
 from . import competition, siting
@@ -44,6 +44,7 @@ class Answer:
     inputs: Inputs
     shelves: Sequence[Shelf]
     share: Share
+    ship_by: Mapping[str, datetime]
 
 
 def question(
@@ -76,7 +77,7 @@ def answer(ctx: Context, asked: Question, now: datetime) -> Answer:
     shelves = known.keeping_safety(shelves)
     share = competition.share_of(ctx, asked.order, lines, shelves)
     plan, inputs = siting.plan(lines, known, share.shelves)
-    return Answer(plan=plan, inputs=inputs, shelves=shelves, share=share)
+    return Answer(plan=plan, inputs=inputs, shelves=shelves, share=share, ship_by=known.ship_by)
 
 
 def carry_out(ctx: Context, asked: Question, found: Answer, *, now: datetime, actor: str) -> None:
@@ -164,13 +165,24 @@ def _release(asked: Question, found: Answer, *, now: datetime, actor: str) -> No
             warehouse_name=names[warehouse_id],
             assignments=assignments,
             lines=lines,
-            ship_by=now + TIME_TO_SHIP,
+            ship_by=found.ship_by.get(warehouse_id, now + TIME_TO_SHIP),
             now=now,
         )
     _keep_decision(asked, found, now)
+    _promise(asked, plan, now)
     text = f"Ships from {' and '.join(plan.chosen.warehouse_names)}: {plan.chosen.reason}"
     data = {"warehouses": list(plan.chosen.warehouse_ids)}
     history.record(order, "order.sourced", text, now=now, actor=actor, data=data)
+
+
+def _promise(asked: Question, plan: SourcingPlan, now: datetime) -> None:
+    """The plan's day, where it is known; while something else is to come as well, nothing earlier than was told."""
+    day, told = plan.chosen.arrives_by, asked.order.promised_delivery
+    if day is None:
+        return
+    planned = sum(assignment.quantity for assignment in plan.assignments)
+    is_all = planned == sum(line.quantity for line in asked.snapshot.lines if line.is_shippable)
+    promises.follow_plan(asked.order, day if is_all or told is None else max(day, told), now)
 
 
 def _keep_decision(asked: Question, found: Answer, now: datetime) -> None:
