@@ -40,6 +40,7 @@ from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
 from .sites import OmsSitesQueries
 from .situation import Situation
+from .sourcing_backtest import OmsSourcingBacktestQueries
 from .types.holds import OmsHold
 from .types.orders import OmsOrder
 from .types.overview import OmsOverview
@@ -53,7 +54,14 @@ OmsHoldCountableEdge = edge("OmsHoldCountableEdge", OmsHold)
 OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCountableEdge)
 
 
-class OmsQueries(OmsRiskQueries, OmsSitesQueries, OmsPromiseQueries, DashboardQueries, graphene.ObjectType):
+class OmsQueries(
+    OmsRiskQueries,
+    OmsSitesQueries,
+    OmsPromiseQueries,
+    OmsSourcingBacktestQueries,
+    DashboardQueries,
+    graphene.ObjectType,
+):
     oms_order = graphene.Field(
         OmsOrder,
         id=graphene.ID(description="Of the OmsOrder."),

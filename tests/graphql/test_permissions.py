@@ -66,6 +66,8 @@ ALLOWED = {
     "omsWebhookRegister": SETTINGS,
     "omsViewSave": STAFF,
     "omsViewDelete": STAFF,
+    "omsSourcingBacktest": EITHER,
+    "omsSourcingBacktestStart": EITHER,
     "omsDeliveryPromise": EVERYBODY,
     "omsWarehouses": EITHER,
     "omsSafetyStocks": EITHER,
