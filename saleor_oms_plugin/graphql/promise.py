@@ -32,7 +32,8 @@ class OmsPromiseQueries(graphene.ObjectType):
         postal_code=graphene.String(required=True, description="Empty where the country has none."),
         lines=graphene.List(graphene.NonNull(OmsPromiseLineInput), required=True),
         description="When an order with these lines would arrive, and for staff and apps with MANAGE_ORDERS where it "
-        "would ship from. Public: storefronts get `available` and `deliveryBy`, with capped quantities and a rate limit.",
+        "would ship from. Public: storefronts get `available` and `deliveryBy`, with capped quantities and a limit of "
+        "requests.",
     )
 
     @staticmethod

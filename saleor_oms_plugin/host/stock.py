@@ -82,7 +82,7 @@ def candidates(order: Any) -> QuerySet[Any]:
 
 
 def stocks_for(slug: str, country: str) -> QuerySet[Any]:
-    """The stocks Saleor lets a channel's goods be shipped from to a country; hosts without channels go by that alone."""
+    """The stocks Saleor lets a channel's goods be shipped from to a country; without channels that alone counts."""
     if not features.has_channels():
         return Stock.objects.for_country(country)
     if features.has_zone_switch():

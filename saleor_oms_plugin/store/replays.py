@@ -47,7 +47,7 @@ def first_ones(
 
 
 def past_decisions(orders: Collection[int], period: QuerySet[SourcingDecision]) -> dict[int, list[Replay]]:
-    """The decisions of these orders that can be replayed, the oldest first. Three statements, however many there are."""
+    """The decisions of these orders that can be replayed, the oldest first. Three statements, however many."""
     told, asked = _told(orders), _asked(orders)
     found: dict[int, list[Replay]] = defaultdict(list)
     for row in period.filter(oms_order_id__in=list(orders), inputs__isnull=False).order_by("pk"):

@@ -95,9 +95,7 @@ class OmsSourcingBacktest(graphene.ObjectType):
     changed = graphene.Int(required=True, description="Of those, how many would have shipped otherwise.")
     splits_before = graphene.Int(required=True, description="From how many warehouses they shipped, added up.")
     splits_after = graphene.Int(required=True)
-    cost_before = graphene.List(
-        graphene.NonNull(Money), required=True, description="Of labels and splits, as estimated."
-    )
+    cost_before = graphene.List(graphene.NonNull(Money), required=True, description="Of labels and splits, about.")
     cost_after = graphene.List(graphene.NonNull(Money), required=True)
     distance_km_before = graphene.Int(required=True, description="The way of all parcels whose places are known.")
     distance_km_after = graphene.Int(required=True)

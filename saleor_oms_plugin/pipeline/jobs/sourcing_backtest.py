@@ -28,7 +28,7 @@ CHUNK = 200
 def begin(
     ctx: Context, *, since: date, until: date, strategy: Strategy, channels: Sequence[str] | None, actor: str
 ) -> StoredJob:
-    """A new backtest of these days, both included. Raises `Rejected` naming the field, `Conflict` while too many wait."""
+    """A new backtest of these days, both included. Raises `Rejected` naming the field, `Conflict` while many wait."""
     now = ctx.clock.now()
     check_period(since, until, now)
     check_room(JobKind.SOURCING_BACKTEST)

@@ -1,7 +1,7 @@
 """Siting: which warehouses an order is planned with, and on whose terms.
 
-The one seam between the stage and the planner: what `pipeline/sites.py` tells of the warehouses, and what people said of
-this one order, become what `plan_sourcing` wants.
+The one seam between the stage and the planner: what `pipeline/sites.py` tells of the warehouses, and what people said
+of this one order, become what `plan_sourcing` wants.
 """
 
 from __future__ import annotations
