@@ -10,6 +10,7 @@ class MessageKind(StrEnum):
 
     RECEIVED = "received"
     DISPATCHED = "dispatched"
+    BACKORDERED = "backordered"
     DELIVERED = "delivered"
     INVITATION = "invitation"
     RISK_ALERT = "risk_alert"  # to staff

@@ -16,13 +16,10 @@ from saleor.warehouse.models import Allocation, Stock
 
 from ..domain.errors import InsufficientStock
 from ..domain.orders import OrderSnapshot
-from ..domain.sourcing import Assignment
+from ..domain.sourcing import Assignment, Place
 from . import features, locks
 from .ids import to_pk
 from .stock import promised, reserved
-
-#: A shelf by name: (warehouse id, variant id).
-Place = tuple[str, str]
 
 
 def allocations(order_id: str) -> list[Assignment]:
@@ -34,21 +31,23 @@ def allocations(order_id: str) -> list[Assignment]:
     ]
 
 
-def move_allocations(order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
+def move_allocations(
+    order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+) -> None:
     """See `ports.Host`. Units of these lines elsewhere are given back; lines Saleor does not track get no allocation.
 
     `InsufficientStock` when a stock cannot give what the plan takes from it; nothing is changed then.
     """
     plan = _plan(order, assignments)
-    if not plan:
+    line_pks = {to_pk(OrderLine, line.id) for line in order.lines if line.tracks_inventory}
+    if not line_pks:
         return
-    line_pks = {line_pk for line_pk, _ in plan}
     with locks.refusing_conflicts():
         locks.lines(line_pks)
         own = locks.allocations_of(line_pks)
         stocks = _stocks_at({place for _, place in plan})
     wanted = {(line_pk, stocks[place].pk): quantity for (line_pk, place), quantity in plan.items()}
-    _refuse_overdraft(stocks.values(), wanted)
+    _refuse_overdraft(stocks, wanted, from_others or {})
     _write(own, wanted)
 
 
@@ -107,14 +106,16 @@ def _stocks_at(places: Collection[Place]) -> dict[Place, Any]:
     return {place: found[place] for place in places}
 
 
-def _refuse_overdraft(stocks: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:
+def _refuse_overdraft(
+    stocks: Mapping[Place, Any], wanted: Mapping[tuple[Any, int], int], from_others: Mapping[Place, int]
+) -> None:
     taken: dict[int, int] = defaultdict(int)
     for (_, stock_pk), quantity in wanted.items():
         taken[stock_pk] += quantity
     others = promised(list(taken), except_to={line_pk for line_pk, _ in wanted})
     in_checkouts = reserved(list(taken))
-    for stock in stocks:
-        free = stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0)
+    for place, stock in stocks.items():
+        free = stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0) + from_others.get(place, 0)
         if taken[stock.pk] > free:
             raise InsufficientStock(f"stock {stock.pk} has {max(free, 0)} of the {taken[stock.pk]} units planned there")
 

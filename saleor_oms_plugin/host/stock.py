@@ -73,10 +73,18 @@ def _candidates(order: Any, own: Iterable[Any]) -> QuerySet[Any]:
     """The stocks Saleor itself would allow. An order collected in person stays on the stocks where Saleor put it."""
     if features.has_collection_points() and order.collection_point_id:
         return Stock.objects.filter(pk__in={allocation.stock_id for allocation in own})
-    country = get_order_country(order)
+    return candidates(order)
+
+
+def candidates(order: Any) -> QuerySet[Any]:
+    """The stocks Saleor lets goods be shipped from to where this order goes."""
+    return stocks_for(order.channel.slug if features.has_channels() else "", get_order_country(order))
+
+
+def stocks_for(slug: str, country: str) -> QuerySet[Any]:
+    """The stocks Saleor lets a channel's goods be shipped from to a country; without channels that alone counts."""
     if not features.has_channels():
         return Stock.objects.for_country(country)
-    slug = order.channel.slug
     if features.has_zone_switch():
         by_zone = site_settings().use_legacy_shipping_zone_stock_availability
         return Stock.objects.for_channel_or_country(slug, country, include_shipping_zones=by_zone)
@@ -95,7 +103,8 @@ def _units_kept(lines: Iterable[Any], kept: Iterable[Assignment]) -> dict[tuple[
 def _shelves(
     order: Any, stocks: Collection[Any], own: Collection[Any], kept: Mapping[tuple[str, str], int]
 ) -> list[Shelf]:
-    priorities = _priorities(order, stocks)
+    channel = order.channel if features.has_channels() else None
+    priorities = priorities_of(channel, [stock.warehouse_id for stock in stocks])
     pks = [stock.pk for stock in stocks]
     others = promised(pks, except_to={allocation.order_line_id for allocation in own})
     in_checkouts = reserved(pks)
@@ -119,10 +128,11 @@ def _shelves(
     return shelves
 
 
-def _priorities(order: Any, stocks: Iterable[Any]) -> dict[Any, int]:
-    """The host's own order of warehouses: the channel's, and on hosts without channels that of their oldest stocks."""
+def priorities_of(channel: Any, warehouses: Iterable[Any]) -> dict[Any, int]:
+    """The host's own order of warehouses: the channel's, and on hosts without channels (None) that of their oldest
+    stocks, by which they come here."""
     ordered: list[Any] = []
-    if features.has_channels():
-        ordered += order.channel.channelwarehouse.values_list("warehouse_id", flat=True)
-    ordered += [stock.warehouse_id for stock in stocks]
+    if channel is not None:
+        ordered += channel.channelwarehouse.values_list("warehouse_id", flat=True)
+    ordered += warehouses
     return {warehouse: place for place, warehouse in enumerate(dict.fromkeys(ordered))}

@@ -4,7 +4,16 @@ from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
 from .messages import Message
-from .orders import Hold, HoldLine, OmsOrder, Promise, SourcingDecision, TimelineEvent
+from .orders import (
+    Hold,
+    HoldLine,
+    OmsOrder,
+    Promise,
+    SourcingDecision,
+    SourcingRequest,
+    TimelineEvent,
+    WarehouseDecline,
+)
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
@@ -48,9 +57,11 @@ __all__ = [
     "SourcingChange",
     "SourcingDecision",
     "SourcingExclusion",
+    "SourcingRequest",
     "StoredEvent",
     "StoredJob",
     "TimelineEvent",
+    "WarehouseDecline",
     "WarehouseRules",
     "WebhookReceipt",
     "Work",

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from babel.numbers import get_currency_precision
 
 from ..conf import MerchantSettings
 from ..domain.calendars import Calendar, Departure, departure
-from ..domain.orders import Address, OrderLine, OrderSnapshot
+from ..domain.orders import Address, OrderSnapshot
 from ..domain.places import Location, Source, locate
 from ..domain.sourcing import Barred, Shelf, Site, Terms
 from ..domain.sourcing.distances import CostCurve, LabelHistory
@@ -26,13 +26,26 @@ from .context import Context
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
-    """What one order can be planned with: the sites, what is barred and why, and the terms of its channel."""
+    """What one order can be planned with: the sites, what is barred and why, and the terms of its channel.
+
+    `ship_by` is by warehouse id the last moment of the day on which it would ship the order.
+    """
 
     sites: list[Site]
     barred: list[Barred]
     terms: Terms
+    ship_by: Mapping[str, datetime]
     safety: SafetyStocks
     product_types: Mapping[str, str | None]
+
+    def reaching(self, shelves: Iterable[Shelf]) -> Network:
+        """The same without the warehouses that have none of these shelves."""
+        there = {shelf.warehouse_id for shelf in shelves}
+        return replace(
+            self,
+            sites=[site for site in self.sites if site.warehouse_id in there],
+            barred=[one for one in self.barred if one.warehouse_id in there],
+        )
 
     def keeping_safety(self, shelves: Iterable[Shelf]) -> list[Shelf]:
         """The shelves with what each keeps back."""
@@ -111,10 +124,16 @@ def sites_for(
     return Network(
         sites=sites,
         barred=barred,
-        terms=_terms(merchant, order.lines, digits),
+        terms=_terms(merchant, order, digits),
+        ship_by=_deadlines(sites, known),
         safety=safety_stocks.safety_stocks(list(types), [key for key in set(types.values()) if key], known.rules),
         product_types=types,
     )
+
+
+def _deadlines(sites: Iterable[Site], known: Stations) -> dict[str, datetime]:
+    calendars = {station.warehouse.id: station.calendar for station in known.stations}
+    return {site.warehouse_id: calendars[site.warehouse_id].cutoff_at(site.ships_on) for site in sites if site.ships_on}
 
 
 def place_of(ctx: Context, station: Station) -> Location | None:
@@ -155,12 +174,14 @@ def _curve(merchant: MerchantSettings, digits: int) -> CostCurve:
     )
 
 
-def _terms(merchant: MerchantSettings, lines: Iterable[OrderLine], digits: int) -> Terms:
+def _terms(merchant: MerchantSettings, order: OrderSnapshot, digits: int) -> Terms:
     return Terms(
         strategy=merchant.sourcing_strategy,
         split_minor=_minor(merchant.split_cost, digits),
-        together=bound_together(lines),
+        together=bound_together(order.lines),
         may_ship_in_part=merchant.ship_in_part,
+        currency=order.currency,
+        currency_digits=digits,
     )
 
 

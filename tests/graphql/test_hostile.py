@@ -31,6 +31,25 @@ CALLS = {
         "staff",
     ),
     "cursor": ("query($t: String) { omsOrders(first: 1, after: $t) { totalCount } }", "staff"),
+    "promise": (
+        'query($t: String!) { omsDeliveryPromise(country: $t, postalCode: "1", lines: []) { available } }',
+        "anonymous",
+    ),
+    "promise to a place": (
+        'query($t: String!) { omsDeliveryPromise(country: "US", postalCode: $t, lines: [{variantId: "x", quantity: 1}]) '
+        "{ available } }",
+        "anonymous",
+    ),
+    "promise of a channel": (
+        'query($t: String) { omsDeliveryPromise(channel: $t, country: "US", postalCode: "94103", '
+        'lines: [{variantId: "UHJvZHVjdFZhcmlhbnQ6MQ==", quantity: 1}]) { available } }',
+        "anonymous",
+    ),
+    "promised goods": (
+        'query($t: ID!) { omsDeliveryPromise(country: "US", postalCode: "94103", '
+        "lines: [{variantId: $t, quantity: 1}]) { available } }",
+        "staff",
+    ),
     "token": ("query($t: String!) { omsTrack(token: $t) { number } }", "anonymous"),
     "settings": ("query($t: String) { omsSettings(channel: $t) { name } }", "settings_staff"),
     "hold": (

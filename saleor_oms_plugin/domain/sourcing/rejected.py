@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from .candidates import Candidates, Stock
 from .criteria import Tally, reader
@@ -35,6 +36,19 @@ class Option:
     @property
     def splits(self) -> int:
         return len(self.warehouse_ids)
+
+
+def kept_option(option: Option, currency: str) -> dict[str, Any]:
+    """The option as JSON keeps it with a decision."""
+    return {
+        "warehouses": list(option.warehouse_ids),
+        "names": list(option.warehouse_names),
+        "reason": option.reason,
+        "cost_minor": option.cost_minor,
+        "currency": currency,
+        "km": option.distance_km,
+        "arrives_by": option.arrives_by.isoformat() if option.arrives_by else None,
+    }
 
 
 def option_of(sites: Iterable[Site], reason: str, cost_minor: int | None = None) -> Option:

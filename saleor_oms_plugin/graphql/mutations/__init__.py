@@ -14,6 +14,7 @@ from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
 from .setup import OmsSetupCheck, OmsWebhookRegister
 from .sites import OmsSafetyStockUpdate, OmsSourcingExclusionUpdate, OmsWarehouseUpdate
+from .sourcing_backtest import OmsSourcingBacktestStart
 
 
 class OmsMutations(graphene.ObjectType):
@@ -42,4 +43,5 @@ class OmsMutations(graphene.ObjectType):
     oms_view_delete = OmsViewDelete.Field()
     oms_warehouse_update = OmsWarehouseUpdate.Field()
     oms_safety_stock_update = OmsSafetyStockUpdate.Field()
+    oms_sourcing_backtest_start = OmsSourcingBacktestStart.Field()
     oms_sourcing_exclusion_update = OmsSourcingExclusionUpdate.Field()

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import graphene
 
 from ... import models
-from ...host.graphql_types import DateTime, Warehouse
+from ...host.graphql_types import Date, DateTime, Money, Warehouse, price_minor
 from ..enums import OmsSourcingStrategy
 from ..loaders import hosted_many
 
@@ -20,6 +21,11 @@ class OmsSourcingOption(graphene.ObjectType):
     )
     warehouse_names = graphene.List(graphene.NonNull(graphene.String), required=True)
     splits = graphene.Int(required=True, description="From how many warehouses it ships.")
+    cost = graphene.Field(
+        Money, description="Of labels and splits, about; null where nobody estimated it, as of what may not ship."
+    )
+    distance_km = graphene.Int(description="The way of all its parcels, where all places are known.")
+    delivery_by = Date(description="The day the last of it arrives, by the warehouses' calendars.")
     reason = graphene.String(
         required=True, description="For the chosen one why it won, for a rejected one the first rule that beat it."
     )
@@ -34,6 +40,20 @@ class OmsSourcingOption(graphene.ObjectType):
     @staticmethod
     def resolve_warehouse_names(root: dict[str, Any], _info: Any) -> list[str]:
         return root.get("names", [])
+
+    @staticmethod
+    def resolve_cost(root: dict[str, Any], _info: Any) -> Any:
+        cost = root.get("cost_minor")
+        return None if cost is None else price_minor(cost, root["currency"])
+
+    @staticmethod
+    def resolve_distance_km(root: dict[str, Any], _info: Any) -> int | None:
+        return root.get("km")
+
+    @staticmethod
+    def resolve_delivery_by(root: dict[str, Any], _info: Any) -> date | None:
+        day = root.get("arrives_by")
+        return None if day is None else date.fromisoformat(day)
 
     @staticmethod
     def resolve_splits(root: dict[str, Any], _info: Any) -> int:
