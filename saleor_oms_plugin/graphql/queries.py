@@ -31,6 +31,7 @@ from .filters import (
     sort_by,
     sortable,
 )
+from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
@@ -51,7 +52,7 @@ OmsHoldCountableEdge = edge("OmsHoldCountableEdge", OmsHold)
 OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCountableEdge)
 
 
-class OmsQueries(OmsRiskQueries, DashboardQueries, graphene.ObjectType):
+class OmsQueries(OmsRiskQueries, DashboardQueries, FulfillmentOrderQueries, graphene.ObjectType):
     oms_order = graphene.Field(
         OmsOrder,
         id=graphene.ID(description="Of the OmsOrder."),

@@ -6,16 +6,21 @@ risk case until somebody makes it.
 
 from __future__ import annotations
 
-from ..store import history
+from datetime import timedelta
+
+from ..store import history, sourcing
 from . import outcome
 from .context import Context
 from .jobs import backfill
 
 
 def sweep(ctx: Context) -> None:
-    """Notes outcomes Saleor has learned of, and starts the backfill where orders lack their case."""
+    """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, and forgets what old
+    sourcing decisions were made of."""
     if not ctx.is_active:
         return
     with ctx.host.writing():
         outcome.look(ctx)
         backfill.begin(ctx, actor=history.SYSTEM)
+        kept_since = ctx.clock.now() - timedelta(seconds=ctx.operator.sourcing_inputs_s)
+        sourcing.forget_inputs(kept_since)

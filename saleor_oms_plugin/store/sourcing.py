@@ -1,4 +1,4 @@
-"""Sourcing as rows: what was decided and of what, what a person asked for, who declined, and who waits in which order."""
+"""Sourcing as rows: what was decided and of what, what a person asked for, who declined, and who waits for what."""
 
 from __future__ import annotations
 

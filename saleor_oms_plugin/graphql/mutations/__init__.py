@@ -13,6 +13,7 @@ from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
 from .setup import OmsSetupCheck, OmsWebhookRegister
+from .sourcing import OmsFulfillmentOrderDecline, OmsFulfillmentOrderMove, OmsOrderPrioritize, OmsOrderSource
 
 
 class OmsMutations(graphene.ObjectType):
@@ -31,6 +32,10 @@ class OmsMutations(graphene.ObjectType):
     oms_risk_entry_remove = OmsRiskEntryRemove.Field()
     oms_risk_backtest_start = OmsRiskBacktestStart.Field()
     oms_job_cancel = OmsJobCancel.Field()
+    oms_order_source = OmsOrderSource.Field()
+    oms_order_prioritize = OmsOrderPrioritize.Field()
+    oms_fulfillment_order_move = OmsFulfillmentOrderMove.Field()
+    oms_fulfillment_order_decline = OmsFulfillmentOrderDecline.Field()
     oms_order_retry = OmsOrderRetry.Field()
     oms_feedback_submit = OmsFeedbackSubmit.Field()
     oms_feedback_opt_out = OmsFeedbackOptOut.Field()

@@ -21,7 +21,6 @@ from ..context import Context
 from ..results import Again, Done, Result
 from . import planning
 
-TRY_STOCK_AGAIN = timedelta(minutes=10)
 ASK_FOR_RELEASE = timedelta(hours=1)
 
 
@@ -45,7 +44,7 @@ def run(ctx: Context, job: Job) -> Result:
     answer = planning.answer(ctx, asked, job.now)
     planning.carry_out(ctx, asked, answer, now=job.now, actor=history.SYSTEM)
     if not answer.plan.is_complete:
-        return Again(job.now + TRY_STOCK_AGAIN)
+        return Again(job.now + planning.TRY_STOCK_AGAIN)
     return _await_preorders(order, snapshot, job)
 
 
