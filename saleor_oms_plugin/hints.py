@@ -36,15 +36,6 @@ class _Recorded(threading.local):
 _recorded = _Recorded()
 
 
-class _Stocked(threading.local):
-    """The variants whose stock moved in this thread's transaction, told together when it is committed."""
-
-    wanted: set[str] | None = None
-
-
-_stocked = _Stocked()
-
-
 def connect() -> None:
     """Opens and closes that memory with each request."""
     request_started.connect(_open_memory, dispatch_uid="saleor_oms_plugin.request_started")
@@ -123,20 +114,15 @@ def stock_moved(variant_id: str) -> None:
     After the commit, and in a statement of its own: rows of our queue locked inside a customer's transaction could make
     that one a deadlock's victim.
     """
-    _stocked.wanted = _stocked.wanted or set()
-    is_first = not _stocked.wanted
-    _stocked.wanted.add(variant_id)
-    if is_first:
-        transaction.on_commit(_try_again)
+    transaction.on_commit(lambda: _try_again(variant_id))
 
 
-def _try_again() -> None:
-    variants, _stocked.wanted = _stocked.wanted, None
+def _try_again(variant_id: str) -> None:
     ctx = bootstrap.context()
     try:
-        if variants and ctx.is_active:
+        if ctx.is_active:
             with ctx.host.writing():
-                is_awaited = sourcing.wake_waiting_for(variants, ctx.clock.now())
+                is_awaited = sourcing.wake_waiting_for([variant_id], ctx.clock.now())
             if is_awaited:
                 tasks.ring()
     except DatabaseError:

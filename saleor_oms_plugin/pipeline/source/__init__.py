@@ -20,6 +20,9 @@ from ...store.work import Job
 from ..context import Context
 from ..results import Again, Done, Result
 from . import planning
+from .competition import look
+
+__all__ = ["look", "run"]
 
 ASK_FOR_RELEASE = timedelta(hours=1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ...domain.orders import OrderLine
@@ -34,6 +34,24 @@ def wake(
         woken |= set(given.left_to)
     if woken:
         sourcing.wake(sorted(woken), now)
+
+
+def look(ctx: Context) -> None:
+    """Makes waiting orders due whose goods seem to be there by now: some Saleors change stocks without a word."""
+    if not ctx.is_active:
+        return
+    with ctx.host.writing():
+        now = ctx.clock.now()
+        waiting = sourcing.waiting_until_later(now)
+        rivals = _rivals(ctx, waiting, ()) if waiting else []
+        free = ctx.host.units_free({variant for rival in rivals for variant in rival.needs}) if rivals else {}
+        served = [rival.id for rival in rivals if not rival.is_blocked and _is_some_there(rival, free)]
+        if served:
+            sourcing.wake(served, now)
+
+
+def _is_some_there(rival: Rival, free: Mapping[str, int]) -> bool:
+    return any(free.get(variant, 0) > 0 for variant in rival.needs)
 
 
 def _rivals(ctx: Context, waiting: Sequence[sourcing.Waiting], shelves: Sequence[Shelf]) -> list[Rival]:
