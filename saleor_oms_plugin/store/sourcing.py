@@ -110,6 +110,23 @@ def declines(order: OmsOrder) -> list[WarehouseDecline]:
     return list(rows.order_by("pk"))
 
 
+def allowed(oms_order_ids: Collection[int], reach: Mapping[int, frozenset[str]]) -> dict[int, frozenset[str]]:
+    """Of the warehouses each order can be shipped from, those that have not declined and that people left to it. Two
+    statements."""
+    said: dict[int, set[str]] = {}
+    rows = WarehouseDecline.objects.filter(oms_order_id__in=oms_order_ids, lifted_at__isnull=True)
+    for order, warehouse in rows.values_list("oms_order_id", "warehouse_id"):
+        said.setdefault(order, set()).add(str(warehouse))
+    latest = SourcingRequest.objects.filter(oms_order_id__in=oms_order_ids).order_by("oms_order_id", "-pk")
+    asked = dict(latest.distinct("oms_order_id").values_list("oms_order_id", "warehouses"))
+    found = {}
+    for order in oms_order_ids:
+        left = reach[order] - said.get(order, set())
+        chosen = set(asked.get(order, ())) - said.get(order, set())
+        found[order] = left & chosen if chosen else left
+    return found
+
+
 def lift_declines(order: OmsOrder, now: datetime) -> int:
     """They may be asked again; how many."""
     return WarehouseDecline.objects.filter(oms_order=order, lifted_at__isnull=True).update(lifted_at=now)

@@ -97,6 +97,22 @@ def test_an_order_on_hold_does_not_stand_before_others(shop: Any) -> None:
     assert shop.stage(order) == "FULFILLING"
 
 
+def test_nothing_is_left_to_who_will_not_be_shipped_from_there(shop: Any) -> None:
+    urgent, order = shop.place({shop.book: 1}), shop.place({shop.book: 1})
+    shop.drain()
+    overrule.prioritize(shop.ctx(), urgent.pk, priority=9, actor="staff:1")
+    urgent.declines.create(
+        warehouse=shop.east,
+        warehouse_name="East",
+        reason="damaged",
+        declined_at=shop.clock.now(),
+        declined_by="staff:1",
+    )
+    set_stock(shop.east, 1)
+    shop.advance(minutes=11)
+    assert (shop.stage(urgent), shop.stage(order)) == ("BACKORDERED", "FULFILLING")
+
+
 def test_what_was_taken_up_by_a_warehouse_is_taken_by_nobody(shop: Any) -> None:
     set_stock(shop.east, 2)
     order = shop.place({shop.book: 2}, allocate_at=shop.east)
@@ -176,6 +192,7 @@ def test_what_is_there_ships_and_the_rest_follows_where_the_merchant_allows(shop
     shop.drain()
     assert shop.stage(order) == "PARTIALLY_SHIPPED"
     assert planned(shop, order) == {("East", "PEN"): 1}
+    assert SourcingDecision.objects.get(oms_order=order).missing == {"BOOK": 2}
     (waits,) = mails(shop)
     assert waits.startswith("Part of your order")
     dispatched = next(letter for letter in mail.outbox if "on its way" in letter.subject)

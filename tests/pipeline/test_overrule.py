@@ -125,6 +125,15 @@ def test_an_unknown_or_foreign_warehouse_is_refused_by_name(two: Any) -> None:
     assert refused.value.field == "warehouseId"
 
 
+def test_a_wish_to_wait_is_noted_once(two: Any) -> None:
+    order = sourced(two)
+    set_stock(two.west, 0)
+    for _ in range(3):
+        again(two, order, warehouses=[str(two.west.pk)], may_wait=True)
+    assert two.kinds(order).count("order.source_asked") == 1
+    assert (two.stage(order), SourcingDecision.objects.count()) == ("BACKORDERED", 2)
+
+
 # ── move ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -152,6 +161,19 @@ def test_a_move_takes_nothing_that_another_order_was_promised(two: Any) -> None:
     with pytest.raises(InsufficientStock):
         move(two, two.parts(order)[0], two.west)
     assert allocated(other) == {("West", "BOOK"): 3}
+
+
+def test_a_moved_part_goes_in_one_parcel_with_what_is_there(two: Any) -> None:
+    pen = factories.variant(two.shop, "PEN", stock={two.west: 5})
+    set_stock(two.west, 0)
+    order = two.place({two.book: 3, pen: 1}, allocate_at={two.east: {two.book: 3}})
+    factories.model("warehouse.Stock").objects.filter(product_variant=pen).update(quantity=5)
+    two.drain()
+    east = next(part for part in two.parts(order) if part.warehouse_name == "East")
+    set_stock(two.west, 5)
+    move(two, east, two.west)
+    assert planned(two, order) == allocated(order) == {("West", "BOOK"): 3, ("West", "PEN"): 1}
+    assert [part.pk for part in two.parts(order) if part.status != "CANCELED"] == [east.pk]
 
 
 @pytest.mark.parametrize("status", ["PICKING", "PICKED", "PACKED", "LABELLED", "SHIPPED", "CANCELED"])

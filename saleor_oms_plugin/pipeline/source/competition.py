@@ -56,12 +56,21 @@ def _is_some_there(rival: Rival, free: Mapping[str, int]) -> bool:
 
 def _rivals(ctx: Context, waiting: Sequence[sourcing.Waiting], shelves: Sequence[Shelf]) -> list[Rival]:
     seen = {one.order_id: one for one in ctx.host.waiting([row.order_id for row in waiting])}
-    planned = sourcing.planned_units([row.id for row in waiting])
-    rivals = [_rival(ctx, row, seen[row.order_id], planned) for row in waiting if row.order_id in seen]
+    there = [row for row in waiting if row.order_id in seen]
+    keys = [row.id for row in there]
+    planned = sourcing.planned_units(keys)
+    allowed = sourcing.allowed(keys, {row.id: seen[row.order_id].reach for row in there})
+    rivals = [_rival(ctx, row, seen[row.order_id], planned, allowed[row.id]) for row in there]
     return list(_with_blocked(ctx, rivals, {shelf.variant_id for shelf in shelves}))
 
 
-def _rival(ctx: Context, row: sourcing.Waiting, seen: WaitingOrder, planned: Counter[tuple[str, str]]) -> Rival:
+def _rival(
+    ctx: Context,
+    row: sourcing.Waiting,
+    seen: WaitingOrder,
+    planned: Counter[tuple[str, str]],
+    allowed: frozenset[str],
+) -> Rival:
     open_units = {line: units for line, (_, units) in seen.lines.items()}
     for (line, _), units in planned.items():
         if line in open_units:
@@ -83,7 +92,7 @@ def _rival(ctx: Context, row: sourcing.Waiting, seen: WaitingOrder, planned: Cou
         rank=row.rank,
         needs={variant: units for variant, units in needs.items() if units > 0},
         holds=dict(holds),
-        reach=seen.reach,
+        reach=allowed,
         may_ship_in_part=ctx.merchant(row.channel).ship_in_part,
     )
 

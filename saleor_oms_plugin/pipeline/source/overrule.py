@@ -66,7 +66,7 @@ def source_again(
         raise NotAllowed("nothing is left to source: every unit is being picked, on its way, or held", field="orderId")
     found = planning.answer(ctx, asked, one.now)
     _refuse_shortage(one, found, warehouses, may_wait=may_wait)
-    if idle and not planning.would_change(found, idle):
+    if not planning.would_change(found, idle):
         if changed:
             _say_asked(one, strategy, warehouses, "it ships as before")
         return one.order
@@ -94,6 +94,7 @@ def move(ctx: Context, fulfillment_order_id: int, *, warehouse_id: str, actor: s
     fulfillment_orders.move(part, warehouse_id=warehouse_id, warehouse_name=target.name)
     data = {"fulfillmentOrder": part.pk, "warehouse": warehouse_id}
     history.record(one.order, "fulfillment_order.moved", f"{was} → {target.name}", now=one.now, actor=actor, data=data)
+    _join_those_there(ctx, part, now=one.now)
     _go_on(one)
     return part
 
@@ -221,6 +222,14 @@ def _others_there(part: FulfillmentOrder) -> list[FulfillmentOrder]:
     live = fulfillment_orders.live(part.oms_order)
     there = [row for row in live if row.pk != part.pk and row.warehouse_id == part.warehouse_id]
     return [row for row in there if row.status == _F.OPEN]
+
+
+def _join_those_there(ctx: Context, part: FulfillmentOrder, *, now: datetime) -> None:
+    """What the warehouse has of the order already, and has not begun to pick, goes in the same parcel."""
+    for other in _others_there(part):
+        if not scope.is_held(ctx, other):
+            fulfillment_orders.join(other, part)
+            history.move_fulfillment_order(other, _F.CANCELED, now=now, reason="in one parcel with what was moved")
 
 
 def _refuse_shortage(one: _Open, found: planning.Answer, warehouses: Collection[str], *, may_wait: bool) -> None:

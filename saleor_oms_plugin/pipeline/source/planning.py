@@ -152,7 +152,8 @@ def _wait(asked: Question, found: Answer, *, now: datetime, actor: str) -> None:
         rest = "; what is there goes ahead" if found.plan.assignments else ""
         text = f"Not enough stock: {units} missing{why}{rest}"
         history.record(order, "order.backordered", text, now=now, actor=actor, data={"missing": missing})
-        _keep_decision(asked, found, now)
+        if not found.plan.assignments:
+            _keep_decision(asked, found, now)
 
 
 def _wait_no_more(asked: Question, now: datetime) -> None:
