@@ -22,6 +22,12 @@ MOST_PRIORITY = 10_000
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2999, 12, 31)
 
 
+@cache
+def known_zones() -> frozenset[str]:
+    """The time zones of this machine. Looking for them reads hundreds of files, so a process looks once."""
+    return frozenset(available_timezones())
+
+
 @dataclass(frozen=True, kw_only=True)
 class WarehouseRules:
     """One warehouse's. These defaults are in force where the merchant set nothing.
@@ -62,13 +68,7 @@ class WarehouseRules:
 
     def zone(self, shop_zone: ZoneInfo) -> ZoneInfo:
         """Its time zone; the shop's where none is set, or where this machine no longer knows the one that was."""
-        return ZoneInfo(self.time_zone) if self.time_zone and self.time_zone in _time_zones() else shop_zone
-
-
-@cache
-def _time_zones() -> frozenset[str]:
-    """Those this machine knows, looked up once: that reads the whole of its time-zone database."""
-    return frozenset(available_timezones())
+        return ZoneInfo(self.time_zone) if self.time_zone in known_zones() else shop_zone
 
 
 def changed(rules: WarehouseRules, given: Mapping[str, Any], *, country: str) -> WarehouseRules:
@@ -91,7 +91,7 @@ def _check_numbers(rules: WarehouseRules) -> None:
 
 
 def _check_place(rules: WarehouseRules) -> None:
-    if rules.time_zone and rules.time_zone not in _time_zones():
+    if rules.time_zone and rules.time_zone not in known_zones():
         raise Rejected(f"there is no time zone {rules.time_zone[:40]}: such as Europe/Berlin", field="input.timeZone")
     point = rules.coordinates
     if point is None:

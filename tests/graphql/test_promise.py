@@ -168,7 +168,8 @@ def test_a_day_that_is_full_is_none(staff: Any, shop: Any, near: Any, tee: Any) 
     models.WarehouseRules.objects.create(warehouse=near, working_days=[1, 2, 3, 4, 5, 6, 7], time_zone="UTC")
     make.plugin_configuration(cooling_minutes="0", transit_days="0", transit_km_per_day="0")
     before = promised(staff, (tee, 1))["deliveryBy"]
-    order = make.oms_order(make.order(shop, {tee: 1}))
+    row = make.order(shop, {tee: 1})
+    order = models.OmsOrder.objects.filter(order=row).first() or make.oms_order(row)
     models.FulfillmentOrder.objects.create(
         oms_order=order,
         warehouse=near,

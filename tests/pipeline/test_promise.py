@@ -24,6 +24,7 @@ def sources(order: Any) -> list[tuple[str, Any]]:
 
 
 def test_the_sourced_order_promises_what_was_told_before_checkout(world: World) -> None:
+    world.settings(automatic_pick=False)
     near, far = factories.warehouse(world.shop, "Near"), factories.warehouse(world.shop, "Far")
     WarehouseRules.objects.create(warehouse=far, working_days=[1, 2, 3, 4, 5], handling_days=9)
     tee = factories.variant(world.shop, "TEE", stock={near: 3, far: 3})
