@@ -177,10 +177,11 @@ class RiskRecords(Loader):
     def batch_load(self, keys: Sequence[tuple[str, tuple[str, ...] | None]]) -> list[Any]:
         with writing():
             now = context().clock.now()
-            return [records(_of_channels(channel, allowed), now=now) for channel, allowed in keys]
+            return [records(risk_orders(channel, allowed), now=now) for channel, allowed in keys]
 
 
-def _of_channels(channel: str, allowed: tuple[str, ...] | None) -> Q:
+def risk_orders(channel: str, allowed: tuple[str, ...] | None) -> Q:
+    """The OMS orders that count in a scope, for an asker restricted to these channels (None: to none)."""
     orders = Q() if allowed is None else Q(channel__in=allowed)
     return orders & Q(channel=channel) if channel else orders
 
