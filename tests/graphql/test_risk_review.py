@@ -13,7 +13,21 @@ from saleor_oms_plugin.domain.risk.rules import BY_SLUG
 from tests import factories as make
 from tests.graphql import api
 from tests.graphql.api import ask, global_id
-from tests.graphql.test_risk import OUTCOME, POLICY, START, UPDATE, acting, drain, editor, period, place, said, shop
+from tests.graphql.test_risk import (
+    ADD,
+    COMPARE,
+    OUTCOME,
+    POLICY,
+    START,
+    UPDATE,
+    acting,
+    drain,
+    editor,
+    period,
+    place,
+    said,
+    shop,
+)
 from tests.graphql.test_statements import statements
 
 __all__ = ["editor", "place", "shop"]
@@ -217,3 +231,36 @@ def test_a_start_without_a_mode_means_every_rule(editor: Any, place: Any) -> Non
     assert said(ask(START, editor, **period())) == []
     drain()
     assert models.StoredJob.objects.get().results["held"] == 1
+
+
+# ── who changed what ────────────────────────────────────────────────────────────────────────────────────────────
+WHO = """{ omsRiskChanges { by byName } omsRiskList(first: 100) { edges { node { addedBy addedByName } } } }"""
+
+
+def test_changes_and_entries_say_by_name_who_made_them(editor: Any) -> None:
+    acting(editor, "po_box")
+    ask(ADD, editor, input={"kind": "BLOCK", "identity": "EMAIL", "value": "eve@example.com"})
+    told = ask(WHO, editor)
+    assert [change["byName"] for change in told["omsRiskChanges"]] == [editor.email]
+    assert [edge["node"]["addedByName"] for edge in told["omsRiskList"]["edges"]] == [editor.email]
+    nameless = ask(WHO, api.app("plugins.manage_plugins"))
+    assert [change["byName"] for change in nameless["omsRiskChanges"]] == [None]
+
+
+def test_many_changes_and_entries_take_as_many_statements_as_one(editor: Any) -> None:
+    def change(number: int) -> None:
+        acting(make.staff("order.manage_orders", "plugins.manage_plugins"), "po_box", weight=number)
+        ask(ADD, editor, input={"kind": "BLOCK", "identity": "EMAIL", "value": f"eve{number}@example.com"})
+
+    change(1)
+    ask(WHO, editor)
+    few = statements(WHO, editor)
+    for number in range(2, 8):
+        change(number)
+    assert len(statements(WHO, editor)) == len(few)
+
+
+def test_facts_say_yes_or_no_in_one_way(editor: Any, place: Any) -> None:
+    told = ask(COMPARE, editor, id=global_id("Order", place()))
+    facts = {fact["name"]: fact["value"] for fact in told["facts"]}
+    assert (facts["is_disposable_email"], facts["is_po_box"]) == ("false", "false")

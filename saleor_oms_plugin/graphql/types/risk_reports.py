@@ -107,7 +107,8 @@ class OmsRiskComparison(graphene.ObjectType):
         facts = root.case.facts if root.case else {}
         known = sorted((name, value) for name, value in facts.items() if _is_telling(name, value))
         return [
-            OmsRiskFact(name=name, value=str(value).lower() if value is True else str(value)) for name, value in known
+            OmsRiskFact(name=name, value=str(value).lower() if isinstance(value, bool) else str(value))
+            for name, value in known
         ]
 
     @staticmethod
