@@ -11,6 +11,7 @@ function held(id: string, releaseAt: string | null = null, order = id): Held {
     note: "",
     placedAt: "2026-01-01T00:00:00Z",
     placedBy: "system",
+    placedByName: null,
     releaseAt,
     isEscalated: false,
     escalatedAt: null,

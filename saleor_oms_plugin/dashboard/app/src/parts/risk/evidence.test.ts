@@ -30,7 +30,7 @@ const EXAMPLES: Record<string, string> = {
 const filled = (text: string) => text.replace(/\{([^}]*)\}/g, (_, name: string) => EXAMPLES[name] ?? "3");
 
 /** Pieces that only stand inside other sentences, or are none. */
-const PIECES = /^(\W|and | and |\w+ \(entry 3\)|[\w ]+'s usual order$|the total is 7\.5 times card$|[\w-]+ \w+$)/;
+const PIECES = /^(\W|\d+$|and | and |\w+ \(entry 3\)|[\w ]+'s usual order$|the total is 7\.5 times card$|[\w-]+ \w+$)/;
 
 const sentences = [...sources.matchAll(/f?"([^"\n]*[a-z][^"\n]* [^"\n]*)"/g)]
   .map(([, text]) => filled(text ?? ""))
