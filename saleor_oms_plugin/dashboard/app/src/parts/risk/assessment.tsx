@@ -24,14 +24,19 @@ export function Assessment({ risk }: { risk: AssessmentFragment | null | undefin
   );
 }
 
+const MOST_POINTS = 100;
+
 /** The points on a scale, since a number alone says little. */
 function Score({ risk }: { risk: AssessmentFragment }) {
   const intl = useIntl();
-  const words = intl.formatMessage({ id: "assess.score" }, { score: intl.formatNumber(risk.score) });
+  const words = intl.formatMessage(
+    { id: "assess.score" },
+    { score: intl.formatNumber(risk.score), most: intl.formatNumber(MOST_POINTS) },
+  );
   return (
     <div className="risk-score">
       <RiskPill level={risk.level} />
-      <meter min={0} max={100} value={risk.score} aria-label={words} data-level={risk.level} />
+      <meter min={0} max={MOST_POINTS} value={risk.score} aria-label={words} data-level={risk.level} />
       <span>{words}</span>
     </div>
   );

@@ -105,7 +105,9 @@ export function Facts({ comparison }: { comparison: ComparisonFragment }) {
       {shown.map((name) => (
         <div key={name}>
           <dt>{intl.formatMessage({ id: `fact.${name}` })}</dt>
-          <dd dir="auto">{factWords(intl, name, known.get(name) ?? "")}</dd>
+          <dd>
+            <bdi>{factWords(intl, name, known.get(name) ?? "")}</bdi>
+          </dd>
         </div>
       ))}
     </dl>
