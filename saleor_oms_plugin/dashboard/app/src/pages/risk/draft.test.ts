@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { hasProblem, levelFrom, modeOf, type Policy, placed, policyChange, policyProblems, type Rule, ruleChanges } from "./draft";
+import {
+  hasProblem,
+  levelFrom,
+  modeOf,
+  type Policy,
+  placed,
+  policyChange,
+  policyProblems,
+  type Rule,
+  ruleChanges,
+} from "./draft";
 
 const rule: Rule = {
   id: "UnVsZTox",
@@ -61,9 +71,12 @@ describe("changes of a rule", () => {
     expect(change?.differences.map(({ what }) => what)).toEqual(["inherited", "mode", "weight"]);
     expect(changes({ isInherited: true }, rule, shop)).toEqual([]);
   });
-  test.each(["", "x", "-1", "101", "1.5", "1e1", "NaN", "9".repeat(400)])("of a weight %j cannot be saved", (weight) => {
-    expect(hasProblem(rule, { weight }, "en")).toBe(true);
-  });
+  test.each(["", "x", "-1", "101", "1.5", "1e1", "NaN", "9".repeat(400)])(
+    "of a weight %j cannot be saved",
+    (weight) => {
+      expect(hasProblem(rule, { weight }, "en")).toBe(true);
+    },
+  );
   test.each(["0", "2161", "1,5", ""])("of hours %j cannot be saved", (hours) => {
     expect(hasProblem(rule, { parameters: { hours } }, "en")).toBe(true);
   });

@@ -86,7 +86,8 @@ test("a view's query is the same whatever the order of its conditions", () => {
 });
 
 test("what a rule's record leads to is exactly its orders", () => {
-  const query = "fired=velocity_card&outcome=FRAUD&outcome=CHARGEBACK&riskLevel=HIGH&outcomeToldFrom=2030-01-01T06:00:00Z";
+  const query =
+    "fired=velocity_card&outcome=FRAUD&outcome=CHARGEBACK&riskLevel=HIGH&outcomeToldFrom=2030-01-01T06:00:00Z";
   const { filter, unknown } = read(query);
   expect(filter).toEqual({
     fired: ["velocity_card"],
