@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type EntryDraft, endOf, inputOf, isOfOrder, refusedFields } from "./entry";
+import { type EntryDraft, endOf, inputOf, isOfOrder, lastDayOf, refusedFields } from "./entry";
 
 const draft: EntryDraft = { kind: "BLOCK", identity: "EMAIL", text: " eve@example.com ", note: " ", lastDay: "" };
 
@@ -21,6 +21,11 @@ test("of an order its id is sent, and the scope, the note and the end", () => {
 
 test("a day counts to its end, over the end of a month too", () => {
   expect(endOf("2030-12-31")).toBe(new Date(2031, 0, 1).toISOString());
+});
+
+test("an entry that ends with a day is shown with that day, not with the next one's midnight", () => {
+  expect(lastDayOf(endOf("2030-01-31"))?.getDate()).toBe(31);
+  expect(lastDayOf(new Date(2030, 0, 31, 15).toISOString())).toBeNull();
 });
 
 test("cards, addresses and accounts come from orders", () => {

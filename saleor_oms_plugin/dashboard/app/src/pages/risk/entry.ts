@@ -36,6 +36,13 @@ export function endOf(day: string): string {
   return next.toISOString();
 }
 
+/** The last day an entry counts, where it ends with a day of the person's; else null: then its moment is told. */
+export function lastDayOf(expiresAt: string): Date | null {
+  const end = new Date(expiresAt);
+  if (end.getHours() + end.getMinutes() + end.getSeconds() > 0) return null;
+  return new Date(end.getTime() - 1);
+}
+
 interface Refusal {
   field?: string | null;
   message: string;

@@ -14,6 +14,7 @@ import { Progress } from "../../ui/progress";
 import { Empty, Failure, Waiting } from "../../ui/states";
 import { type Column, Table } from "../../ui/table";
 import { AddEntry } from "./add-entry";
+import { lastDayOf } from "./entry";
 import type { Scope } from "./frame";
 import { KINDS, Narrowing } from "./narrowing";
 import { RemoveRiskEntriesDocument, RiskEntriesDocument, type RiskEntryFragment } from "./risk.generated";
@@ -174,9 +175,16 @@ function columnsOf(intl: ReturnType<typeof useIntl>): Column<Entry>[] {
     {
       key: "expires",
       width: "minmax(0,1fr)",
-      cell: (entry) => (entry.expiresAt ? <At at={entry.expiresAt} /> : intl.formatMessage({ id: "risk.never" })),
+      cell: (entry) => <Expiry at={entry.expiresAt} />,
     },
   ];
+}
+
+function Expiry({ at }: { at: string | null }) {
+  const intl = useIntl();
+  if (!at) return intl.formatMessage({ id: "risk.never" });
+  const day = lastDayOf(at);
+  return day ? <time dateTime={at}>{intl.formatDate(day, { dateStyle: "medium" })}</time> : <At at={at} />;
 }
 
 const channelWords = (intl: ReturnType<typeof useIntl>, { channel }: Entry) =>

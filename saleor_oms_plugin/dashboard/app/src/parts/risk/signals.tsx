@@ -1,5 +1,6 @@
 import { useIntl } from "react-intl";
 import { said } from "./evidence";
+import "./risk.css";
 
 interface Signal {
   rule: string;
