@@ -67,13 +67,14 @@ function Deeds({ hold, isBusy, onDeed }: Props) {
           variant={kind === "release" ? "primary" : "secondary"}
           disabled={isBusy}
           aria-keyshortcuts={KEYS.get(kind)}
-          aria-label={intl.formatMessage(
-            { id: "holds.case.deed" },
-            { deed: intl.formatMessage({ id: `holds.deed.${kind}` }), number: hold.omsOrder.orderNumber },
-          )}
           onClick={() => onDeed(kind, hold)}
         >
-          {intl.formatMessage({ id: `holds.deed.${kind}` })} <kbd aria-hidden>{KEYS.get(kind)}</kbd>
+          {intl.formatMessage({ id: `holds.deed.${kind}` })}
+          <span className="oms-visually-hidden">
+            {", "}
+            {intl.formatMessage({ id: "holds.case.title" }, { number: hold.omsOrder.orderNumber })}
+          </span>{" "}
+          <kbd aria-hidden>{KEYS.get(kind)}</kbd>
         </Button>
       ))}
     </span>

@@ -48,7 +48,7 @@ function Shadow({ risk }: { risk: AssessmentFragment }) {
   const score = intl.formatNumber(risk.shadowScore);
   return (
     <section className="risk-shadow" aria-label={intl.formatMessage({ id: "assess.shadow" })}>
-      <h4>{intl.formatMessage({ id: "assess.shadow" })}</h4>
+      <p className="risk-line">{intl.formatMessage({ id: "assess.shadow" })}</p>
       <Signals signals={risk.shadowSignals} isShadow />
       <p className="risk-line">
         {intl.formatMessage(
