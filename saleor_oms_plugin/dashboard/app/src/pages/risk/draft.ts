@@ -31,6 +31,8 @@ export interface Drafts {
 
 export const NO_DRAFTS: Drafts = { rules: {}, policy: {} };
 export const MOST_POINTS = 100;
+/** Outcomes that came in earlier say little of today's fraud; the server counts no further back. */
+export const RECORD_DAYS = 90;
 
 /** One thing that saving would change: `what` names it to a person, `from` and `to` are as the server has them. */
 export interface Difference {

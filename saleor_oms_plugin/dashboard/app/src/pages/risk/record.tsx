@@ -8,7 +8,7 @@ import { Card } from "../../ui/page";
 import { OutcomePill, Pill, RiskPill, StagePill } from "../../ui/pill";
 import { Empty, Failure, Notice, Waiting } from "../../ui/states";
 import { ChangeList } from "./changes";
-import { modeOf, type Rule } from "./draft";
+import { modeOf, RECORD_DAYS, type Rule } from "./draft";
 import { inScope, type Scope } from "./frame";
 import { Figures } from "./record-line";
 import { RiskChangesDocument, RiskRecordDocument, type RiskRecordQuery } from "./risk.generated";
@@ -62,14 +62,13 @@ function About({ rule, fired, assessed, channel }: AboutProps) {
       </ul>
       <p>
         {intl.formatMessage({ id: "risk.record.known" }, { fired: rule.fired, known: rule.known })}{" "}
-        {intl.formatMessage({ id: "risk.record.live" }, { fired, assessed })}
+        {intl.formatMessage({ id: "risk.record.live" }, { fired, assessed, days: RECORD_DAYS })}
       </p>
       <Lists slug={rule.slug} />
     </section>
   );
 }
 
-const RECORD_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 /** The orders behind the figures: all, those that were bad, those that were good. */

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useIntl } from "react-intl";
 import { Card } from "../../ui/page";
+import { RECORD_DAYS } from "./draft";
 import type { Editing } from "./editing";
 import type { Scope } from "./frame";
 import type { RiskRulesQuery } from "./risk.generated";
@@ -18,7 +19,7 @@ export function Rules({ data, editing, channel, isEditor }: Props) {
   return (
     <Card title="risk.rules">
       <p className="oms-faint risk-text">
-        {intl.formatMessage({ id: "risk.rules.does" }, { count: data.omsRiskShadow.assessed })}
+        {intl.formatMessage({ id: "risk.rules.does" }, { count: data.omsRiskShadow.assessed, days: RECORD_DAYS })}
       </p>
       <ul className="risk-rules">
         {data.omsRiskRules.map((rule) => (

@@ -1,5 +1,6 @@
 import { useIntl } from "react-intl";
 import { ruleName } from "../../parts/risk/signals";
+import { RECORD_DAYS } from "./draft";
 import { Comparison, EFFECT } from "./figures";
 import type { RiskShadowFragment } from "./risk.generated";
 
@@ -12,7 +13,8 @@ interface Props {
 /** What shadow mode saw of live orders: what acted, and what would have with those in shadow. */
 export function Shadow({ shadow, slugs }: Props) {
   const intl = useIntl();
-  if (shadow.assessed === 0) return <p className="oms-faint">{intl.formatMessage({ id: "risk.shadow.none" })}</p>;
+  if (shadow.assessed === 0)
+    return <p className="oms-faint">{intl.formatMessage({ id: "risk.shadow.none" }, { days: RECORD_DAYS })}</p>;
   const fired = new Map(shadow.rules.map((each) => [each.rule, each.fired]));
   return (
     <>
@@ -24,7 +26,9 @@ export function Shadow({ shadow, slugs }: Props) {
       >
         {EFFECT}
       </Comparison>
-      <p className="oms-faint risk-text">{intl.formatMessage({ id: "risk.shadow.of" }, { count: shadow.assessed })}</p>
+      <p className="oms-faint risk-text">
+        {intl.formatMessage({ id: "risk.shadow.of" }, { count: shadow.assessed, days: RECORD_DAYS })}
+      </p>
       {slugs.length > 0 && (
         <ul className="risk-shadow-rules">
           {slugs.map((slug) => (
