@@ -124,6 +124,16 @@ class ActorName(Loader):
         return [found.get(key) for key in keys]
 
 
+class CustomerName(Loader):
+    """Who an order is for, by Saleor's order's key; None where no address bears a name."""
+
+    context_key = f"{PREFIX}customer_name"
+
+    def batch_load(self, keys: Sequence[Any]) -> list[str | None]:
+        found = actors.customers(keys, database=self.database)
+        return [found.get(key) for key in keys]
+
+
 class Now(Loader):
     """The moment of the request, on the clock everything else goes by; the key says nothing."""
 

@@ -1,9 +1,11 @@
-"""Staff and apps by name, as Saleor has them now: who acted, since the timeline keeps ids only, and who may review."""
+"""Staff and apps by name, as Saleor has them now: who acted, since the timeline keeps ids only, and who may review;
+and customers by the name on their order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -48,6 +50,23 @@ def _staff(keys: set[int], database: str) -> dict[str, str]:
     rows = get_user_model().objects.using(database).filter(pk__in=keys, is_staff=True)
     told = rows.values_list("pk", "first_name", "last_name", "email")
     return {f"{STAFF}:{key}": f"{first} {last}".strip() or email for key, first, last, email in told}
+
+
+def customers(orders: Iterable[Any], *, database: str) -> dict[Any, str]:
+    """By the key of Saleor's order, the name on its shipping address, else its billing address; without the nameless.
+
+    Saleor's own `Order.shippingAddress` reads an address for each order on hosts before 3.x.
+    """
+    from saleor.order.models import Order
+
+    columns = [f"{of}_address__{part}_name" for of in ("shipping", "billing") for part in ("first", "last")]
+    rows = Order.objects.using(database).filter(pk__in=set(orders)).order_by().values_list("pk", *columns)
+    found = {key: _name(*names[:2]) or _name(*names[2:]) for key, *names in rows}
+    return {key: name for key, name in found.items() if name}
+
+
+def _name(first: str | None, last: str | None) -> str:
+    return f"{first or ''} {last or ''}".strip()
 
 
 def reviewers(search: str, *, database: str) -> list[Reviewer]:

@@ -264,3 +264,17 @@ def test_facts_say_yes_or_no_in_one_way(editor: Any, place: Any) -> None:
     told = ask(COMPARE, editor, id=global_id("Order", place()))
     facts = {fact["name"]: fact["value"] for fact in told["facts"]}
     assert (facts["is_disposable_email"], facts["is_po_box"]) == ("false", "false")
+
+
+def test_an_order_says_whom_it_is_for(editor: Any, place: Any) -> None:
+    query = "query($id: ID!) { omsOrder(orderId: $id) { customerName } }"
+    order = place()
+    assert ask(query, editor, id=global_id("Order", order)) == {"customerName": "Ada Lovelace"}
+    order.shipping_address.first_name = order.shipping_address.last_name = ""
+    order.shipping_address.save()
+    order.billing_address = make.address(first_name="Grace", last_name="")
+    order.save()
+    assert ask(query, editor, id=global_id("Order", order)) == {"customerName": "Grace"}
+    order.shipping_address, order.billing_address = None, None
+    order.save()
+    assert ask(query, editor, id=global_id("Order", order)) == {"customerName": None}

@@ -2,7 +2,7 @@ import { Button, Skeleton, Text } from "@saleor/macaw-ui";
 import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
-import { useAnswer } from "../../api/hooks";
+import { CALM_MS, useAnswer } from "../../api/hooks";
 import { PartWords } from "../../i18n/provider";
 import { Assessment } from "../../parts/risk/assessment";
 import { Facts, LookAlikes, Past } from "../../parts/risk/comparison";
@@ -87,7 +87,7 @@ function Evidence({ hold }: { hold: Held }) {
   const orderId = omsOrder.order?.id ?? "";
   const variables = { id: omsOrder.id, orderId, hasOrder: orderId !== "" };
   const isSettled = settled === omsOrder.id;
-  const { data, error, refetch } = useAnswer(HoldCaseDocument, variables, { isEnabled: isSettled });
+  const { data, error, refetch } = useAnswer(HoldCaseDocument, variables, { isEnabled: isSettled, liveMs: CALM_MS });
   const known = data?.omsOrder?.id === omsOrder.id ? data : undefined;
   if (known) return <Columns known={known} orderId={orderId || null} />;
   return error && isSettled ? <Failure error={error} onRetry={() => void refetch()} /> : <Grey />;

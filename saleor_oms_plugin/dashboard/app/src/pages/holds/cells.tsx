@@ -29,11 +29,8 @@ export function OrderCell({ hold }: { hold: Held }) {
   );
 }
 
-export function customerOf({ omsOrder: { order } }: Held): string {
-  const address = order?.shippingAddress ?? order?.billingAddress;
-  const name = address ? `${address.firstName} ${address.lastName}`.trim() : "";
-  return name || order?.userEmail || "–";
-}
+export const customerOf = ({ omsOrder: { customerName, order } }: Held): string =>
+  customerName || order?.userEmail || "–";
 
 export function CustomerCell({ hold }: { hold: Held }) {
   const name = customerOf(hold);

@@ -63,7 +63,7 @@ export type OmsStage =
   | 'SHIPPED'
   | 'SOURCING';
 
-export type HeldRowFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, placedByName: string | null, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } };
+export type HeldRowFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, placedByName: string | null, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, customerName: string | null, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null } };
 
 export type HoldsQueryVariables = Exact<{
   filter?: Types.OmsHoldFilterInput | null | undefined;
@@ -72,7 +72,7 @@ export type HoldsQueryVariables = Exact<{
 }>;
 
 
-export type HoldsQuery = { omsHolds: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, placedByName: string | null, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } } }> } | null };
+export type HoldsQuery = { omsHolds: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, placedByName: string | null, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, customerName: string | null, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null } } }> } | null };
 
 export type QueueReleaseHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -168,6 +168,7 @@ export const HeldRowFragmentDoc = new TypedDocumentString(`
   omsOrder {
     id
     orderNumber
+    customerName
     risk {
       level
       score
@@ -180,16 +181,6 @@ export const HeldRowFragmentDoc = new TypedDocumentString(`
           amount
           currency
         }
-      }
-      shippingAddress {
-        id
-        firstName
-        lastName
-      }
-      billingAddress {
-        id
-        firstName
-        lastName
       }
     }
   }
@@ -234,6 +225,7 @@ export const HoldsDocument = new TypedDocumentString(`
   omsOrder {
     id
     orderNumber
+    customerName
     risk {
       level
       score
@@ -246,16 +238,6 @@ export const HoldsDocument = new TypedDocumentString(`
           amount
           currency
         }
-      }
-      shippingAddress {
-        id
-        firstName
-        lastName
-      }
-      billingAddress {
-        id
-        firstName
-        lastName
       }
     }
   }

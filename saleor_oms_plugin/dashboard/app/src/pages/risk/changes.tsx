@@ -1,5 +1,5 @@
 import { type IntlShape, useIntl } from "react-intl";
-import { useAnswer } from "../../api/hooks";
+import { CALM_MS, useAnswer } from "../../api/hooks";
 import { ruleName } from "../../parts/risk/signals";
 import { At } from "../../ui/format";
 import { Empty, Failure, Waiting } from "../../ui/states";
@@ -10,7 +10,7 @@ type Change = RiskChangesQuery["omsRiskChanges"][number];
 
 /** Every change of rules and thresholds: when, whose, and what was set. */
 export function Changes({ channel }: Scope) {
-  const { data, error, refetch } = useAnswer(RiskChangesDocument, { channel });
+  const { data, error, refetch } = useAnswer(RiskChangesDocument, { channel }, { liveMs: CALM_MS });
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting lines={8} />;
   if (data.omsRiskChanges.length === 0) return <Empty id="risk.changes.none" />;

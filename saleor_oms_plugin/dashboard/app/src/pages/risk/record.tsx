@@ -1,6 +1,6 @@
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
-import { useAnswer } from "../../api/hooks";
+import { CALM_MS, useAnswer } from "../../api/hooks";
 import { ruleName } from "../../parts/risk/signals";
 import { may, useViewer } from "../../shell/viewer";
 import { At, Money } from "../../ui/format";
@@ -13,11 +13,13 @@ import { inScope, type Scope } from "./frame";
 import { Figures } from "./record-line";
 import { RiskChangesDocument, RiskRecordDocument, type RiskRecordQuery } from "./risk.generated";
 
+const CALM = { liveMs: CALM_MS };
+
 /** One rule: how often it was right, what it fired on, and how it came to be as it is. */
 export function Record({ slug, channel }: Scope & { slug: string }) {
   const viewer = useViewer();
   const mayOrders = viewer === null || may(viewer, "MANAGE_ORDERS");
-  const { data, error, refetch } = useAnswer(RiskRecordDocument, { channel, fired: [slug], mayOrders });
+  const { data, error, refetch } = useAnswer(RiskRecordDocument, { channel, fired: [slug], mayOrders }, CALM);
   const rule = data?.omsRiskRules.find((each) => each.slug === slug);
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting lines={8} />;
@@ -123,7 +125,7 @@ function FiredOn({ slug, orders }: { slug: string; orders: NonNullable<RiskRecor
 }
 
 function History({ slug, channel }: { slug: string; channel: string | null }) {
-  const { data } = useAnswer(RiskChangesDocument, { channel });
+  const { data } = useAnswer(RiskChangesDocument, { channel }, CALM);
   const own = data?.omsRiskChanges.filter(({ subject }) => subject === slug) ?? [];
   if (own.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { Button } from "@saleor/macaw-ui";
 import { useState } from "react";
 import { useIntl } from "react-intl";
-import { useAnswer, useDeed } from "../../../api/hooks";
+import { CALM_MS, useAnswer, useDeed } from "../../../api/hooks";
 import { PartWords } from "../../../i18n/provider";
 import { Assessment } from "../../../parts/risk/assessment";
 import { Facts, LookAlikes, Past } from "../../../parts/risk/comparison";
@@ -63,7 +63,7 @@ function Comparing({ orderId }: { orderId: string }) {
 
 function Compared({ orderId }: { orderId: string }) {
   const intl = useIntl();
-  const { data, error, refetch } = useAnswer(OrderComparisonDocument, { orderId });
+  const { data, error, refetch } = useAnswer(OrderComparisonDocument, { orderId }, { liveMs: CALM_MS });
   const comparison = data?.omsRiskComparison;
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!comparison) return <Waiting lines={4} />;
