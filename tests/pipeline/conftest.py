@@ -59,7 +59,10 @@ class World:
 
     def place(self, lines: Any, **options: Any) -> OmsOrder:
         """An order in Saleor, received by whichever hint came, and its record."""
-        row = factories.order(self.shop, lines, **options)
+        return self.receive(factories.order(self.shop, lines, **options))
+
+    def receive(self, row: Any) -> OmsOrder:
+        """The record of an order that Saleor has."""
         ctx = self.ctx()
         candidate = ctx.host.candidate(row)
         if candidate is not None:

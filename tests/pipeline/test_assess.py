@@ -16,7 +16,7 @@ from saleor_oms_plugin.domain.risk.facts import Identity, ListKind, Outcome
 from saleor_oms_plugin.domain.risk.score import FiredSignal, Verdict
 from saleor_oms_plugin.domain.risk.settings import RuleRequest
 from saleor_oms_plugin.models import Hold, Message, OmsOrder, RiskAssessment, RiskCase, RiskFingerprint, Work
-from saleor_oms_plugin.pipeline import assess, cancel, hold, outcome, receive, runner, scope, tune
+from saleor_oms_plugin.pipeline import assess, cancel, hold, outcome, runner, scope, tune
 from saleor_oms_plugin.pipeline.jobs import backfill
 from tests import factories
 
@@ -380,9 +380,9 @@ def test_an_order_that_was_known_before_it_was_ours_keeps_its_case(world: World,
     row = factories.order(world.shop, {shelf: 1})
     backfill.fill(world.ctx(), after=0)
     world.settings()
-    receive.record(world.ctx(), world.ctx().host.candidate(row))
+    order = world.receive(row)
     world.drain()
-    assert RiskCase.objects.get().oms_order == OmsOrder.objects.get()
+    assert RiskCase.objects.get().oms_order == order
 
 
 def test_a_rejected_order_is_a_fraud_by_itself(world: World, shelf: Any) -> None:
