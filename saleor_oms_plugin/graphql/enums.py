@@ -16,6 +16,7 @@ from ..domain.jobs import JobStatus
 from ..domain.messages import Audience, MessageStatus
 from ..domain.places import Source
 from ..domain.refunds import RefundAction, RefundState
+from ..domain.risk.backtest import BacktestMode
 from ..domain.risk.facts import Identity, ListKind, Outcome
 from ..domain.risk.settings import RiskLevel
 from ..domain.setup import SetupKind, SetupStatus
@@ -44,6 +45,13 @@ _WHY = {
     Attention.PACK: "They have to pack.",
     Attention.LABEL: "Somebody has to buy the label.",
 }
+#: Which rules count; None is the enum itself.
+_MODES = {
+    None: "Which rules a backtest goes by.",
+    BacktestMode.EVERY_RULE: "All, also those in shadow, but for those that `rules` puts into the shadow.",
+    BacktestMode.AS_SAVED: "As it would be once the changes are saved: what is in shadow does not act, a channel's own "
+    "values stay. Without changes: the rules in force.",
+}
 OmsStage = _enum("OmsStage", Stage)
 OmsWait = _enum("OmsWait", Wait)
 OmsHoldReason = _enum("OmsHoldReason", HoldReason)
@@ -68,6 +76,11 @@ OmsRiskLevel = _enum("OmsRiskLevel", RiskLevel)
 OmsRiskListKind = _enum("OmsRiskListKind", ListKind)
 OmsRiskIdentity = _enum("OmsRiskIdentity", Identity)
 OmsOutcome = _enum("OmsOutcome", Outcome)
+OmsRiskBacktestMode = graphene.Enum(
+    "OmsRiskBacktestMode",
+    [(mode.value, mode.value) for mode in BacktestMode],
+    description=lambda mode: _MODES[mode and mode.value],
+)
 OmsJobStatus = _enum("OmsJobStatus", JobStatus)
 OmsOrderRefundAction = _enum("OmsOrderRefundAction", RefundAction)
 OmsOrderRefundState = _enum("OmsOrderRefundState", RefundState)

@@ -17,7 +17,15 @@ from ..host.graphql_lookup import in_channels, matching_order, user_keys, wareho
 from ..host.graphql_types import DateTime, DateTimeRangeInput, OrderDirection
 from ..store import conditions
 from ..store.conditions import Span
-from .enums import OmsAttention, OmsFulfillmentOrderStatus, OmsHoldReason, OmsOrderSortField, OmsRiskLevel, OmsStage
+from .enums import (
+    OmsAttention,
+    OmsFulfillmentOrderStatus,
+    OmsHoldReason,
+    OmsOrderSortField,
+    OmsOutcome,
+    OmsRiskLevel,
+    OmsStage,
+)
 from .ids import BULK_LIMIT, aware, is_storable
 from .loaders import MOVING
 from .paging import Sort
@@ -43,6 +51,11 @@ class OmsOrderFilterInput(graphene.InputObjectType):
     stage = _several(OmsStage)
     hold_reason = _several(OmsHoldReason, "Held now for one of these.")
     risk_level = _several(OmsRiskLevel, "As it was last assessed.")
+    fired = _several(
+        graphene.String, "Slugs of rules: one of them, acting or in shadow, fired when it was first assessed."
+    )
+    outcome = _several(OmsOutcome, "What it turned out to be.")
+    outcome_told = graphene.Field(DateTimeRangeInput, description="When its outcome was told last.")
     warehouses = _several(graphene.ID)
     channels = _several(graphene.ID, "Ignored by a Saleor without channels.")
     has_problem = graphene.Boolean()
@@ -217,6 +230,9 @@ _FILTERS: dict[str, Callable[[Any, Situation], Q]] = {
     "stage": lambda stages, _: Q(stage__in=stages),
     "hold_reason": lambda reasons, _: conditions.is_held_for(reasons),
     "risk_level": lambda levels, _: Q(risk_level__in=levels),
+    "fired": lambda slugs, _: conditions.was_fired_on(slugs),
+    "outcome": lambda outcomes, _: conditions.turned_out(outcomes),
+    "outcome_told": lambda given, _: conditions.has_outcome(_span(given)),
     "warehouses": lambda ids, _: _shipped_by(ids),
     "channels": lambda ids, _: in_channels(ids),
     "has_problem": lambda wanted, _: Q(problem_since__isnull=not wanted),

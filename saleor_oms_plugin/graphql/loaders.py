@@ -124,6 +124,16 @@ class ActorName(Loader):
         return [found.get(key) for key in keys]
 
 
+class CustomerName(Loader):
+    """Who an order is for, by Saleor's order's key; None where no address bears a name."""
+
+    context_key = f"{PREFIX}customer_name"
+
+    def batch_load(self, keys: Sequence[Any]) -> list[str | None]:
+        found = actors.customers(keys, database=self.database)
+        return [found.get(key) for key in keys]
+
+
 class Now(Loader):
     """The moment of the request, on the clock everything else goes by; the key says nothing."""
 
@@ -177,10 +187,11 @@ class RiskRecords(Loader):
     def batch_load(self, keys: Sequence[tuple[str, tuple[str, ...] | None]]) -> list[Any]:
         with writing():
             now = context().clock.now()
-            return [records(_of_channels(channel, allowed), now=now) for channel, allowed in keys]
+            return [records(risk_orders(channel, allowed), now=now) for channel, allowed in keys]
 
 
-def _of_channels(channel: str, allowed: tuple[str, ...] | None) -> Q:
+def risk_orders(channel: str, allowed: tuple[str, ...] | None) -> Q:
+    """The OMS orders that count in a scope, for an asker restricted to these channels (None: to none)."""
     orders = Q() if allowed is None else Q(channel__in=allowed)
     return orders & Q(channel=channel) if channel else orders
 

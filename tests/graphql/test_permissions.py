@@ -48,6 +48,8 @@ ALLOWED = {
     "omsRiskBacktestStart": EITHER,
     "omsOrderOutcome": ORDERS,
     "omsJobCancel": EITHER,
+    "omsReviewers": ORDERS,
+    "omsRiskShadow": EITHER,
     "omsSetup": SETTINGS,
     "omsViewer": STAFF,
     "omsViews": STAFF,

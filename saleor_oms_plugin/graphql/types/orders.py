@@ -17,6 +17,7 @@ from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order
 from ..enums import OmsOrderRefundAction, OmsOrderRefundState, OmsOutcome, OmsStage, OmsWait
 from ..loaders import (
     ActorName,
+    CustomerName,
     LatestAssessment,
     LatestDecision,
     NextAction,
@@ -131,6 +132,9 @@ OmsTimelineConnection = connection("OmsTimelineConnection", OmsTimelineEdge)
 class OmsOrder(graphene.ObjectType):
     order = graphene.Field(Order, description="Null when Saleor has deleted it.")
     order_number = graphene.String(required=True)
+    customer_name = graphene.String(
+        description="On the shipping address, else on the billing address, as Saleor has them now."
+    )
     stage = graphene.Field(OmsStage, required=True)
     received_at = DateTime(required=True)
     next_action_at = DateTime(
@@ -192,6 +196,10 @@ class OmsOrder(graphene.ObjectType):
     @staticmethod
     def resolve_order(root: models.OmsOrder, info: Any) -> Any:
         return hosted(info, root, "order", Order)
+
+    @staticmethod
+    def resolve_customer_name(root: models.OmsOrder, info: Any) -> Any:
+        return None if root.order_id is None else CustomerName(info.context).load(root.order_id)
 
     @staticmethod
     def resolve_next_action_at(root: models.OmsOrder, info: Any) -> Any:

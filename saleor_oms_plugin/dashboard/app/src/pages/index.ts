@@ -6,11 +6,14 @@ export type Permission = "MANAGE_ORDERS" | "MANAGE_PRODUCTS" | "MANAGE_PLUGINS";
 export interface Page {
   /** Its folder, the start of its address, and `nav.<name>` in the shared words. */
   name: string;
-  permission: Permission;
+  /** Of several, one is enough. */
+  permission: Permission | readonly Permission[];
   Content: ComponentType;
 }
 
-const page = (name: string, permission: Permission, load: () => Promise<{ default: ComponentType }>): Page => ({
+type Load = () => Promise<{ default: ComponentType }>;
+
+const page = (name: string, permission: Page["permission"], load: Load): Page => ({
   name,
   permission,
   Content: lazy(load),
@@ -21,6 +24,7 @@ export const PAGES: readonly Page[] = [
   page("operations", "MANAGE_ORDERS", () => import("./operations")),
   page("orders", "MANAGE_ORDERS", () => import("./orders")),
   page("holds", "MANAGE_ORDERS", () => import("./holds")),
+  page("risk", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./risk")),
   page("settings", "MANAGE_PLUGINS", () => import("./settings")),
   page("setup", "MANAGE_PLUGINS", () => import("./setup")),
 ];

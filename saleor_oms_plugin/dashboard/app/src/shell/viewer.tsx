@@ -6,6 +6,8 @@ import { ViewerDocument, type ViewerQuery } from "./viewer.generated";
 
 export type Viewer = ViewerQuery["omsViewer"];
 
+type Wanted = Permission | readonly Permission[];
+
 const ViewerContext = createContext<Viewer | null>(null);
 
 /** Who looks, and what there is in this shop; asked for once. */
@@ -20,9 +22,10 @@ export function useViewer(): Viewer | null {
   return useContext(ViewerContext);
 }
 
-export const may = (viewer: Viewer | null, permission: Permission): boolean =>
-  viewer === null || viewer.permissions.includes(permission);
+/** Whether they have the permission, or one of several. */
+export const may = (viewer: Viewer | null, permission: Wanted): boolean =>
+  viewer === null || [permission].flat().some((each) => viewer.permissions.includes(each));
 
 /** Whether the navigation shows it: before the viewer is known what nearly everybody may see, so that nothing vanishes. */
-export const isOffered = (viewer: Viewer | null, permission: Permission): boolean =>
-  viewer === null ? permission === "MANAGE_ORDERS" : may(viewer, permission);
+export const isOffered = (viewer: Viewer | null, permission: Wanted): boolean =>
+  viewer === null ? [permission].flat().includes("MANAGE_ORDERS") : may(viewer, permission);

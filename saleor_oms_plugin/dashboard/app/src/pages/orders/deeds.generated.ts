@@ -30,6 +30,16 @@ export type OmsHoldReason =
   | 'OUT_OF_STOCK'
   | 'PAYMENT';
 
+export type OmsOutcome =
+  | 'CHARGEBACK'
+  | 'FRAUD'
+  | 'GOOD';
+
+export type OmsRiskLevel =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
 export type OmsStage =
   | 'BACKORDERED'
   | 'CANCELED'
@@ -42,11 +52,16 @@ export type OmsStage =
   | 'SHIPPED'
   | 'SOURCING';
 
+/** A list's filters under a name. */
 export type OmsViewInput = {
+  /** Of a view of the asker's to change; without it a new one is saved. */
   id?: string | null | undefined;
+  /** Whether all staff see it; only the asker when omitted. */
   isShared?: boolean | null | undefined;
   name: string;
+  /** Such as orders. */
   page: string;
+  /** What stands behind the ? in the page's address. */
   query: string;
 };
 
@@ -78,7 +93,7 @@ export type PlaceHoldMutationVariables = Exact<{
 }>;
 
 
-export type PlaceHoldMutation = { omsHoldPlace: { holds: Array<{ id: string, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+export type PlaceHoldMutation = { omsHoldPlace: { holds: Array<{ id: string, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number } | null, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export type ReleaseHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -86,7 +101,7 @@ export type ReleaseHoldsMutationVariables = Exact<{
 }>;
 
 
-export type ReleaseHoldsMutation = { omsHoldRelease: { holds: Array<{ id: string, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+export type ReleaseHoldsMutation = { omsHoldRelease: { holds: Array<{ id: string, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number } | null, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export type ProlongHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -110,7 +125,7 @@ export type RetryOrdersMutationVariables = Exact<{
 }>;
 
 
-export type RetryOrdersMutation = { omsOrderRetry: { omsOrders: Array<{ id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+export type RetryOrdersMutation = { omsOrderRetry: { omsOrders: Array<{ id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number } | null, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export type CancelOrderMutationVariables = Exact<{
   orderId: string;
@@ -118,7 +133,7 @@ export type CancelOrderMutationVariables = Exact<{
 }>;
 
 
-export type CancelOrderMutation = { omsOrderCancel: { omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } | null, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+export type CancelOrderMutation = { omsOrderCancel: { omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number } | null, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } | null, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export type RejectOrdersMutationVariables = Exact<{
   orderIds: Array<string> | string;
@@ -127,7 +142,7 @@ export type RejectOrdersMutationVariables = Exact<{
 }>;
 
 
-export type RejectOrdersMutation = { omsOrderReject: { omsOrders: Array<{ id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+export type RejectOrdersMutation = { omsOrderReject: { omsOrders: Array<{ id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number } | null, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> }>, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export type SaveViewMutationVariables = Exact<{
   input: Types.OmsViewInput;
@@ -205,6 +220,11 @@ fragment OrderRow on OmsOrder {
   promisedDelivery
   isLate
   isAtRisk
+  outcome
+  risk {
+    level
+    score
+  }
   problem {
     message
   }
@@ -264,6 +284,11 @@ fragment OrderRow on OmsOrder {
   promisedDelivery
   isLate
   isAtRisk
+  outcome
+  risk {
+    level
+    score
+  }
   problem {
     message
   }
@@ -354,6 +379,11 @@ fragment OrderRow on OmsOrder {
   promisedDelivery
   isLate
   isAtRisk
+  outcome
+  risk {
+    level
+    score
+  }
   problem {
     message
   }
@@ -410,6 +440,11 @@ fragment OrderRow on OmsOrder {
   promisedDelivery
   isLate
   isAtRisk
+  outcome
+  risk {
+    level
+    score
+  }
   problem {
     message
   }
@@ -466,6 +501,11 @@ fragment OrderRow on OmsOrder {
   promisedDelivery
   isLate
   isAtRisk
+  outcome
+  risk {
+    level
+    score
+  }
   problem {
     message
   }

@@ -6,7 +6,7 @@ import django.db.models.deletion
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("saleor_oms_plugin", "0006_sites"),
+        ("saleor_oms_plugin", "0007_sites"),
     ]
 
     operations = [
