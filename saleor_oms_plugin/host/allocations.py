@@ -19,7 +19,7 @@ from ..domain.orders import OrderSnapshot
 from ..domain.sourcing import Assignment
 from . import features, locks
 from .ids import to_pk
-from .stock import promised, reserved
+from .stock import promised, reserved, rightful
 
 #: A shelf by name: (warehouse id, variant id).
 Place = tuple[str, str]
@@ -40,15 +40,25 @@ def move_allocations(order: OrderSnapshot, assignments: Iterable[Assignment]) ->
     `InsufficientStock` when a stock cannot give what the plan takes from it; nothing is changed then.
     """
     plan = _plan(order, assignments)
-    if not plan:
-        return
-    line_pks = {line_pk for line_pk, _ in plan}
+    if plan:
+        _move(order, {line_pk for line_pk, _ in plan}, plan)
+
+
+def settle_allocations(order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
+    """See `ports.Host`. A line that is not named keeps nothing."""
+    plan = _plan(order, assignments)
+    lines = {to_pk(OrderLine, line.id) for line in order.lines if line.tracks_inventory}
+    if lines:
+        _move(order, lines, plan)
+
+
+def _move(order: OrderSnapshot, line_pks: Collection[Any], plan: Mapping[tuple[Any, Place], int]) -> None:
     with locks.refusing_conflicts():
         locks.lines(line_pks)
         own = locks.allocations_of(line_pks)
         stocks = _stocks_at({place for _, place in plan})
     wanted = {(line_pk, stocks[place].pk): quantity for (line_pk, place), quantity in plan.items()}
-    _refuse_overdraft(stocks.values(), wanted)
+    _refuse_overdraft(order.id, stocks.values(), wanted, own)
     _write(own, wanted)
 
 
@@ -61,11 +71,11 @@ def allocated_only_at(warehouse_pk: Any, quantities: Mapping[Any, int]) -> Itera
     So the other half is set aside and comes back afterwards, less what this warehouse was not allocated.
     """
     aside = _set_aside(warehouse_pk, quantities)
-    _keep_sums((row.stock_id, -row.quantity_allocated) for row, _ in aside)
+    keep_sums((row.stock_id, -row.quantity_allocated) for row, _ in aside)
     yield
     for row, kept in aside:
         Allocation.objects.filter(pk=row.pk).update(quantity_allocated=kept)
-    _keep_sums((row.stock_id, kept) for row, kept in aside)
+    keep_sums((row.stock_id, kept) for row, kept in aside)
 
 
 def _set_aside(warehouse_pk: Any, quantities: Mapping[Any, int]) -> list[tuple[Any, int]]:
@@ -107,16 +117,26 @@ def _stocks_at(places: Collection[Place]) -> dict[Place, Any]:
     return {place: found[place] for place in places}
 
 
-def _refuse_overdraft(stocks: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:
+def _refuse_overdraft(
+    order_id: str, stocks: Iterable[Any], wanted: Mapping[tuple[Any, int], int], own: Iterable[Any]
+) -> None:
+    """Units beyond what is free may stay where this order goes before those they were promised to as well."""
     taken: dict[int, int] = defaultdict(int)
     for (_, stock_pk), quantity in wanted.items():
         taken[stock_pk] += quantity
-    others = promised(list(taken), except_to={line_pk for line_pk, _ in wanted})
+    has: dict[int, int] = defaultdict(int)
+    for row in own:
+        has[row.stock_id] += row.quantity_allocated
+    others = promised(list(taken), except_to={line_pk for line_pk, _ in wanted} | {row.order_line_id for row in own})
     in_checkouts = reserved(list(taken))
-    for stock in stocks:
-        free = stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0)
-        if taken[stock.pk] > free:
-            raise InsufficientStock(f"stock {stock.pk} has {max(free, 0)} of the {taken[stock.pk]} units planned there")
+    on_hand = {stock.pk: stock.quantity - in_checkouts.get(stock.pk, 0) for stock in stocks}
+    places = {stock.pk: str(stock.warehouse_id) for stock in stocks}
+    short = {pk: (places[pk], units) for pk, units in on_hand.items() if taken[pk] > units - others.get(pk, 0)}
+    keeps = rightful(order_id, short, has)
+    for stock_pk in short:
+        free = max(on_hand[stock_pk] - others.get(stock_pk, 0), keeps[stock_pk])
+        if taken[stock_pk] > free:
+            raise InsufficientStock(f"stock {stock_pk} has {max(free, 0)} of the {taken[stock_pk]} units planned there")
 
 
 def _write(own: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:
@@ -125,14 +145,14 @@ def _write(own: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:
     for row in own:
         quantity = missing.pop((row.order_line_id, row.stock_id), 0)
         changes.append((row.stock_id, quantity - row.quantity_allocated))
-        _set_quantity(row, quantity)
+        set_quantity(row, quantity)
     for (line_pk, stock_pk), quantity in missing.items():
         changes.append((stock_pk, quantity))
         Allocation.objects.create(order_line_id=line_pk, stock_id=stock_pk, quantity_allocated=quantity)
-    _keep_sums(changes)
+    keep_sums(changes)
 
 
-def _set_quantity(row: Any, quantity: int) -> None:
+def set_quantity(row: Any, quantity: int) -> None:
     if quantity == 0:
         row.delete()
     elif quantity != row.quantity_allocated:
@@ -140,7 +160,7 @@ def _set_quantity(row: Any, quantity: int) -> None:
         row.save(update_fields=["quantity_allocated"])
 
 
-def _keep_sums(changes: Iterable[tuple[int, int]]) -> None:
+def keep_sums(changes: Iterable[tuple[int, int]]) -> None:
     """Adds (stock, change) each to the sums that some hosts keep beside the allocations."""
     if not features.has_stock_sums():
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,8 @@ from ..domain.payments import PaymentState
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Shelf
-from ..ports import FraudReport, IntakeCandidate, PluginState, ShopSnapshot, WarehouseSnapshot
+from ..domain.stock import Balance, Repair, VariantStock
+from ..ports import FraudReport, IntakeCandidate, PluginState, Safety, ShopSnapshot, WarehouseSnapshot
 from . import (
     addresses,
     allocations,
@@ -25,10 +26,13 @@ from . import (
     permissions,
     plugin,
     refunds,
+    repairs,
     risk_facts,
     risk_outcomes,
     shop,
     stock,
+    stock_balance,
+    stock_records,
     transactions,
     warehouses,
 )
@@ -103,6 +107,28 @@ class SaleorHost:
 
     def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
         allocations.move_allocations(order, assignments)
+
+    def settle_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
+        allocations.settle_allocations(order, assignments)
+
+    def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
+        return stock_balance.balances(order_ids)
+
+    def drifting_variants(
+        self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str
+    ) -> list[int]:
+        return stock_records.drifting_variants(
+            warehouses=warehouses, after=after, limit=limit, safety_sql=safety_sql, database="default"
+        )
+
+    def variant_stocks(self, variants: Collection[Any], *, safety: Safety) -> list[VariantStock]:
+        return stock_records.variant_stocks(variants, safety=safety)
+
+    def lock_variant(self, variant_id: str, line_ids: Collection[str]) -> None:
+        repairs.lock_variant(variant_id, line_ids)
+
+    def write_repair(self, repair: Repair) -> None:
+        repairs.write_repair(repair)
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

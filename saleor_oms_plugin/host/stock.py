@@ -1,7 +1,8 @@
 """Shelves: what each warehouse can give an order, read under the locks of `locks.py`.
 
 Saleor's own allocations are not proof that goods exist (its checkout can promise one unit twice), so what is free is
-always computed anew from the stock, everybody else's allocations and live reservations.
+always computed anew from the stock, everybody else's allocations and live reservations. Of a shelf that was promised
+too often an order keeps its units before newer orders, and after older ones and what is planned already.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from saleor.warehouse.models import Allocation, Stock
 from ..domain.errors import NotAllowed, NotFound
 from ..domain.orders import HostOrderStatus, OrderSnapshot
 from ..domain.sourcing import Assignment, Shelf
+from ..domain.stock import taken_before
 from . import features, locks
+from .claims import claims_on
 from .ids import to_pk
 from .orders import number_of, status_of
 from .shop import site_settings
@@ -69,6 +72,22 @@ def reserved(stocks: Collection[int]) -> dict[int, int]:
     return dict(live.order_by().values_list("stock_id").annotate(total=Sum("quantity_reserved")))
 
 
+def rightful(order_id: str, shelves: Mapping[int, tuple[str, int]], own: Mapping[int, int]) -> dict[int, int]:
+    """Units by stock that this order may keep of its `own`, however many newer orders were promised them too.
+
+    `shelves` are those in question: warehouse id and units on hand that no checkout reserves.
+    """
+    if not shelves:
+        return {}
+    claims = claims_on(list(shelves))
+    found = {}
+    for stock, (warehouse, on_hand) in shelves.items():
+        of_stock = [claim for claim in claims if warehouse in claim.held]
+        left = on_hand - taken_before(of_stock, order_id, warehouse)
+        found[stock] = min(own.get(stock, 0), left)
+    return found
+
+
 def _candidates(order: Any, own: Iterable[Any]) -> QuerySet[Any]:
     """The stocks Saleor itself would allow. An order collected in person stays on the stocks where Saleor put it."""
     if features.has_collection_points() and order.collection_point_id:
@@ -102,6 +121,13 @@ def _shelves(
     allocated: dict[int, int] = defaultdict(int)
     for allocation in own:
         allocated[allocation.stock_id] += allocation.quantity_allocated
+    free = {stock.pk: stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0) for stock in stocks}
+    contested = {
+        stock.pk: (str(stock.warehouse_id), stock.quantity - in_checkouts.get(stock.pk, 0))
+        for stock in stocks
+        if free[stock.pk] < allocated[stock.pk] and stock.product_variant.track_inventory
+    }
+    keeps = rightful(str(order.pk), contested, allocated)
     shelves = []
     for stock in stocks:
         stays = kept.get((str(stock.warehouse_id), str(stock.product_variant_id)), 0)
@@ -111,7 +137,7 @@ def _shelves(
                 warehouse_name=stock.warehouse.name,
                 priority=priorities[stock.warehouse_id],
                 variant_id=str(stock.product_variant_id),
-                available=stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0) - stays,
+                available=max(free[stock.pk], keeps.get(stock.pk, free[stock.pk])) - stays,
                 allocated_here=max(0, allocated[stock.pk] - stays),
                 is_tracked=stock.product_variant.track_inventory,
             )

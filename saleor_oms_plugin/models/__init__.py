@@ -10,6 +10,7 @@ from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
 from .setup import Heartbeat, SavedView, SetupVerdict
 from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
+from .stock import StockMovement
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
 from .work import Work
 
@@ -43,6 +44,7 @@ __all__ = [
     "SetupVerdict",
     "Shipment",
     "SourcingDecision",
+    "StockMovement",
     "StoredEvent",
     "StoredJob",
     "TimelineEvent",

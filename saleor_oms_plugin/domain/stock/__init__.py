@@ -7,7 +7,7 @@ from .drift import Drift, DriftKind, Surplus, drift_of, proposal_of, surplus_of
 from .movements import Balance, Movement, MovementCause, MovementKind, Place, balance_of, movements_between
 from .repair import Move, MoveKind, Repair, net_of, propose_repair
 from .settling import settle
-from .shelves import Claim, StockRecord, VariantStock
+from .shelves import Claim, StockRecord, VariantStock, taken_before
 
 __all__ = [
     "Balance",
@@ -32,4 +32,5 @@ __all__ = [
     "propose_repair",
     "settle",
     "surplus_of",
+    "taken_before",
 ]

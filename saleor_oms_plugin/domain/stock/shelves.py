@@ -5,7 +5,7 @@ Ids are the host's primary keys as text. `on_hand` may be negative: Saleor lets 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -41,7 +41,8 @@ class Claim:
     """Units of the variant that one order line wants, and where Saleor allocated them.
 
     `wanted` is what it still needs: 0 when the order ended. `fixed` are units that stay where they are whatever else
-    happens: picked there, or to be collected there. `allowed` are the warehouses Saleor lets the order ship from.
+    happens: picked there, or about to leave. `planned` are all units there that a fulfillment order of ours stands for.
+    `allowed` are the warehouses Saleor lets the order ship from; one that `is_collected` never moves.
     `is_waiting`: the order is a backorder already, so what it lacks is known. `promised` is the day told to the
     customer.
     """
@@ -54,6 +55,7 @@ class Claim:
     promised: date | None = None
     held: Mapping[str, int] = field(default_factory=dict)
     fixed: Mapping[str, int] = field(default_factory=dict)
+    planned: Mapping[str, int] = field(default_factory=dict)
     allowed: frozenset[str] = frozenset()
     oms_order_id: int | None = None
     is_ended: bool = False
@@ -91,3 +93,17 @@ class VariantStock:
     def queue(self) -> list[Claim]:
         """The claims, those to be served first first."""
         return sorted(self.claims, key=Claim.rank)
+
+
+def taken_before(claims: Iterable[Claim], order_id: str, warehouse_id: str) -> int:
+    """Units there that go before this order's own: of orders served earlier, and of parts that are planned already."""
+    found = list(claims)
+    ours = min((claim.rank() for claim in found if claim.order_id == order_id), default=None)
+    taken = 0
+    for claim in found:
+        held = min(claim.held.get(warehouse_id, 0), claim.wanted)
+        if claim.order_id == order_id or held <= 0:
+            continue
+        is_first = ours is None or claim.rank() < ours
+        taken += held if is_first else min(held, claim.planned.get(warehouse_id, 0))
+    return taken
