@@ -26,7 +26,6 @@ from .domain.stock import Balance, Place, Repair, VariantStock
 from .domain.tracking import TrackingUpdate
 from .domain.webhooks import RegisteredWebhook
 
-
 #: Safety stock by (warehouse id, variant id), for the places asked for; absent is none.
 Safety = Callable[[Collection[Place]], Mapping[Place, int]]
 

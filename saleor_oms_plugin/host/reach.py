@@ -1,7 +1,8 @@
 """Which warehouses Saleor lets an order ship from, for many orders at once.
 
-The rule is Saleor's own (`Stock.objects.for_country`, `for_channel_and_country`, `for_channel_or_country`), read from its
-small tables in a fixed number of statements instead of one for each channel and country; a test holds the two together.
+The rule is Saleor's own (`Stock.objects.for_country`, `for_channel_and_country`, `for_channel_or_country`), read from
+its small tables in a fixed number of statements instead of one for each channel and country; a test holds the two
+together.
 """
 
 from __future__ import annotations

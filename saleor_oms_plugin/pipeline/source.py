@@ -2,26 +2,28 @@
 
 Preordered lines wait, like a backorder, until Saleor releases them, and so do units that a hold keeps; the rest goes
 ahead. Stock is read under Saleor's
-own locks in the transaction that moves it, so what is checked is what is taken. When no combination of warehouses has
-every unit the order is backordered, says what is missing, and is tried again.
+own locks in the transaction that moves it, so what is checked is what is taken; older orders are served first. When no
+combination of warehouses has every unit the order is backordered, says what is missing, keeps what there is of it, and
+is tried again.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from ..domain.holds import Units
 from ..domain.orders import ENDED, OrderLine, OrderSnapshot
-from ..domain.sourcing import Assignment, Option, SourcingPlan, hold_back, plan_sourcing
+from ..domain.sourcing import Assignment, Option, Shelf, SourcingPlan, hold_back, plan_sourcing
 from ..domain.states import FINAL_STAGES, Stage
+from ..domain.stock import MovementCause, settle
 from ..domain.work import WorkKind
 from ..models import OmsOrder
 from ..store import fulfillment_orders, history, holds, locks, orders, work
 from ..store.work import Job
-from . import scope
+from . import ledger, scope
 from .context import Context
 from .results import Again, Done, Result
 
@@ -54,11 +56,14 @@ def run(ctx: Context, job: Job) -> Result:
     shelves = ctx.host.lock_shelves(asked, kept)
     plan = plan_sourcing(lines, shelves)
     if not plan.is_complete:
+        with ledger.noting(ctx, [order], MovementCause.BACKORDERED, now=job.now):
+            _keep_what_is_there(ctx, asked, kept, shelves)
         return _backorder(order, plan, job)
     stays = hold_back(
         held, ctx.host.allocations(snapshot.id) if held else (), lines, shelves, kept=kept, planned=plan.assignments
     )
-    ctx.host.move_allocations(asked, [*kept, *plan.assignments, *stays])
+    with ledger.noting(ctx, [order], MovementCause.SOURCED, now=job.now):
+        ctx.host.move_allocations(asked, [*kept, *plan.assignments, *stays])
     _release(order, asked, plan, job)
     return _await_preorders(order, snapshot, job)
 
@@ -90,6 +95,14 @@ def _await_preorders(order: OmsOrder, snapshot: OrderSnapshot, job: Job) -> Resu
         history.record(order, "order.preordered", f"Preordered, to follow when it is released: {skus}", now=job.now)
         history.refresh_stage(order, now=job.now)
     return Again(job.now + ASK_FOR_RELEASE)
+
+
+def _keep_what_is_there(
+    ctx: Context, asked: OrderSnapshot, kept: Sequence[Assignment], shelves: Sequence[Shelf]
+) -> None:
+    """What Saleor promised this order and no shelf has is promised no more; what shelves have stays the order's."""
+    allocated = ctx.host.allocations(asked.id)
+    ctx.host.settle_allocations(asked, [*kept, *settle(asked.lines, shelves, allocated, kept)])
 
 
 def _backorder(order: OmsOrder, plan: SourcingPlan, job: Job) -> Result:

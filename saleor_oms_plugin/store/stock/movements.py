@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from ...domain.stock import Balance, Movement, MovementCause, MovementKind, balance_of
 from ...models import OmsOrder, StockMovement
@@ -102,17 +103,19 @@ def write_loose(
     kind: MovementKind,
     variant_id: str,
     sku: str,
-    key: str,
     now: datetime,
     actor: str,
 ) -> None:
     """Adds repairs of what no order of ours stands for: (line key or "", order number or "", warehouse id, units)."""
     given = list(rows)
+    if not given:
+        return
+    key = f"repair:{uuid4().hex}"
     lines = _lines({line for line, _, _, _ in given if line})
     names = dict(_names({warehouse for _, _, warehouse, _ in given}))
     StockMovement.objects.bulk_create(
         StockMovement(
-            key=f"{key}:{kind.value}:{place}",
+            key=f"{key}:{place}",
             order_number=order,
             order_line_id=line if line in lines else None,
             line_key=line,
@@ -133,12 +136,10 @@ def write_loose(
 
 
 def _lines(keys: Collection[str]) -> dict[str, tuple[Any, str]]:
-    rows = _LINES._default_manager.filter(pk__in=keys).order_by() if keys else ()
-    return (
-        {str(pk): (variant, sku or "") for pk, variant, sku in rows.values_list("pk", "variant_id", "product_sku")}
-        if keys
-        else {}
-    )
+    if not keys:
+        return {}
+    rows = _LINES._default_manager.filter(pk__in=keys).order_by().values_list("pk", "variant_id", "product_sku")
+    return {str(pk): (variant, sku or "") for pk, variant, sku in rows}
 
 
 def _names(keys: Collection[str]) -> list[tuple[str, str]]:
