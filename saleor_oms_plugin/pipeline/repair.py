@@ -1,8 +1,9 @@
-"""Repair: Saleor's allocations are moved to where the stock is, one variant at a time, each in a transaction of its own.
+"""Repair: Saleor's allocations are moved to where the stock is, one variant and one transaction at a time.
 
-It is shown first and done after: both are the same proposal (`domain/stock`), and before anything is written the records
-are read again under locks that wait for nobody. What pickers have touched stays. A part of an order that only waited to
-be picked is canceled when its units move, and its order is sourced again; what no warehouse has waits as a backorder.
+It is shown first and done after: both are the same proposal (`domain/stock`), and before anything is written the
+records are read again under locks that wait for nobody. What pickers have touched stays. A part of an order that only
+waited to be picked is canceled when its units move, and its order is sourced again; what no warehouse has waits as a
+backorder.
 """
 
 from __future__ import annotations
