@@ -38,6 +38,7 @@ from .paging import Wanted, connection, edge, page_of
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
 from .situation import Situation
+from .stock import OmsStockQueries
 from .types.holds import OmsHold
 from .types.orders import OmsOrder
 from .types.overview import OmsOverview
@@ -51,7 +52,7 @@ OmsHoldCountableEdge = edge("OmsHoldCountableEdge", OmsHold)
 OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCountableEdge)
 
 
-class OmsQueries(OmsRiskQueries, DashboardQueries, graphene.ObjectType):
+class OmsQueries(OmsRiskQueries, OmsStockQueries, DashboardQueries, graphene.ObjectType):
     oms_order = graphene.Field(
         OmsOrder,
         id=graphene.ID(description="Of the OmsOrder."),

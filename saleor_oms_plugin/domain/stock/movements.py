@@ -54,7 +54,7 @@ class Movement:
 
 
 def movements_between(before: Balance, after: Balance) -> list[Movement]:
-    """What happened, so that `before` became `after`; in an order that does not depend on how they were read."""
+    """What happened, so that `before` became `after`: what goes comes first. How they were read does not matter."""
     return [
         *_changes(before.shipped, after.shipped, gain=MovementKind.SHIPPED, loss=MovementKind.RETURNED, sign=-1),
         *_changes(before.allocated, after.allocated, gain=MovementKind.ALLOCATED, loss=MovementKind.RELEASED, sign=1),
@@ -64,11 +64,11 @@ def movements_between(before: Balance, after: Balance) -> list[Movement]:
 def _changes(
     before: Mapping[Place, int], after: Mapping[Place, int], *, gain: MovementKind, loss: MovementKind, sign: int
 ) -> Iterator[Movement]:
-    for line, warehouse in sorted({*before, *after}):
-        change = after.get((line, warehouse), 0) - before.get((line, warehouse), 0)
-        if change:
-            kind = gain if change > 0 else loss
-            yield Movement(kind=kind, line_id=line, warehouse_id=warehouse, quantity=sign * change)
+    changes = {place: after.get(place, 0) - before.get(place, 0) for place in {*before, *after}}
+    for place in sorted(changes, key=lambda each: (changes[each] > 0, each)):
+        if changes[place]:
+            kind = gain if changes[place] > 0 else loss
+            yield Movement(kind=kind, line_id=place[0], warehouse_id=place[1], quantity=sign * changes[place])
 
 
 def balance_of(movements: Iterator[Movement] | list[Movement]) -> Balance:

@@ -13,6 +13,7 @@ from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
 from .setup import OmsSetupCheck, OmsWebhookRegister
+from .stock import OmsStockRepair
 
 
 class OmsMutations(graphene.ObjectType):
@@ -30,6 +31,7 @@ class OmsMutations(graphene.ObjectType):
     oms_risk_entry_add = OmsRiskEntryAdd.Field()
     oms_risk_entry_remove = OmsRiskEntryRemove.Field()
     oms_risk_backtest_start = OmsRiskBacktestStart.Field()
+    oms_stock_repair = OmsStockRepair.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_retry = OmsOrderRetry.Field()
     oms_feedback_submit = OmsFeedbackSubmit.Field()
