@@ -142,7 +142,9 @@ class StockLevel(Loader):
     context_key = f"{PREFIX}stock_level"
 
     def batch_load(self, keys: Sequence[int]) -> list[Any]:
-        found = graphql_stock.levels(keys, safety_sql=SAFETY_SQL, database=self.database)
+        with writing():
+            now = context().clock.now()
+        found = graphql_stock.levels(keys, now=now, safety_sql=SAFETY_SQL, database=self.database)
         return [found.get(key) for key in keys]
 
 

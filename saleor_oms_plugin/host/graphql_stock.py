@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connections
@@ -24,7 +25,7 @@ LEFT JOIN LATERAL (
 WHERE stock.id = ANY(%(stocks)s)
 """
 _RESERVED = """COALESCE((
-    SELECT SUM(quantity_reserved) FROM warehouse_reservation WHERE stock_id = stock.id AND reserved_until > now()
+    SELECT SUM(quantity_reserved) FROM warehouse_reservation WHERE stock_id = stock.id AND reserved_until > %(now)s
 ), 0)"""
 _DRIFTING = """
 SELECT stock.id FROM warehouse_stock AS stock
@@ -56,7 +57,7 @@ class Level:
         return max(0, self.allocated - max(0, self.on_hand - self.safety))
 
 
-def levels(stocks: Collection[int], *, safety_sql: str, database: str) -> dict[int, Level]:
+def levels(stocks: Collection[int], *, now: datetime, safety_sql: str, database: str) -> dict[int, Level]:
     """By stock; `safety_sql` is SQL over a row `stock`."""
     sql = _LEVELS.format(
         reserved=_RESERVED if features.has_reservations() else "0",
@@ -64,7 +65,7 @@ def levels(stocks: Collection[int], *, safety_sql: str, database: str) -> dict[i
         recorded="stock.quantity_allocated" if features.has_stock_sums() else "NULL",
     )
     with connections[database].cursor() as cursor:
-        cursor.execute(sql, {"stocks": list(stocks)})
+        cursor.execute(sql, {"stocks": list(stocks), "now": now})
         rows = cursor.fetchall()
     return {
         key: Level(on_hand=on_hand, allocated=int(allocated), reserved=int(reserved), safety=safety, recorded=recorded)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import Now
 from saleor.order.models import Order
@@ -62,13 +63,13 @@ def promised(stocks: Collection[int], *, except_to: Collection[Any]) -> dict[int
     return dict(others.order_by().values_list("stock_id").annotate(total=Sum("quantity_allocated")))
 
 
-def reserved(stocks: Collection[int]) -> dict[int, int]:
+def reserved(stocks: Collection[int], database: str = DEFAULT_DB_ALIAS) -> dict[int, int]:
     """Units by stock in live checkouts, by the database's clock; none on hosts without reservations."""
     if not features.has_reservations():
         return {}
     from saleor.warehouse.models import Reservation
 
-    live = Reservation.objects.filter(stock_id__in=stocks, reserved_until__gt=Now())
+    live = Reservation.objects.using(database).filter(stock_id__in=stocks, reserved_until__gt=Now())
     return dict(live.order_by().values_list("stock_id").annotate(total=Sum("quantity_reserved")))
 
 

@@ -10,8 +10,6 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import connections
-from django.db.models import Sum
-from django.db.models.functions import Now
 from saleor.warehouse.models import Stock
 
 from ..domain.stock import StockRecord, VariantStock
@@ -19,6 +17,7 @@ from ..ports import Safety
 from . import features
 from .claims import claims_of
 from .reach import read_reach
+from .stock import reserved as reserved_units
 
 # Each arm finds variants one kind of drift is on. `safety` is SQL over `stock`; `here` narrows to warehouses.
 _DRIFTING = """
@@ -99,7 +98,7 @@ def variant_stocks(variants: Collection[Any], *, safety: Safety, database: str =
         .select_related("warehouse", "product_variant")
         .order_by("product_variant_id", "pk")
     )
-    reserved = _reserved([row.pk for row in rows], database)
+    reserved = reserved_units([row.pk for row in rows], database)
     kept = safety([(str(row.warehouse_id), str(row.product_variant_id)) for row in rows])
     claims = claims_of(variants, read_reach(database), database)
     shelves: dict[str, list[StockRecord]] = {}
@@ -123,12 +122,3 @@ def _record(row: Any, reserved: Mapping[int, int], safety: int) -> StockRecord:
         reserved=reserved.get(row.pk, 0),
         safety=safety,
     )
-
-
-def _reserved(stocks: Collection[int], database: str) -> dict[int, int]:
-    if not features.has_reservations():
-        return {}
-    from saleor.warehouse.models import Reservation
-
-    live = Reservation.objects.using(database).filter(stock_id__in=stocks, reserved_until__gt=Now())
-    return dict(live.order_by().values_list("stock_id").annotate(total=Sum("quantity_reserved")))

@@ -16,12 +16,14 @@ from tests.graphql.api import ask, codes, global_id, post
 from tests.graphql.test_statements import statements
 
 STOCK = """query($filter: OmsStockFilterInput, $first: Int = 100, $after: String) {
-    omsStock(filter: $filter, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node {
+    omsStock(filter: $filter, first: $first, after: $after) {
+        totalCount pageInfo { hasNextPage endCursor } edges { node {
         id sku onHand allocated reserved safetyStock free drift isSumWrong warehouse { name } variant { id } } } } }"""
 DRIFT = """query($warehouses: [ID!]) { omsStockDrift(warehouses: $warehouses) {
     warehouse { name } warehouseName variant { id } sku kinds onHand allocated recorded reserved safetyStock surplus
     causes proposal orders { orderNumber }
-    moves { kind quantity fromWarehouse { name } toWarehouse { name } toWarehouseName orderNumber omsOrder { id } reason } } }"""
+    moves { kind quantity fromWarehouse { name } toWarehouse { name } toWarehouseName orderNumber omsOrder { id }
+        reason } } }"""
 REPAIR = """mutation($warehouses: [ID!], $dryRun: Boolean) {
     omsStockRepair(warehouses: $warehouses, dryRun: $dryRun) { isDryRun hasMore correctedSums unrepaired
         moves { kind sku quantity fromWarehouseName toWarehouseName orderNumber omsOrder { orderNumber } reason }
