@@ -67,6 +67,8 @@ def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
         return "the order has no e-mail address"
     if message.oms_order.canceled_at is not None:
         return "the order was canceled"
+    if message.kind == MessageKind.BACKORDERED and message.oms_order.backordered_at is None:
+        return "the goods were found meanwhile"
     if message.kind == MessageKind.INVITATION:
         asked = feedback.of(message.oms_order)
         if asked is None or asked.status != FeedbackStatus.INVITED:

@@ -15,13 +15,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ..domain.holds import Units
+from ..domain.messages import MessageKind
 from ..domain.orders import ENDED, OrderLine, OrderSnapshot
 from ..domain.sourcing import Assignment, Option, Shelf, SourcingPlan, hold_back, plan_sourcing
 from ..domain.states import FINAL_STAGES, Stage
 from ..domain.stock import MovementCause, settle
 from ..domain.work import WorkKind
 from ..models import OmsOrder
-from ..store import fulfillment_orders, history, holds, locks, orders, work
+from ..store import fulfillment_orders, history, holds, locks, messages, orders, work
 from ..store.work import Job
 from . import ledger, scope
 from .context import Context
@@ -111,6 +112,7 @@ def _backorder(order: OmsOrder, plan: SourcingPlan, job: Job) -> Result:
         missing = ", ".join(f"{quantity} × {sku}" for sku, quantity in sorted(plan.missing.items()))
         history.record(order, "order.backordered", f"Not enough stock: {missing} missing", now=job.now)
         _keep_decision(order, plan, job)
+        messages.plan(order, MessageKind.BACKORDERED, job.now)
     history.refresh_stage(order, now=job.now)
     return Again(job.now + TRY_STOCK_AGAIN)
 
