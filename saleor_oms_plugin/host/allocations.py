@@ -19,7 +19,8 @@ from ..domain.orders import OrderSnapshot
 from ..domain.sourcing import Assignment
 from . import features, locks
 from .ids import to_pk
-from .stock import promised, reserved, rightful
+from .stock import left_of
+from .stock_sums import promised, reserved
 
 #: A shelf by name: (warehouse id, variant id).
 Place = tuple[str, str]
@@ -58,7 +59,7 @@ def _move(order: OrderSnapshot, line_pks: Collection[Any], plan: Mapping[tuple[A
         own = locks.allocations_of(line_pks)
         stocks = _stocks_at({place for _, place in plan})
     wanted = {(line_pk, stocks[place].pk): quantity for (line_pk, place), quantity in plan.items()}
-    _refuse_overdraft(order.id, stocks.values(), wanted, own)
+    _refuse_overdraft(order.id, list(stocks.values()), wanted, own)
     _write(own, wanted)
 
 
@@ -118,25 +119,21 @@ def _stocks_at(places: Collection[Place]) -> dict[Place, Any]:
 
 
 def _refuse_overdraft(
-    order_id: str, stocks: Iterable[Any], wanted: Mapping[tuple[Any, int], int], own: Iterable[Any]
+    order_id: str, stocks: Collection[Any], wanted: Mapping[tuple[Any, int], int], own: Iterable[Any]
 ) -> None:
-    """Units beyond what is free may stay where this order goes before those they were promised to as well."""
+    """Units beyond what nobody else was promised are this order's where it goes before those who were."""
     taken: dict[int, int] = defaultdict(int)
     for (_, stock_pk), quantity in wanted.items():
         taken[stock_pk] += quantity
-    has: dict[int, int] = defaultdict(int)
-    for row in own:
-        has[row.stock_id] += row.quantity_allocated
-    others = promised(list(taken), except_to={line_pk for line_pk, _ in wanted} | {row.order_line_id for row in own})
-    in_checkouts = reserved(list(taken))
-    on_hand = {stock.pk: stock.quantity - in_checkouts.get(stock.pk, 0) for stock in stocks}
-    places = {stock.pk: str(stock.warehouse_id) for stock in stocks}
-    short = {pk: (places[pk], units) for pk, units in on_hand.items() if taken[pk] > units - others.get(pk, 0)}
-    keeps = rightful(order_id, short, has)
-    for stock_pk in short:
-        free = max(on_hand[stock_pk] - others.get(stock_pk, 0), keeps[stock_pk])
-        if taken[stock_pk] > free:
-            raise InsufficientStock(f"stock {stock_pk} has {max(free, 0)} of the {taken[stock_pk]} units planned there")
+    lines = {line_pk for line_pk, _ in wanted} | {row.order_line_id for row in own}
+    others, in_checkouts = promised(list(taken), except_to=lines), reserved(list(taken))
+    free = {stock.pk: stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0) for stock in stocks}
+    short = [stock for stock in stocks if taken[stock.pk] > free[stock.pk]]
+    left = left_of({stock.product_variant_id for stock in short}, order_id)
+    for stock in short:
+        may = left[str(stock.product_variant_id)].of(str(stock.warehouse_id), free[stock.pk])
+        if taken[stock.pk] > may:
+            raise InsufficientStock(f"stock {stock.pk} has {max(may, 0)} of the {taken[stock.pk]} units planned there")
 
 
 def _write(own: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:

@@ -32,12 +32,6 @@ _UNSHIPPED = [stage.value for stage in UNSHIPPED_STAGES]
 _UNTOUCHED = FulfillmentOrderStatus.OPEN.value
 
 
-def claims_on(stocks: Collection[Any], database: str = "default") -> list[Claim]:
-    """The lines with allocations on these stocks (keys), without where else they might go."""
-    held = _allocated(Allocation.objects.using(database).filter(stock_id__in=stocks))
-    return _claims(held, _lines(held, database), None, database)
-
-
 def claims_of(variants: Collection[Any], reach: Reach, database: str) -> dict[str, list[Claim]]:
     """By variant, every line that has units of it allocated, or ought to have."""
     held = _allocated(Allocation.objects.using(database).filter(stock__product_variant_id__in=variants))

@@ -11,22 +11,21 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
-from django.db.models import QuerySet, Sum
-from django.db.models.functions import Now
+from django.db.models import QuerySet
 from saleor.order.models import Order
 from saleor.order.utils import get_order_country
-from saleor.warehouse.models import Allocation, Stock
+from saleor.warehouse.models import Stock
 
 from ..domain.errors import NotAllowed, NotFound
 from ..domain.orders import HostOrderStatus, OrderSnapshot
 from ..domain.sourcing import Assignment, Shelf
-from ..domain.stock import taken_before
+from ..domain.stock import Left, left_for
 from . import features, locks
-from .claims import claims_on
 from .ids import to_pk
 from .orders import number_of, status_of
 from .shop import site_settings
+from .stock_records import variant_stocks
+from .stock_sums import promised, reserved
 
 #: A partly returned order may still have lines that never left.
 _MAY_HAVE_GOODS_TO_SHIP = frozenset({HostOrderStatus.OPEN, HostOrderStatus.UNCONFIRMED, HostOrderStatus.RETURNED})
@@ -57,36 +56,16 @@ def live_order(order_pk: Any) -> Any:
     return row
 
 
-def promised(stocks: Collection[int], *, except_to: Collection[Any]) -> dict[int, int]:
-    """Units by stock that order lines other than these were promised."""
-    others = Allocation.objects.filter(stock_id__in=stocks).exclude(order_line_id__in=except_to)
-    return dict(others.order_by().values_list("stock_id").annotate(total=Sum("quantity_allocated")))
-
-
-def reserved(stocks: Collection[int], database: str = DEFAULT_DB_ALIAS) -> dict[int, int]:
-    """Units by stock in live checkouts, by the database's clock; none on hosts without reservations."""
-    if not features.has_reservations():
+def left_of(variants: Collection[Any], order_id: str) -> dict[str, Left]:
+    """By variant that was promised too often, what this order may have of it: see `domain/stock/precedence.py`."""
+    if not variants:
         return {}
-    from saleor.warehouse.models import Reservation
-
-    live = Reservation.objects.using(database).filter(stock_id__in=stocks, reserved_until__gt=Now())
-    return dict(live.order_by().values_list("stock_id").annotate(total=Sum("quantity_reserved")))
+    return {stock.variant_id: left_for(stock, order_id) for stock in variant_stocks(variants, safety=_none_kept)}
 
 
-def rightful(order_id: str, shelves: Mapping[int, tuple[str, int]], own: Mapping[int, int]) -> dict[int, int]:
-    """Units by stock that this order may keep of its `own`, however many newer orders were promised them too.
-
-    `shelves` are those in question: warehouse id and units on hand that no checkout reserves.
-    """
-    if not shelves:
-        return {}
-    claims = claims_on(list(shelves))
-    found = {}
-    for stock, (warehouse, on_hand) in shelves.items():
-        of_stock = [claim for claim in claims if warehouse in claim.held]
-        left = on_hand - taken_before(of_stock, order_id, warehouse)
-        found[stock] = min(own.get(stock, 0), left)
-    return found
+def _none_kept(_places: Collection[Any]) -> dict[Any, int]:
+    """What is kept for safety is still part of what a shelf offers: the planner leaves it there."""
+    return {}
 
 
 def _candidates(order: Any, own: Iterable[Any]) -> QuerySet[Any]:
@@ -124,21 +103,23 @@ def _shelves(
         allocated[allocation.stock_id] += allocation.quantity_allocated
     free = {stock.pk: stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0) for stock in stocks}
     contested = {
-        stock.pk: (str(stock.warehouse_id), stock.quantity - in_checkouts.get(stock.pk, 0))
+        stock.product_variant_id
         for stock in stocks
-        if free[stock.pk] < allocated[stock.pk] and stock.product_variant.track_inventory
+        if stock.quantity < others.get(stock.pk, 0) + allocated[stock.pk] and stock.product_variant.track_inventory
     }
-    keeps = rightful(str(order.pk), contested, allocated)
+    left = left_of(contested, str(order.pk))
     shelves = []
     for stock in stocks:
-        stays = kept.get((str(stock.warehouse_id), str(stock.product_variant_id)), 0)
+        warehouse, variant = str(stock.warehouse_id), str(stock.product_variant_id)
+        stays = kept.get((warehouse, variant), 0)
+        available = left[variant].of(warehouse, free[stock.pk]) if variant in left else free[stock.pk]
         shelves.append(
             Shelf(
-                warehouse_id=str(stock.warehouse_id),
+                warehouse_id=warehouse,
                 warehouse_name=stock.warehouse.name,
                 priority=priorities[stock.warehouse_id],
-                variant_id=str(stock.product_variant_id),
-                available=max(free[stock.pk], keeps.get(stock.pk, free[stock.pk])) - stays,
+                variant_id=variant,
+                available=available - stays,
                 allocated_here=max(0, allocated[stock.pk] - stays),
                 is_tracked=stock.product_variant.track_inventory,
             )

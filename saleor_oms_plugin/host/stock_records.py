@@ -17,7 +17,7 @@ from ..ports import Safety
 from . import features
 from .claims import claims_of
 from .reach import read_reach
-from .stock import reserved as reserved_units
+from .stock_sums import reserved as reserved_units
 
 # Each arm finds variants one kind of drift is on. `safety` is SQL over `stock`; `here` narrows to warehouses.
 _DRIFTING = """

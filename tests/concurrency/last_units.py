@@ -1,4 +1,4 @@
-"""A race for the last units: buyers complete Saleor's own checkouts at the same instant, our workers source beside them.
+"""A race for the last units: buyers complete Saleor's own checkouts at one instant, our workers source beside them.
 
 The buyers are threads with database connections of their own; what is asserted is what stands in the database
 afterwards.

@@ -5,15 +5,17 @@ Pure: `host` reads the records, this decides, `host` and `store` write under loc
 
 from .drift import Drift, DriftKind, Surplus, drift_of, proposal_of, surplus_of
 from .movements import Balance, Movement, MovementCause, MovementKind, Place, balance_of, movements_between
+from .precedence import Left, left_for
 from .repair import Move, MoveKind, Repair, net_of, propose_repair
 from .settling import settle
-from .shelves import Claim, StockRecord, VariantStock, taken_before
+from .shelves import Claim, StockRecord, VariantStock
 
 __all__ = [
     "Balance",
     "Claim",
     "Drift",
     "DriftKind",
+    "Left",
     "Move",
     "MoveKind",
     "Movement",
@@ -26,11 +28,11 @@ __all__ = [
     "VariantStock",
     "balance_of",
     "drift_of",
+    "left_for",
     "movements_between",
     "net_of",
     "proposal_of",
     "propose_repair",
     "settle",
     "surplus_of",
-    "taken_before",
 ]

@@ -5,7 +5,7 @@ Ids are the host's primary keys as text. `on_hand` may be negative: Saleor lets 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -93,17 +93,3 @@ class VariantStock:
     def queue(self) -> list[Claim]:
         """The claims, those to be served first first."""
         return sorted(self.claims, key=Claim.rank)
-
-
-def taken_before(claims: Iterable[Claim], order_id: str, warehouse_id: str) -> int:
-    """Units there that go before this order's own: of orders served earlier, and of parts that are planned already."""
-    found = list(claims)
-    ours = min((claim.rank() for claim in found if claim.order_id == order_id), default=None)
-    taken = 0
-    for claim in found:
-        held = min(claim.held.get(warehouse_id, 0), claim.wanted)
-        if claim.order_id == order_id or held <= 0:
-            continue
-        is_first = ours is None or claim.rank() < ours
-        taken += held if is_first else min(held, claim.planned.get(warehouse_id, 0))
-    return taken
