@@ -24,6 +24,7 @@ DOCUMENTS = [
     "docs/operations.md",
     "docs/risk.md",
     "docs/overview.md",
+    "docs/stock.md",
 ]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 
