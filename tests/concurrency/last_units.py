@@ -32,7 +32,7 @@ class Round:
     """How one race ended. `died` are answers that are no refusal for want of stock."""
 
     bought: int = 0
-    refused: int = 0
+    refused: list[str] = field(default_factory=list)
     died: list[str] = field(default_factory=list)
     deadlocks: int = 0  # all that Postgres broke, whoever the victim was
 
@@ -83,7 +83,7 @@ def race(shop: dict[str, Any], checkouts: list[str], work: Callable[[], int], wo
         if not answer:
             found.bought += 1
         elif _is_for_want_of_stock(answer):
-            found.refused += 1
+            found.refused.append(answer)
         else:
             found.died.append(answer)
     found.deadlocks = _deadlocks() - before
