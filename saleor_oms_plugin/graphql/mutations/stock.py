@@ -62,9 +62,9 @@ class OmsStockRepair(OmsMutation):
     def perform(cls, info: Any, *, warehouses: list[str] | None = None, dry_run: bool | None = True) -> Any:
         ctx, chosen = context(), _chosen(warehouses)
         found, more = repair.find(ctx, warehouses=chosen)
-        if dry_run is not False:
-            done, errors = [(each, each.repair) for each in found], []
-        else:
+        done = [(each, each.repair) for each in found]
+        errors: list[OmsError] = []
+        if dry_run is False:
             done, errors = _mend(ctx, found, chosen, actor(info))
         shown = visible_orders(info, (move.oms_order_id for _, each in done for move in each.moves))
         return cls(
