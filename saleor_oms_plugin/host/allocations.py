@@ -125,13 +125,20 @@ def _refuse_overdraft(
     taken: dict[int, int] = defaultdict(int)
     for (_, stock_pk), quantity in wanted.items():
         taken[stock_pk] += quantity
+    has: dict[int, int] = defaultdict(int)
+    for row in own:
+        has[row.stock_id] += row.quantity_allocated
     lines = {line_pk for line_pk, _ in wanted} | {row.order_line_id for row in own}
     others, in_checkouts = promised(list(taken), except_to=lines), reserved(list(taken))
-    free = {stock.pk: stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0) for stock in stocks}
-    short = [stock for stock in stocks if taken[stock.pk] > free[stock.pk]]
+    unpromised = {stock.pk: stock.quantity - others.get(stock.pk, 0) for stock in stocks}
+    free = {pk: units - in_checkouts.get(pk, 0) for pk, units in unpromised.items()}
+    short = [
+        stock for stock in stocks if taken[stock.pk] > max(free[stock.pk], min(has[stock.pk], unpromised[stock.pk]))
+    ]
     left = left_of({stock.product_variant_id for stock in short}, order_id)
     for stock in short:
-        may = left[str(stock.product_variant_id)].of(str(stock.warehouse_id), free[stock.pk])
+        variant = left[str(stock.product_variant_id)]
+        may = variant.of(str(stock.warehouse_id), free=free[stock.pk], own=has[stock.pk])
         if taken[stock.pk] > may:
             raise InsufficientStock(f"stock {stock.pk} has {max(may, 0)} of the {taken[stock.pk]} units planned there")
 

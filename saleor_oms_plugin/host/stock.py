@@ -112,7 +112,7 @@ def _shelves(
     for stock in stocks:
         warehouse, variant = str(stock.warehouse_id), str(stock.product_variant_id)
         stays = kept.get((warehouse, variant), 0)
-        available = left[variant].of(warehouse, free[stock.pk]) if variant in left else free[stock.pk]
+        available = _available(stock, free[stock.pk], in_checkouts.get(stock.pk, 0), allocated[stock.pk], left)
         shelves.append(
             Shelf(
                 warehouse_id=warehouse,
@@ -125,6 +125,15 @@ def _shelves(
             )
         )
     return shelves
+
+
+def _available(stock: Any, free: int, in_checkouts: int, own: int, left: Mapping[str, Left]) -> int:
+    """What the order may have there. Its own allocation goes before what live checkouts reserve: Saleor reserves
+    without looking what is there while a payment is made, and an order that is placed goes before one that is not."""
+    variant = left.get(str(stock.product_variant_id))
+    if variant is None:
+        return max(free, min(own, free + in_checkouts))
+    return variant.of(str(stock.warehouse_id), free=free, own=own)
 
 
 def _priorities(order: Any, stocks: Iterable[Any]) -> dict[Any, int]:

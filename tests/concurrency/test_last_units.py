@@ -1,5 +1,6 @@
 """Buyers race for the last units through Saleor's own checkout: nobody is promised by us what no shelf has, and no
-checkout dies of us. `OMS_RACE_BUYERS`, `OMS_RACE_UNITS` and `OMS_RACE_ROUNDS` make the race larger."""
+checkout dies of us. On Saleor 3.x a crowd may all be refused: each reserves while it pays, without looking what is there, and
+then sees the others' reservations. `OMS_RACE_BUYERS`, `OMS_RACE_UNITS` and `OMS_RACE_ROUNDS` make the race larger."""
 
 from __future__ import annotations
 
@@ -9,13 +10,12 @@ from typing import Any
 
 import pytest
 
-from demo.checkout import place_order
 from saleor_oms_plugin.domain.errors import Conflict
 from saleor_oms_plugin.domain.work import Lane
 from saleor_oms_plugin.models import OmsOrder
 from saleor_oms_plugin.pipeline import repair, runner
 from tests import factories
-from tests.visitor import Visitor, shop_for
+from tests.visitor import shop_for
 
 from . import last_units
 from .conftest import Arena
@@ -40,16 +40,11 @@ def shares(units: int, warehouses: int) -> list[int]:
     return [units // warehouses + (number < units % warehouses) for number in range(warehouses)]
 
 
-def warm_up(arena: Arena) -> None:
-    """One purchase before the race: what a process of Saleor's learns at its first is not what is raced for."""
-    place_order(Visitor(), shop_for(arena.shop, book=arena.book), {"book": 1})
-
-
 @pytest.mark.parametrize("warehouses", [1, 3])
 def test_the_last_units_are_planned_once(arena: Arena, warehouses: int) -> None:
     arena.settings(**NO_PICKING)
-    warm_up(arena)
     for _ in range(ROUNDS):
+        before = OmsOrder.objects.count()
         sku = stocked(arena, shares(UNITS, warehouses))
         shop = shop_for(arena.shop, sku=sku)
         checkouts = last_units.fill(shop, "sku", [1 + number % 2 for number in range(BUYERS)])
@@ -57,7 +52,7 @@ def test_the_last_units_are_planned_once(arena: Arena, warehouses: int) -> None:
         assert ended.buyers_killed == 0
         assert ended.died == []
         assert ended.deadlocks == 0
-        assert ended.bought >= 1, ended.refused
+        assert ended.bought == OmsOrder.objects.count() - before
         last_units.no_shelf_is_planned_twice()
         last_units.no_shelf_promises_more_than_it_holds()
         last_units.every_order_is_planned_or_waits()

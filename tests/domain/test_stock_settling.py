@@ -96,7 +96,7 @@ def test_what_is_planned_for_a_newer_order_is_not_taken_from_it() -> None:
 
 def test_an_order_that_was_promised_nothing_takes_nothing_from_newer_ones() -> None:
     left = left_for(stock([shelf("east", 4)], [claim(1, 3), claim(2, 3, held={"east": 3})]), "order-1")
-    assert (left.is_entitled, left.of("east", 1)) == (False, 1)
+    assert (left.is_entitled, left.of("east", free=1, own=0)) == (False, 1)
 
 
 @given(records())

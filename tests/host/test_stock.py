@@ -137,6 +137,18 @@ def test_live_reservations_are_not_available_and_dead_ones_are(host: Any, shop: 
 
 
 @pytest.mark.needs_channels
+def test_an_order_keeps_its_units_whatever_checkouts_reserve(host: Any, shop: Any, shelves: Any) -> None:
+    """While a payment is made Saleor reserves without looking what is there; all of a crowd do so at once."""
+    row = make.order(shop, {shelves.tee: 3}, allocate_at=shelves.near)
+    make.reserve(shop, shelves.tee, shelves.near, 40)
+
+    assert read(host, row)["Near"].available == 3
+    move(host, row, (row.lines.get(), shelves.near, 3))
+
+    assert allocations(row) == {"Near": 3}
+
+
+@pytest.mark.needs_channels
 def test_an_order_collected_in_person_stays_where_saleor_put_it(host: Any, shop: Any, shelves: Any) -> None:
     row = make.order(shop, {shelves.tee: 2}, allocate_at=shelves.far, collection_point=shelves.far)
 

@@ -10,16 +10,19 @@ from .shelves import Claim, VariantStock
 
 @dataclass(frozen=True, kw_only=True)
 class Left:
-    """Units by warehouse that go to nobody served before this order. `is_entitled`: Saleor promised it all it wants, so
-    it goes before newer orders; else it has only what nobody was promised."""
+    """Units by warehouse that go to nobody served before this order; `reserved` ones of them are in live checkouts.
+    `is_entitled`: Saleor promised it all it wants, so it goes before newer orders; else it has only what nobody was
+    promised."""
 
     units: dict[str, int]
+    reserved: dict[str, int]
     is_entitled: bool
 
-    def of(self, warehouse_id: str, free: int) -> int:
-        """What the order may have there, where `free` units are promised to nobody else."""
+    def of(self, warehouse_id: str, *, free: int, own: int) -> int:
+        """What the order may have there, where `free` units are promised to nobody else and `own` to itself."""
         left = self.units.get(warehouse_id, 0)
-        return left if self.is_entitled else min(left, free)
+        beyond = left - self.reserved.get(warehouse_id, 0)
+        return max(beyond if self.is_entitled else min(beyond, free), min(own, left))
 
 
 def left_for(stock: VariantStock, order_id: str) -> Left:
@@ -33,8 +36,11 @@ def left_for(stock: VariantStock, order_id: str) -> Left:
     units = {}
     for shelf in stock.shelves:
         taken = sum(each[shelf.warehouse_id] for each in seats.values())
-        units[shelf.warehouse_id] = shelf.on_hand - shelf.reserved - taken
-    return Left(units=units, is_entitled=sum(c.units_held for c in own) >= sum(c.wanted for c in own) > 0)
+        units[shelf.warehouse_id] = shelf.on_hand - taken
+    reserved = {shelf.warehouse_id: shelf.reserved for shelf in stock.shelves}
+    return Left(
+        units=units, reserved=reserved, is_entitled=sum(c.units_held for c in own) >= sum(c.wanted for c in own) > 0
+    )
 
 
 def _before(claim: Claim) -> Claim:

@@ -8,7 +8,7 @@ orders are never worse off for a newer one, and no unit stays free that an order
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from .shelves import Claim, StockRecord
 
@@ -16,7 +16,7 @@ from .shelves import Claim, StockRecord
 Seats = dict[str, Counter[str]]
 
 
-def seat(shelves: Iterable[StockRecord], queue: list[Claim], untouched: frozenset[str] = frozenset()) -> Seats:
+def seat(shelves: Sequence[StockRecord], queue: list[Claim], untouched: frozenset[str] = frozenset()) -> Seats:
     """Where each line's units are to be. On `untouched` shelves everything stays as it is; free units there may be
     taken."""
     board = _Board(shelves, queue, untouched)
@@ -24,6 +24,7 @@ def seat(shelves: Iterable[StockRecord], queue: list[Claim], untouched: frozense
         board.keep_fixed(claim)
     for claim in queue:
         board.let_stay(claim)
+    board.leave_to_checkouts()
     for claim in queue:
         board.place_rest(claim)
     return board.seats
@@ -32,8 +33,9 @@ def seat(shelves: Iterable[StockRecord], queue: list[Claim], untouched: frozense
 class _Board:
     """The shelves while places are given out. Deterministic: ties go by the shelves' own order."""
 
-    def __init__(self, shelves: Iterable[StockRecord], queue: list[Claim], untouched: frozenset[str]) -> None:
-        self._free = {shelf.warehouse_id: _capacity(shelf, queue) for shelf in shelves}
+    def __init__(self, shelves: Sequence[StockRecord], queue: list[Claim], untouched: frozenset[str]) -> None:
+        self._free = {shelf.warehouse_id: shelf.promisable for shelf in shelves}
+        self._reserved = {shelf.warehouse_id: shelf.reserved for shelf in shelves}
         self._untouched = untouched
         self._queue = queue
         self._newest = -1  # place in the queue of the newest order with units to give
@@ -55,6 +57,12 @@ class _Board:
             units = min(units - self.seats[claim.line_id][warehouse], self._missing(claim), self._room(warehouse))
             if units > 0:
                 self._put(claim, warehouse, units, is_movable=True)
+
+    def leave_to_checkouts(self) -> None:
+        """Nobody moves onto units that live checkouts reserve. Who was allocated them stays: Saleor reserves without
+        looking what is there while a payment is made, and an order that is placed goes before one that is not."""
+        for warehouse, units in self._reserved.items():
+            self._free[warehouse] -= units
 
     def place_rest(self, claim: Claim) -> None:
         """Finds a place for what it lacks, one step at a time, each for as many units as it can."""
@@ -163,13 +171,6 @@ class _Board:
         limits = [self._movable[warehouse][line] for warehouse, line in path if line is not None]
         last, leaves = path[-1]
         return limits if leaves is not None else [*limits, self._room(last)]
-
-
-def _capacity(shelf: StockRecord, queue: Iterable[Claim]) -> int:
-    """Units that may be allocated there: where no more is allocated than may be promised, that may stay, whatever
-    checkouts reserve."""
-    allocated = sum(claim.held.get(shelf.warehouse_id, 0) for claim in queue)
-    return max(shelf.room, allocated) if allocated <= shelf.promisable else shelf.room
 
 
 def _trace(ways: dict[str, tuple[str, str] | None], end: str, leaves: str | None) -> list[tuple[str, str | None]]:

@@ -32,7 +32,7 @@ class StockRecord:
 
     @property
     def room(self) -> int:
-        """Units a repair may leave allocated here: what live checkouts reserve is theirs."""
+        """Units that may be moved here: what live checkouts reserve is theirs."""
         return max(0, self.on_hand - self.safety - self.reserved)
 
 
