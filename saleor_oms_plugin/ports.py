@@ -5,7 +5,7 @@ Every call raises only what `domain/errors.py` defines.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,8 +23,12 @@ from .domain.risk.settings import RuleSet
 from .domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
 from .domain.sourcing import Assignment, Place, Shelf
 from .domain.states import RefundStatus
+from .domain.stock import Balance, Repair, VariantStock
 from .domain.tracking import TrackingUpdate
 from .domain.webhooks import RegisteredWebhook
+
+#: Safety stock by (warehouse id, variant id), for the places asked for; absent is none.
+Safety = Callable[[Collection[Place]], Mapping[Place, int]]
 
 
 class Clock(Protocol):
@@ -225,6 +229,26 @@ class Host(Protocol):
     def units_free(self, variant_ids: Collection[str]) -> dict[str, int]:
         """Units of each of these variants, wherever they are, that are promised to nobody; not locked. Variants whose
         stock nobody counts are absent."""
+
+    def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
+        """By order, the units allocated and shipped by line and warehouse, as Saleor's records have them now."""
+
+    def drifting_variants(
+        self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str
+    ) -> list[int]:
+        """The next variants by key of which some stock record is wrong; `safety_sql` is SQL over a row `stock`."""
+
+    def variant_stocks(self, variants: Collection[Any], *, safety: Safety) -> list[VariantStock]:
+        """What the records say of these variants, in a fixed number of statements; nothing is locked."""
+
+    def lock_variant(self, variant_id: str, line_ids: Collection[str]) -> None:
+        """Locks the variant's stocks and allocations and these lines, waiting for nobody: `Conflict` instead.
+
+        Needs an open transaction. Our own orders are locked before.
+        """
+
+    def write_repair(self, repair: Repair) -> None:
+        """Makes Saleor's allocations, and its sums of them, what the repair says; call under `lock_variant`."""
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

@@ -9,8 +9,8 @@ class MessageKind(StrEnum):
     """A milestone worth telling. The value names the template folder."""
 
     RECEIVED = "received"
-    DISPATCHED = "dispatched"
     BACKORDERED = "backordered"
+    DISPATCHED = "dispatched"
     DELIVERED = "delivered"
     INVITATION = "invitation"
     RISK_ALERT = "risk_alert"  # to staff

@@ -13,12 +13,13 @@ from promise import Promise
 from .. import models
 from ..bootstrap import context
 from ..domain.work import WorkKind
-from ..host import actors
+from ..host import actors, graphql_stock
 from ..host.graphql_loaders import PREFIX, Loader
 from ..host.graphql_types import present
 from ..host.transactions import writing
 from ..store.public import order_views
 from ..store.risk.record import records
+from ..store.stock.safety import SAFETY_SQL
 
 #: Work that moves an order on; asking carriers, fetching documents and sending messages do not.
 MOVING = Q(
@@ -145,6 +146,18 @@ class Now(Loader):
         return [now] * len(keys)
 
 
+class StockLevel(Loader):
+    """What a shelf holds, by Saleor's stock."""
+
+    context_key = f"{PREFIX}stock_level"
+
+    def batch_load(self, keys: Sequence[int]) -> list[Any]:
+        with writing():
+            now = context().clock.now()
+        found = graphql_stock.levels(keys, now=now, safety_sql=SAFETY_SQL, database=self.database)
+        return [found.get(key) for key in keys]
+
+
 class PublicView(Loader):
     """What its customer may know, by OMS order."""
 
@@ -212,6 +225,14 @@ def hosted(info: Any, row: Model, name: str, kind: Any, *, channel: str = "") ->
     """Saleor's row a foreign key points to, as the resolvers of Saleor's type `kind` expect it, or None."""
     found = related(info, row, name)
     return None if found is None else found.then(lambda target: present(kind, target, channel=channel))
+
+
+def hosted_by_key(info: Any, model: type[Model], key: str | None, kind: Any) -> Any:
+    """Saleor's row by its key as text, or None."""
+    if key is None:
+        return None
+    found = by_key(model)(info.context).load(model._meta.pk.to_python(key))  # type: ignore[arg-type]  # as above
+    return found.then(lambda row: present(kind, row))
 
 
 def hosted_many(info: Any, model: type[Model], keys: Iterable[str], kind: Any) -> Any:

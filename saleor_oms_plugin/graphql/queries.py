@@ -42,6 +42,7 @@ from .settings import OmsSetting, settings_of
 from .sites import OmsSitesQueries
 from .situation import Situation
 from .sourcing_backtest import OmsSourcingBacktestQueries
+from .stock import OmsStockQueries
 from .types.holds import OmsHold
 from .types.orders import OmsOrder
 from .types.overview import OmsOverview
@@ -60,6 +61,7 @@ class OmsQueries(
     OmsSitesQueries,
     OmsPromiseQueries,
     OmsSourcingBacktestQueries,
+    OmsStockQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
     graphene.ObjectType,

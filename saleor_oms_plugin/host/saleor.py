@@ -13,12 +13,14 @@ from ..domain.payments import PaymentState
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Place, Shelf
+from ..domain.stock import Balance, Repair, VariantStock
 from ..ports import (
     FraudReport,
     Goods,
     IntakeCandidate,
     Market,
     PluginState,
+    Safety,
     ShopSnapshot,
     WaitingOrder,
     WarehouseSnapshot,
@@ -36,11 +38,14 @@ from . import (
     permissions,
     plugin,
     refunds,
+    repairs,
     risk_facts,
     risk_outcomes,
     rivals,
     shop,
     stock,
+    stock_balance,
+    stock_records,
     transactions,
     warehouses,
 )
@@ -138,6 +143,25 @@ class SaleorHost:
 
     def units_free(self, variant_ids: Collection[str]) -> dict[str, int]:
         return rivals.units_free(variant_ids)
+
+    def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
+        return stock_balance.balances(order_ids)
+
+    def drifting_variants(
+        self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str
+    ) -> list[int]:
+        return stock_records.drifting_variants(
+            warehouses=warehouses, after=after, limit=limit, safety_sql=safety_sql, database="default"
+        )
+
+    def variant_stocks(self, variants: Collection[Any], *, safety: Safety) -> list[VariantStock]:
+        return stock_records.variant_stocks(variants, safety=safety)
+
+    def lock_variant(self, variant_id: str, line_ids: Collection[str]) -> None:
+        repairs.lock_variant(variant_id, line_ids)
+
+    def write_repair(self, repair: Repair) -> None:
+        repairs.write_repair(repair)
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

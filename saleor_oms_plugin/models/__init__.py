@@ -20,6 +20,7 @@ from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerpri
 from .setup import Heartbeat, SavedView, SetupVerdict
 from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
 from .sourcing import LabelCost, SafetyStock, SourcingChange, SourcingExclusion, WarehouseRules
+from .stock import StockMovement
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
 from .work import Work
 
@@ -58,6 +59,7 @@ __all__ = [
     "SourcingDecision",
     "SourcingExclusion",
     "SourcingRequest",
+    "StockMovement",
     "StoredEvent",
     "StoredJob",
     "TimelineEvent",

@@ -26,6 +26,7 @@ DOCUMENTS = [
     "docs/sourcing.md",
     "docs/overview.md",
     "docs/sourcing.md",
+    "docs/stock.md",
 ]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 

@@ -88,6 +88,19 @@ CALLS = {
         'mutation($t: String) { omsSettingsUpdate(settings: [{name: "sender_name", value: $t}]) { errors { code } } }',
         "settings_staff",
     ),
+    "shelf": ("query($t: String) { omsStock(first: 1, filter: {search: $t}) { totalCount } }", "products_staff"),
+    "shelf at": ("query($t: ID!) { omsStock(first: 1, filter: {warehouses: [$t]}) { totalCount } }", "staff"),
+    "shelf of": ("query($t: ID!) { omsStock(first: 1, filter: {variants: [$t]}) { totalCount } }", "staff"),
+    "shelf cursor": ("query($t: String) { omsStock(first: 1, after: $t) { totalCount } }", "staff"),
+    "drift": ("query($t: ID!) { omsStockDrift(warehouses: [$t]) { sku } }", "staff"),
+    "drift after": ("query($t: ID) { omsStockDrift(after: $t) { sku } }", "staff"),
+    "movement": (
+        "query($t: ID!) { omsStockMovements(first: 1, filter: {warehouses: [$t], variants: [$t], orderId: $t}) "
+        "{ totalCount } }",
+        "staff",
+    ),
+    "movement cursor": ("query($t: String) { omsStockMovements(first: 1, after: $t) { totalCount } }", "staff"),
+    "repair": ("mutation($t: ID!) { omsStockRepair(warehouses: [$t]) { errors { code } } }", "products_staff"),
     "setting's name": (
         'mutation($t: String!) { omsSettingsUpdate(settings: [{name: $t, value: "x"}]) { errors { code } } }',
         "settings_staff",

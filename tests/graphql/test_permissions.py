@@ -13,8 +13,17 @@ from tests.graphql.api import PERMISSION_DENIED, ask, codes, global_id, post
 
 ORDERS = {"staff", "restricted_staff", "app"}
 SETTINGS = {"settings_staff"}
+PRODUCTS = {"products_staff"}
 EITHER = ORDERS | SETTINGS
-STAFF = {"staff_without_permission", "staff", "settings_staff", "restricted_staff", "app", "app_without_permission"}
+STAFF = {
+    "staff_without_permission",
+    "staff",
+    "settings_staff",
+    "products_staff",
+    "restricted_staff",
+    "app",
+    "app_without_permission",
+}
 EVERYBODY = {
     "anonymous",
     "owner",
@@ -22,6 +31,7 @@ EVERYBODY = {
     "staff_without_permission",
     "staff",
     "settings_staff",
+    "products_staff",
     "restricted_staff",
     "app",
     "app_without_permission",
@@ -84,6 +94,10 @@ ALLOWED = {
     "omsWarehouseUpdate": SETTINGS,
     "omsSafetyStockUpdate": SETTINGS,
     "omsSourcingExclusionUpdate": SETTINGS,
+    "omsStock": ORDERS | PRODUCTS,
+    "omsStockDrift": ORDERS | PRODUCTS,
+    "omsStockMovements": ORDERS | PRODUCTS,
+    "omsStockRepair": PRODUCTS,
 }
 OUR_ROOT_FIELDS = [
     (kind, name)

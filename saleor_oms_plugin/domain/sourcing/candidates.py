@@ -118,7 +118,7 @@ def stock_of(shelves: Iterable[Shelf], units: Mapping[str, int], barred: Iterabl
         there = stock.get(variant)
         if there is None or (shut and (shelf.warehouse_id, variant) in shut):
             continue
-        free = shelf.available - shelf.safety_stock if shelf.is_tracked else units[variant]
+        free = shelf.claimable - shelf.safety_stock if shelf.is_tracked else units[variant]
         if free > 0:
             there[shelf.warehouse_id] = there.get(shelf.warehouse_id, 0) + free
     return stock

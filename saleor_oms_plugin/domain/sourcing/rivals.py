@@ -66,7 +66,7 @@ def share(shelves: Sequence[Shelf], mine: Rank, rivals: Iterable[Rival]) -> Shar
     for rival in rivals:
         if rival.id in behind:
             from_others.update(rival.holds)
-    pool = {_place(shelf): shelf.available + from_others[_place(shelf)] for shelf in shelves if shelf.is_tracked}
+    pool = {_place(shelf): _with(shelf, from_others[_place(shelf)]) for shelf in shelves if shelf.is_tracked}
     kept_back = {_place(shelf): shelf.safety_stock for shelf in shelves}
     free = {place: units - kept_back[place] for place, units in pool.items()}
     order = [_place(shelf) for shelf in sorted(shelves, key=lambda shelf: (shelf.priority, _place(shelf)))]
@@ -80,13 +80,19 @@ def share(shelves: Sequence[Shelf], mine: Rank, rivals: Iterable[Rival]) -> Shar
                 left_to.append(rival.id)
     return Share(
         shelves=[
-            replace(shelf, available=free[_place(shelf)] + kept_back[_place(shelf)]) if shelf.is_tracked else shelf
+            replace(shelf, available=free[_place(shelf)] + kept_back[_place(shelf)], in_checkouts=0)
+            if shelf.is_tracked
+            else shelf
             for shelf in shelves
         ],
         from_others={place: units for place, units in from_others.items() if units > 0 and place in pool},
         left_to=tuple(left_to),
         behind=behind,
     )
+
+
+def _with(shelf: Shelf, units: int) -> int:
+    return replace(shelf, available=shelf.available + units).claimable
 
 
 def _place(shelf: Shelf) -> Place:

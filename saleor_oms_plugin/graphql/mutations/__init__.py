@@ -16,6 +16,7 @@ from .setup import OmsSetupCheck, OmsWebhookRegister
 from .sites import OmsSafetyStockUpdate, OmsSourcingExclusionUpdate, OmsWarehouseUpdate
 from .sourcing import OmsFulfillmentOrderDecline, OmsFulfillmentOrderMove, OmsOrderPrioritize, OmsOrderSource
 from .sourcing_backtest import OmsSourcingBacktestStart
+from .stock import OmsStockRepair
 
 
 class OmsMutations(graphene.ObjectType):
@@ -33,6 +34,7 @@ class OmsMutations(graphene.ObjectType):
     oms_risk_entry_add = OmsRiskEntryAdd.Field()
     oms_risk_entry_remove = OmsRiskEntryRemove.Field()
     oms_risk_backtest_start = OmsRiskBacktestStart.Field()
+    oms_stock_repair = OmsStockRepair.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()

@@ -89,7 +89,7 @@ def move(ctx: Context, fulfillment_order_id: int, *, warehouse_id: str, actor: s
         raise NotFound("there is no such warehouse", field="warehouseId")
     _check_allowed(ctx, one, {warehouse_id: target.name}, field="warehouseId")
     asked = placing.question(one.order, one.snapshot, part)
-    placing.place(ctx, asked, warehouse_id, target.name, now=one.now)
+    placing.place(ctx, asked, warehouse_id, target.name, now=one.now, actor=actor)
     was = part.warehouse_name
     fulfillment_orders.move(part, warehouse_id=warehouse_id, warehouse_name=target.name)
     data = {"fulfillmentOrder": part.pk, "warehouse": warehouse_id}

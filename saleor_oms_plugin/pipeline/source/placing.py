@@ -10,8 +10,10 @@ from datetime import datetime
 from ...domain.errors import InsufficientStock, NotAllowed
 from ...domain.orders import OrderLine, OrderSnapshot
 from ...domain.sourcing import Assignment, Barred, Constraint, Shelf
+from ...domain.stock import MovementCause
 from ...models import FulfillmentOrder, OmsOrder
 from ...store import fulfillment_orders
+from .. import ledger
 from ..context import Context
 from . import planning, siting
 from .planning import Question
@@ -40,7 +42,7 @@ def question(order: OmsOrder, snapshot: OrderSnapshot, part: FulfillmentOrder) -
     )
 
 
-def place(ctx: Context, asked: Question, warehouse_id: str, warehouse_name: str, *, now: datetime) -> None:
+def place(ctx: Context, asked: Question, warehouse_id: str, warehouse_name: str, *, now: datetime, actor: str) -> None:
     """Allocates all that is asked for in this one warehouse. `InsufficientStock` when its shelves cannot give it,
     `NotAllowed` when the merchant's rules keep the warehouse from shipping it."""
     lines = asked.asked.lines
@@ -50,7 +52,8 @@ def place(ctx: Context, asked: Question, warehouse_id: str, warehouse_name: str,
     for sku, wanted, has in _shortages(lines, there):
         raise InsufficientStock(f"{warehouse_name} has {has} of the {wanted} units of {sku}", field="warehouseId")
     planned = [Assignment(line_id=line.id, warehouse_id=warehouse_id, quantity=line.quantity_open) for line in lines]
-    ctx.host.move_allocations(asked.asked, planning.everything(ctx, asked, shelves, planned))
+    with ledger.noting(ctx, [asked.order], MovementCause.SOURCED, now=now, actor=actor):
+        ctx.host.move_allocations(asked.asked, planning.everything(ctx, asked, shelves, planned))
 
 
 def _refuse_barred(barred: Iterable[Barred], warehouse_id: str, lines: Iterable[OrderLine]) -> None:

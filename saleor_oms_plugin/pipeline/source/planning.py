@@ -15,9 +15,10 @@ from ...domain.messages import MessageKind
 from ...domain.orders import OrderLine, OrderSnapshot
 from ...domain.sourcing import Assignment, Inputs, Shelf, SourcingPlan, hold_back, kept_option
 from ...domain.sourcing.rivals import Share
+from ...domain.stock import MovementCause
 from ...models import FulfillmentOrder, OmsOrder
 from ...store import fulfillment_orders, history, messages, orders, promises, sourcing
-from .. import scope
+from .. import ledger, scope
 from ..context import Context
 from . import competition, siting
 
@@ -89,9 +90,11 @@ def carry_out(ctx: Context, asked: Question, found: Answer, *, now: datetime, ac
     the rest of it, a backorder.
     """
     plan = found.plan
-    ctx.host.move_allocations(
-        asked.asked, everything(ctx, asked, found.shelves, plan.assignments), from_others=found.share.from_others
-    )
+    cause = MovementCause.BACKORDERED if plan.missing else MovementCause.SOURCED
+    with ledger.noting(ctx, [asked.order], cause, now=now, actor=actor):
+        ctx.host.move_allocations(
+            asked.asked, everything(ctx, asked, found.shelves, plan.assignments), from_others=found.share.from_others
+        )
     if plan.missing:
         _wait(asked, found, now=now, actor=actor)
     else:
