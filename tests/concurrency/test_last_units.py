@@ -1,6 +1,9 @@
 """Buyers race for the last units through Saleor's own checkout: nobody is promised by us what no shelf has, and no
-checkout dies of us. On Saleor 3.x a crowd may all be refused: each reserves while it pays, without looking what is
-there, and then sees the others' reservations. `OMS_RACE_BUYERS`, `OMS_RACE_UNITS` and `OMS_RACE_ROUNDS` make the race larger."""
+checkout dies of us.
+
+On Saleor 3.x a crowd may all be refused: each reserves while it pays, without looking what is there, and then sees the
+others' reservations. `OMS_RACE_BUYERS`, `OMS_RACE_UNITS` and `OMS_RACE_ROUNDS` make the race larger.
+"""
 
 from __future__ import annotations
 
