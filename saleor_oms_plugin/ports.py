@@ -211,7 +211,8 @@ class Host(Protocol):
     ) -> None:
         """Makes Saleor's allocations of these lines equal to the plan; call in the transaction of `lock_shelves`.
 
-        The plan is all that is to leave of these lines: name what is `kept` of them as well. `from_others` are units
+        The plan is all that is to leave of these lines: name what is `kept` of them as well, and 0 units of a line that
+        is to keep nothing. `from_others` are units
         that Saleor allocated to orders which wait behind this one: they count as free.
         """
 

@@ -31,6 +31,7 @@ from .filters import (
     sort_by,
     sortable,
 )
+from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
@@ -60,6 +61,7 @@ class OmsQueries(
     OmsPromiseQueries,
     OmsSourcingBacktestQueries,
     DashboardQueries,
+    FulfillmentOrderQueries,
     graphene.ObjectType,
 ):
     oms_order = graphene.Field(

@@ -39,9 +39,9 @@ def move_allocations(
     `InsufficientStock` when a stock cannot give what the plan takes from it; nothing is changed then.
     """
     plan = _plan(order, assignments)
-    line_pks = {to_pk(OrderLine, line.id) for line in order.lines if line.tracks_inventory}
-    if not line_pks:
+    if not plan:
         return
+    line_pks = {line_pk for line_pk, _ in plan}
     with locks.refusing_conflicts():
         locks.lines(line_pks)
         own = locks.allocations_of(line_pks)

@@ -53,6 +53,10 @@ class Migration(migrations.Migration):
             field=models.JSONField(null=True),
         ),
         migrations.AddIndex(
+            model_name="fulfillmentorder",
+            index=models.Index(fields=["ship_by", "created_at", "id"], name="oms_fo_pressing"),
+        ),
+        migrations.AddIndex(
             model_name="sourcingdecision",
             index=models.Index(
                 condition=models.Q(("inputs__isnull", False)), fields=["decided_at"], name="oms_sourcing_replayable"

@@ -134,8 +134,8 @@ class HoldLine(Table):
 class SourcingDecision(Table):
     """Why the order ships from where it does. `options` holds [{warehouses, names, reason}], the chosen one first.
 
-    `missing` maps a SKU to the units nobody could give. `inputs` is all the plan was made of (`domain.sourcing.inputs`),
-    until it is too old to be replayed.
+    `missing` maps a SKU to the units nobody could give. `inputs` is all the plan was made of
+    (`domain.sourcing.inputs`), until it is too old to be replayed.
     """
 
     oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="sourcing_decisions")

@@ -1,4 +1,4 @@
-"""Sourcing as rows: what was decided and of what, what a person asked for, who declined, and who waits in which order."""
+"""Sourcing as rows: what was decided and of what, what a person asked for, who declined, and who waits for what."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from ..models import (
 MOST_RIVALS = 200
 #: So many waiting orders one arrival of stock wakes; the others are tried again by themselves.
 MOST_WOKEN = 500
+_TRIED_AGAIN = Q(kind=WorkKind.SOURCE.value, failed_at__isnull=True)
 #: The queue for scarce units, as `domain.sourcing.rank` has it.
 QUEUE = (
     Coalesce(F("priority"), 0).desc(),
@@ -109,6 +110,23 @@ def declines(order: OmsOrder) -> list[WarehouseDecline]:
     return list(rows.order_by("pk"))
 
 
+def allowed(oms_order_ids: Collection[int], reach: Mapping[int, frozenset[str]]) -> dict[int, frozenset[str]]:
+    """Of the warehouses each order can be shipped from, those that have not declined and that people left to it. Two
+    statements."""
+    said: dict[int, set[str]] = {}
+    rows = WarehouseDecline.objects.filter(oms_order_id__in=oms_order_ids, lifted_at__isnull=True)
+    for order, warehouse in rows.values_list("oms_order_id", "warehouse_id"):
+        said.setdefault(order, set()).add(str(warehouse))
+    latest = SourcingRequest.objects.filter(oms_order_id__in=oms_order_ids).order_by("oms_order_id", "-pk")
+    asked = dict(latest.distinct("oms_order_id").values_list("oms_order_id", "warehouses"))
+    found = {}
+    for order in oms_order_ids:
+        left = reach[order] - said.get(order, set())
+        chosen = set(asked.get(order, ())) - said.get(order, set())
+        found[order] = left & chosen if chosen else left
+    return found
+
+
 def lift_declines(order: OmsOrder, now: datetime) -> int:
     """They may be asked again; how many."""
     return WarehouseDecline.objects.filter(oms_order=order, lifted_at__isnull=True).update(lifted_at=now)
@@ -140,10 +158,18 @@ def waiting_for(variant_ids: Collection[str], *, except_to: OmsOrder) -> list[Wa
     wants = Q(
         order__lines__variant_id__in=variant_ids, order__lines__quantity__gt=F("order__lines__quantity_fulfilled")
     )
-    keys = _in_the_queue().filter(wants).exclude(pk=except_to.pk).order_by().values("pk")
-    rows = OmsOrder.objects.filter(pk__in=keys).order_by(*QUEUE)
+    keys = _in_the_queue(Q()).filter(wants).exclude(pk=except_to.pk).order_by().values("pk")
+    return _by_urgency(OmsOrder.objects.filter(pk__in=keys), MOST_RIVALS)
+
+
+def waiting_until_later(now: datetime) -> list[Waiting]:
+    """Orders that are tried again only later, the most urgent first, at most `MOST_WOKEN`."""
+    return _by_urgency(_in_the_queue(Q(run_at__gt=now, lease_until__isnull=True)), MOST_WOKEN)
+
+
+def _by_urgency(rows: QuerySet[OmsOrder], limit: int) -> list[Waiting]:
     names = ("pk", "order_id", "channel", "priority", "promised_delivery", "received_at")
-    return [_waiting(*row) for row in rows.values_list(*names)[:MOST_RIVALS]]
+    return [_waiting(*row) for row in rows.order_by(*QUEUE).values_list(*names)[:limit]]
 
 
 def _waiting(
@@ -153,9 +179,9 @@ def _waiting(
     return Waiting(id=pk, order_id=str(order_id), channel=channel, rank=place)
 
 
-def _in_the_queue() -> QuerySet[OmsOrder]:
+def _in_the_queue(when: Q) -> QuerySet[OmsOrder]:
     """Orders that nothing but their sourcing keeps."""
-    due = Work.objects.filter(kind=WorkKind.SOURCE.value, failed_at__isnull=True, oms_order_id=OuterRef("pk"))
+    due = Work.objects.filter(_TRIED_AGAIN & when, oms_order_id=OuterRef("pk"))
     held = Hold.objects.filter(oms_order_id=OuterRef("pk"), released_at__isnull=True)
     rows = OmsOrder.objects.filter(Exists(due), ~Exists(held), order__isnull=False)
     return rows.filter(canceled_at__isnull=True, completed_at__isnull=True)
@@ -185,9 +211,6 @@ def wake_waiting_for(variant_ids: Collection[str], now: datetime) -> bool:
     rows = rows.filter(Exists(Work.objects.filter(_TRIED_AGAIN, oms_order_id=OuterRef("pk"))))
     keys = list(OmsOrder.objects.filter(pk__in=rows.values("pk")).order_by(*QUEUE).values_list("pk", flat=True))
     return bool(keys) and bool(_wake(Q(oms_order_id__in=keys[:MOST_WOKEN]), now))
-
-
-_TRIED_AGAIN = Q(kind=WorkKind.SOURCE.value, failed_at__isnull=True)
 
 
 def _wake(of_orders: Q, now: datetime) -> int:

@@ -23,6 +23,7 @@ DOCUMENTS = [
     "docs/holds.md",
     "docs/operations.md",
     "docs/risk.md",
+    "docs/sourcing.md",
     "docs/overview.md",
 ]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)

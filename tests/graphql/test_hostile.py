@@ -64,6 +64,22 @@ CALLS = {
     "reject": ('mutation($t: String!) { omsOrderReject(orderIds: ["x"], reason: $t) { errors { code } } }', "staff"),
     "rejected": ('mutation($t: ID!) { omsOrderReject(orderIds: [$t], reason: "x") { errors { code } } }', "staff"),
     "retry": ("mutation($t: ID!) { omsOrderRetry(ids: [$t]) { errors { code } } }", "staff"),
+    "source": ("mutation($t: ID!) { omsOrderSource(orderId: $t) { errors { code } } }", "staff"),
+    "chosen": ('mutation($t: ID!) { omsOrderSource(orderId: "x", warehouses: [$t]) { errors { code } } }', "staff"),
+    "move": ('mutation($t: ID!) { omsFulfillmentOrderMove(id: $t, warehouseId: "x") { errors { code } } }', "staff"),
+    "decline": (
+        'mutation($t: String!) { omsFulfillmentOrderDecline(id: "x", reason: $t) { errors { code } } }',
+        "staff",
+    ),
+    "declined": ('mutation($t: ID!) { omsFulfillmentOrderDecline(id: $t, reason: "x") { errors { code } } }', "staff"),
+    "urgent": ("mutation($t: ID!) { omsOrderPrioritize(orderIds: [$t], priority: 1) { errors { code } } }", "staff"),
+    "parts": ("query($t: String) { omsFulfillmentOrders(first: 1, filter: {search: $t}) { totalCount } }", "staff"),
+    "parts of": (
+        "query($t: ID!) { omsFulfillmentOrders(first: 1, filter: {warehouses: [$t]}) { totalCount } }",
+        "staff",
+    ),
+    "parts after": ("query($t: String) { omsFulfillmentOrders(first: 1, after: $t) { totalCount } }", "staff"),
+    "one part": ("query($t: ID!) { omsFulfillmentOrder(id: $t) { id } }", "staff"),
     "answer": (
         'mutation($t: String) { omsFeedbackSubmit(token: "x", input: {comment: $t}) { errors { code } } }',
         "anonymous",

@@ -30,9 +30,9 @@ def rank(priority: int, promised: date | None, received_at: datetime, number: in
 class Rival:
     """Another order that waits to be sourced.
 
-    `needs` are the units by variant it has in no warehouse and that no shelf is allocated to it for; `holds` what Saleor
-    allocated to it and nobody works on. `reach` are the warehouses Saleor lets it ship from. `is_blocked`: it lacks
-    something else as well, so that it could not leave now.
+    `needs` are the units by variant it has in no warehouse and that no shelf is allocated to it for; `holds` what
+    Saleor allocated to it and nobody works on. `reach` are the warehouses Saleor lets it ship from. `is_blocked`: it
+    lacks something else as well, so that it could not leave now.
     """
 
     id: int

@@ -14,6 +14,7 @@ from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
 from .setup import OmsSetupCheck, OmsWebhookRegister
 from .sites import OmsSafetyStockUpdate, OmsSourcingExclusionUpdate, OmsWarehouseUpdate
+from .sourcing import OmsFulfillmentOrderDecline, OmsFulfillmentOrderMove, OmsOrderPrioritize, OmsOrderSource
 from .sourcing_backtest import OmsSourcingBacktestStart
 
 
@@ -33,6 +34,10 @@ class OmsMutations(graphene.ObjectType):
     oms_risk_entry_remove = OmsRiskEntryRemove.Field()
     oms_risk_backtest_start = OmsRiskBacktestStart.Field()
     oms_job_cancel = OmsJobCancel.Field()
+    oms_order_source = OmsOrderSource.Field()
+    oms_order_prioritize = OmsOrderPrioritize.Field()
+    oms_fulfillment_order_move = OmsFulfillmentOrderMove.Field()
+    oms_fulfillment_order_decline = OmsFulfillmentOrderDecline.Field()
     oms_order_retry = OmsOrderRetry.Field()
     oms_feedback_submit = OmsFeedbackSubmit.Field()
     oms_feedback_opt_out = OmsFeedbackOptOut.Field()

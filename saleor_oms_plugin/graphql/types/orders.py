@@ -32,7 +32,7 @@ from .holds import OmsHold
 from .notifications import OmsFeedback, OmsNotification
 from .risk import OmsRiskAssessment
 from .shipping import OmsShipment, is_live, labels_of
-from .sourcing import OmsSourcingDecision
+from .sourcing import OmsSourcingDecision, OmsSourcingRequest, OmsWarehouseDecline
 from .warehouse import OmsFulfillmentOrder
 
 
@@ -149,6 +149,14 @@ class OmsOrder(graphene.ObjectType):
     )
     outcome = graphene.Field(OmsOutcome, description="What the order turned out to be; null while nobody has told.")
     sourcing = graphene.Field(OmsSourcingDecision)
+    sourcing_request = graphene.Field(OmsSourcingRequest, description="How a person wants it sourced, if anybody said.")
+    declines = graphene.List(
+        graphene.NonNull(OmsWarehouseDecline), required=True, description="Warehouses that would not ship it."
+    )
+    priority = graphene.Int(
+        required=True, description="Who gets scarce units first; 0 is ordinary. See omsOrderPrioritize."
+    )
+    backordered_at = DateTime(description="Since when it, or the rest of it, waits for stock.")
     fulfillment_orders = graphene.List(graphene.NonNull(OmsFulfillmentOrder), required=True)
     shipments = graphene.List(graphene.NonNull(OmsShipment), required=True)
     notifications = graphene.List(
@@ -265,6 +273,18 @@ class OmsOrder(graphene.ObjectType):
     @staticmethod
     def resolve_refunds(root: models.OmsOrder, info: Any) -> Any:
         return _of(info, models.OrderRefund, root)
+
+    @staticmethod
+    def resolve_sourcing_request(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.SourcingRequest, root).then(lambda found: found[-1] if found else None)
+
+    @staticmethod
+    def resolve_declines(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.WarehouseDecline, root)
+
+    @staticmethod
+    def resolve_priority(root: models.OmsOrder, _info: Any) -> int:
+        return root.priority or 0
 
     @staticmethod
     def resolve_promises(root: models.OmsOrder, info: Any) -> Any:

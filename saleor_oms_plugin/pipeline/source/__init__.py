@@ -20,8 +20,10 @@ from ...store.work import Job
 from ..context import Context
 from ..results import Again, Done, Result
 from . import planning
+from .competition import look
 
-TRY_STOCK_AGAIN = timedelta(minutes=10)
+__all__ = ["look", "run"]
+
 ASK_FOR_RELEASE = timedelta(hours=1)
 
 
@@ -45,7 +47,7 @@ def run(ctx: Context, job: Job) -> Result:
     answer = planning.answer(ctx, asked, job.now)
     planning.carry_out(ctx, asked, answer, now=job.now, actor=history.SYSTEM)
     if not answer.plan.is_complete:
-        return Again(job.now + TRY_STOCK_AGAIN)
+        return Again(job.now + planning.TRY_STOCK_AGAIN)
     return _await_preorders(order, snapshot, job)
 
 

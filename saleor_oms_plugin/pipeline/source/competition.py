@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ...domain.orders import OrderLine
@@ -36,14 +36,41 @@ def wake(
         sourcing.wake(sorted(woken), now)
 
 
+def look(ctx: Context) -> None:
+    """Makes waiting orders due whose goods seem to be there by now: some Saleors change stocks without a word."""
+    if not ctx.is_active:
+        return
+    with ctx.host.writing():
+        now = ctx.clock.now()
+        waiting = sourcing.waiting_until_later(now)
+        rivals = _rivals(ctx, waiting, ()) if waiting else []
+        free = ctx.host.units_free({variant for rival in rivals for variant in rival.needs}) if rivals else {}
+        served = [rival.id for rival in rivals if not rival.is_blocked and _is_some_there(rival, free)]
+        if served:
+            sourcing.wake(served, now)
+
+
+def _is_some_there(rival: Rival, free: Mapping[str, int]) -> bool:
+    return any(free.get(variant, 0) > 0 for variant in rival.needs)
+
+
 def _rivals(ctx: Context, waiting: Sequence[sourcing.Waiting], shelves: Sequence[Shelf]) -> list[Rival]:
     seen = {one.order_id: one for one in ctx.host.waiting([row.order_id for row in waiting])}
-    planned = sourcing.planned_units([row.id for row in waiting])
-    rivals = [_rival(ctx, row, seen[row.order_id], planned) for row in waiting if row.order_id in seen]
+    there = [row for row in waiting if row.order_id in seen]
+    keys = [row.id for row in there]
+    planned = sourcing.planned_units(keys)
+    allowed = sourcing.allowed(keys, {row.id: seen[row.order_id].reach for row in there})
+    rivals = [_rival(ctx, row, seen[row.order_id], planned, allowed[row.id]) for row in there]
     return list(_with_blocked(ctx, rivals, {shelf.variant_id for shelf in shelves}))
 
 
-def _rival(ctx: Context, row: sourcing.Waiting, seen: WaitingOrder, planned: Counter[tuple[str, str]]) -> Rival:
+def _rival(
+    ctx: Context,
+    row: sourcing.Waiting,
+    seen: WaitingOrder,
+    planned: Counter[tuple[str, str]],
+    allowed: frozenset[str],
+) -> Rival:
     open_units = {line: units for line, (_, units) in seen.lines.items()}
     for (line, _), units in planned.items():
         if line in open_units:
@@ -65,7 +92,7 @@ def _rival(ctx: Context, row: sourcing.Waiting, seen: WaitingOrder, planned: Cou
         rank=row.rank,
         needs={variant: units for variant, units in needs.items() if units > 0},
         holds=dict(holds),
-        reach=seen.reach,
+        reach=allowed,
         may_ship_in_part=ctx.merchant(row.channel).ship_in_part,
     )
 

@@ -21,13 +21,15 @@ from .. import scope
 from ..context import Context
 from . import competition, siting
 
+TRY_STOCK_AGAIN = timedelta(minutes=10)
 TIME_TO_SHIP = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What is to be planned: `asked` is the order with the lines, and of them the units, that no warehouse has yet and no
-    hold keeps. `held` are those that a hold keeps in no warehouse, `kept` those of the same lines in parts that stay."""
+    """What is to be planned: `asked` is the order with the lines, and of them the units, that no warehouse has yet and
+    no hold keeps. `held` are those that a hold keeps in no warehouse, `kept` those of the same lines in parts that
+    stay."""
 
     order: OmsOrder
     snapshot: OrderSnapshot
@@ -56,16 +58,16 @@ def question(
     given_back: Collection[int] = (),
 ) -> Question:
     """What is to be planned of the order, or would be if these parts were given back."""
-    kept = _kept(order, given_back)
+    staying = kept(order, given_back)
     held = scope.coverage(order, snapshot, found, without=given_back).unplanned if found else {}
-    lines = _unplanned(snapshot, kept, held)
+    lines = _unplanned(snapshot, staying, held)
     wanted = {line.id for line in lines}
     return Question(
         order=order,
         snapshot=snapshot,
         asked=replace(snapshot, lines=tuple(lines)),
         held=held,
-        kept=tuple(assignment for assignment in kept if assignment.line_id in wanted),
+        kept=tuple(assignment for assignment in staying if assignment.line_id in wanted),
     )
 
 
@@ -83,20 +85,13 @@ def answer(ctx: Context, asked: Question, now: datetime) -> Answer:
 def carry_out(ctx: Context, asked: Question, found: Answer, *, now: datetime, actor: str) -> None:
     """Saleor's allocations moved to match, one part made for each warehouse, the decision kept and said.
 
-    Units that no warehouse ships now stay allocated where the shelves hold them. What is missing makes the order, or the
-    rest of it, a backorder.
+    Units that no warehouse ships now stay allocated where the shelves hold them. What is missing makes the order, or
+    the rest of it, a backorder.
     """
     plan = found.plan
-    stays = hold_back(
-        _rest(asked, plan),
-        ctx.host.allocations(asked.snapshot.id),
-        asked.asked.lines,
-        found.shelves,
-        kept=asked.kept,
-        planned=plan.assignments,
+    ctx.host.move_allocations(
+        asked.asked, everything(ctx, asked, found.shelves, plan.assignments), from_others=found.share.from_others
     )
-    everything = [*asked.kept, *plan.assignments, *stays]
-    ctx.host.move_allocations(asked.asked, everything, from_others=found.share.from_others)
     if plan.missing:
         _wait(asked, found, now=now, actor=actor)
     else:
@@ -107,7 +102,20 @@ def carry_out(ctx: Context, asked: Question, found: Answer, *, now: datetime, ac
     history.refresh_stage(asked.order, now=now, actor=actor)
 
 
-def _kept(order: OmsOrder, given_back: Collection[int]) -> list[Assignment]:
+def everything(
+    ctx: Context, asked: Question, shelves: Sequence[Shelf], planned: Sequence[Assignment]
+) -> list[Assignment]:
+    """All units that are to stay allocated to the lines asked for: those of other parts, those planned now, and of the
+    rest those that lie where Saleor put them and the shelf really has."""
+    allocated = ctx.host.allocations(asked.snapshot.id)
+    lines = asked.asked.lines
+    stays = hold_back(_rest(asked, planned), allocated, lines, shelves, kept=asked.kept, planned=planned)
+    wanted = {line.id for line in lines}
+    nothing = [replace(one, quantity=0) for one in allocated if one.line_id in wanted]
+    return [*nothing, *asked.kept, *planned, *stays]
+
+
+def kept(order: OmsOrder, given_back: Collection[int]) -> list[Assignment]:
     """What live fulfillment orders hold and go on holding."""
     parts = [part for part in fulfillment_orders.live(order) if part.warehouse_id is not None]
     staying = [part for part in parts if part.pk not in given_back]
@@ -125,10 +133,10 @@ def _unplanned(snapshot: OrderSnapshot, kept: Iterable[Assignment], held: Units)
     return [line for line in lines if line.quantity_open > 0]
 
 
-def _rest(asked: Question, plan: SourcingPlan) -> dict[str, int]:
+def _rest(asked: Question, planned: Iterable[Assignment]) -> dict[str, int]:
     """Units of the lines asked for that no part has after this plan: held ones, and those that are missing."""
     rest = Counter({line.id: line.quantity_open + asked.held.get(line.id, 0) for line in asked.asked.lines})
-    for assignment in plan.assignments:
+    for assignment in planned:
         rest[assignment.line_id] -= assignment.quantity
     return {line: units for line, units in rest.items() if units > 0}
 
@@ -146,7 +154,8 @@ def _wait(asked: Question, found: Answer, *, now: datetime, actor: str) -> None:
         rest = "; what is there goes ahead" if found.plan.assignments else ""
         text = f"Not enough stock: {units} missing{why}{rest}"
         history.record(order, "order.backordered", text, now=now, actor=actor, data={"missing": missing})
-        _keep_decision(asked, found, now)
+        if not found.plan.assignments:
+            _keep_decision(asked, found, now)
 
 
 def _wait_no_more(asked: Question, now: datetime) -> None:
