@@ -16,8 +16,8 @@ from .jobs import backfill
 
 
 def sweep(ctx: Context) -> None:
-    """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, counts labels, and forgets
-    what old sourcing decisions were made of."""
+    """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, counts labels, and
+    forgets what old sourcing decisions were made of."""
     if not ctx.is_active:
         return
     with ctx.host.writing():

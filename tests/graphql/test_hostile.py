@@ -36,8 +36,8 @@ CALLS = {
         "anonymous",
     ),
     "promise to a place": (
-        'query($t: String!) { omsDeliveryPromise(country: "US", postalCode: $t, lines: [{variantId: "x", quantity: 1}]) '
-        "{ available } }",
+        'query($t: String!) { omsDeliveryPromise(country: "US", postalCode: $t, lines: [{variantId: "x", '
+        "quantity: 1}]) { available } }",
         "anonymous",
     ),
     "promise of a channel": (
