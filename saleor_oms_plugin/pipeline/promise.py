@@ -103,7 +103,7 @@ def _promise(ctx: Context, asked: Question, market: Market, limits: Limits) -> D
 
 def _plan(ctx: Context, asked: Question, market: Market, goods: Goods, to_ship: Sequence[OrderLine]) -> SourcingPlan:
     now = ctx.clock.now()
-    released = cooling_ends(now, max(0, ctx.merchant(market.channel).cooling_minutes))
+    released = cooling_ends(now, ctx.merchant(market.channel).cooling_minutes)
     order = _order(asked, market, to_ship, now)
     network = sites_for(ctx, order, now=released, shelves=goods.shelves).reaching(goods.shelves)
     shelves = network.keeping_safety(goods.shelves)

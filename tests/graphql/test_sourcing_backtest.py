@@ -25,6 +25,7 @@ RESULT = """query($id: ID!) { omsSourcingBacktest(id: $id) {
     decisionsEvaluated decisionsLackingInputs decisionsAskedFor decisionsUnlike
     warehouses { warehouse { id } warehouseName parcelsBefore parcelsAfter unitsBefore unitsAfter }
     changes { omsOrder { id } warehousesBefore warehousesAfter reason } sampleChanged { id } } }"""
+A, B = "aaaaaaaa-0000-4000-8000-000000000000", "bbbbbbbb-0000-4000-8000-000000000000"
 COUNTED = "query($id: ID!) { omsSourcingBacktest(id: $id) { ordersEvaluated changed } }"
 
 
@@ -34,20 +35,20 @@ def decided(managed: Any) -> Any:
     inputs = Inputs(
         lines=(line(1, "x", 2),),
         sites=(
-            site("A", distance=900, parcel_minor=700, arrives_by=None),
-            site("B", distance=10, parcel_minor=400, arrives_by=None),
+            site(A, distance=900, parcel_minor=700, arrives_by=None),
+            site(B, distance=10, parcel_minor=400, arrives_by=None),
         ),
-        shelves=(shelf("A", "x", 5), shelf("B", "x", 5)),
+        shelves=(shelf(A, "x", 5), shelf(B, "x", 5)),
         terms=Terms(strategy=Strategy.PRIORITY, currency="USD"),
     )
     plan = replay(inputs)
-    assert plan.chosen.warehouse_ids == ("A",)
+    assert plan.chosen.warehouse_ids == (A,)
     models.SourcingDecision.objects.filter(oms_order=managed).delete()
     return models.SourcingDecision.objects.create(
         oms_order=managed,
         strategy="PRIORITY",
         decided_at=timezone.now(),
-        options=[{"warehouses": ["A"], "names": ["Warehouse A"], "reason": plan.chosen.reason}],
+        options=[{"warehouses": [A], "names": [f"Warehouse {A}"], "reason": plan.chosen.reason}],
         inputs=pack(inputs),
     )
 
@@ -69,7 +70,9 @@ def test_it_says_what_another_strategy_would_have_done(staff: Any, managed: Any,
     order = {"id": global_id("OmsOrder", managed)}
     changes = told.pop("changes")
     assert [change.pop("reason") for change in changes] != [""]
-    assert changes == [{"omsOrder": order, "warehousesBefore": ["Warehouse A"], "warehousesAfter": ["Warehouse B"]}]
+    assert changes == [
+        {"omsOrder": order, "warehousesBefore": [f"Warehouse {A}"], "warehousesAfter": [f"Warehouse {B}"]}
+    ]
     assert told == {
         "ordersEvaluated": 1,
         "changed": 1,
@@ -87,9 +90,9 @@ def test_it_says_what_another_strategy_would_have_done(staff: Any, managed: Any,
         "decisionsAskedFor": 0,
         "decisionsUnlike": 0,
         "warehouses": [
-            {"warehouse": None, "warehouseName": "Warehouse A", "parcelsBefore": 1, "parcelsAfter": 0,
+            {"warehouse": None, "warehouseName": f"Warehouse {A}", "parcelsBefore": 1, "parcelsAfter": 0,
              "unitsBefore": 2, "unitsAfter": 0},
-            {"warehouse": None, "warehouseName": "Warehouse B", "parcelsBefore": 0, "parcelsAfter": 1,
+            {"warehouse": None, "warehouseName": f"Warehouse {B}", "parcelsBefore": 0, "parcelsAfter": 1,
              "unitsBefore": 0, "unitsAfter": 2},
         ],
         "sampleChanged": [order],

@@ -15,10 +15,11 @@ from django.test.utils import CaptureQueriesContext
 from saleor_oms_plugin import hints
 from saleor_oms_plugin.domain.holds import HoldReason
 from saleor_oms_plugin.domain.sourcing import unpack
+from saleor_oms_plugin.domain.sourcing.replay import replay
 from saleor_oms_plugin.domain.work import Lane, WorkKind
 from saleor_oms_plugin.models import Message, OmsOrder, SourcingDecision, Work
 from saleor_oms_plugin.pipeline import hold, look_back, runner, source
-from saleor_oms_plugin.pipeline.source import overrule, siting
+from saleor_oms_plugin.pipeline.source import overrule
 from saleor_oms_plugin.store import sourcing
 from tests import factories
 
@@ -262,7 +263,7 @@ def test_every_decision_can_be_made_again_exactly(shop: Any) -> None:
     shop.drain()
     assert SourcingDecision.objects.count() == 3
     for decision in SourcingDecision.objects.all():
-        plan = siting.replan(unpack(decision.inputs))
+        plan = replay(unpack(decision.inputs))
         assert list(plan.chosen.warehouse_names) == decision.options[0]["names"]
         assert plan.missing == decision.missing
         assert "Quux" not in str(decision.inputs)

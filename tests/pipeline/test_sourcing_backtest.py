@@ -131,6 +131,7 @@ def test_a_chunk_takes_as_many_statements_however_many_orders(world: World, past
         with CaptureQueriesContext(connection) as captured:
             step = sourcing_backtest.take_step(world.ctx(), job)
         assert step.results is not None
+        finished(world, job)
         return len(captured)
 
     for_all = statements()

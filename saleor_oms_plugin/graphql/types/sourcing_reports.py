@@ -118,8 +118,8 @@ class OmsSourcingBacktest(graphene.ObjectType):
     )
     decisions_unlike = graphene.Int(
         required=True,
-        description="Decisions that this release plans otherwise from the same inputs, as the planner was changed "
-        "since. Both sides are its own.",
+        description="Decisions that this release plans otherwise from the same inputs, its planner being another. "
+        "Both sides are its own.",
     )
     changes = graphene.List(
         graphene.NonNull(OmsSourcingBacktestChange),

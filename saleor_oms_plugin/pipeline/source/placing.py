@@ -47,7 +47,9 @@ def place(ctx: Context, asked: Question, warehouse_id: str, warehouse_name: str,
     `NotAllowed` when the merchant's rules keep the warehouse from shipping it."""
     lines = asked.asked.lines
     shelves = ctx.host.lock_shelves(asked.asked, asked.kept)
-    _refuse_barred(siting.network(ctx, asked.order, asked.snapshot, shelves, now).barred, warehouse_id, lines)
+    known = siting.network(ctx, asked.order, asked.snapshot, shelves, now)
+    _refuse_barred(known.barred, warehouse_id, lines)
+    shelves = known.keeping_safety(shelves)
     there = {shelf.variant_id: shelf for shelf in shelves if shelf.warehouse_id == warehouse_id}
     for sku, wanted, has in _shortages(lines, there):
         raise InsufficientStock(f"{warehouse_name} has {has} of the {wanted} units of {sku}", field="warehouseId")
