@@ -123,9 +123,9 @@ def _refuse_overdraft(
     in_checkouts = reserved(list(taken))
     for place, stock in stocks.items():
         unpromised = stock.quantity - others.get(stock.pk, 0) + from_others.get(place, 0)
-        free = max(unpromised - in_checkouts.get(stock.pk, 0), min(has[stock.pk], unpromised))
+        free = max(unpromised - in_checkouts.get(stock.pk, 0), min(has[stock.pk], unpromised), 0)
         if taken[stock.pk] > free:
-            raise InsufficientStock(f"stock {stock.pk} has {max(free, 0)} of the {taken[stock.pk]} units planned there")
+            raise InsufficientStock(f"stock {stock.pk} has {free} of the {taken[stock.pk]} units planned there")
 
 
 def _write(own: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:

@@ -162,14 +162,27 @@ def waiting_for(variant_ids: Collection[str], *, except_to: OmsOrder) -> list[Wa
     return _by_urgency(OmsOrder.objects.filter(pk__in=keys), MOST_RIVALS)
 
 
+def holders_of(variant_ids: Collection[str], *, except_to: Collection[int], unpromised: date | None) -> list[Waiting]:
+    """Other open orders that Saleor allocated units of these variants to, as `waiting_for` has them. Of those nobody
+    has promised a day yet it is taken to be `unpromised`."""
+    holds = Q(order__lines__variant_id__in=variant_ids, order__lines__allocations__quantity_allocated__gt=0)
+    rows = OmsOrder.objects.filter(canceled_at__isnull=True, completed_at__isnull=True)
+    keys = rows.filter(holds).exclude(pk__in=except_to).order_by().values("pk")
+    return _by_urgency(OmsOrder.objects.filter(pk__in=keys), MOST_RIVALS, unpromised)
+
+
 def waiting_until_later(now: datetime) -> list[Waiting]:
     """Orders that are tried again only later, the most urgent first, at most `MOST_WOKEN`."""
     return _by_urgency(_in_the_queue(Q(run_at__gt=now, lease_until__isnull=True)), MOST_WOKEN)
 
 
-def _by_urgency(rows: QuerySet[OmsOrder], limit: int) -> list[Waiting]:
+def _by_urgency(rows: QuerySet[OmsOrder], limit: int, unpromised: date | None = None) -> list[Waiting]:
     names = ("pk", "order_id", "channel", "priority", "promised_delivery", "received_at")
-    return [_waiting(*row) for row in rows.order_by(*QUEUE).values_list(*names)[:limit]]
+    found = rows.order_by(*QUEUE).values_list(*names)[:limit]
+    return [
+        _waiting(pk, order_id, channel, priority, promised or unpromised, received)
+        for pk, order_id, channel, priority, promised, received in found
+    ]
 
 
 def _waiting(

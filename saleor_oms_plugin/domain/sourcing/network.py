@@ -55,6 +55,11 @@ class Shelf:
         return max(self.available, min(self.allocated_here, self.available + self.in_checkouts))
 
     @property
+    def surplus(self) -> int:
+        """Units that Saleor allocated there, to whomever, beyond what is on hand."""
+        return max(0, self.allocated_here - self.available - self.in_checkouts) if self.is_tracked else 0
+
+    @property
     def free(self) -> int:
         """Units it may give: never what is kept for safety."""
         return max(0, self.claimable - self.safety_stock)

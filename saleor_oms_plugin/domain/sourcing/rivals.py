@@ -32,7 +32,8 @@ class Rival:
 
     `needs` are the units by variant it has in no warehouse and that no shelf is allocated to it for; `holds` what
     Saleor allocated to it and nobody works on. `reach` are the warehouses Saleor lets it ship from. `is_blocked`: it
-    lacks something else as well, so that it could not leave now.
+    lacks something else as well, so that it could not leave now. `is_idle`: it is not at its sourcing yet, so it stands
+    up for what it holds alone.
     """
 
     id: int
@@ -42,9 +43,13 @@ class Rival:
     reach: frozenset[str] = frozenset()
     may_ship_in_part: bool = False
     is_blocked: bool = False
+    is_idle: bool = False
 
     def blocked(self) -> Rival:
         return replace(self, is_blocked=True)
+
+    def idle(self) -> Rival:
+        return replace(self, needs={}, is_blocked=False, is_idle=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,23 +66,27 @@ class Share:
 def share(shelves: Sequence[Shelf], mine: Rank, rivals: Iterable[Rival]) -> Share:
     """What the order of that rank may take of these shelves."""
     rivals = sorted(rivals, key=lambda rival: rival.rank)
-    behind = {rival.id: frozenset(rival.holds) for rival in rivals if rival.rank > mine}
-    from_others: Counter[Place] = Counter()
-    for rival in rivals:
-        if rival.id in behind:
-            from_others.update(rival.holds)
-    pool = {_place(shelf): _with(shelf, from_others[_place(shelf)]) for shelf in shelves if shelf.is_tracked}
+    behind = {rival.id: frozenset(rival.holds) for rival in rivals if rival.rank > mine and not rival.is_idle}
+    before = [rival for rival in rivals if rival.rank < mine]
+    from_others = _held(rival for rival in rivals if rival.id in behind)
+    from_others += _unbacked(shelves, (rival for rival in rivals if rival.rank > mine and rival.is_idle))
+    held = _held(before)
+    pool = {
+        _place(shelf): _with(shelf, from_others[_place(shelf)] + held[_place(shelf)])
+        for shelf in shelves
+        if shelf.is_tracked
+    }
     kept_back = {_place(shelf): shelf.safety_stock for shelf in shelves}
     free = {place: units - kept_back[place] for place, units in pool.items()}
     order = [_place(shelf) for shelf in sorted(shelves, key=lambda shelf: (shelf.priority, _place(shelf)))]
     left_to = []
-    for rival in rivals:
-        if rival.rank < mine and not rival.is_blocked:
-            taken = _serve(rival, free, order)
-            for place, units in taken.items():
-                free[place] -= units
-            if taken:
-                left_to.append(rival.id)
+    for rival in before:
+        needs = _keep(rival, free, kept_back)
+        taken = {} if rival.is_blocked else _serve(replace(rival, needs=needs), free, order)
+        for place, units in taken.items():
+            free[place] -= units
+        if taken:
+            left_to.append(rival.id)
     return Share(
         shelves=[
             replace(shelf, available=free[_place(shelf)] + kept_back[_place(shelf)], in_checkouts=0)
@@ -97,6 +106,30 @@ def _with(shelf: Shelf, units: int) -> int:
 
 def _place(shelf: Shelf) -> Place:
     return (shelf.warehouse_id, shelf.variant_id)
+
+
+def _held(rivals: Iterable[Rival]) -> Counter[Place]:
+    units: Counter[Place] = Counter()
+    for rival in rivals:
+        units.update(rival.holds)
+    return units
+
+
+def _unbacked(shelves: Iterable[Shelf], idle: Iterable[Rival]) -> Counter[Place]:
+    """Of what they hold, the units that are promised beyond what is there."""
+    held = _held(idle)
+    return +Counter({_place(shelf): min(held[_place(shelf)], shelf.surplus) for shelf in shelves})
+
+
+def _keep(rival: Rival, free: dict[Place, int], kept_back: Mapping[Place, int]) -> Counter[str]:
+    """Leaves it what it holds, as far as that is there; what it needs then, for more may be allocated than there is."""
+    needs = Counter(rival.needs)
+    for place, units in rival.holds.items():
+        if place in free:
+            there = max(0, min(units, free[place] + kept_back[place]))
+            free[place] -= there
+            needs[place[1]] += units - there
+    return +needs
 
 
 def _serve(rival: Rival, free: Mapping[Place, int], order: Sequence[Place]) -> dict[Place, int]:

@@ -20,6 +20,11 @@ def share_of(ctx: Context, order: OmsOrder, lines: Iterable[OrderLine], shelves:
     variants = {line.variant_id for line in lines if line.variant_id is not None and line.tracks_inventory}
     waiting = sourcing.waiting_for(variants, except_to=order) if variants else []
     rivals = _rivals(ctx, waiting, shelves) if waiting else []
+    if any(shelf.surplus for shelf in shelves):
+        # Saleor promised some of these units twice: whoever was promised them stands up for them, at whatever stage.
+        known = [order.pk, *(row.id for row in waiting)]
+        holders = sourcing.holders_of(variants, except_to=known, unpromised=order.promised_delivery)
+        rivals += [rival.idle() for rival in (_rivals(ctx, holders, shelves) if holders else [])]
     return share(shelves, sourcing.rank_of(order), rivals)
 
 
