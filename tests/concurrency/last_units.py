@@ -47,8 +47,9 @@ def fill(shop: dict[str, Any], sku: str, wants: list[int]) -> list[str]:
     for units in wants:
         try:
             ready.append(fill_checkout(Visitor(), shop, {sku: units})["id"])
-        except Refused:
-            continue
+        except Refused as refusal:
+            if not _is_for_want_of_stock(str(refusal)):
+                raise
     return ready
 
 
