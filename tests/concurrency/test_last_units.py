@@ -2,8 +2,8 @@
 checkout dies of us.
 
 On Saleor 3.x a crowd may all be refused: each reserves while it pays, without looking what is there, and then sees the
-others' reservations. `OMS_RACE_BUYERS`, `OMS_RACE_UNITS` and `OMS_RACE_ROUNDS` make the race larger, `-o log_cli_level=info`
-shows how each ended.
+others' reservations. `OMS_RACE_BUYERS`, `OMS_RACE_UNITS` and `OMS_RACE_ROUNDS` make the race larger;
+`-o log_cli_level=info` shows how each ended.
 """
 
 from __future__ import annotations
