@@ -2,11 +2,13 @@
 checkout dies of us.
 
 On Saleor 3.x a crowd may all be refused: each reserves while it pays, without looking what is there, and then sees the
-others' reservations. `OMS_RACE_BUYERS`, `OMS_RACE_UNITS` and `OMS_RACE_ROUNDS` make the race larger.
+others' reservations. `OMS_RACE_BUYERS`, `OMS_RACE_UNITS` and `OMS_RACE_ROUNDS` make the race larger;
+`-o log_cli_level=info` shows how each ended.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import suppress
 from typing import Any
@@ -23,6 +25,8 @@ from tests.visitor import shop_for
 from . import last_units
 from .conftest import Arena
 from .together import together
+
+logger = logging.getLogger(__name__)
 
 BUYERS = int(os.environ.get("OMS_RACE_BUYERS", "16"))
 UNITS = int(os.environ.get("OMS_RACE_UNITS", "5"))
@@ -52,7 +56,9 @@ def test_the_last_units_are_planned_once(arena: Arena, warehouses: int) -> None:
         shop = shop_for(arena.shop, sku=sku)
         checkouts = last_units.fill(shop, "sku", [1 + number % 2 for number in range(BUYERS)])
         ended = last_units.race(shop, checkouts, lambda: work(arena))
-        assert ended.buyers_killed == 0
+        counts = (len(checkouts), UNITS, warehouses, ended.bought, len(ended.refused), ended.deadlocks)
+        logger.info("%s buyers, %s units, %s warehouses: %s bought, %s refused, %s deadlocks", *counts)
+        assert ended.buyers_killed == 0, ended.died
         assert ended.died == []
         assert ended.deadlocks == 0
         assert ended.bought == OmsOrder.objects.count() - before
