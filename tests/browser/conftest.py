@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.server
+import json
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -158,7 +160,8 @@ class Stage:
         page.get_by_label("E-mail address").fill(email or self.staff())
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("navigation").wait_for()
+        # The application's own, by its name: a page may have a navigation beside it.
+        page.get_by_role("navigation", name=in_any_language("shell.navigation")).wait_for()
         return page
 
     def token(self, email: str) -> str:
@@ -183,6 +186,12 @@ def bootstrap_record(order: Any) -> Any:
     from saleor_oms_plugin.models import OmsOrder
 
     return OmsOrder.objects.get(order=order)
+
+
+def in_any_language(word: str) -> re.Pattern[str]:
+    """What one of the application's shared words reads as, whichever language it speaks."""
+    files = (frontend.APP / "src" / "i18n" / "messages").glob("*.json")
+    return re.compile("|".join(re.escape(json.loads(file.read_text())[word]) for file in files))
 
 
 def frame_of(page: Any) -> Any:
