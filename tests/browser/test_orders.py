@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from saleor_oms_plugin import bootstrap
@@ -12,19 +10,9 @@ from saleor_oms_plugin.pipeline import runner
 
 from .axe import violations
 from .conftest import Stage, asked, frame_of
+from .hands import confirm, line
 
 HELD = "Cooling time: it goes on by itself when the time is over."
-
-
-def confirm(page: Any, button: str) -> None:
-    """Says yes to the question in front of the page."""
-    page.get_by_role("dialog").get_by_role("button", name=button, exact=True).click()
-    page.get_by_role("dialog").wait_for(state="detached")
-
-
-def line(page: Any, number: str) -> Any:
-    """The list's row of an order."""
-    return page.get_by_role("row").filter(has=page.get_by_text(number, exact=True))
 
 
 def test_an_order_is_found_understood_and_released(stage: Stage) -> None:
