@@ -82,7 +82,7 @@ def test_nothing_is_done_by_a_question_that_is_dismissed(stage: Stage) -> None:
         page.get_by_role("dialog").wait_for()
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="detached")
-        page.wait_for_function("document.activeElement.role === 'row'")
+        page.wait_for_function("() => document.activeElement.role === 'row'")
     assert ends(row) == before
     assert OmsOrder.objects.get(pk=row.pk).stage == "ON_HOLD"
 
