@@ -1,4 +1,4 @@
-"""The pictures in README.md and docs/: taken by a browser from a shop after two weeks of trade, so that they show what is.
+"""The pictures in README.md and docs/: what a browser sees of a shop after two weeks of trade.
 
 python -m demo.screenshots           writes docs/images/, about five minutes
 python -m demo.screenshots holds …   only these

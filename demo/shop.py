@@ -95,7 +95,7 @@ class Shop:
         return told
 
     def show(self) -> dict[str, Any]:
-        """Starts Saleor alone in a fresh shop after two weeks of trade: for whoever only looks. What a client must know."""
+        """Starts Saleor alone, for whoever only looks, in a fresh shop after two weeks of trade."""
         database = self._database()
         self.env = {**self._environment(database), "CELERY_BROKER_URL": ""}
         self._migrate(database)

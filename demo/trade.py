@@ -1,8 +1,8 @@
 """Two weeks of trade in a seeded shop that has had none, so that its pages have something to show.
 
 Only the world around the shop is played: customers order, carriers scan, staff hold. What comes of it is the plugin's
-own work, done with a clock that is moved by hand up to now, against a sandbox whose clock moves along. Dice that fall the
-same each time decide who orders what.
+own work, done with a clock that is moved by hand up to now, against a sandbox whose clock moves along. Dice that fall
+the same each time decide who orders what.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ STEP = timedelta(hours=3)
 HOUR = timedelta(hours=1)
 #: Orders at each hour of the day, by which steps differ.
 _BUSY = (0.2, 0.1, 0.4, 1.2, 1.6, 1.4, 1.8, 0.9)
-_SCAN = 0.3  # how likely a parcel is scanned within a step
+_SCAN = 0.4  # how likely a parcel is scanned within a step
 _CUSTOMERS = (
     ("Grace", "Hopper", "1600 Broadway", "DENVER", "CO", "80202"),
     ("Katherine", "Johnson", "200 S Wacker Dr", "CHICAGO", "IL", "60606"),
@@ -138,8 +138,10 @@ class Trade:
         ctx = self.ctx()
         receive.record(ctx, ctx.host.candidate(row))
         order = OmsOrder.objects.get(order_id=row.pk)
-        OmsOrder.objects.filter(pk=order.pk).update(received_at=self.clock.now())
-        order.work.update(run_at=self.clock.now())
+        now = self.clock.now()
+        OmsOrder.objects.filter(pk=order.pk).update(received_at=now)
+        order.timeline.update(at=now)
+        order.work.update(run_at=now)
         self.work()
         return order
 
@@ -216,7 +218,7 @@ def trade(now: datetime) -> None:
         raise Missing("this shop has orders already: give the trade a fresh one")
     start = now - timedelta(days=DAYS)
     installation.activate(0, start - timedelta(days=1))
-    _set(cooling_minutes="60", promise_days="3", address_validation=True)
+    _set(cooling_minutes="60", promise_days="6", address_validation=True)
     with running_sandbox(start_at=start) as sandbox:
         made = Trade(sandbox, start)
         made.past(now - HOUR)

@@ -100,6 +100,8 @@ def test_apps_keep_views_of_their_own(ada: Any) -> None:
         ({"name": "a\x00b"}, "name", "INVALID"),
         ({"query": "x" * 2001}, "query", "INVALID"),
         ({"query": "a\x00"}, "query", "INVALID"),
+        ({"query": "late=true&q=ada%40example.com"}, "query", "INVALID"),
+        ({"query": "q=ada@example.com"}, "query", "INVALID"),
         ({"page": ""}, "page", "INVALID"),
         ({"page": "Orders"}, "page", "INVALID"),
         ({"page": "a" * 41}, "page", "INVALID"),

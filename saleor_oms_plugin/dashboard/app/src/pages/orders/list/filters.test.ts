@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readParameters, sortChange, viewQuery } from "./filters";
+import { readParameters, sortChange, viewQuery, withoutAddress } from "./filters";
 
 const read = (text: string) => readParameters(new URLSearchParams(text));
 
@@ -83,3 +83,10 @@ test("a view's query is the same whatever the order of its conditions", () => {
   expect(viewQuery(new URLSearchParams("stage=ON_HOLD&late=true&q="))).toBe("late=true&stage=ON_HOLD");
   expect(viewQuery(new URLSearchParams("late=true&stage=ON_HOLD"))).toBe("late=true&stage=ON_HOLD");
 });
+
+test.each([
+  ["late=true&q=ada%40example.com", "late=true"],
+  ["late=true&q=+ada%40example.com+", "late=true"],
+  ["late=true&q=%23100", "late=true&q=%23100"],
+  ["q=%40home", "q=%40home"],
+])("a view kept from %s keeps %s", (query, kept) => expect(withoutAddress(query)).toBe(kept));
