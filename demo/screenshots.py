@@ -85,6 +85,7 @@ class Camera:
             seen = page.frame_locator("iframe") if picture.is_framed else page
             seen.get_by_text(picture.shows).first.wait_for()
             page.wait_for_load_state("networkidle")
+            page.mouse.move(0, 0)  # nothing shall look as if somebody pointed at it
             _write(subject.screenshot(), picture.file)
 
     @contextmanager
@@ -107,11 +108,12 @@ class Camera:
         return page
 
     def _frame(self, page: Any, address: str, picture: Picture) -> Any:
-        """The frame, once the page around it has shown it as Saleor's dashboard does."""
+        """The frame with some room around it, once the page has shown it as Saleor's dashboard does."""
         page.goto(f"{self.host_url}/?{urlencode({'frame': address, 'width': picture.width, 'theme': picture.theme})}")
         page.evaluate("token => open_frame(token)", Client(self.shop_url).login().token)
         page.wait_for_function("window.asked.some(({type}) => type === 'widgetResize')")
-        return page.locator("iframe")
+        page.evaluate("document.body.style.cssText = 'padding: 16px; inline-size: fit-content'")
+        return page.locator("body")
 
 
 def _write(png: bytes, file: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -108,7 +109,7 @@ class Trade:
                 rating = self.dice.choice((5, 5, 4, 5, 3))
                 feedback.submit(self.ctx(), token, Answer(delivery_rating=rating, recommend=rating * 2))
 
-    def place(self, cart: int | None = None, **values: Any) -> Any:
+    def place(self, cart: int | None = None, *, street: str = "", is_paid: bool = True) -> Any:
         """One order, received; our record of it. `cart` is one of `_CARTS`, any where none is named."""
         from saleor_oms_plugin.models import OmsOrder
         from saleor_oms_plugin.pipeline import receive
@@ -116,24 +117,16 @@ class Trade:
 
         wanted, homes = _CARTS[self.dice.randrange(len(_CARTS)) if cart is None else cart]
         variants = {sku: _row("product.ProductVariant", sku=sku) for sku in wanted}
-        first, last, street, city, area, code = self.dice.choice(_CUSTOMERS)
+        customer = self.dice.choice(_CUSTOMERS)
         row = factories.order(
             self.shop,
             {variants[sku]: quantity for sku, quantity in wanted.items()},
             allocate_at=_allocations(variants, wanted, homes),
             placed_at=self.clock.now(),
-            user_email=f"{first.lower()}@example.com",
-            **{
-                "ship_to": factories.address(
-                    first_name=first,
-                    last_name=last,
-                    street_address_1=street,
-                    city=city,
-                    country_area=area,
-                    postal_code=code,
-                ),
-                **values,
-            },
+            is_paid=is_paid,
+            user_email=f"{customer[0].lower()}@example.com",
+            ship_to=_address(customer, street),
+            billing_address=_address(customer, ""),
         )
         ctx = self.ctx()
         receive.record(ctx, ctx.host.candidate(row))
@@ -155,10 +148,9 @@ class Trade:
     def last_hour(self) -> None:
         """What somebody has to look at, and orders that cool off."""
         from saleor_oms_plugin.pipeline import hold
-        from tests import factories
 
         self.place(is_paid=False)
-        self.place(ship_to=factories.address(street_address_1="1 Nowhere Lane", city="RENO", postal_code="89501"))
+        self.place(street="1 Nowhere Lane")
         self.hold(self.place(cart=4), "Moves next week and writes again")
         doubtful = self.hold(self.place(cart=5), "Two cards were refused before this one went through")
         hold.escalate(self.ctx(), doubtful.pk, note="Call before it ships", assignee_id=None, actor=self.staff)
@@ -191,6 +183,15 @@ def _shop() -> Any:
     return factories.Shop(zone=zone, channel=channel, shipping_method=zone.shipping_methods.first())
 
 
+def _address(customer: Sequence[str], street: str) -> Any:
+    """Where they live, or another street of their town."""
+    from tests import factories
+
+    names = ("first_name", "last_name", "street_address_1", "city", "country_area", "postal_code")
+    known = dict(zip(names, customer, strict=True))
+    return factories.address(**{**known, "street_address_1": street or known["street_address_1"]})
+
+
 def _allocations(variants: dict[str, Any], wanted: dict[str, int], homes: dict[str, str]) -> dict[Any, dict[Any, int]]:
     found: dict[Any, dict[Any, int]] = {}
     for sku, home in homes.items():
@@ -218,7 +219,7 @@ def trade(now: datetime) -> None:
         raise Missing("this shop has orders already: give the trade a fresh one")
     start = now - timedelta(days=DAYS)
     installation.activate(0, start - timedelta(days=1))
-    _set(cooling_minutes="60", promise_days="6", address_validation=True)
+    _set(cooling_minutes="60", promise_days="6", address_validation=True, hold_until_paid=True)
     with running_sandbox(start_at=start) as sandbox:
         made = Trade(sandbox, start)
         made.past(now - HOUR)
