@@ -111,8 +111,6 @@ class Trade:
 
     def place(self, cart: int | None = None, *, street: str = "", is_paid: bool = True) -> Any:
         """One order, received; our record of it. `cart` is one of `_CARTS`, any where none is named."""
-        from saleor_oms_plugin.models import OmsOrder
-        from saleor_oms_plugin.pipeline import receive
         from tests import factories
 
         wanted, homes = _CARTS[self.dice.randrange(len(_CARTS)) if cart is None else cart]
@@ -128,14 +126,21 @@ class Trade:
             ship_to=_address(customer, street),
             billing_address=_address(customer, ""),
         )
-        ctx = self.ctx()
-        receive.record(ctx, ctx.host.candidate(row))
-        order = OmsOrder.objects.get(order_id=row.pk)
-        now = self.clock.now()
-        OmsOrder.objects.filter(pk=order.pk).update(received_at=now)
-        order.timeline.update(at=now)
-        order.work.update(run_at=now)
+        order = self._receive(row)
         self.work()
+        return order
+
+    def _receive(self, row: Any) -> Any:
+        """What receiving does, by our clock: the real one takes the database's."""
+        from saleor_oms_plugin.domain.work import WorkKind
+        from saleor_oms_plugin.store import history, work
+        from tests import factories
+
+        now, channel = self.clock.now(), self.shop.channel
+        given = {"origin": "checkout", "received_at": now, "channel": channel.slug if channel else ""}
+        order = factories.oms_order(row, **given)
+        history.record(order, "stage.received", "Received (checkout)", now=now)
+        work.schedule(WorkKind.HOLD, order.pk, now, oms_order_id=order.pk)
         return order
 
     def hold(self, order: Any, note: str) -> Any:
