@@ -149,7 +149,7 @@ class Trade:
         from saleor_oms_plugin.domain.holds import HoldReason
         from saleor_oms_plugin.pipeline import hold
 
-        given = {"release_at": None, "lines": [], "actor": self.staff}
+        given: dict[str, Any] = {"release_at": None, "lines": [], "actor": self.staff}
         return hold.place(self.ctx(), order.pk, reason=HoldReason.CUSTOMER_REQUEST, note=note, **given)
 
     def last_hour(self) -> None:

@@ -115,6 +115,11 @@ def test_a_wrong_view_is_refused_by_its_field(ada: Any, given: dict[str, str], f
     assert not SavedView.objects.exists()
 
 
+@pytest.mark.parametrize("query", ["q=%40home", "q=tea+%40+home", "q=%23100&late=true", "q="])
+def test_a_search_that_is_nobodys_address_is_kept(ada: Any, query: str) -> None:
+    assert save(ada, query=query)["view"]["query"] == query
+
+
 def test_a_name_is_taken_once_by_each_person(ada: Any, bob: Any) -> None:
     view = save(ada)["view"]
     assert refused(save(ada)) == [("name", "CONFLICT")]
