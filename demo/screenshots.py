@@ -38,7 +38,8 @@ _SET = """mutation($value: String!) {
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: the page at `path`, once it says `shows`. `{sent}` and `{held}` stand for orders in these states."""
+    """One picture: the page at `path` once it says `shows`, part of its data. `{sent}` and `{held}` stand
+    for orders in these states."""
 
     name: str
     path: str
@@ -54,13 +55,13 @@ class Picture:
 
 
 PICTURES = (
-    Picture("operations", "operations", "Revenue per day", height=1240),
-    Picture("operations-dark", "operations", "Revenue per day", theme="dark", height=1240),
-    Picture("operations-phone", "operations", "Needs a person", width=390, height=844),
-    Picture("orders", "orders", "Next step"),
+    Picture("operations", "operations", "As of", height=1240),
+    Picture("operations-dark", "operations", "As of", theme="dark", height=1240),
+    Picture("operations-phone", "operations", "As of", width=390, height=844),
+    Picture("orders", "orders", "The carrier has it"),
     Picture("order", "orders/{sent}", "Timeline", height=1160),
-    Picture("holds", "holds", "Releases"),
-    Picture("holds-dark", "holds", "Releases", theme="dark"),
+    Picture("holds", "holds", "Whole order"),
+    Picture("holds-dark", "holds", "Whole order", theme="dark"),
     Picture("settings", "settings", "Cooling time"),
     Picture("setup", "setup", "Shippo account"),
     Picture("widget", "widget/?orderId={held}", "On hold", width=344, is_framed=True),

@@ -79,16 +79,16 @@ class Trade:
         self.sandbox.advance(by.total_seconds())
         self.work()
 
-    def past(self, until: datetime) -> None:
-        """Days on which nothing unusual happens."""
-        while self.clock.now() + STEP <= until:
+    def past(self) -> None:
+        """Days on which nothing unusual happens, up to an hour before now, however long playing them takes."""
+        while self.clock.now() + STEP <= datetime.now(UTC) - HOUR:
             self.advance(STEP)
             self.scan()
             self.answer()
             hour = self.clock.now().hour
             for _ in range(int(_BUSY[hour // 3 % len(_BUSY)] + self.dice.random())):
                 self.place()
-        self.advance(until - self.clock.now())
+        self.advance(datetime.now(UTC) - HOUR - self.clock.now())
 
     def scan(self) -> None:
         """Some parcels move on; the carrier tells it to whoever asks."""
@@ -226,7 +226,7 @@ def _set(**values: Any) -> None:
     factories.plugin_configuration(**{**{item["name"]: item["value"] for item in row.configuration}, **values})
 
 
-def trade(now: datetime) -> None:
+def trade() -> None:
     """Fills the shop. `Missing` where somebody has ordered already."""
     from saleor_oms_plugin.domain.setup import SignOfLife
     from saleor_oms_plugin.models import OmsOrder
@@ -235,12 +235,12 @@ def trade(now: datetime) -> None:
 
     if OmsOrder.objects.exists():
         raise Missing("this shop has orders already: give the trade a fresh one")
-    start = now - timedelta(days=DAYS)
+    start = datetime.now(UTC) - timedelta(days=DAYS)
     installation.activate(0, start - timedelta(days=1))
     _set(cooling_minutes="60", promise_days="6", address_validation=True, hold_until_paid=True)
     with running_sandbox(start_at=start) as sandbox:
         made = Trade(sandbox, start)
-        made.past(now - HOUR)
+        made.past()
         made.last_hour()
         setup.note(made.ctx(), SignOfLife.CRON)
 
@@ -255,7 +255,7 @@ def main() -> None:
     from saleor_oms_plugin.bootstrap import context
 
     with context().host.writing():
-        trade(datetime.now(UTC))
+        trade()
 
 
 if __name__ == "__main__":
