@@ -63,6 +63,19 @@ test("who lost a permission while the token was renewed lacks it, and stays sign
   expect(session.expire).not.toHaveBeenCalled();
 });
 
+test("a token that came while a call was under way is used, not blamed", async () => {
+  let token = "spent";
+  const session = { currentToken: () => token, renew: vi.fn(), expire: vi.fn() } as unknown as Session;
+  const fetched = answering(refused("PermissionDenied"));
+  fetched.mockImplementationOnce(async () => {
+    token = "fresh";
+    return Response.json(NOBODY);
+  });
+  fetched.mockResolvedValueOnce(Response.json({ data: { ok: 1 } }));
+  await expect(run(session, "{ ok }", {})).resolves.toEqual({ ok: 1 });
+  expect(session.renew).not.toHaveBeenCalled();
+});
+
 test("a token that stays unknown ends the login", async () => {
   answering(refused("PermissionDenied"), NOBODY, refused("PermissionDenied"), NOBODY);
   const session = signedIn();
