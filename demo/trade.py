@@ -56,7 +56,7 @@ class Trade:
 
         self.sandbox = sandbox
         self.clock = FixedClock(start)
-        self.dice = Random(7)  # noqa: S311 - luck, no secret
+        self.dice = Random(7)
         self.shop = _shop()
         self.staff = f"staff:{_row('account.User', email=STAFF[0]).pk}"
 
