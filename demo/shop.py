@@ -94,6 +94,18 @@ class Shop:
             self.supervisor.start(*self._programs(told))
         return told
 
+    def show(self) -> dict[str, Any]:
+        """Starts Saleor alone, for whoever only looks, in a fresh shop after two weeks of trade."""
+        database = self._database()
+        self.env = {**self._environment(database), "CELERY_BROKER_URL": ""}
+        self._migrate(database)
+        told = self._seed()
+        with progress("Two weeks of trade (some minutes)"):
+            self._run("trade", "demo.trade")
+        with progress("Saleor"):
+            self.supervisor.start(*self._programs(told)[:1])
+        return told
+
     def _database(self) -> str:
         given = os.environ.get("DATABASE_URL")
         if given:

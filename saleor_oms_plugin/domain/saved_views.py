@@ -12,11 +12,13 @@ MOST = 50
 NAME_LIMIT = 80
 QUERY_LIMIT = 2000
 _PAGE = re.compile(r"[a-z][a-z0-9-]{0,39}")
+#: In a query string as it stands: values are escaped, a blank is a plus.
+_ADDRESS = re.compile(r"[^&=+\s](@|%40)[^&=+\s]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class SavedViewInput:
-    """`query` is what stands behind the `?` in the page's address."""
+    """`query` is what stands behind the `?` in the page's address. It holds no e-mail address: views are kept long."""
 
     page: str
     name: str
@@ -40,6 +42,8 @@ def check_view(view: SavedViewInput) -> SavedViewInput:
             raise Rejected(f"{field} is too long: at most {limit} characters", field=field)
         if not text.isprintable():
             raise Rejected(f"{field} holds line breaks or characters that cannot be shown", field=field)
+    if _ADDRESS.search(query):
+        raise Rejected("a view keeps no e-mail address: take it out of the search first", field="query")
     return SavedViewInput(page=view.page, name=name, query=query, is_shared=view.is_shared)
 
 

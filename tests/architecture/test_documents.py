@@ -20,6 +20,7 @@ DOCUMENTS = [
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/contributing.md",
+    "docs/dashboard.md",
     "docs/holds.md",
     "docs/operations.md",
     "docs/risk.md",

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import http.server
+import json
 import os
-import shutil
-import threading
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,52 +17,32 @@ from django.db import connection, connections
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
+from demo import browser as demo_browser
 from demo import frontend
+from demo.missing import Missing
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.conf import BASE_PATH
 from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import installation
 from tests import factories
 
-HERE = Path(__file__).parent
 PASSWORD = "correct horse"
 WAIT_MS = 15_000
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-]
-
-
-def chromium() -> str:
-    """Where the browser is. Skips where there is none, or fails where one was promised (as in CI)."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found and find_spec("playwright"):
-        return found
-    missing = "chromium" if found is None else "the Python package playwright"
-    if os.environ.get("OMS_REQUIRE_BROWSER"):
-        pytest.fail(f"{missing} is missing although OMS_REQUIRE_BROWSER is set: apt-get install chromium")
-    pytest.skip(f"{missing} is not installed: apt-get install chromium to run the browser's tests")
 
 
 @pytest.fixture(scope="session")
 def browser(django_db_setup: None) -> Iterator[Any]:
-    path = chromium()
-    from playwright.sync_api import sync_playwright
-
-    # The driver's own Node needs a system library that a minimal Debian lacks.
-    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(frontend.node_home() / "bin" / "node"))
+    """Skips where there is no browser, or fails where one was promised (as in CI)."""
+    try:
+        demo_browser.chromium()
+    except Missing as missing:
+        if os.environ.get("OMS_REQUIRE_BROWSER"):
+            pytest.fail(f"{missing} (OMS_REQUIRE_BROWSER is set)")
+        pytest.skip(str(missing))
     # Playwright's loop runs in this thread, and Django would refuse the database to whoever has one.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield launched
-        launched.close()
+    with demo_browser.launched() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -91,23 +68,8 @@ def _leave_the_database() -> None:
 
 @pytest.fixture(scope="session")
 def dashboard() -> Iterator[str]:
-    """The address of a host page, from another origin than the plugin's, as Saleor's dashboard is."""
-
-    class Page(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            body = (HERE / "host_page.html").read_bytes()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_arguments: Any) -> None:
-            """Silence."""
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://localhost:{running.server_port}"
-        running.shutdown()
+    with demo_browser.host_page() as url:
+        yield url
 
 
 @dataclass
@@ -158,7 +120,8 @@ class Stage:
         page.get_by_label("E-mail address").fill(email or self.staff())
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("navigation").first.wait_for()
+        # The application's own, by its name: a page may have a navigation beside it.
+        page.get_by_role("navigation", name=in_any_language("shell.navigation")).wait_for()
         return page
 
     def token(self, email: str) -> str:
@@ -183,6 +146,12 @@ def bootstrap_record(order: Any) -> Any:
     from saleor_oms_plugin.models import OmsOrder
 
     return OmsOrder.objects.get(order=order)
+
+
+def in_any_language(word: str) -> re.Pattern[str]:
+    """What one of the application's shared words reads as, whichever language it speaks."""
+    files = (frontend.APP / "src" / "i18n" / "messages").glob("*.json")
+    return re.compile("|".join(re.escape(json.loads(file.read_text())[word]) for file in files))
 
 
 def frame_of(page: Any) -> Any:

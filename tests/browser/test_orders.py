@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from saleor_oms_plugin import bootstrap
-from saleor_oms_plugin.models import OmsOrder
+from saleor_oms_plugin.models import OmsOrder, SavedView
 from saleor_oms_plugin.pipeline import runner
 
 from .axe import violations
 from .conftest import Stage, asked, frame_of
+from .hands import confirm, line
 
 HELD = "Cooling time: it goes on by itself when the time is over."
-
-
-def confirm(page: Any, button: str) -> None:
-    """Says yes to the question in front of the page."""
-    page.get_by_role("dialog").get_by_role("button", name=button, exact=True).click()
-    page.get_by_role("dialog").wait_for(state="detached")
-
-
-def line(page: Any, number: str) -> Any:
-    """The list's row of an order."""
-    return page.get_by_role("row").filter(has=page.get_by_text(number, exact=True))
 
 
 def test_an_order_is_found_understood_and_released(stage: Stage) -> None:
@@ -103,6 +91,32 @@ def test_a_view_is_kept_for_everybody_and_can_be_gone_again(stage: Stage) -> Non
     page.get_by_role("button", name="Delete the view On the road").click()
     confirm(page, "Delete")
     page.get_by_role("link", name="On the road").wait_for(state="detached")
+
+
+def test_a_view_keeps_nobody_s_address(stage: Stage) -> None:
+    page = stage.sign_in("orders?late=true&q=ada@example.com")
+    page.get_by_role("button", name="Save view").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("The e-mail address in the search is not kept").wait_for()
+    dialog.get_by_label("Name").fill("Ada, late")
+    confirm(page, "Save view")
+    page.get_by_role("link", name="Ada, late").wait_for()
+    assert SavedView.objects.get().query == "late=true"
+
+
+def test_a_row_is_one_stop_of_the_tab_key_and_arrows_lead_to_the_others(stage: Stage) -> None:
+    rows = [stage.order() for _ in range(3)]
+    page = stage.sign_in("orders")
+    line(page, rows[0].order_number).wait_for()
+    page.get_by_role("columnheader").get_by_role("button").last.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.wait_for_function("number => document.activeElement.innerText.startsWith(number)", arg=rows[1].order_number)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => document.activeElement.closest('[role=table]') === null")
 
 
 def test_who_comes_back_stands_where_they_left(stage: Stage) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 
+from tests import factories
+
 from .axe import violations
 from .conftest import PASSWORD, Stage, asked, frame_of
+
+
+def user(email: str) -> Any:
+    return factories.model("account.User").objects.filter(email=email)
 
 
 def test_a_wrong_password_is_told_and_the_right_one_opens(stage: Stage) -> None:
@@ -60,6 +67,33 @@ def test_the_theme_is_the_person_s(stage: Stage) -> None:
     page.get_by_role("button", name="Dark theme").click()
     page.get_by_role("button", name="Light theme").wait_for()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+def test_whose_login_ends_while_they_look_is_asked_to_sign_in_again(stage: Stage) -> None:
+    email = stage.staff()
+    page = stage.sign_in("orders", email=email)
+    page.get_by_text("No orders yet").wait_for()
+    user(email).update(is_active=False)
+    page.get_by_text("Your login has ended. Please sign in again.").wait_for()
+    assert page.get_by_label("Password").count() == 1
+
+
+def test_who_loses_the_permission_while_they_look_is_told_so_and_stays(stage: Stage) -> None:
+    email = stage.staff()
+    page = stage.sign_in("holds", email=email)
+    page.get_by_text("Nothing is held").wait_for()
+    person = user(email).get()
+    getattr(person, "groups" if factories.has_model("account.Group") else "user_permissions").clear()
+    page.get_by_role("link", name="Orders", exact=True).click()
+    page.get_by_text("Your account may not see this.").first.wait_for()
+    assert page.get_by_label("Password").count() == 0
+
+
+def test_a_dashboard_s_token_that_saleor_no_longer_takes_is_asked_for_anew(stage: Stage) -> None:
+    page = stage.embed("orders", token="eyJhbGciOiJIUzI1NiJ9.e30.spent")
+    page.wait_for_function("window.asked.filter(({type}) => type === 'notifyReady').length > 1")
+    page.evaluate("token => { window.token = token; tell('tokenRefresh', { token }); }", stage.token(stage.staff()))
+    frame_of(page).get_by_text("No orders yet").wait_for()
 
 
 def test_inside_a_dashboard_nobody_signs_in(stage: Stage) -> None:

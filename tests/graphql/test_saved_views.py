@@ -100,6 +100,8 @@ def test_apps_keep_views_of_their_own(ada: Any) -> None:
         ({"name": "a\x00b"}, "name", "INVALID"),
         ({"query": "x" * 2001}, "query", "INVALID"),
         ({"query": "a\x00"}, "query", "INVALID"),
+        ({"query": "late=true&q=ada%40example.com"}, "query", "INVALID"),
+        ({"query": "q=ada@example.com"}, "query", "INVALID"),
         ({"page": ""}, "page", "INVALID"),
         ({"page": "Orders"}, "page", "INVALID"),
         ({"page": "a" * 41}, "page", "INVALID"),
@@ -111,6 +113,11 @@ def test_apps_keep_views_of_their_own(ada: Any) -> None:
 def test_a_wrong_view_is_refused_by_its_field(ada: Any, given: dict[str, str], field: str, code: str) -> None:
     assert refused(save(ada, **given)) == [(field, code)]
     assert not SavedView.objects.exists()
+
+
+@pytest.mark.parametrize("query", ["q=%40home", "q=tea+%40+home", "q=%23100&late=true", "q="])
+def test_a_search_that_is_nobodys_address_is_kept(ada: Any, query: str) -> None:
+    assert save(ada, query=query)["view"]["query"] == query
 
 
 def test_a_name_is_taken_once_by_each_person(ada: Any, bob: Any) -> None:

@@ -10,7 +10,8 @@ export function makeQueryClient(): QueryClient {
         retry: (failures, error) => failures < 2 && error instanceof ApiError && error.kind === "offline",
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      // At once or not at all: a deed that waits for the network would be done when nobody expects it any more.
+      mutations: { retry: false, networkMode: "always" },
     },
   });
 }

@@ -22,6 +22,7 @@ function signedIn(renews = true): Session {
       token = "new";
       return renews;
     }),
+    expire: vi.fn(),
   } as unknown as Session;
 }
 
@@ -39,8 +40,55 @@ test("a token that stays expired ends in the error, not in a circle", async () =
   expect(fetched).toHaveBeenCalledTimes(2);
 });
 
+const NOBODY = { data: { me: null } };
+const ADA = { data: { me: { id: "VXNlcjox" } } };
+
+test("a permission that is missing is said to be, and nothing is renewed", async () => {
+  answering(refused("PermissionDenied"), ADA);
+  const session = signedIn();
+  await expect(run(session, "{ ok }", {})).rejects.toMatchObject({ kind: "forbidden" });
+  expect(session.renew).not.toHaveBeenCalled();
+});
+
+test("a token that saleor 3 no longer knows is renewed, although it speaks of a permission", async () => {
+  const fetched = answering(refused("PermissionDenied"), NOBODY, { data: { ok: 1 } });
+  await expect(run(signedIn(), "{ ok }", {})).resolves.toEqual({ ok: 1 });
+  expect(fetched.mock.calls[2]?.[1].headers.Authorization).toBe("JWT new");
+});
+
+test("who lost a permission while the token was renewed lacks it, and stays signed in", async () => {
+  answering(refused("PermissionDenied"), NOBODY, refused("PermissionDenied"), ADA);
+  const session = signedIn();
+  await expect(run(session, "{ ok }", {})).rejects.toMatchObject({ kind: "forbidden" });
+  expect(session.expire).not.toHaveBeenCalled();
+});
+
+test("a token that came while a call was under way is used, not blamed", async () => {
+  let token = "spent";
+  const session = { currentToken: () => token, renew: vi.fn(), expire: vi.fn() } as unknown as Session;
+  const fetched = answering(refused("PermissionDenied"));
+  fetched.mockImplementationOnce(async () => {
+    token = "fresh";
+    return Response.json(NOBODY);
+  });
+  fetched.mockResolvedValueOnce(Response.json({ data: { ok: 1 } }));
+  await expect(run(session, "{ ok }", {})).resolves.toEqual({ ok: 1 });
+  expect(session.renew).not.toHaveBeenCalled();
+});
+
+test("a token that stays unknown ends the login", async () => {
+  answering(refused("PermissionDenied"), NOBODY, refused("PermissionDenied"), NOBODY);
+  const session = signedIn();
+  await expect(run(session, "{ ok }", {})).rejects.toMatchObject({ kind: "expired" });
+  expect(session.expire).toHaveBeenCalledOnce();
+});
+
+test("a login that cannot be renewed is over", async () => {
+  answering(refused("PermissionDenied"), NOBODY);
+  await expect(run(signedIn(false), "{ ok }", {})).rejects.toMatchObject({ kind: "expired" });
+});
+
 test.each([
-  [refused("PermissionDenied"), "forbidden"],
   [refused("GraphQLError"), "refused"],
   [503, "offline"],
   [500, "server"],

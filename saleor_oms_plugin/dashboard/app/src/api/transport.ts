@@ -62,7 +62,14 @@ async function unpack<Result>(response: Response): Promise<Result> {
   return answer.data;
 }
 
-const EXPIRED = new Set(["ExpiredSignatureError", "JSONWebTokenExpired", "InvalidTokenError", "InvalidSignatureError"]);
+/** What Saleors call a token they do not take: it has ended, was revoked, or is somebody's who is no longer active. */
+const EXPIRED = new Set([
+  "ExpiredSignatureError",
+  "JSONWebTokenExpired",
+  "JSONWebTokenError",
+  "InvalidTokenError",
+  "InvalidSignatureError",
+]);
 
 function kindOf(code: string, status: number): Trouble {
   if (EXPIRED.has(code)) return "expired";

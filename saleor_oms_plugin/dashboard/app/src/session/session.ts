@@ -87,9 +87,10 @@ export class Session {
     return true;
   }
 
-  /** The asker may not do this at all. */
-  forbid(): void {
-    this.set({ status: "failed", trouble: "forbidden" });
+  /** Saleor takes neither this token nor the next: a person must sign in again, here or in the dashboard. */
+  expire(): void {
+    if (this.isEmbedded) this.set({ status: "failed", trouble: "expired" });
+    else this.signOut("expired");
   }
 
   private connect(bridge: Bridge): void {

@@ -1,4 +1,6 @@
 import { useCallback, useState } from "react";
+import { type IntlShape, useIntl } from "react-intl";
+import { failureIn } from "./states";
 
 /** As many as the server takes in one call. */
 export const BULK_LIMIT = 100;
@@ -25,6 +27,7 @@ const IDLE: BulkState = { total: 0, done: 0, isRunning: false, refusals: new Map
  * A call that fails as a whole refuses all of its ids with the reason; the calls after it are still made.
  */
 export function useBulk(act: (ids: string[]) => Promise<ItemError[]>) {
+  const intl = useIntl();
   const [state, setState] = useState(IDLE);
   const start = useCallback(
     async (ids: string[], atOnce = BULK_LIMIT): Promise<BulkState> => {
@@ -32,7 +35,7 @@ export function useBulk(act: (ids: string[]) => Promise<ItemError[]>) {
       setState(now);
       for (let from = 0; from < ids.length; from += atOnce) {
         const some = ids.slice(from, from + atOnce);
-        const refusals = new Map([...now.refusals, ...(await refused(act, some))]);
+        const refusals = new Map([...now.refusals, ...(await refused(intl, act, some))]);
         now = { ...now, done: from + some.length, refusals };
         setState(now);
       }
@@ -40,12 +43,16 @@ export function useBulk(act: (ids: string[]) => Promise<ItemError[]>) {
       setState(now);
       return now;
     },
-    [act],
+    [intl, act],
   );
   return { state, start, reset: useCallback(() => setState(IDLE), []) };
 }
 
-async function refused(act: (ids: string[]) => Promise<ItemError[]>, ids: string[]): Promise<[string, string][]> {
+async function refused(
+  intl: IntlShape,
+  act: (ids: string[]) => Promise<ItemError[]>,
+  ids: string[],
+): Promise<[string, string][]> {
   try {
     const errors = await act(ids);
     return errors.flatMap((error): [string, string][] => {
@@ -53,7 +60,7 @@ async function refused(act: (ids: string[]) => Promise<ItemError[]>, ids: string
       return named ? [[named, error.message]] : ids.map((id) => [id, error.message]);
     });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return ids.map((id) => [id, message]);
+    const why = failureIn(intl, error);
+    return ids.map((id) => [id, why]);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { letterOf } from "./table";
+import { letterOf, tabStop } from "./table";
 
 it.each([
   ["r", "KeyR", "r"],
@@ -10,4 +10,13 @@ it.each([
   ["?", "Slash", "?"],
 ])("reads %s on %s as %s", (key, code, letter) => {
   expect(letterOf({ key, code })).toBe(letter);
+});
+
+const key = (row: string) => row;
+
+it("one row is in the tab order: where the keyboard was, as long as it is drawn", () => {
+  expect(tabStop(["a", "b", undefined], key, "b")).toBe("b");
+  expect(tabStop(["c", "d"], key, "b")).toBe("c");
+  expect(tabStop([undefined, "c"], key, undefined)).toBe("c");
+  expect(tabStop([undefined], key, "b")).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { Skeleton } from "@saleor/macaw-ui";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { useIntl } from "react-intl";
 
 export interface Column<Row> {
@@ -71,6 +71,12 @@ export function Table<Row>(props: Props<Row>) {
     if (!focusRow(scroller.current, to)) requestAnimationFrame(() => focusRow(scroller.current, to));
   };
   useStart(props, move);
+  const [reached, setReached] = useState<string>();
+  const tabbed = tabStop(
+    items.map((item) => rows[item.index]),
+    props.keyOf,
+    reached,
+  );
   const tracks = columns.map((column) => column.width).join(" ");
   const template = props.onSelect ? `40px ${tracks}` : tracks;
   const style = { "--oms-tracks": template } as React.CSSProperties;
@@ -89,7 +95,9 @@ export function Table<Row>(props: Props<Row>) {
                 row={row}
                 index={item.index}
                 offset={item.start}
+                isTabbed={row !== undefined && row === tabbed}
                 onMove={move}
+                onReach={setReached}
               />
             );
           })}
@@ -97,6 +105,16 @@ export function Table<Row>(props: Props<Row>) {
       </div>
     </div>
   );
+}
+
+/** Of the rows that are drawn, the one the tab key comes to: where the keyboard was last, else the first. */
+export function tabStop<Row>(
+  drawn: readonly (Row | undefined)[],
+  keyOf: (row: Row) => string,
+  reached: string | undefined,
+): Row | undefined {
+  const rows = drawn.filter((row) => row !== undefined);
+  return rows.find((row) => keyOf(row) === reached) ?? rows[0];
 }
 
 /** Moves to the row of `startAt`, once. */
@@ -178,7 +196,10 @@ interface LineProps<Row> extends Props<Row> {
   row: Row | undefined;
   index: number;
   offset: number;
+  /** Whether it is the one row in the tab order; arrow keys lead to the others. */
+  isTabbed: boolean;
   onMove: (index: number) => void;
+  onReach: (key: string) => void;
 }
 
 function RowLine<Row>(props: LineProps<Row>) {
@@ -196,7 +217,7 @@ function RowLine<Row>(props: LineProps<Row>) {
   return (
     <div
       role="row"
-      tabIndex={0}
+      tabIndex={props.isTabbed ? 0 : -1}
       aria-rowindex={index + 2}
       data-key={keyOf(row)}
       aria-selected={onSelect ? isSelected : undefined}
@@ -204,12 +225,14 @@ function RowLine<Row>(props: LineProps<Row>) {
       className="oms-row oms-line"
       style={style}
       onClick={(event) => (props.onPoint ? props.onPoint(row, event.currentTarget) : props.onOpen(row))}
+      onFocus={() => props.onReach(keyOf(row))}
       onKeyDown={(event) => act(event, props, row)}
     >
       {onSelect && (
         <span role="cell" onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
           <Tick
             isOn={isSelected}
+            isTabbed={props.isTabbed}
             label={intl.formatMessage({ id: "table.select" })}
             onToggle={() => toggle(props, row)}
           />
@@ -230,12 +253,13 @@ const Cells = memo(function Cells({ columns, row }: { columns: Column<unknown>[]
 });
 
 /** macaw-ui's Checkbox gives its name to an element that may not have one. */
-function Tick({ isOn, isEmpty, label, onToggle }: TickProps) {
+function Tick({ isOn, isEmpty, isTabbed = true, label, onToggle }: TickProps) {
   return (
     <input
       type="checkbox"
       className="oms-tick"
       aria-label={label}
+      tabIndex={isTabbed ? 0 : -1}
       checked={isOn}
       disabled={isEmpty}
       onChange={onToggle}
@@ -247,6 +271,7 @@ interface TickProps {
   isOn: boolean;
   /** There is nothing to select yet. */
   isEmpty?: boolean;
+  isTabbed?: boolean;
   label: string;
   onToggle: () => void;
 }

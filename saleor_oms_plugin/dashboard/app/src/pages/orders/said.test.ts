@@ -25,6 +25,13 @@ test("every reason of sourcing has words of ours", () => {
   expect(all.filter((sentence) => !saying(sentence))).toEqual([]);
 });
 
+test("what is refused of holds has words of ours", () => {
+  const source = readFileSync("../../pipeline/hold.py", "utf8");
+  const all = sentences(source, /NotAllowed\(f?"([^"]+)"/g).map((text) => text.replace(/\{[^}]*\}/g, "shipped"));
+  expect(all).toHaveLength(2);
+  expect(all.filter((sentence) => !saying(sentence))).toEqual([]);
+});
+
 test("figures in a sentence are values of the words", () => {
   expect(saying("lacks 2 of 5 units")).toEqual({ id: "orders.said.lacks", values: { lacking: 2, wanted: 5 } });
 });

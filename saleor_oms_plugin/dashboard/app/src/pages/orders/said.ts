@@ -1,7 +1,7 @@
 import { useIntl } from "react-intl";
 
 /**
- * What the server says of sourcing and canceling, in English only, by the words of ours that say the same. Its own
+ * What the server says of sourcing, holding and canceling, in English only, by the words of ours that say the same. Its own
  * sentence stands wherever it says something new. `said.test.ts` holds the two together.
  */
 const SAYINGS: readonly [RegExp, string][] = [
@@ -10,6 +10,8 @@ const SAYINGS: readonly [RegExp, string][] = [
   [/^part of the goods has left$/, "partGone"],
   [/^the carrier already has a parcel of it$/, "withCarrier"],
   [/^a label is being bought at this moment: try again shortly$/, "beingBought"],
+  [/^the order is (?<stage>shipped|delivered|completed|canceled): there is nothing left to hold$/, "nothingToHold"],
+  [/^the hold has ended already$/, "holdEnded"],
   [/^ships everything in one parcel run$/, "oneWarehouse"],
   [/^fewest warehouses that together hold every unit: (?<count>\d+)$/, "fewest"],
   [/^no combination of warehouses has every unit$/, "noWarehouse"],

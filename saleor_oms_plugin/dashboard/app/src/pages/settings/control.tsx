@@ -68,9 +68,7 @@ function Choice(props: Props) {
   const intl = useIntl();
   return (
     <label className="oms-setting-choice">
-      <Text size={2} color="default2">
-        {labelOf(intl, setting)}
-      </Text>
+      <Text size={1}>{labelOf(intl, setting)}</Text>
       <select
         id={id}
         className="oms-choice"

@@ -1,4 +1,28 @@
-import { useIntl } from "react-intl";
+import { Text } from "@saleor/macaw-ui";
+import { type IntlShape, useIntl } from "react-intl";
+import { nearest } from "../../i18n/locales";
+import type { Step } from "./steps";
+
+/** How a step stands. */
+export function Standing({ step }: { step: Step }) {
+  const intl = useIntl();
+  const ours = standingOf(intl, step);
+  return (
+    <Text as="p" size={3} color="default2" dir="auto" lang={ours ? undefined : "en"} className="oms-step-said">
+      {ours ?? step.message}
+    </Text>
+  );
+}
+
+/**
+ * How a step stands in the person's language, where a sentence can say it for all shops; null where the server's own is
+ * better: in English, which it speaks with every detail, and where it names what is wrong.
+ */
+export function standingOf(intl: IntlShape, { kind, status }: Pick<Step, "kind" | "status">): string | null {
+  const id = `setup.said.${kind}.${status}`;
+  if (nearest(intl.locale) === "en" || !(id in intl.messages)) return null;
+  return intl.formatMessage({ id });
+}
 
 /** What went wrong, in the server's words. */
 export function Problem({ text }: { text: string }) {

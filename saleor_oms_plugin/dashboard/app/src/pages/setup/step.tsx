@@ -10,7 +10,7 @@ import type { Tone } from "../../ui/states";
 import { WebhookAddress } from "./address";
 import type { Checking } from "./checking";
 import { SettingLinks } from "./links";
-import { Problem, Rich } from "./said";
+import { Problem, Rich, Standing } from "./said";
 import type { Setting, Step } from "./steps";
 
 const TONES: Record<Step["status"], Tone> = { DONE: "success", TODO: "warning", FAILED: "error", UNKNOWN: "neutral" };
@@ -36,9 +36,7 @@ export function StepCard({ step, settings, isNext, checking }: Props) {
       </span>
       <div className="oms-step-body">
         <Head step={step} checking={checking} />
-        <Text as="p" size={3} color="default2" dir="auto" lang="en" className="oms-step-said">
-          {step.message}
-        </Text>
+        <Standing step={step} />
         {problem && kind !== "EMAIL" && <Problem text={problem} />}
         <Folded isFolded={status === "DONE"}>
           <Text>{intl.formatMessage({ id: `setup.${kind}.about` })}</Text>

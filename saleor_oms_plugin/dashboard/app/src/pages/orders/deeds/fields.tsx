@@ -3,6 +3,7 @@ import { useId } from "react";
 import { useIntl } from "react-intl";
 import { Textarea } from "../../../ui/field";
 import { Failure } from "../../../ui/states";
+import { useSaid } from "../said";
 
 interface RefusalsProps {
   errors: readonly { field?: string | null; message: string }[] | undefined;
@@ -11,12 +12,13 @@ interface RefusalsProps {
 
 /** Why the server did not do it, beside what was asked. */
 export function Refusals({ errors, failure }: RefusalsProps) {
+  const said = useSaid();
   if (failure) return <Failure error={failure} />;
   if (!errors || errors.length === 0) return null;
   return (
     <ul className="oms-notice orders-refusals" data-tone="error" role="alert">
       {errors.map((error) => (
-        <li key={`${error.field}${error.message}`}>{error.message}</li>
+        <li key={`${error.field}${error.message}`}>{said(error.message)}</li>
       ))}
     </ul>
   );

@@ -45,6 +45,16 @@ test("a hold, a message and a label are named", () => {
   expect(told("label.bought", "Label bought, tracking number 92", { label: 9 }).heading).toBe("Label bought: 92");
 });
 
+test("a hold is known by its id before its moment: two may have begun at once", () => {
+  const begun = "2030-01-01T13:00:00Z";
+  const holds = [
+    { id: btoa("OmsHold:1"), reason: "FRAUD_COOLING", placedAt: begun, releasedAt: null },
+    { id: btoa("OmsHold:2"), reason: "CUSTOMER_REQUEST", placedAt: begun, releasedAt: null },
+  ];
+  const both = { ...order, holds } as unknown as OmsOrder;
+  expect(tell(event("hold.placed", "", { hold: 2 }), both, intl).heading).toBe("Held: Customer's request");
+});
+
 test("what the order no longer has is told by the server's own sentence", () => {
   expect(told("hold.placed", "Held: payment", { hold: 99 })).toEqual({ heading: "Held", detail: "Held: payment" });
   expect(told("fulfillment_order.picked", "Gone: picking → picked", { fulfillmentOrder: 99, to: "PICKED" })).toEqual({

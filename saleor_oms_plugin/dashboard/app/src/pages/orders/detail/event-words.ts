@@ -58,9 +58,9 @@ function parsed(text: string | null | undefined): Data {
 /** The reason of the hold an event tells of: by the id it names, or by its very moment. */
 function holdReason(event: TimelineEvent, order: OmsOrder, intl: IntlShape): string | undefined {
   const key = String(parsed(event.data).hold);
-  const found = order.holds.find(
-    (hold) => keyOf(hold.id) === key || [hold.placedAt, hold.releasedAt].includes(event.at),
-  );
+  const found =
+    order.holds.find((hold) => keyOf(hold.id) === key) ??
+    order.holds.find((hold) => [hold.placedAt, hold.releasedAt].includes(event.at));
   return found && intl.formatMessage({ id: `hold.${found.reason}` });
 }
 

@@ -1,4 +1,4 @@
-import { useIntl } from "react-intl";
+import { type IntlShape, useIntl } from "react-intl";
 import { Card } from "../../../ui/page";
 import { Pill } from "../../../ui/pill";
 import { Moment, ShortDay } from "../moment";
@@ -24,11 +24,17 @@ export function Promises({ promises }: { promises: OmsOrder["promises"] }) {
               )}
             </div>
             <span className="oms-faint">
-              <Moment at={promise.madeAt} /> · <bdi>{promise.source}</bdi>
+              <Moment at={promise.madeAt} /> · <bdi>{sourceOf(intl, promise.source)}</bdi>
             </span>
           </li>
         ))}
       </ul>
     </Card>
   );
+}
+
+/** Who named the day. */
+function sourceOf(intl: IntlShape, source: string): string {
+  const id = `orders.promise.source.${source}`;
+  return id in intl.messages ? intl.formatMessage({ id }) : source;
 }

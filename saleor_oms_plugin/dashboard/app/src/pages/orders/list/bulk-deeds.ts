@@ -4,6 +4,7 @@ import { useSession } from "../../../session/context";
 import { BULK_LIMIT, type ItemError, useBulk } from "../../../ui/bulk";
 import type { Act, Subject } from "../deeds/acts";
 import type { Asking } from "../deeds/dialogs";
+import { useSaid } from "../said";
 import { type OrderRow, openHolds } from "./columns";
 
 export const BULK_KINDS = ["hold", "release", "retry", "cancel"] as const;
@@ -16,6 +17,7 @@ const NOBODY: ReadonlySet<string> = new Set();
 export function useBulkDeeds(rows: OrderRow[], change: (rows: OrderRow[]) => void, query: string) {
   const session = useSession();
   const client = useQueryClient();
+  const said = useSaid();
   const [selected, select] = useState(NOBODY);
   const [asking, setAsking] = useState<Asking | null>(null);
   useForgotten(query, () => select(NOBODY));
@@ -28,7 +30,7 @@ export function useBulkDeeds(rows: OrderRow[], change: (rows: OrderRow[]) => voi
       ids.flatMap((id) => subjects.get(id) ?? []),
     );
     change(changed);
-    return errors;
+    return errors.map((error) => ({ ...error, message: said(error.message) }));
   });
 
   const ask = (kind: BulkKind, some: OrderRow[]) => {

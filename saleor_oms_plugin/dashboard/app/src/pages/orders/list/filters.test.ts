@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readParameters, sortChange, viewQuery } from "./filters";
+import { readParameters, sortChange, viewQuery, withoutAddress } from "./filters";
 
 const read = (text: string) => readParameters(new URLSearchParams(text));
 
@@ -98,3 +98,10 @@ test("what a rule's record leads to is exactly its orders", () => {
   expect(unknown).toEqual([]);
   expect(read("outcome=MAYBE").unknown).toEqual([{ name: "outcome", value: "MAYBE" }]);
 });
+
+test.each([
+  ["late=true&q=ada%40example.com", "late=true"],
+  ["late=true&q=+ada%40example.com+", "late=true"],
+  ["late=true&q=%23100", "late=true&q=%23100"],
+  ["q=%40home", "q=%40home"],
+])("a view kept from %s keeps %s", (query, kept) => expect(withoutAddress(query)).toBe(kept));

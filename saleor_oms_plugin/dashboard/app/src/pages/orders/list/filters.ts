@@ -185,3 +185,9 @@ export function viewQuery(parameters: URLSearchParams): string {
   const kept = [...parameters].filter(([, value]) => value !== "");
   return new URLSearchParams(kept.sort((a, b) => a.join("=").localeCompare(b.join("=")))).toString();
 }
+
+/** A view's query without a search for somebody's e-mail address: views are kept long, and shown to others. */
+export function withoutAddress(query: string): string {
+  const kept = [...new URLSearchParams(query)].filter(([name, value]) => name !== "q" || !/\S@\S/.test(value));
+  return new URLSearchParams(kept).toString();
+}

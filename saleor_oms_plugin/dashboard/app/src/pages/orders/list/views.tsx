@@ -6,10 +6,11 @@ import { Link } from "wouter";
 import { useDeed } from "../../../api/hooks";
 import { Confirm } from "../../../ui/confirm";
 import { Input } from "../../../ui/field";
+import { Notice } from "../../../ui/states";
 import { Refusals } from "../deeds/fields";
 import { DeleteViewDocument, SaveViewDocument } from "../deeds.generated";
 import type { OrdersQuery } from "../orders.generated";
-import { viewQuery } from "./filters";
+import { viewQuery, withoutAddress } from "./filters";
 
 export type View = NonNullable<OrdersQuery["omsViews"]>[number];
 
@@ -92,8 +93,9 @@ function SaveView({ query, onClose }: { query: string; onClose: () => void }) {
   const { mutateAsync, data, error } = useDeed(SaveViewDocument);
   const [name, setName] = useState("");
   const [isShared, setShared] = useState(false);
+  const kept = withoutAddress(query);
   const save = async () => {
-    const { omsViewSave } = await mutateAsync({ input: { page: "orders", name: name.trim(), query, isShared } });
+    const { omsViewSave } = await mutateAsync({ input: { page: "orders", name: name.trim(), query: kept, isShared } });
     if (omsViewSave && omsViewSave.errors.length === 0) onClose();
   };
   return (
@@ -115,6 +117,7 @@ function SaveView({ query, onClose }: { query: string; onClose: () => void }) {
         <input type="checkbox" checked={isShared} onChange={(event) => setShared(event.target.checked)} />
         <Text>{intl.formatMessage({ id: "orders.view.share" })}</Text>
       </label>
+      {kept !== query && <Notice tone="info" id="orders.view.address" />}
       <Refusals errors={data?.omsViewSave?.errors} failure={error} />
     </Confirm>
   );

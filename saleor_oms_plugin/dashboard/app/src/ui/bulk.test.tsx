@@ -1,11 +1,21 @@
 import { act, renderHook } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { IntlProvider } from "react-intl";
 import { expect, test } from "vitest";
+import { ApiError } from "../api/transport";
 import { BULK_LIMIT, type ItemError, useBulk } from "./bulk";
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `id-${index}`);
 
+const WORDS = { "failure.offline": "The server cannot be reached." };
+const wrapper = ({ children }: { children: ReactNode }) => (
+  <IntlProvider locale="en" messages={WORDS}>
+    {children}
+  </IntlProvider>
+);
+
 async function done(count: number, deed: (some: string[]) => Promise<ItemError[]>) {
-  const { result } = renderHook(() => useBulk(deed));
+  const { result } = renderHook(() => useBulk(deed), { wrapper });
   await act(() => result.current.start(ids(count)));
   return result.current.state;
 }
@@ -32,14 +42,14 @@ test("each refusal is told of its row, by id or by place", async () => {
   ]);
 });
 
-test("a call that fails refuses its own rows, and the next call is still made", async () => {
+test("a call that fails refuses its own rows in words, and the next call is still made", async () => {
   let calls = 0;
   const state = await done(BULK_LIMIT + 5, async () => {
     calls += 1;
-    if (calls === 1) throw new Error("away");
+    if (calls === 1) throw new ApiError("offline", "");
     return [];
   });
   expect(calls).toBe(2);
   expect(state.refusals.size).toBe(BULK_LIMIT);
-  expect(state.refusals.get("id-0")).toBe("away");
+  expect(state.refusals.get("id-0")).toBe("The server cannot be reached.");
 });

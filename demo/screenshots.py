@@ -1,0 +1,173 @@
+"""The pictures in README.md and docs/: what a browser sees of a shop after two weeks of trade.
+
+python -m demo.screenshots           writes docs/images/, about five minutes
+python -m demo.screenshots holds …   only these
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from .browser import host_page, launched
+from .client import STAFF, Client
+from .missing import Missing
+from .ports import free_port
+from .processes import Stopped, Supervisor, stop_signals
+from .progress import progress, say
+from .shop import CHECKOUT, Ports, Shop
+
+IMAGES = CHECKOUT / "docs" / "images"
+_APPLICATION = "/plugins/global/saleor.oms/dashboard/"
+_QUALITY = 80
+_SHARPNESS = 1.5  # pixels of the picture for one of the page
+_ORDERS = """query($stage: [OmsStage!]) { omsOrders(first: 50, filter: {stage: $stage}) {
+  edges { node { id order { id } shipments { id labels { events { at } } } } }
+} }"""
+_SET = """mutation($value: String!) {
+  omsSettingsUpdate(settings: [{name: "dashboard_origins", value: $value}]) { errors { message } }
+}"""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: the page at `path` once it says `shows`, part of its data. `{sent}` and `{held}` stand
+    for orders in these states."""
+
+    name: str
+    path: str
+    shows: str
+    theme: str = "light"
+    width: int = 1280
+    height: int = 800
+    is_framed: bool = False
+
+    @property
+    def file(self) -> Path:
+        return IMAGES / f"{self.name}.webp"
+
+
+PICTURES = (
+    Picture("operations", "operations", "As of", height=1240),
+    Picture("operations-dark", "operations", "As of", theme="dark", height=1240),
+    Picture("operations-phone", "operations", "As of", width=390, height=844),
+    Picture("orders", "orders", "The carrier has it"),
+    Picture("order", "orders/{sent}", "Timeline", height=1160),
+    Picture("holds", "holds", "Whole order"),
+    Picture("holds-dark", "holds", "Whole order", theme="dark"),
+    Picture("settings", "settings", "Cooling time"),
+    Picture("setup", "setup", "Shippo account"),
+    Picture("widget", "widget/?orderId={held}", "On hold", width=344, is_framed=True),
+)
+
+
+@dataclass(frozen=True)
+class Camera:
+    """A browser before a shop."""
+
+    browser: Any
+    shop_url: str
+    host_url: str
+    #: What stands for orders in a picture's path.
+    orders: dict[str, str]
+
+    def take(self, picture: Picture) -> None:
+        """Writes the picture's file."""
+        with self._page(picture) as page:
+            address = f"{self.shop_url}{_APPLICATION}{picture.path.format(**self.orders)}"
+            subject = self._frame(page, address, picture) if picture.is_framed else self._visit(page, address)
+            seen = page.frame_locator("iframe") if picture.is_framed else page
+            seen.get_by_text(picture.shows).first.wait_for()
+            page.wait_for_load_state("networkidle")
+            page.mouse.move(0, 0)  # nothing shall look as if somebody pointed at it
+            _write(subject.screenshot(), picture.file)
+
+    @contextmanager
+    def _page(self, picture: Picture) -> Iterator[Any]:
+        context = self.browser.new_context(
+            viewport={"width": picture.width, "height": picture.height},
+            device_scale_factor=_SHARPNESS,
+            color_scheme=picture.theme,
+            reduced_motion="reduce",
+            locale="en-US",
+        )
+        yield context.new_page()
+        context.close()
+
+    def _visit(self, page: Any, address: str) -> Any:
+        page.goto(address)
+        page.get_by_label("E-mail address").fill(STAFF[0])
+        page.get_by_label("Password").fill(STAFF[1])
+        page.get_by_role("button", name="Sign in").click()
+        return page
+
+    def _frame(self, page: Any, address: str, picture: Picture) -> Any:
+        """The frame with some room around it, once the page has shown it as Saleor's dashboard does."""
+        page.goto(f"{self.host_url}/?{urlencode({'frame': address, 'width': picture.width, 'theme': picture.theme})}")
+        page.evaluate("token => open_frame(token)", Client(self.shop_url).login().token)
+        page.wait_for_function("window.asked.some(({type}) => type === 'widgetResize')")
+        page.evaluate("document.body.style.cssText = 'padding: 16px; inline-size: fit-content'")
+        return page.locator("body")
+
+
+def _write(png: bytes, file: Path) -> None:
+    from PIL import Image  # Saleor's own, on either host
+
+    file.parent.mkdir(exist_ok=True)
+    Image.open(io.BytesIO(png)).convert("RGB").save(file, quality=_QUALITY, method=6)
+
+
+def orders_of(staff: Client) -> dict[str, str]:
+    """An order in two parcels that the carrier has told most of, by our id, and one that is held, by Saleor's."""
+    sent = [edge["node"] for edge in staff.call(_ORDERS, stage=["SHIPPED"])["omsOrders"]["edges"]]
+    (held, *_) = [edge["node"] for edge in staff.call(_ORDERS, stage=["ON_HOLD"])["omsOrders"]["edges"]]
+    return {"sent": quote(max(sent, key=_told)["id"]), "held": held["order"]["id"]}
+
+
+def _told(order: dict[str, Any]) -> tuple[int, int]:
+    labels = [label for shipment in order["shipments"] for label in shipment["labels"]]
+    return len(order["shipments"]), sum(len(label["events"]) for label in labels)
+
+
+def photograph(shop_url: str, pictures: list[Picture]) -> None:
+    """Takes pictures of a shop that is open."""
+    staff = Client(shop_url).login()
+    with launched() as browser, host_page() as host_url:
+        staff.call(_SET, value=host_url)
+        camera = Camera(browser, shop_url, host_url, orders_of(staff))
+        for picture in pictures:
+            with progress(picture.file.name):
+                camera.take(picture)
+
+
+def run(names: list[str]) -> None:
+    """Takes the pictures of these names, or all. `Missing` for a name that there is none of."""
+    if unknown := set(names) - {picture.name for picture in PICTURES}:
+        raise Missing(f"no such picture: {', '.join(sorted(unknown))}")
+    with tempfile.TemporaryDirectory() as place, Supervisor(Path(place) / "logs") as supervisor:
+        shop = Shop(Path(place), Ports(free_port(), free_port(), free_port()), supervisor)
+        shop.show()
+        photograph(shop.public_url, [picture for picture in PICTURES if not names or picture.name in names])
+
+
+def main(arguments: list[str]) -> int:
+    try:
+        with stop_signals():
+            run(arguments)
+    except Missing as missing:
+        say(f"screenshots: {missing}")
+        return 1
+    except Stopped:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,50 @@
+"""What a person does with any page: answers questions, finds rows, loses the network; and what they see of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .axe import violations
+
+PHONE = {"width": 390, "height": 844}
+BROKEN = "Something went wrong on the server."
+OFFLINE = "The server cannot be reached."
+
+
+def confirm(page: Any, button: str) -> None:
+    """Says yes to the question in front of the page, or of the frame."""
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name=button, exact=True).click()
+    dialog.wait_for(state="detached")
+
+
+def line(page: Any, number: str) -> Any:
+    """The list's row of an order; holds name it with a sign before it."""
+    return page.get_by_role("row").filter(has=page.get_by_text(number, exact=True))
+
+
+def keeps_nobody_out(page: Any) -> None:
+    """Whoever comes with a keyboard or a screen reader meets no obstacle in what stands there now."""
+    assert violations(page) == []
+
+
+def fits(page: Any) -> None:
+    """Nothing has to be scrolled sideways."""
+    wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide[0] <= wide[1]
+
+
+def breaks(page: Any, operation: str) -> None:
+    """From now on the server fails at this operation of the page's."""
+
+    def answer(route: Any) -> None:
+        if f"query {operation}" in (route.request.post_data or ""):
+            route.fulfill(status=500, content_type="application/json", body='{"errors": [{"message": "?"}]}')
+        else:
+            route.continue_()
+
+    page.route("**/graphql/", answer)
+
+
+def mends(page: Any) -> None:
+    page.unroute("**/graphql/")
