@@ -31,6 +31,8 @@ interface Props<Row> {
   total: number;
   keyOf: (row: Row) => string;
   onOpen: (row: Row) => void;
+  /** What a press with the pointer does, where that is not to open. */
+  onPoint?: (row: Row, line: HTMLElement) => void;
   /** Asks for more rows; called when the end of the loaded ones comes into sight. */
   onEnd?: () => void;
   selected?: ReadonlySet<string>;
@@ -39,6 +41,8 @@ interface Props<Row> {
   onSort?: (sorting: Sorting) => void;
   /** The key of a row that is brought into sight and focused once it is there: where somebody comes back to. */
   startAt?: string;
+  /** The key of the row that is in hand though the focus may be elsewhere. */
+  current?: string;
   /** Keys that act on the row in focus, such as `r` for release. */
   rowKeys?: Record<string, (row: Row) => void>;
 }
@@ -196,9 +200,10 @@ function RowLine<Row>(props: LineProps<Row>) {
       aria-rowindex={index + 2}
       data-key={keyOf(row)}
       aria-selected={onSelect ? isSelected : undefined}
+      aria-current={props.current === keyOf(row) || undefined}
       className="oms-row oms-line"
       style={style}
-      onClick={() => props.onOpen(row)}
+      onClick={(event) => (props.onPoint ? props.onPoint(row, event.currentTarget) : props.onOpen(row))}
       onKeyDown={(event) => act(event, props, row)}
     >
       {onSelect && (

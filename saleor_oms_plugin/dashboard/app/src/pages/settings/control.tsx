@@ -4,7 +4,7 @@ import { useIntl } from "react-intl";
 import { Input } from "../../ui/field";
 import { isNumber, meant } from "./drafts";
 import { type FieldProps, Small } from "./field";
-import { writeNumber } from "./numbers";
+import { writeNumber } from "../../ui/numbers";
 import { choiceOf, labelOf, unitOf } from "./words";
 
 type Props = FieldProps & { id: string; describedBy: string };

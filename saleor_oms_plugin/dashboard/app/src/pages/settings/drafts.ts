@@ -1,5 +1,5 @@
 import type { OmsSettingInput } from "../../api/schema.generated";
-import { readNumber } from "./numbers";
+import { readNumber } from "../../ui/numbers";
 import type { SettingRowFragment } from "./settings.generated";
 
 export type Setting = SettingRowFragment;
