@@ -19,6 +19,7 @@ export type DateTimeRangeInput = {
   lte?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Why an order needs a person now, most urgent first. */
 export type OmsAttention =
   | 'AT_RISK'
   | 'BACKORDERED'
@@ -74,6 +75,18 @@ export type OmsFeedbackStatus =
   | 'OPTED_OUT'
   | 'SCHEDULED';
 
+/** All that is given must hold; of a list, one entry. */
+export type OmsFulfillmentOrderFilterInput = {
+  /** Ignored by a Saleor without channels. */
+  channels?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** As in the list of orders. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Must leave before this moment. */
+  shipByBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  status?: InputMaybe<Array<OmsFulfillmentOrderStatus>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 export type OmsFulfillmentOrderStatus =
   | 'CANCELED'
   | 'DELIVERED'
@@ -84,13 +97,21 @@ export type OmsFulfillmentOrderStatus =
   | 'PICKING'
   | 'SHIPPED';
 
+/** All that is given must hold; of a list, one entry. */
 export type OmsHoldFilterInput = {
+  /** Who is to look at it. */
+  assignees?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ignored by a Saleor without channels. */
   channels?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Only a person can lift it: neither time nor Saleor will. */
   forPerson?: InputMaybe<Scalars['Boolean']['input']>;
   isEscalated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Open ones when omitted; null, in a variable, for all. */
   isOpen?: InputMaybe<Scalars['Boolean']['input']>;
   reason?: InputMaybe<Array<OmsHoldReason>>;
+  /** Lifts by itself before this moment. */
   releaseBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** As in the list of orders. */
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -109,6 +130,13 @@ export type OmsHoldReason =
   | 'OUT_OF_STOCK'
   | 'PAYMENT';
 
+export type OmsJobStatus =
+  | 'CANCELED'
+  | 'DONE'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'RUNNING';
+
 export type OmsLabelFormat =
   | 'PDF_4X6'
   | 'PDF_A4'
@@ -124,36 +152,63 @@ export type OmsNotificationStatus =
 
 /** All that is given must hold; of a list, one entry. */
 export type OmsOrderFilterInput = {
+  /** When its customer gave feedback. */
   answered?: InputMaybe<DateTimeRangeInput>;
+  /** Needs a person now for one of these reasons. */
   attention?: InputMaybe<Array<OmsAttention>>;
   /** Ignored by a Saleor without channels. */
   channels?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** When the last of it arrived. */
   deliveredFrom?: InputMaybe<Scalars['DateTime']['input']>;
   deliveredTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it was completed or canceled. */
   ended?: InputMaybe<DateTimeRangeInput>;
   hasProblem?: InputMaybe<Scalars['Boolean']['input']>;
   /** Held now for one of these. */
   holdReason?: InputMaybe<Array<OmsHoldReason>>;
+  /** Not late yet, but late unless it leaves now. */
   isAtRisk?: InputMaybe<Scalars['Boolean']['input']>;
   /** The promised day passed before everything arrived. */
   isLate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Something is still to be done or to arrive. */
   isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Delivered on the promised day or before (true), or after it (false). Orders not delivered, or without a promise, are neither. */
   isPromiseKept?: InputMaybe<Scalars['Boolean']['input']>;
+  /** It leaves, or left, in more than one part. */
   isSplit?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When a label was bought for it whose money is not coming back. */
   labelBought?: InputMaybe<DateTimeRangeInput>;
+  /** What one warehouse ships of it. */
   part?: InputMaybe<OmsPartFilterInput>;
   receivedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Included, as in every span. */
   receivedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When a person released a hold of it, while nothing else had happened to it since it was held. */
   releasedUnchanged?: InputMaybe<DateTimeRangeInput>;
+  /** As it was last assessed. */
   riskLevel?: InputMaybe<Array<OmsRiskLevel>>;
   /** Order number, tracking number or customer's e-mail address in full, or the beginning of a SKU. */
   search?: InputMaybe<Scalars['String']['input']>;
+  /** When the last of it left. */
   shippedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   shippedTo?: InputMaybe<Scalars['DateTime']['input']>;
   stage?: InputMaybe<Array<OmsStage>>;
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Held at some time, beyond the automatic time to cool off. */
   wasHeld?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+export type OmsOrderRefundAction =
+  | 'REFUND'
+  | 'VOID';
+
+export type OmsOrderRefundState =
+  | 'DONE'
+  | 'FAILED'
+  | 'INTENDED'
+  | 'SENT'
+  | 'UNKNOWN'
+  | 'WAITING';
 
 export type OmsOrderSortField =
   | 'NEXT_ACTION_AT'
@@ -167,13 +222,29 @@ export type OmsOrderSortInput = {
   field: OmsOrderSortField;
 };
 
+export type OmsOutcome =
+  | 'CHARGEBACK'
+  | 'FRAUD'
+  | 'GOOD';
+
+/** One and the same fulfillment order that is not canceled, for which all that is given holds. */
 export type OmsPartFilterInput = {
+  /** Whether its goods are still in the warehouse. */
   isInside?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When its goods left. */
   shipped?: InputMaybe<DateTimeRangeInput>;
   status?: InputMaybe<Array<OmsFulfillmentOrderStatus>>;
+  /** Warehouses that Saleor has deleted, by the name they had. */
   warehouseNames?: InputMaybe<Array<Scalars['String']['input']>>;
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
+
+export type OmsPlaceSource =
+  | 'CITY'
+  | 'COUNTRY'
+  | 'OWN'
+  | 'POSTAL_CODE'
+  | 'REGION';
 
 /** What the customer says of one product. */
 export type OmsProductFeedbackInput = {
@@ -190,10 +261,75 @@ export type OmsRefundStatus =
   | 'REJECTED'
   | 'REQUESTED';
 
+/** Somebody to block or to allow, by a value or an order. The same value again is one entry. */
+export type OmsRiskEntryInput = {
+  /** For one channel only, by its slug. */
+  channel?: InputMaybe<Scalars['String']['input']>;
+  /** When it ends by itself. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What kind of value it is. */
+  identity: OmsRiskIdentity;
+  kind: OmsRiskListKind;
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Of Saleor's Order: its value is taken. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** In any spelling. Cards, addresses and accounts are taken from an order. */
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OmsRiskIdentity =
+  | 'ADDRESS'
+  | 'CARD'
+  | 'CUSTOMER'
+  | 'EMAIL'
+  | 'EMAIL_DOMAIN'
+  | 'IP'
+  | 'PHONE';
+
 export type OmsRiskLevel =
   | 'HIGH'
   | 'LOW'
   | 'MEDIUM';
+
+export type OmsRiskListKind =
+  | 'ALLOW'
+  | 'BLOCK';
+
+/** A change of the policy; what is left out stays as it is. */
+export type OmsRiskPolicyInput = {
+  /** Empty: the shop's own address. */
+  alertEmail?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 100, not below mediumFrom. */
+  highFrom?: InputMaybe<Scalars['Int']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 100. */
+  mediumFrom?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A change of one rule; what is left out stays as it is. */
+export type OmsRiskRuleInput = {
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Takes this channel's own values back; with no other value. */
+  isInherited?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Runs and records without acting. In a backtest: counted or not. */
+  isShadow?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As JSON: {"hours": 24, "orders": 4}. Those not named stay. */
+  parameters?: InputMaybe<Scalars['JSONString']['input']>;
+  slug: Scalars['String']['input'];
+  /** 0 to 100 points. */
+  weight?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What one warehouse shall keep back. */
+export type OmsSafetyStockInput = {
+  /** Of a ProductType: of each of its variants. */
+  productTypeId?: InputMaybe<Scalars['ID']['input']>;
+  /** 0 or more; null takes it back, so that the coarser rule counts again. */
+  units?: InputMaybe<Scalars['Int']['input']>;
+  /** Of a ProductVariant; or give a product type. */
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+  warehouseId: Scalars['ID']['input'];
+};
 
 /** A new value. */
 export type OmsSettingInput = {
@@ -244,6 +380,20 @@ export type OmsShipmentStatus =
   | 'UNKNOWN'
   | 'VOIDED';
 
+/** Something a warehouse shall never ship: a product type, to a destination, or both. */
+export type OmsSourcingExclusionInput = {
+  /** Two letters; everywhere when omitted. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** How postal codes begin, such as 967. */
+  postalPrefix?: InputMaybe<Scalars['String']['input']>;
+  /** Only goods of this type; the order as a whole when omitted. */
+  productTypeId?: InputMaybe<Scalars['ID']['input']>;
+  /** A region's name or code, as addresses have it. */
+  region?: InputMaybe<Scalars['String']['input']>;
+  warehouseId: Scalars['ID']['input'];
+};
+
 export type OmsSourcingStrategy =
   | 'COST'
   | 'FEWEST_SPLITS'
@@ -262,11 +412,70 @@ export type OmsStage =
   | 'SHIPPED'
   | 'SOURCING';
 
+/** What is wrong with a stock record. */
+export type OmsStockDriftKind =
+  | 'OVERALLOCATED'
+  | 'STALE'
+  | 'SUM'
+  | 'UNALLOCATED';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsStockFilterInput = {
+  /** It has promised more than it may, or its sum is wrong. */
+  hasDrift?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The beginning of a SKU, or a part of the product's name. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  variants?: InputMaybe<Array<Scalars['ID']['input']>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What a repair does to allocated units. */
+export type OmsStockMoveKind =
+  | 'ALLOCATE'
+  | 'BACKORDER'
+  | 'MOVE'
+  | 'RELEASE';
+
+/** Why stock moved. */
+export type OmsStockMovementCause =
+  | 'BACKORDERED'
+  | 'CANCELED'
+  | 'HANDED_OVER'
+  | 'REPAIRED'
+  | 'SALEOR'
+  | 'SOURCED';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsStockMovementFilterInput = {
+  /** When it was written. */
+  at?: InputMaybe<DateTimeRangeInput>;
+  causes?: InputMaybe<Array<OmsStockMovementCause>>;
+  kinds?: InputMaybe<Array<OmsStockMovementKind>>;
+  /** Of Saleor's Order. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  variants?: InputMaybe<Array<Scalars['ID']['input']>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What happened to stock. */
+export type OmsStockMovementKind =
+  | 'ADJUSTED'
+  | 'ALLOCATED'
+  | 'RECEIVED'
+  | 'RELEASED'
+  | 'RETURNED'
+  | 'SHIPPED';
+
+/** A list's filters under a name. */
 export type OmsViewInput = {
+  /** Of a view of the asker's to change; without it a new one is saved. */
   id?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether all staff see it; only the asker when omitted. */
   isShared?: InputMaybe<Scalars['Boolean']['input']>;
   name: Scalars['String']['input'];
+  /** Such as orders. */
   page: Scalars['String']['input'];
+  /** What stands behind the ? in the page's address. */
   query: Scalars['String']['input'];
 };
 
@@ -286,6 +495,44 @@ export type OmsWait =
   | 'SOURCING'
   | 'STOCK'
   | 'WAREHOUSE';
+
+/** A change of one warehouse's rules; what is left out, or null, stays as it is. */
+export type OmsWarehouseInput = {
+  /** All of them; at most 400. */
+  closedDays?: InputMaybe<Array<Scalars['Date']['input']>>;
+  /** Such as 14:30; empty: the day's end. */
+  cutOff?: InputMaybe<Scalars['String']['input']>;
+  /** Parts of orders, 1 or more. */
+  dailyCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 60 working days. */
+  handlingDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Two letters; empty: none are kept. */
+  holidayCountry?: InputMaybe<Scalars['String']['input']>;
+  /** Such as BY; empty: those of the whole country. */
+  holidayRegion?: InputMaybe<Scalars['String']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of the warehouse itself, with its longitude; else its address tells. */
+  latitude?: InputMaybe<Scalars['Float']['input']>;
+  longitude?: InputMaybe<Scalars['Float']['input']>;
+  /** 0 to 10,000; a lower one is asked first. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** Fields of this input that go back to what they are without a rule, by name: priority, latitude. */
+  reset?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Units of each variant. */
+  safetyStock?: InputMaybe<Scalars['Int']['input']>;
+  /** Such as Europe/Berlin; empty: the shop's. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  workingDays?: InputMaybe<Array<OmsWeekday>>;
+};
+
+export type OmsWeekday =
+  | 'FRIDAY'
+  | 'MONDAY'
+  | 'SATURDAY'
+  | 'SUNDAY'
+  | 'THURSDAY'
+  | 'TUESDAY'
+  | 'WEDNESDAY';
 
 export type OrderDirection =
   | 'ASC'

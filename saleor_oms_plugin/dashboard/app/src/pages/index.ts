@@ -3,14 +3,17 @@ import { type ComponentType, lazy } from "react";
 /** What a person needs in order to use a page; the server decides, this only hides what it would refuse. */
 export type Permission = "MANAGE_ORDERS" | "MANAGE_PRODUCTS" | "MANAGE_PLUGINS";
 
+export type Needed = Permission | readonly Permission[];
+
 export interface Page {
   /** Its folder, the start of its address, and `nav.<name>` in the shared words. */
   name: string;
-  permission: Permission;
+  /** Any one of them is enough. */
+  permission: Needed;
   Content: ComponentType;
 }
 
-const page = (name: string, permission: Permission, load: () => Promise<{ default: ComponentType }>): Page => ({
+const page = (name: string, permission: Needed, load: () => Promise<{ default: ComponentType }>): Page => ({
   name,
   permission,
   Content: lazy(load),
@@ -21,6 +24,7 @@ export const PAGES: readonly Page[] = [
   page("operations", "MANAGE_ORDERS", () => import("./operations")),
   page("orders", "MANAGE_ORDERS", () => import("./orders")),
   page("holds", "MANAGE_ORDERS", () => import("./holds")),
+  page("warehouses", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./warehouses")),
   page("settings", "MANAGE_PLUGINS", () => import("./settings")),
   page("setup", "MANAGE_PLUGINS", () => import("./setup")),
 ];

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useAnswer } from "../api/hooks";
-import type { Permission } from "../pages";
+import type { Needed } from "../pages";
 import { Failure } from "../ui/states";
 import { ViewerDocument, type ViewerQuery } from "./viewer.generated";
 
@@ -20,9 +20,9 @@ export function useViewer(): Viewer | null {
   return useContext(ViewerContext);
 }
 
-export const may = (viewer: Viewer | null, permission: Permission): boolean =>
-  viewer === null || viewer.permissions.includes(permission);
+export const may = (viewer: Viewer | null, needed: Needed): boolean =>
+  viewer === null || [needed].flat().some((permission) => viewer.permissions.includes(permission));
 
 /** Whether the navigation shows it: before the viewer is known what nearly everybody may see, so that nothing vanishes. */
-export const isOffered = (viewer: Viewer | null, permission: Permission): boolean =>
-  viewer === null ? permission === "MANAGE_ORDERS" : may(viewer, permission);
+export const isOffered = (viewer: Viewer | null, needed: Needed): boolean =>
+  viewer === null ? [needed].flat().includes("MANAGE_ORDERS") : may(viewer, needed);

@@ -5,13 +5,21 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../api/schema.generated';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** All that is given must hold; of a list, one entry. */
 export type OmsHoldFilterInput = {
+  /** Who is to look at it. */
+  assignees?: Array<string> | null | undefined;
+  /** Ignored by a Saleor without channels. */
   channels?: Array<string> | null | undefined;
+  /** Only a person can lift it: neither time nor Saleor will. */
   forPerson?: boolean | null | undefined;
   isEscalated?: boolean | null | undefined;
+  /** Open ones when omitted; null, in a variable, for all. */
   isOpen?: boolean | null | undefined;
   reason?: Array<OmsHoldReason> | null | undefined;
+  /** Lifts by itself before this moment. */
   releaseBefore?: string | null | undefined;
+  /** As in the list of orders. */
   search?: string | null | undefined;
 };
 

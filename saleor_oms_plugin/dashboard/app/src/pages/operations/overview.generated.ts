@@ -5,6 +5,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../api/schema.generated';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Why an order needs a person now, most urgent first. */
 export type OmsAttention =
   | 'AT_RISK'
   | 'BACKORDERED'

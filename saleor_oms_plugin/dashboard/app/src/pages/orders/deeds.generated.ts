@@ -42,11 +42,16 @@ export type OmsStage =
   | 'SHIPPED'
   | 'SOURCING';
 
+/** A list's filters under a name. */
 export type OmsViewInput = {
+  /** Of a view of the asker's to change; without it a new one is saved. */
   id?: string | null | undefined;
+  /** Whether all staff see it; only the asker when omitted. */
   isShared?: boolean | null | undefined;
   name: string;
+  /** Such as orders. */
   page: string;
+  /** What stands behind the ? in the page's address. */
   query: string;
 };
 

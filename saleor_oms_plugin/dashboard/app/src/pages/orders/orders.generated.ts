@@ -10,6 +10,7 @@ export type DateTimeRangeInput = {
   lte?: string | null | undefined;
 };
 
+/** Why an order needs a person now, most urgent first. */
 export type OmsAttention =
   | 'AT_RISK'
   | 'BACKORDERED'
@@ -44,34 +45,49 @@ export type OmsHoldReason =
 
 /** All that is given must hold; of a list, one entry. */
 export type OmsOrderFilterInput = {
+  /** When its customer gave feedback. */
   answered?: DateTimeRangeInput | null | undefined;
+  /** Needs a person now for one of these reasons. */
   attention?: Array<OmsAttention> | null | undefined;
   /** Ignored by a Saleor without channels. */
   channels?: Array<string> | null | undefined;
+  /** When the last of it arrived. */
   deliveredFrom?: string | null | undefined;
   deliveredTo?: string | null | undefined;
+  /** When it was completed or canceled. */
   ended?: DateTimeRangeInput | null | undefined;
   hasProblem?: boolean | null | undefined;
   /** Held now for one of these. */
   holdReason?: Array<OmsHoldReason> | null | undefined;
+  /** Not late yet, but late unless it leaves now. */
   isAtRisk?: boolean | null | undefined;
   /** The promised day passed before everything arrived. */
   isLate?: boolean | null | undefined;
+  /** Something is still to be done or to arrive. */
   isOpen?: boolean | null | undefined;
+  /** Delivered on the promised day or before (true), or after it (false). Orders not delivered, or without a promise, are neither. */
   isPromiseKept?: boolean | null | undefined;
+  /** It leaves, or left, in more than one part. */
   isSplit?: boolean | null | undefined;
+  /** When a label was bought for it whose money is not coming back. */
   labelBought?: DateTimeRangeInput | null | undefined;
+  /** What one warehouse ships of it. */
   part?: OmsPartFilterInput | null | undefined;
   receivedFrom?: string | null | undefined;
+  /** Included, as in every span. */
   receivedTo?: string | null | undefined;
+  /** When a person released a hold of it, while nothing else had happened to it since it was held. */
   releasedUnchanged?: DateTimeRangeInput | null | undefined;
+  /** As it was last assessed. */
   riskLevel?: Array<OmsRiskLevel> | null | undefined;
   /** Order number, tracking number or customer's e-mail address in full, or the beginning of a SKU. */
   search?: string | null | undefined;
+  /** When the last of it left. */
   shippedFrom?: string | null | undefined;
   shippedTo?: string | null | undefined;
   stage?: Array<OmsStage> | null | undefined;
   warehouses?: Array<string> | null | undefined;
+  /** Held at some time, beyond the automatic time to cool off. */
   wasHeld?: boolean | null | undefined;
 };
 
@@ -87,10 +103,14 @@ export type OmsOrderSortInput = {
   field: OmsOrderSortField;
 };
 
+/** One and the same fulfillment order that is not canceled, for which all that is given holds. */
 export type OmsPartFilterInput = {
+  /** Whether its goods are still in the warehouse. */
   isInside?: boolean | null | undefined;
+  /** When its goods left. */
   shipped?: DateTimeRangeInput | null | undefined;
   status?: Array<OmsFulfillmentOrderStatus> | null | undefined;
+  /** Warehouses that Saleor has deleted, by the name they had. */
   warehouseNames?: Array<string> | null | undefined;
   warehouses?: Array<string> | null | undefined;
 };

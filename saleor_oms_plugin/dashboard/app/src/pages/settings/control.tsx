@@ -2,9 +2,9 @@ import { Text } from "@saleor/macaw-ui";
 import { useState } from "react";
 import { useIntl } from "react-intl";
 import { Input } from "../../ui/field";
+import { writeNumber } from "../../ui/numbers";
 import { isNumber, meant } from "./drafts";
 import { type FieldProps, Small } from "./field";
-import { writeNumber } from "../../ui/numbers";
 import { choiceOf, labelOf, unitOf } from "./words";
 
 type Props = FieldProps & { id: string; describedBy: string };

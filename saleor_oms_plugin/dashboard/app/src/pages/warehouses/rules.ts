@@ -126,7 +126,10 @@ export function problemOf(form: Form, field: Field, locale: string): Problem | n
   return isWrong ? { id: `warehouses.wrong.${field}` } : null;
 }
 
-function wholeProblem(value: unknown, { least, most, mayBeEmpty }: { least: number; most: number; mayBeEmpty: boolean }) {
+function wholeProblem(
+  value: unknown,
+  { least, most, mayBeEmpty }: { least: number; most: number; mayBeEmpty: boolean },
+) {
   if (value === null && mayBeEmpty) return null;
   const isFine = Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
   return isFine ? null : { id: "warehouses.wrong.whole", values: { least, most } };

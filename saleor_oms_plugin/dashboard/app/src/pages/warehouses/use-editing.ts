@@ -2,7 +2,17 @@ import { useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import { useDeed } from "../../api/hooks";
 import { failureIn } from "../../ui/states";
-import { changed, FIELDS, type Field, type Form, formOf, inputOf, problemOf, refusalsOf, type Warehouse } from "./rules";
+import {
+  changed,
+  FIELDS,
+  type Field,
+  type Form,
+  formOf,
+  inputOf,
+  problemOf,
+  refusalsOf,
+  type Warehouse,
+} from "./rules";
 import { SaveWarehouseDocument } from "./warehouses.generated";
 
 /** What the server said of a form; of a field it holds as long as that stays as it was. */
