@@ -25,6 +25,7 @@ export const PAGES: readonly Page[] = [
   page("orders", "MANAGE_ORDERS", () => import("./orders")),
   page("holds", "MANAGE_ORDERS", () => import("./holds")),
   page("warehouses", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./warehouses")),
+  page("stock", ["MANAGE_PRODUCTS", "MANAGE_ORDERS"], () => import("./stock")),
   page("settings", "MANAGE_PLUGINS", () => import("./settings")),
   page("setup", "MANAGE_PLUGINS", () => import("./setup")),
 ];
