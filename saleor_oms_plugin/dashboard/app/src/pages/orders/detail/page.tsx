@@ -24,6 +24,8 @@ import { Timeline } from "./timeline";
 import "./detail.css";
 
 export type OmsOrder = NonNullable<OrderQuery["omsOrder"]>;
+/** Every warehouse, with where it is as far as somebody knows. */
+export type Places = OrderQuery["omsWarehouses"];
 
 interface Props {
   id?: string;
@@ -42,7 +44,7 @@ export default function OrderPage({ id, orderId, isPopup = false }: Props) {
   return (
     <div className="oms-page orders-detail">
       {!isPopup && <BackLink />}
-      {order && <Order order={order} isPopup={isPopup} />}
+      {order && <Order order={order} places={data?.omsWarehouses ?? []} isPopup={isPopup} />}
       {order === null && <Notice tone="warning" id="orders.missing" />}
       {order === undefined && (error ? <Failure error={error} onRetry={() => void refetch()} /> : <DetailSkeleton />)}
     </div>
@@ -68,7 +70,7 @@ function BackLink() {
   );
 }
 
-function Order({ order, isPopup }: { order: OmsOrder; isPopup: boolean }) {
+function Order({ order, places, isPopup }: { order: OmsOrder; places: Places; isPopup: boolean }) {
   const intl = useIntl();
   const deeds = useOrderDeeds(order, isPopup);
   const events = useMemo(() => order.timeline.edges.map(({ node }) => node), [order.timeline]);
@@ -85,8 +87,8 @@ function Order({ order, isPopup }: { order: OmsOrder; isPopup: boolean }) {
       <div className="oms-split">
         <div className="orders-column">
           <Holds order={order} names={names} onAsk={deeds.ask} />
-          <Parts order={order} />
-          <Sourcing sourcing={order.sourcing} />
+          <Parts order={order} deeds={deeds} />
+          <Sourcing order={order} places={places} deeds={deeds} />
           <Shipments shipments={order.shipments} />
           <Timeline order={order} names={names} />
         </div>
