@@ -168,6 +168,8 @@ export type OmsOrderFilterInput = {
   holdReason?: InputMaybe<Array<OmsHoldReason>>;
   /** Not late yet, but late unless it leaves now. */
   isAtRisk?: InputMaybe<Scalars['Boolean']['input']>;
+  /** It, or the rest of it, waits for stock. */
+  isBackordered?: InputMaybe<Scalars['Boolean']['input']>;
   /** The promised day passed before everything arrived. */
   isLate?: InputMaybe<Scalars['Boolean']['input']>;
   /** Something is still to be done or to arrive. */
@@ -251,6 +253,14 @@ export type OmsProductFeedbackInput = {
   comment?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 5. */
   rating: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+/** So many units of one variant; several lines of one variant count together. */
+export type OmsPromiseLineInput = {
+  /** Storefronts: at most as many as a checkout takes. */
+  quantity: Scalars['Int']['input'];
+  /** Of Saleor's ProductVariant. */
   variantId: Scalars['ID']['input'];
 };
 

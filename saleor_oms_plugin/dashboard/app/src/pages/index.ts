@@ -24,6 +24,7 @@ export const PAGES: readonly Page[] = [
   page("operations", "MANAGE_ORDERS", () => import("./operations")),
   page("orders", "MANAGE_ORDERS", () => import("./orders")),
   page("holds", "MANAGE_ORDERS", () => import("./holds")),
+  page("backorders", "MANAGE_ORDERS", () => import("./backorders")),
   page("warehouses", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./warehouses")),
   page("stock", ["MANAGE_PRODUCTS", "MANAGE_ORDERS"], () => import("./stock")),
   page("settings", "MANAGE_PLUGINS", () => import("./settings")),
