@@ -1,13 +1,13 @@
 import { Button, Text } from "@saleor/macaw-ui";
 import { useEffect, useState } from "react";
-import { useIntl } from "react-intl";
+import { type IntlShape, useIntl } from "react-intl";
 import { Link } from "wouter";
 import { useAnswer, useDeed } from "../../api/hooks";
 import type { OmsSourcingStrategy } from "../../api/schema.generated";
+import { may, useViewer } from "../../shell/viewer";
 import { useParameters } from "../../ui/address";
 import { Select } from "../../ui/choose";
 import { Input } from "../../ui/field";
-import { StagePill } from "../../ui/pill";
 import { Failure, failureIn, Notice } from "../../ui/states";
 import { paired, problemOf, usualPeriod } from "./backtest";
 import {
@@ -83,7 +83,11 @@ export function Backtest({ channel, strategy }: Props) {
 function Run({ id }: { id: string }) {
   const intl = useIntl();
   const [isOver, setOver] = useState(false);
-  const { data, error, refetch } = useAnswer(SourcingBacktestDocument, { id }, { liveMs: isOver ? false : RUNNING_MS });
+  const seesOrders = may(useViewer(), "MANAGE_ORDERS");
+  const variables = { id, seesOrders };
+  const { data, error, refetch } = useAnswer(SourcingBacktestDocument, variables, {
+    liveMs: isOver ? false : RUNNING_MS,
+  });
   const stop = useDeed(StopSourcingBacktestDocument);
   const job = data?.omsJob;
   const status = job?.status;
@@ -131,41 +135,71 @@ function Result({ result }: { result: Told }) {
     <div className="warehouses-result">
       <Text fontWeight="medium">{intl.formatMessage({ id: "warehouses.backtest.changed" }, values)}</Text>
       {result.changed > 0 && <Figures result={result} />}
-      {result.sampleChanged.length > 0 && (
-        <>
-          <Text color="default2">{intl.formatMessage({ id: "warehouses.backtest.sample" })}</Text>
-          <ul className="warehouses-sample">
-            {result.sampleChanged.map((order) => (
-              <li key={order.id}>
-                <Link href={`/orders/${encodeURIComponent(order.id)}`}>
-                  <bdi>#{order.orderNumber}</bdi>
-                </Link>
-                <StagePill stage={order.stage} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <LeftOut result={result} />
+      {result.changes.length > 0 && <Sample changes={result.changes} />}
     </div>
   );
 }
 
+/** Some of the orders: from where they shipped, and from where they would have. */
+function Sample({ changes }: { changes: Told["changes"] }) {
+  const intl = useIntl();
+  return (
+    <>
+      <Text color="default2">{intl.formatMessage({ id: "warehouses.backtest.sample" })}</Text>
+      <ul className="warehouses-sample">
+        {changes.map(({ omsOrder, warehousesBefore, warehousesAfter }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a finished trial's list never changes
+          <li key={index}>
+            {omsOrder && (
+              <Link href={`/orders/${encodeURIComponent(omsOrder.id)}`}>
+                <bdi>#{omsOrder.orderNumber}</bdi>
+              </Link>
+            )}
+            <span>
+              {intl.formatMessage(
+                { id: "warehouses.backtest.change" },
+                { before: listed(intl, warehousesBefore), after: listed(intl, warehousesAfter) },
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const listed = (intl: IntlShape, names: readonly string[]): string => `\u2068${intl.formatList(names) || "–"}\u2069`;
+
+/** Each figure as it was and as it would have been. */
 function Figures({ result }: { result: Told }) {
   const intl = useIntl();
-  const money = (amount: number, currency: string) => intl.formatNumber(amount, { style: "currency", currency });
   const number = (value: number) => intl.formatNumber(value);
-  const rows: [string, string, string][] = [
-    [
-      intl.formatMessage({ id: "warehouses.backtest.parcels" }),
-      number(result.splitsBefore),
-      number(result.splitsAfter),
-    ],
-    ...paired(result.costBefore, result.costAfter).map(([currency, before, after]): [string, string, string] => [
-      intl.formatMessage({ id: "warehouses.backtest.cost" }, { currency }),
-      money(before, currency),
-      money(after, currency),
-    ]),
+  const money = (currency: string) => (value: number) => intl.formatNumber(value, { style: "currency", currency });
+  const way = (value: number) => intl.formatNumber(value, { style: "unit", unit: "kilometer" });
+  const row = (name: string, before: number, after: number, write = number, values = {}): Row => [
+    intl.formatMessage({ id: `warehouses.backtest.${name}` }, values),
+    write(before),
+    write(after),
   ];
+  const rows: Row[] = [
+    row("parcels", result.splitsBefore, result.splitsAfter),
+    ...paired(result.costBefore, result.costAfter).map(([currency, before, after]) =>
+      row("cost", before, after, money(currency), { currency }),
+    ),
+    ...(result.distancesKnown > 0 ? [row("way", result.distanceKmBefore, result.distanceKmAfter, way)] : []),
+    row("late", result.lateBefore, result.lateAfter),
+    ...result.warehouses.map(({ warehouseName, parcelsBefore, parcelsAfter }) =>
+      row("from", parcelsBefore, parcelsAfter, number, { name: `\u2068${warehouseName}\u2069` }),
+    ),
+  ];
+  return <Table rows={rows} />;
+}
+
+type Row = [label: string, before: string, after: string];
+
+function Table({ rows }: { rows: Row[] }) {
+  const intl = useIntl();
   return (
     <table className="warehouses-figures">
       <thead>
@@ -185,5 +219,22 @@ function Figures({ result }: { result: Told }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What the figures do not speak of: decisions that nothing is left of, and those that a person made. */
+function LeftOut({ result: { decisionsLackingInputs, decisionsAskedFor } }: { result: Told }) {
+  const intl = useIntl();
+  const told = [
+    ["lacking", decisionsLackingInputs],
+    ["asked", decisionsAskedFor],
+  ] as const;
+  return told.map(
+    ([name, count]) =>
+      count > 0 && (
+        <Text key={name} size={2} color="default2">
+          {intl.formatMessage({ id: `warehouses.backtest.${name}` }, { count })}
+        </Text>
+      ),
   );
 }

@@ -45,7 +45,7 @@ export type SourcingBacktestQueryVariables = Exact<{
 }>;
 
 
-export type SourcingBacktestQuery = { omsJob: { id: string, status: Types.OmsJobStatus, done: number, total: number, errors: Array<{ message: string }> } | null, omsSourcingBacktest: { ordersEvaluated: number, changed: number, splitsBefore: number, splitsAfter: number, costBefore: Array<{ amount: number, currency: string }>, costAfter: Array<{ amount: number, currency: string }>, sampleChanged: Array<{ id: string, orderNumber: string, stage: Types.OmsStage }> } | null };
+export type SourcingBacktestQuery = { omsJob: { id: string, status: Types.OmsJobStatus, done: number, total: number, errors: Array<{ message: string }> } | null, omsSourcingBacktest: { ordersEvaluated: number, changed: number, splitsBefore: number, splitsAfter: number, distanceKmBefore: number, distanceKmAfter: number, distancesKnown: number, lateBefore: number, lateAfter: number, decisionsLackingInputs: number, decisionsAskedFor: number, costBefore: Array<{ amount: number, currency: string }>, costAfter: Array<{ amount: number, currency: string }>, warehouses: Array<{ warehouseName: string, parcelsBefore: number, parcelsAfter: number }>, sampleChanged: Array<{ id: string, orderNumber: string, stage: Types.OmsStage }> } | null };
 
 export type StopSourcingBacktestMutationVariables = Exact<{
   id: string;
@@ -114,6 +114,18 @@ export const SourcingBacktestDocument = new TypedDocumentString(`
     costAfter {
       amount
       currency
+    }
+    distanceKmBefore
+    distanceKmAfter
+    distancesKnown
+    lateBefore
+    lateAfter
+    decisionsLackingInputs
+    decisionsAskedFor
+    warehouses {
+      warehouseName
+      parcelsBefore
+      parcelsAfter
     }
     sampleChanged {
       id

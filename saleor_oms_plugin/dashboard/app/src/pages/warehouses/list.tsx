@@ -13,7 +13,7 @@ interface Props {
 const COLUMNS: Column<Warehouse>[] = [
   { key: "warehouse", width: "minmax(0,1.6fr)", cell: (row) => <Name row={row} /> },
   { key: "shipsOn", width: "minmax(0,1.2fr)", cell: (row) => <ShipsOn row={row} /> },
-  { key: "today", width: "120px", cell: (row) => <Today row={row} />, isNumber: true },
+  { key: "today", width: "120px", cell: (row) => <Today row={row} /> },
   { key: "cutOff", width: "minmax(0,1.2fr)", cell: (row) => <CutOff row={row} />, isDetail: true },
   { key: "rank", width: "72px", cell: (row) => <Count value={row.priority} />, isNumber: true, isDetail: true },
   { key: "keptBack", width: "104px", cell: (row) => <Count value={row.safetyStock} />, isNumber: true, isDetail: true },

@@ -40,7 +40,7 @@ function Settings() {
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <>
-      <div className="oms-list-bar">
+      <div>
         <ChannelChoice channel={channel} onChoose={(slug) => change({ channel: slug })} />
       </div>
       {!data || isPlaceholderData ? (
