@@ -18,18 +18,6 @@ export type OmsSourcingStrategy =
   | 'NEAREST'
   | 'PRIORITY';
 
-export type OmsStage =
-  | 'BACKORDERED'
-  | 'CANCELED'
-  | 'COMPLETED'
-  | 'DELIVERED'
-  | 'FULFILLING'
-  | 'ON_HOLD'
-  | 'PARTIALLY_SHIPPED'
-  | 'RECEIVED'
-  | 'SHIPPED'
-  | 'SOURCING';
-
 export type StartSourcingBacktestMutationVariables = Exact<{
   since: string;
   until: string;
@@ -42,10 +30,11 @@ export type StartSourcingBacktestMutation = { omsSourcingBacktestStart: { job: {
 
 export type SourcingBacktestQueryVariables = Exact<{
   id: string;
+  seesOrders: boolean;
 }>;
 
 
-export type SourcingBacktestQuery = { omsJob: { id: string, status: Types.OmsJobStatus, done: number, total: number, errors: Array<{ message: string }> } | null, omsSourcingBacktest: { ordersEvaluated: number, changed: number, splitsBefore: number, splitsAfter: number, distanceKmBefore: number, distanceKmAfter: number, distancesKnown: number, lateBefore: number, lateAfter: number, decisionsLackingInputs: number, decisionsAskedFor: number, costBefore: Array<{ amount: number, currency: string }>, costAfter: Array<{ amount: number, currency: string }>, warehouses: Array<{ warehouseName: string, parcelsBefore: number, parcelsAfter: number }>, sampleChanged: Array<{ id: string, orderNumber: string, stage: Types.OmsStage }> } | null };
+export type SourcingBacktestQuery = { omsJob: { id: string, status: Types.OmsJobStatus, done: number, total: number, errors: Array<{ message: string }> } | null, omsSourcingBacktest: { ordersEvaluated: number, changed: number, splitsBefore: number, splitsAfter: number, distanceKmBefore: number, distanceKmAfter: number, distancesKnown: number, lateBefore: number, lateAfter: number, decisionsLackingInputs: number, decisionsAskedFor: number, costBefore: Array<{ amount: number, currency: string }>, costAfter: Array<{ amount: number, currency: string }>, warehouses: Array<{ warehouseName: string, parcelsBefore: number, parcelsAfter: number }>, changes: Array<{ warehousesBefore: Array<string>, warehousesAfter: Array<string>, omsOrder?: { id: string, orderNumber: string } | null }> } | null };
 
 export type StopSourcingBacktestMutationVariables = Exact<{
   id: string;
@@ -92,7 +81,7 @@ export const StartSourcingBacktestDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StartSourcingBacktestMutation, StartSourcingBacktestMutationVariables>;
 export const SourcingBacktestDocument = new TypedDocumentString(`
-    query SourcingBacktest($id: ID!) {
+    query SourcingBacktest($id: ID!, $seesOrders: Boolean!) {
   omsJob(id: $id) {
     id
     status
@@ -127,10 +116,13 @@ export const SourcingBacktestDocument = new TypedDocumentString(`
       parcelsBefore
       parcelsAfter
     }
-    sampleChanged {
-      id
-      orderNumber
-      stage
+    changes {
+      warehousesBefore
+      warehousesAfter
+      omsOrder @include(if: $seesOrders) {
+        id
+        orderNumber
+      }
     }
   }
 }
