@@ -80,7 +80,7 @@ function OneDrift({ drift }: { drift: Found }) {
             {drift.sku}
           </span>
         </Text>
-        <span className="oms-actions">
+        <span className="oms-actions stock-place">
           <bdi>{drift.warehouseName || intl.formatMessage({ id: "stock.nowhere" })}</bdi>
           {drift.kinds.map((kind) => (
             <Pill key={kind} tone={kind === "OVERALLOCATED" ? "error" : "warning"}>

@@ -24,7 +24,7 @@ const COLUMNS: Column<Row>[] = [
   count("reserved", (row) => row.reserved, true),
   count("safety", (row) => row.safetyStock, true),
   count("free", (row) => row.free),
-  { key: "drift", width: "132px", cell: (row) => <Drifts row={row} /> },
+  { key: "drift", width: "132px", cell: (row) => <Drifts row={row} />, isNumber: true },
 ];
 
 function count(key: string, of: (row: Row) => number, isDetail = false): Column<Row> {
@@ -87,7 +87,7 @@ function Found({ rows, total, onEnd, isStale }: FoundProps) {
   const open = (row: Row) => navigate(`/stock/movements?variant=${encodeURIComponent(row.variant.id)}`);
   return (
     <>
-      <span className="oms-faint" role="status">
+      <span className="oms-faint stock-count" role="status">
         {intl.formatMessage({ id: "stock.count" }, { count: total })}
       </span>
       <div aria-busy={isStale} className="stock-table">
