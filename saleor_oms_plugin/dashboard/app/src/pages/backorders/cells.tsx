@@ -10,8 +10,8 @@ export const COLUMNS: Column<Backorder>[] = [
   { key: "missing", width: "minmax(0,1.8fr)", cell: (row) => <Missing row={row} /> },
   { key: "since", width: "minmax(0,1fr)", cell: (row) => <Ago at={row.backorderedAt} />, isDetail: true },
   { key: "promise", width: "minmax(0,1.1fr)", cell: (row) => <Promised row={row} /> },
-  { key: "priority", width: "80px", cell: (row) => <Priority row={row} />, isNumber: true, isDetail: true },
   { key: "stage", width: "150px", cell: (row) => <StagePill stage={row.stage} />, isDetail: true },
+  { key: "priority", width: "80px", cell: (row) => <Priority row={row} />, isNumber: true, isDetail: true },
 ];
 
 function Order({ row }: { row: Backorder }) {

@@ -26,8 +26,12 @@ export function Sourcing({ order, places, deeds }: Props) {
   const { sourcing } = order;
   if (!sourcing && !OPEN.includes(order.stage)) return null;
   const depots = sourcing ? depotsOf(sourcing, places) : [];
+  const isWaiting = !sourcing || sourcing.chosen.warehouseNames.length === 0;
   return (
-    <Card title="orders.sourcing" actions={<SourceAgain order={order} deeds={deeds} />}>
+    <Card
+      title={isWaiting ? "orders.sourcing.waiting" : "orders.sourcing"}
+      actions={<SourceAgain order={order} deeds={deeds} />}
+    >
       {sourcing && (
         <>
           <span className="oms-faint">
