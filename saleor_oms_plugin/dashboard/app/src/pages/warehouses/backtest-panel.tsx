@@ -5,7 +5,7 @@ import { Link } from "wouter";
 import { useAnswer, useDeed } from "../../api/hooks";
 import type { OmsSourcingStrategy } from "../../api/schema.generated";
 import { may, useViewer } from "../../shell/viewer";
-import { useParameters } from "../../ui/address";
+import { noteInAddress, useParameters } from "../../ui/address";
 import { Select } from "../../ui/choose";
 import { Input } from "../../ui/field";
 import { Failure, failureIn, Notice } from "../../ui/states";
@@ -29,7 +29,7 @@ interface Props {
 /** Tries a strategy on past orders; nothing is changed by it. The run stands in the address, and survives a reload. */
 export function Backtest({ channel, strategy }: Props) {
   const intl = useIntl();
-  const [address, change] = useParameters();
+  const [address] = useParameters();
   const [asked, setAsked] = useState(strategy);
   useEffect(() => setAsked(strategy), [strategy]);
   const [period, setPeriod] = useState(() => usualPeriod(new Date()));
@@ -41,7 +41,7 @@ export function Backtest({ channel, strategy }: Props) {
     setFailure(null);
     try {
       const begun = (await mutateAsync({ ...period, channel, strategy: known })).omsSourcingBacktestStart;
-      if (begun?.job) change({ backtest: begun.job.id });
+      if (begun?.job) noteInAddress("backtest", begun.job.id);
       else setFailure(begun?.errors.map(({ message }) => message).join(" ") ?? null);
     } catch (error) {
       setFailure(failureIn(intl, error));
