@@ -164,7 +164,7 @@ def test_backorders_are_put_first_and_sourced_once_there_is_stock(open_shop: Sta
     page.keyboard.press("p")
     dialog(page).get_by_label("Priority").select_option("9")
     dialog(page).get_by_role("button", name="Set priority").click()
-    page.get_by_text("1 done").wait_for()
+    page.get_by_text("1 done", exact=True).wait_for()
     assert OmsOrder.objects.get(pk=rows[1].pk).priority == 9
     page.get_by_role("row").nth(1).filter(has_text=f"#{rows[1].order_number}").wait_for()
     shelves(open_shop, 2)
