@@ -42,7 +42,8 @@ def shelves(stage: Stage, units: int) -> None:
 
 def test_a_warehouse_s_rules_are_checked_as_typed_and_saved_as_a_whole(stage: Stage) -> None:
     page = stage.sign_in("warehouses", email=stage.staff(*MERCHANT))
-    page.get_by_role("row").filter(has_text="East").wait_for()
+    page.get_by_role("row").filter(has_text="East").click()
+    page.get_by_role("heading", name="East").wait_for()
     page.get_by_label("Daily capacity").fill("many")
     page.get_by_text("A whole number from 1 to 1,000,000.").wait_for()
     assert page.get_by_role("button", name="Save", exact=True).is_disabled()
