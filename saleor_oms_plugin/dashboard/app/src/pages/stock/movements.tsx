@@ -20,7 +20,7 @@ const COLUMNS: Column<Row>[] = [
   { key: "change", width: "92px", cell: (row) => <Change row={row} />, isNumber: true },
   { key: "kind", width: "minmax(0,1.8fr)", cell: (row) => <Kind row={row} /> },
   { key: "warehouse", width: "minmax(0,1fr)", cell: (row) => <bdi>{row.warehouseName}</bdi>, isDetail: true },
-  { key: "order", width: "96px", cell: (row) => <Order row={row} /> },
+  { key: "order", width: "96px", cell: (row) => <Order row={row} />, isDetail: true },
   { key: "actor", width: "minmax(0,1.2fr)", cell: (row) => <Actor row={row} />, isDetail: true },
 ];
 

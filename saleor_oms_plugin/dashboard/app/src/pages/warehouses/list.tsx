@@ -111,7 +111,7 @@ function Place({ row }: { row: Warehouse }) {
   );
   return (
     <span className="oms-stacked">
-      <span>{intl.formatList(degrees, { type: "unit", style: "narrow" })}</span>
+      <span dir="ltr">{degrees.join(" / ")}</span>
       <span className="oms-faint">{intl.formatMessage({ id: `warehouses.place.${row.place.source}` })}</span>
     </span>
   );
