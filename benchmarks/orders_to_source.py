@@ -1,8 +1,8 @@
 """Orders that compete for scarce stock, from a seed: what `benchmarks.sourcing` plans.
 
-A parcel costs 4.00 and 0.55 for each zone it crosses, a kilogram in it 0.25 and 0.12 for each zone, and a unit that stays
-behind 60. Of each of 10,000 products, whose demand falls off as Zipf says, the warehouses have 1.05 to 1.65 of what is
-wanted. An order has 2.8 units on average; 42 % have one line.
+A parcel costs 4.00 and 0.55 for each zone it crosses, a kilogram in it 0.25 and 0.12 for each zone, and a unit that
+stays behind 60. Of each of 10,000 products, whose demand falls off as Zipf says, the warehouses have 1.05 to 1.65 of
+what is wanted. An order has 2.8 units on average; 42 % have one line.
 """
 
 from __future__ import annotations

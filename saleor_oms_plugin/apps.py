@@ -27,6 +27,7 @@ class OmsConfig(AppConfig):
             on_fulfillment_saved=hints.fulfillment_saved,
         )
         signals.connect_payments(hints.payment_saved)
+        signals.connect_stock(hints.stock_moved)
         guard.install_guard(hints.blocking_reason, hints.refusal)
         operator = operator_settings()
         celery.beat("oms-tick", "saleor_oms_plugin.tick", operator.tick_s)

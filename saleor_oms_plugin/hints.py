@@ -5,18 +5,21 @@ One data-changing statement inside a savepoint each: an error of ours never brea
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.signals import request_finished, request_started
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from . import bootstrap, tasks
 from .domain.orders import HostOrderStatus
 from .pipeline import receive, scope
 from .ports import IntakeCandidate
-from .store import fulfillment_orders, orders
+from .store import fulfillment_orders, orders, sourcing
+
+logger = logging.getLogger(__name__)
 
 _WANTED = frozenset({HostOrderStatus.OPEN, HostOrderStatus.UNCONFIRMED})
 
@@ -103,6 +106,27 @@ def fulfillment_saved(order_id: str, fulfillment_id: str, status: str) -> None:
 def payment_saved(order_id: str) -> None:
     """Saleor wrote what was paid, refunded or voided of an order."""
     _follow(order_id, orders.follow_payment)
+
+
+def stock_moved(variant_id: str) -> None:
+    """Saleor wrote a stock of this variant: orders that wait for it are tried again, once it is committed.
+
+    After the commit, and in a statement of its own: rows of our queue locked inside a customer's transaction could make
+    that one a deadlock's victim.
+    """
+    transaction.on_commit(lambda: _try_again(variant_id))
+
+
+def _try_again(variant_id: str) -> None:
+    ctx = bootstrap.context()
+    try:
+        if ctx.is_active:
+            with ctx.host.writing():
+                is_awaited = sourcing.wake_waiting_for([variant_id], ctx.clock.now())
+            if is_awaited:
+                tasks.ring()
+    except DatabaseError:
+        logger.warning("waiting orders are tried again later", extra={"action": "stock.hint_lost"})
 
 
 def settings_changed() -> None:

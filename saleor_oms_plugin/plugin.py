@@ -63,6 +63,12 @@ class OmsPlugin(BasePlugin):
     def order_bulk_created(self, orders: Iterable[Any], *args: Any, previous_value: Any = None, **kwargs: Any) -> Any:
         return self._hint(previous_value, lambda hints: hints.orders_created(orders))
 
+    def product_variant_back_in_stock(self, stock: Any, *args: Any, previous_value: Any = None, **kwargs: Any) -> Any:
+        return self._hint(previous_value, lambda hints: hints.stock_moved(str(stock.product_variant_id)))
+
+    def product_variant_stock_updated(self, stock: Any, *args: Any, previous_value: Any = None, **kwargs: Any) -> Any:
+        return self._hint(previous_value, lambda hints: hints.stock_moved(str(stock.product_variant_id)))
+
     def _hint(self, previous_value: Any, tell: Callable[[Any], None]) -> Any:
         """Tells `hints`; whatever goes wrong there is logged, and the sweeper makes up for it."""
         if self.active:

@@ -5,7 +5,7 @@ Every call raises only what `domain/errors.py` defines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from .domain.addresses import AddressVerdict
-from .domain.orders import Address, OrderSnapshot
+from .domain.orders import Address, OrderLine, OrderSnapshot
 from .domain.payments import PaymentState
 from .domain.refunds import Claim, Outcome, Request
 from .domain.risk.facts import Case, OrderReading
@@ -21,10 +21,14 @@ from .domain.risk.facts import Outcome as OrderOutcome
 from .domain.risk.score import Verdict
 from .domain.risk.settings import RuleSet
 from .domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
-from .domain.sourcing import Assignment, Shelf
+from .domain.sourcing import Assignment, Place, Shelf
 from .domain.states import RefundStatus
+from .domain.stock import Balance, Repair, VariantStock
 from .domain.tracking import TrackingUpdate
 from .domain.webhooks import RegisteredWebhook
+
+#: Safety stock by (warehouse id, variant id), for the places asked for; absent is none.
+Safety = Callable[[Collection[Place]], Mapping[Place, int]]
 
 
 class Clock(Protocol):
@@ -85,6 +89,38 @@ class FraudReport:
     outcome: OrderOutcome
     source: str
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingOrder:
+    """An order that may want the same units as another. `lines` are (variant, open units) by line, of goods whose stock
+    is counted; `allocated` is where Saleor put units for it, `reach` where it may be shipped from."""
+
+    order_id: str
+    lines: Mapping[str, tuple[str, int]]
+    allocated: tuple[Assignment, ...]
+    reach: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Market:
+    """Where goods are sold: an active channel, "" on a host without channels. `most_units` of one item fit into a
+    checkout there, None: as many as somebody likes."""
+
+    channel: str
+    currency: str
+    most_units: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goods:
+    """What of the goods somebody asked about is for sale, as lines of an order that nobody placed (a line's id is its
+    variant's), and the shelves they could come from. `short_preorders` are preordered variants of which fewer are left
+    to sell than were asked for."""
+
+    lines: tuple[OrderLine, ...]
+    shelves: tuple[Shelf, ...]
+    short_preorders: frozenset[str] = frozenset()
 
 
 class Host(Protocol):
@@ -161,14 +197,58 @@ class Host(Protocol):
         planned earlier hold: they are not offered again.
         """
 
+    def market(self, slug: str | None) -> Market | None:
+        """The active channel of that slug, or without one the only active channel there is. A host without channels is
+        one market, whatever is asked."""
+
+    def goods(self, market: Market, country: str, units: Mapping[str, int]) -> Goods:
+        """What could be ordered there and sent to that country, of these units by variant; nothing is locked."""
+
+    def postal_code_problem(self, country: str, postal_code: str) -> str:
+        """Why this is no postal code of the country, with an example; empty when it is one, or nobody knows."""
+
     def allocations(self, order_id: str) -> list[Assignment]:
         """Where Saleor keeps units for this order's lines now."""
 
-    def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
+    def move_allocations(
+        self, order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+    ) -> None:
         """Makes Saleor's allocations of these lines equal to the plan; call in the transaction of `lock_shelves`.
 
-        The plan is all that is to leave of these lines: name what is `kept` of them as well.
+        The plan is all that is to leave of these lines: name what is `kept` of them as well, and 0 units of a line that
+        is to keep nothing. `from_others` are units
+        that Saleor allocated to orders which wait behind this one: they count as free.
         """
+
+    def waiting(self, order_ids: Iterable[str]) -> list[WaitingOrder]:
+        """What these orders of Saleor's still want, those that have not ended there; see `WaitingOrder`."""
+
+    def reach(self, order_id: str) -> frozenset[str]:
+        """The warehouses Saleor lets the order ship from, as far as they keep any stock."""
+
+    def units_free(self, variant_ids: Collection[str]) -> dict[str, int]:
+        """Units of each of these variants, wherever they are, that are promised to nobody; not locked. Variants whose
+        stock nobody counts are absent."""
+
+    def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
+        """By order, the units allocated and shipped by line and warehouse, as Saleor's records have them now."""
+
+    def drifting_variants(
+        self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str
+    ) -> list[int]:
+        """The next variants by key of which some stock record is wrong; `safety_sql` is SQL over a row `stock`."""
+
+    def variant_stocks(self, variants: Collection[Any], *, safety: Safety) -> list[VariantStock]:
+        """What the records say of these variants, in a fixed number of statements; nothing is locked."""
+
+    def lock_variant(self, variant_id: str, line_ids: Collection[str]) -> None:
+        """Locks the variant's stocks and allocations and these lines, waiting for nobody: `Conflict` instead.
+
+        Needs an open transaction. Our own orders are locked before.
+        """
+
+    def write_repair(self, repair: Repair) -> None:
+        """Makes Saleor's allocations, and its sums of them, what the repair says; call under `lock_variant`."""
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

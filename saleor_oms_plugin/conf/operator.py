@@ -38,6 +38,8 @@ class OperatorSettings:
     retry_cap_s: float = 900.0
     #: How often a parcel that has gone quiet is asked about.
     track_poll_s: float = 6 * 3600.0
+    #: How long what a sourcing decision was made of is kept, so that it can be replayed; the decision stays.
+    sourcing_inputs_s: float = 400 * 86400.0
     #: A class that tells an order's risk instead of our own rules, as a dotted path.
     risk_provider: str = ""
     #: How long it is waited for; the order stays on hold meanwhile.

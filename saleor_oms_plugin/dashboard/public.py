@@ -20,8 +20,7 @@ from ..domain.states import Stage
 from ..models import OmsOrder
 from ..pipeline import feedback as stage
 from ..pipeline.context import Context
-from ..store import public, tokens
-from . import throttle
+from ..store import public, throttle, tokens
 from .forms import FeedbackForm
 from .pages import later, page, render
 

@@ -45,8 +45,8 @@ class Calendar:
         """The day's cut-off as a moment, also on days of 23 or 25 hours."""
         return datetime.combine(day, self.cutoff, tzinfo=self.zone).astimezone(UTC)
 
-    def today(self, now: datetime) -> date:
-        return now.astimezone(self.zone).date()
+    def day_at(self, moment: datetime) -> date:
+        return moment.astimezone(self.zone).date()
 
 
 def open_days(calendar: Calendar, first: date) -> Iterator[date]:
@@ -57,20 +57,31 @@ def open_days(calendar: Calendar, first: date) -> Iterator[date]:
 
 def next_open_days(calendar: Calendar, now: datetime, count: int) -> list[date]:
     """The next days on which it works, today included."""
-    return list(islice(open_days(calendar, calendar.today(now)), count))
+    return list(islice(open_days(calendar, calendar.day_at(now)), count))
+
+
+@dataclass(frozen=True)
+class Departure:
+    """The day an order that comes now leaves; None: none within a year. `is_full`: it could leave earlier, were there
+    room."""
+
+    day: date | None
+    is_full: bool = False
+
+
+def departure(calendar: Calendar, now: datetime, used: Mapping[date, int] | None = None) -> Departure:
+    """The first day on which an order comes in time, is made ready, and has room beside the `used` places of each."""
+    first = None
+    for day in islice(_days_in_time(calendar, now), calendar.handling_days, None):
+        first = first or day
+        if has_room(calendar, day, used or {}):
+            return Departure(day, is_full=day != first)
+    return Departure(None, is_full=first is not None)
 
 
 def ships_on(calendar: Calendar, now: datetime, *, used: Mapping[date, int] | None = None) -> date | None:
-    """The first day an order that comes now can leave on: in time, made ready, and with room beside the `used` places
-    of each day. None when there is no such day within a year."""
-    ready = islice(_days_in_time(calendar, now), calendar.handling_days, None)
-    return next((day for day in ready if has_room(calendar, day, used or {})), None)
-
-
-def is_first_day_full(calendar: Calendar, now: datetime, used: Mapping[date, int]) -> bool:
-    """Whether the order leaves later than it could, for want of room."""
-    first = ships_on(calendar, now)
-    return first is not None and not has_room(calendar, first, used)
+    """The day alone."""
+    return departure(calendar, now, used).day
 
 
 def has_room(calendar: Calendar, day: date, used: Mapping[date, int]) -> bool:
@@ -88,7 +99,7 @@ def arrives_by(leaves: date, days: int) -> date:
 
 def _days_in_time(calendar: Calendar, now: datetime) -> Iterator[date]:
     """The working days from the first whose cut-off has not passed."""
-    today = calendar.today(now)
+    today = calendar.day_at(now)
     is_too_late = now.astimezone(UTC) > calendar.cutoff_at(today)
     return open_days(calendar, today + timedelta(days=1) if is_too_late else today)
 

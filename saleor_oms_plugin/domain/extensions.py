@@ -95,6 +95,7 @@ EXTENSIONS: tuple[Extension, ...] = (
     _page("operations", "Operations", "/operations"),
     _page("orders", "OMS orders", "/orders"),
     _page("holds", "Holds", "/holds"),
+    _page("risk", "Risk rules", "/risk"),
     _page("settings", "OMS settings", "/settings", "MANAGE_PLUGINS"),
     Extension(
         identifier="oms-order-widget",
@@ -122,6 +123,7 @@ EXTENSIONS: tuple[Extension, ...] = (
     _command("operations", "OMS: operations", "/operations"),
     _command("orders", "OMS: find an order", "/orders"),
     _command("holds", "OMS: orders on hold", "/holds"),
+    _command("risk", "OMS: risk rules", "/risk"),
     _command("setup", "OMS: first steps", "/setup", "MANAGE_PLUGINS"),
     _command("settings", "OMS: settings", "/settings", "MANAGE_PLUGINS"),
 )

@@ -10,6 +10,7 @@ from typing import Any
 class JobKind(StrEnum):
     RISK_BACKTEST = "RISK_BACKTEST"
     RISK_BACKFILL = "RISK_BACKFILL"
+    SOURCING_BACKTEST = "SOURCING_BACKTEST"
 
 
 class JobStatus(StrEnum):

@@ -9,6 +9,7 @@ class MessageKind(StrEnum):
     """A milestone worth telling. The value names the template folder."""
 
     RECEIVED = "received"
+    BACKORDERED = "backordered"
     DISPATCHED = "dispatched"
     DELIVERED = "delivered"
     INVITATION = "invitation"

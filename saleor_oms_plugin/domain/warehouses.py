@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -20,6 +20,12 @@ MOST_CLOSED_DAYS = 400
 MOST_HANDLING_DAYS = 60
 MOST_PRIORITY = 10_000
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2999, 12, 31)
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """The time zones of this machine. Looking for them reads hundreds of files, so a process looks once."""
+    return frozenset(available_timezones())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +68,7 @@ class WarehouseRules:
 
     def zone(self, shop_zone: ZoneInfo) -> ZoneInfo:
         """Its time zone; the shop's where none is set, or where this machine no longer knows the one that was."""
-        return ZoneInfo(self.time_zone) if self.time_zone in available_timezones() else shop_zone
+        return ZoneInfo(self.time_zone) if self.time_zone in known_zones() else shop_zone
 
 
 def changed(rules: WarehouseRules, given: Mapping[str, Any], *, country: str) -> WarehouseRules:
@@ -85,7 +91,7 @@ def _check_numbers(rules: WarehouseRules) -> None:
 
 
 def _check_place(rules: WarehouseRules) -> None:
-    if rules.time_zone and rules.time_zone not in available_timezones():
+    if rules.time_zone and rules.time_zone not in known_zones():
         raise Rejected(f"there is no time zone {rules.time_zone[:40]}: such as Europe/Berlin", field="input.timeZone")
     point = rules.coordinates
     if point is None:

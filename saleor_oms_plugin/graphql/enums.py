@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 import graphene
 
@@ -16,12 +17,14 @@ from ..domain.jobs import JobStatus
 from ..domain.messages import Audience, MessageStatus
 from ..domain.places import Source
 from ..domain.refunds import RefundAction, RefundState
+from ..domain.risk.backtest import BacktestMode
 from ..domain.risk.facts import Identity, ListKind, Outcome
 from ..domain.risk.settings import RiskLevel
 from ..domain.setup import SetupKind, SetupStatus
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus, Stage
+from ..domain.stock import DriftKind, MoveKind, MovementCause, MovementKind
 from ..domain.waiting import Wait
 
 
@@ -43,6 +46,13 @@ _WHY = {
     Attention.PICK: "A warehouse's people have to pick.",
     Attention.PACK: "They have to pack.",
     Attention.LABEL: "Somebody has to buy the label.",
+}
+#: Which rules count; None is the enum itself.
+_MODES = {
+    None: "Which rules a backtest goes by.",
+    BacktestMode.EVERY_RULE: "All, also those in shadow, but for those that `rules` puts into the shadow.",
+    BacktestMode.AS_SAVED: "As it would be once the changes are saved: what is in shadow does not act, a channel's own "
+    "values stay. Without changes: the rules in force.",
 }
 OmsStage = _enum("OmsStage", Stage)
 OmsWait = _enum("OmsWait", Wait)
@@ -68,6 +78,11 @@ OmsRiskLevel = _enum("OmsRiskLevel", RiskLevel)
 OmsRiskListKind = _enum("OmsRiskListKind", ListKind)
 OmsRiskIdentity = _enum("OmsRiskIdentity", Identity)
 OmsOutcome = _enum("OmsOutcome", Outcome)
+OmsRiskBacktestMode = graphene.Enum(
+    "OmsRiskBacktestMode",
+    [(mode.value, mode.value) for mode in BacktestMode],
+    description=lambda mode: _MODES[mode and mode.value],
+)
 OmsJobStatus = _enum("OmsJobStatus", JobStatus)
 OmsOrderRefundAction = _enum("OmsOrderRefundAction", RefundAction)
 OmsOrderRefundState = _enum("OmsOrderRefundState", RefundState)
@@ -79,3 +94,49 @@ OmsOrderSortField = _enum("OmsOrderSortField", ("RECEIVED_AT", "NEXT_ACTION_AT",
 OmsSetupKind = _enum("OmsSetupKind", SetupKind)
 OmsSetupStatus = _enum("OmsSetupStatus", SetupStatus)
 OmsSettingKind = graphene.Enum("OmsSettingKind", [(kind.name, kind.value) for kind in Kind])
+
+_DRIFT = {
+    None: "What is wrong with a stock record.",
+    DriftKind.OVERALLOCATED: "More is allocated than is on hand less safety stock.",
+    DriftKind.SUM: "The sum Saleor keeps beside the allocations is not their sum.",
+    DriftKind.STALE: "Units are allocated to orders that ended, or that need fewer.",
+    DriftKind.UNALLOCATED: "An order has no allocation for units it still needs.",
+}
+_MOVE = {
+    None: "What a repair does to allocated units.",
+    MoveKind.MOVE: "From one warehouse to another.",
+    MoveKind.ALLOCATE: "An order without an allocation gets one.",
+    MoveKind.RELEASE: "Nobody needs them any more.",
+    MoveKind.BACKORDER: "No warehouse has them: the order waits.",
+}
+_MOVEMENT = {
+    None: "What happened to stock.",
+    MovementKind.RECEIVED: "Onto a shelf from outside.",
+    MovementKind.ALLOCATED: "Promised to an order line.",
+    MovementKind.RELEASED: "No longer promised to it.",
+    MovementKind.SHIPPED: "Left the shelf.",
+    MovementKind.RETURNED: "Put back on the shelf.",
+    MovementKind.ADJUSTED: "A record was corrected; nothing moved.",
+}
+_CAUSE = {
+    None: "Why stock moved.",
+    MovementCause.SALEOR: "Checkout, edit, cancellation or fulfillment in Saleor, found when the OMS next looked.",
+    MovementCause.SOURCED: "The order was planned.",
+    MovementCause.BACKORDERED: "No warehouse has what the order was promised.",
+    MovementCause.HANDED_OVER: "A parcel went to the carrier.",
+    MovementCause.CANCELED: "The order was canceled or rejected in the OMS.",
+    MovementCause.REPAIRED: "A stock repair.",
+}
+
+
+def _told(name: str, values: type[StrEnum], words: Mapping[Any, str]) -> type[graphene.Enum]:
+    """An enum whose values say what they mean."""
+    return graphene.Enum(
+        name, [(value.value, value.value) for value in values], description=lambda kind: words[kind and kind.value]
+    )
+
+
+OmsStockDriftKind = _told("OmsStockDriftKind", DriftKind, _DRIFT)
+OmsStockMoveKind = _told("OmsStockMoveKind", MoveKind, _MOVE)
+OmsStockMovementKind = _told("OmsStockMovementKind", MovementKind, _MOVEMENT)
+OmsStockMovementCause = _told("OmsStockMovementCause", MovementCause, _CAUSE)

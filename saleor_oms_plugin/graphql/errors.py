@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import graphene
+from graphql import GraphQLError
 
+from ..domain.errors import NotFound, Rejected, Unavailable
 from ..domain.errors import OmsError as DomainError
 from .enums import OmsErrorCode
 
@@ -17,6 +19,18 @@ class OmsError(graphene.ObjectType):
 
     class Meta:
         description = "Why a call, or one item of a bulk call, was refused. What is refused changes nothing."
+
+
+#: Saleor names a query's error by its class, and lets no other field of it through on every version.
+_REFUSALS = {kind: type(kind.__name__, (GraphQLError,), {}) for kind in (Rejected, NotFound, Unavailable, DomainError)}
+
+
+def refusal(error: DomainError) -> GraphQLError:
+    """The same for a query, which has no list of errors: the field in the words, the kind as the code Saleor shows."""
+    kind = next(kind for kind in type(error).__mro__ if kind in _REFUSALS)
+    named = f"`{error.field}`: " if error.field else ""
+    made: GraphQLError = _REFUSALS[kind](f"{named}{error.message}.")
+    return made
 
 
 def as_error(error: DomainError, *, id: str | None = None, index: int | None = None) -> OmsError:

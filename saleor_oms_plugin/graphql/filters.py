@@ -17,7 +17,15 @@ from ..host.graphql_lookup import in_channels, matching_order, user_keys, wareho
 from ..host.graphql_types import DateTime, DateTimeRangeInput, OrderDirection
 from ..store import conditions
 from ..store.conditions import Span
-from .enums import OmsAttention, OmsFulfillmentOrderStatus, OmsHoldReason, OmsOrderSortField, OmsRiskLevel, OmsStage
+from .enums import (
+    OmsAttention,
+    OmsFulfillmentOrderStatus,
+    OmsHoldReason,
+    OmsOrderSortField,
+    OmsOutcome,
+    OmsRiskLevel,
+    OmsStage,
+)
 from .ids import BULK_LIMIT, aware, is_storable
 from .loaders import MOVING
 from .paging import Sort
@@ -43,6 +51,11 @@ class OmsOrderFilterInput(graphene.InputObjectType):
     stage = _several(OmsStage)
     hold_reason = _several(OmsHoldReason, "Held now for one of these.")
     risk_level = _several(OmsRiskLevel, "As it was last assessed.")
+    fired = _several(
+        graphene.String, "Slugs of rules: one of them, acting or in shadow, fired when it was first assessed."
+    )
+    outcome = _several(OmsOutcome, "What it turned out to be.")
+    outcome_told = graphene.Field(DateTimeRangeInput, description="When its outcome was told last.")
     warehouses = _several(graphene.ID)
     channels = _several(graphene.ID, "Ignored by a Saleor without channels.")
     has_problem = graphene.Boolean()
@@ -136,19 +149,20 @@ def sortable(rows: QuerySet, sort: Sort) -> QuerySet:
 
 def narrow(rows: QuerySet, given: dict[str, Any] | None, situation: Situation) -> QuerySet:
     """The rows that pass the filter. Raises `GraphQLError` on a list that is too long; null filters nothing."""
-    for name, value in _given(given):
+    for name, value in given_values(given):
         rows = rows.filter(_FILTERS[name](value, situation))
     return rows
 
 
 def narrow_holds(rows: QuerySet, given: dict[str, Any] | None) -> QuerySet:
     """The holds that pass the filter; the open ones when none is given."""
-    for name, value in _given({"is_open": True} if given is None else given):
+    for name, value in given_values({"is_open": True} if given is None else given):
         rows = rows.filter(_HOLD_FILTERS[name](value))
     return rows
 
 
-def _given(given: dict[str, Any] | None) -> Iterator[tuple[str, Any]]:
+def given_values(given: dict[str, Any] | None) -> Iterator[tuple[str, Any]]:
+    """What a filter really asks for. Raises `GraphQLError` on a list that is too long."""
     for name, value in (given or {}).items():
         if isinstance(value, list) and len(value) > BULK_LIMIT:
             raise GraphQLError(f"`{name}` takes at most {BULK_LIMIT} values.")
@@ -156,7 +170,8 @@ def _given(given: dict[str, Any] | None) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _search(text: str) -> Q:
+def searched(text: str) -> Q:
+    """The orders a search finds."""
     text = text.strip()
     if not text:
         return Q()
@@ -176,7 +191,7 @@ def _shipped_by(warehouses: list[str]) -> Q:
 
 def _with_part(given: dict[str, Any]) -> Q:
     wanted = Q()
-    for name, value in _given(given):
+    for name, value in given_values(given):
         wanted &= _PART_FILTERS[name](value)
     return conditions.has_part(wanted)
 
@@ -216,6 +231,9 @@ _FILTERS: dict[str, Callable[[Any, Situation], Q]] = {
     "stage": lambda stages, _: Q(stage__in=stages),
     "hold_reason": lambda reasons, _: conditions.is_held_for(reasons),
     "risk_level": lambda levels, _: Q(risk_level__in=levels),
+    "fired": lambda slugs, _: conditions.was_fired_on(slugs),
+    "outcome": lambda outcomes, _: conditions.turned_out(outcomes),
+    "outcome_told": lambda given, _: conditions.has_outcome(_span(given)),
     "warehouses": lambda ids, _: _shipped_by(ids),
     "channels": lambda ids, _: in_channels(ids),
     "has_problem": lambda wanted, _: Q(problem_since__isnull=not wanted),
@@ -238,7 +256,7 @@ _FILTERS: dict[str, Callable[[Any, Situation], Q]] = {
     "released_unchanged": lambda given, _: conditions.was_released_unchanged(_span(given)),
     "label_bought": lambda given, _: conditions.has_bought_label(_span(given)),
     "answered": lambda given, _: conditions.has_answered(_span(given)),
-    "search": lambda text, _: _search(text),
+    "search": lambda text, _: searched(text),
 }
 _FOR_PERSON = Q(release_at__isnull=True) & ~Q(
     cause__isnull=False, reason__in=[reason.value for reason in ENDS_WITH_CAUSE]
@@ -250,11 +268,11 @@ _HOLD_FILTERS: dict[str, Callable[[Any], Q]] = {
     "for_person": lambda wanted: _FOR_PERSON if wanted else ~_FOR_PERSON,
     "assignees": lambda ids: Q(assignee_id__in=user_keys(ids)),
     "release_before": lambda moment: Q(release_at__lt=aware(moment)),
-    "channels": lambda ids: _of_orders(in_channels(ids)),
-    "search": lambda text: _of_orders(_search(text)),
+    "channels": lambda ids: of_orders(in_channels(ids)),
+    "search": lambda text: of_orders(searched(text)),
 }
 
 
-def _of_orders(wanted: Q) -> Q:
-    """Holds of the orders meant; of a condition that leaves all of them, all."""
+def of_orders(wanted: Q) -> Q:
+    """Rows of the orders meant; of a condition that leaves all of them, all."""
     return Q(oms_order__in=models.OmsOrder.objects.filter(wanted).order_by().values("pk")) if wanted else Q()

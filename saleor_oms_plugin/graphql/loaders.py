@@ -13,12 +13,13 @@ from promise import Promise
 from .. import models
 from ..bootstrap import context
 from ..domain.work import WorkKind
-from ..host import actors
+from ..host import actors, graphql_stock
 from ..host.graphql_loaders import PREFIX, Loader
 from ..host.graphql_types import present
 from ..host.transactions import writing
 from ..store.public import order_views
 from ..store.risk.record import records
+from ..store.stock.safety import SAFETY_SQL
 
 #: Work that moves an order on; asking carriers, fetching documents and sending messages do not.
 MOVING = Q(
@@ -124,6 +125,16 @@ class ActorName(Loader):
         return [found.get(key) for key in keys]
 
 
+class CustomerName(Loader):
+    """Who an order is for, by Saleor's order's key; None where no address bears a name."""
+
+    context_key = f"{PREFIX}customer_name"
+
+    def batch_load(self, keys: Sequence[Any]) -> list[str | None]:
+        found = actors.customers(keys, database=self.database)
+        return [found.get(key) for key in keys]
+
+
 class Now(Loader):
     """The moment of the request, on the clock everything else goes by; the key says nothing."""
 
@@ -133,6 +144,18 @@ class Now(Loader):
         with writing():
             now = context().clock.now()
         return [now] * len(keys)
+
+
+class StockLevel(Loader):
+    """What a shelf holds, by Saleor's stock."""
+
+    context_key = f"{PREFIX}stock_level"
+
+    def batch_load(self, keys: Sequence[int]) -> list[Any]:
+        with writing():
+            now = context().clock.now()
+        found = graphql_stock.levels(keys, now=now, safety_sql=SAFETY_SQL, database=self.database)
+        return [found.get(key) for key in keys]
 
 
 class PublicView(Loader):
@@ -177,10 +200,11 @@ class RiskRecords(Loader):
     def batch_load(self, keys: Sequence[tuple[str, tuple[str, ...] | None]]) -> list[Any]:
         with writing():
             now = context().clock.now()
-            return [records(_of_channels(channel, allowed), now=now) for channel, allowed in keys]
+            return [records(risk_orders(channel, allowed), now=now) for channel, allowed in keys]
 
 
-def _of_channels(channel: str, allowed: tuple[str, ...] | None) -> Q:
+def risk_orders(channel: str, allowed: tuple[str, ...] | None) -> Q:
+    """The OMS orders that count in a scope, for an asker restricted to these channels (None: to none)."""
     orders = Q() if allowed is None else Q(channel__in=allowed)
     return orders & Q(channel=channel) if channel else orders
 
@@ -201,6 +225,14 @@ def hosted(info: Any, row: Model, name: str, kind: Any, *, channel: str = "") ->
     """Saleor's row a foreign key points to, as the resolvers of Saleor's type `kind` expect it, or None."""
     found = related(info, row, name)
     return None if found is None else found.then(lambda target: present(kind, target, channel=channel))
+
+
+def hosted_by_key(info: Any, model: type[Model], key: str | None, kind: Any) -> Any:
+    """Saleor's row by its key as text, or None."""
+    if key is None:
+        return None
+    found = by_key(model)(info.context).load(model._meta.pk.to_python(key))  # type: ignore[arg-type]  # as above
+    return found.then(lambda row: present(kind, row))
 
 
 def hosted_many(info: Any, model: type[Model], keys: Iterable[str], kind: Any) -> Any:

@@ -31,14 +31,18 @@ from .filters import (
     sort_by,
     sortable,
 )
+from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
 from .paging import Wanted, connection, edge, page_of
+from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
 from .sites import OmsSitesQueries
 from .situation import Situation
+from .sourcing_backtest import OmsSourcingBacktestQueries
+from .stock import OmsStockQueries
 from .types.holds import OmsHold
 from .types.orders import OmsOrder
 from .types.overview import OmsOverview
@@ -52,7 +56,16 @@ OmsHoldCountableEdge = edge("OmsHoldCountableEdge", OmsHold)
 OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCountableEdge)
 
 
-class OmsQueries(OmsRiskQueries, OmsSitesQueries, DashboardQueries, graphene.ObjectType):
+class OmsQueries(
+    OmsRiskQueries,
+    OmsSitesQueries,
+    OmsPromiseQueries,
+    OmsSourcingBacktestQueries,
+    OmsStockQueries,
+    DashboardQueries,
+    FulfillmentOrderQueries,
+    graphene.ObjectType,
+):
     oms_order = graphene.Field(
         OmsOrder,
         id=graphene.ID(description="Of the OmsOrder."),

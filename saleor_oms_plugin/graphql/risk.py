@@ -15,6 +15,7 @@ from ..bootstrap import context
 from ..domain.jobs import JobKind, JobStatus
 from ..domain.risk.backtest import Tally, tally_of
 from ..domain.risk.facts import Identity
+from ..domain.risk.live import Live
 from ..domain.risk.reading import identity_of
 from ..domain.risk.settings import Policy
 from ..host import graphql_access as access
@@ -22,15 +23,16 @@ from ..host.graphql_loaders import database
 from ..host.graphql_lookup import order_q
 from ..host.transactions import writing
 from ..store.risk import entries, fingerprints, settings
+from ..store.risk.live import live
 from ..store.risk.related import Comparison, comparison
 from .enums import OmsRiskIdentity, OmsRiskListKind
 from .ids import aware, is_storable, own_key
-from .loaders import RiskRecords
+from .loaders import RiskRecords, risk_orders
 from .paging import Sort, Wanted, connection, edge, page_of
 from .settings import channel_or_none
 from .types.jobs import OmsJob
 from .types.risk import OmsRiskChange, OmsRiskEntry, OmsRiskPolicy, OmsRiskRule, ShownRule
-from .types.risk_reports import OmsRiskBacktest, OmsRiskComparison
+from .types.risk_reports import OmsRiskBacktest, OmsRiskComparison, OmsRiskShadow
 
 OmsRiskEntryCountableEdge = edge("OmsRiskEntryCountableEdge", OmsRiskEntry)
 OmsRiskEntryCountableConnection = connection("OmsRiskEntryCountableConnection", OmsRiskEntryCountableEdge)
@@ -79,6 +81,12 @@ class OmsRiskQueries(graphene.ObjectType):
         order_id=graphene.ID(required=True, description="Of Saleor's Order."),
         description="An order beside the customer's past and its look-alikes. Needs MANAGE_ORDERS.",
     )
+    oms_risk_shadow = graphene.Field(
+        OmsRiskShadow,
+        required=True,
+        channel=graphene.String(description="Orders of this channel alone; of all the asker may see when omitted."),
+        description="What shadow mode has seen of live orders. Needs MANAGE_ORDERS or MANAGE_PLUGINS.",
+    )
     oms_risk_backtest = graphene.Field(
         OmsRiskBacktest,
         id=graphene.ID(required=True, description="Of the OmsJob."),
@@ -121,6 +129,13 @@ class OmsRiskQueries(graphene.ObjectType):
     def resolve_oms_risk_comparison(_root: Any, info: Any, *, order_id: str) -> Any:
         access.require(info, access.MANAGE_ORDERS)
         return _compare(info, order_q(order_id))
+
+    @staticmethod
+    def resolve_oms_risk_shadow(_root: Any, info: Any, *, channel: str | None = None) -> Live:
+        access.require(info, *EITHER)
+        slug, allowed = _slug(info, channel), access.channel_slugs(info)
+        with writing():
+            return live(risk_orders(slug, None if allowed is None else tuple(allowed)), now=context().clock.now())
 
     @staticmethod
     def resolve_oms_risk_backtest(_root: Any, info: Any, *, id: str) -> Tally | None:

@@ -15,6 +15,7 @@ from ..host.graphql_lookup import warehouse_keys
 from ..host.transactions import writing
 from ..pipeline.context import Context
 from ..pipeline.sites import place_of, stations
+from ..store.sites import capacity
 from .paging import Sort, Wanted, connection, edge, page_of
 from .types.sites import OmsSafetyStock, OmsSourcingChange, OmsSourcingExclusion, OmsWarehouse, ShownStation
 
@@ -89,10 +90,11 @@ def shown_stations(ctx: Context, only: Iterable[str] | None = None) -> list[Show
     """The warehouses to show; `only` are global ids."""
     wanted = None if only is None else {str(key) for key in warehouse_keys(only)}
     found = stations(ctx, now=ctx.clock.now())
+    shown = [station for station in found.stations if wanted is None or station.warehouse.id in wanted]
+    used = capacity.used({station.warehouse.id: station.calendar.zone for station in shown}, found.now)
     return [
-        ShownStation(station, place_of(ctx, station), found.now)
-        for station in found.stations
-        if wanted is None or station.warehouse.id in wanted
+        ShownStation(station, place_of(ctx, station), used.get(station.warehouse.id, {}), found.now)
+        for station in shown
     ]
 
 

@@ -1,12 +1,27 @@
-"""Names of those who acted, as Saleor has them now; the timeline itself keeps ids only."""
+"""Staff and apps by name, as Saleor has them now: who acted, since the timeline keeps ids only, and who may review;
+and customers by the name on their order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 
 APP, STAFF = "app", "staff"
+#: A list to choose from; whoever has more staff types a part of a name.
+MOST_REVIEWERS = 100
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """Somebody of the staff who may manage orders."""
+
+    key: int
+    name: str
+    email: str
 
 
 def names(actors: Iterable[str], *, database: str) -> dict[str, str]:
@@ -35,3 +50,34 @@ def _staff(keys: set[int], database: str) -> dict[str, str]:
     rows = get_user_model().objects.using(database).filter(pk__in=keys, is_staff=True)
     told = rows.values_list("pk", "first_name", "last_name", "email")
     return {f"{STAFF}:{key}": f"{first} {last}".strip() or email for key, first, last, email in told}
+
+
+def customers(orders: Iterable[Any], *, database: str) -> dict[Any, str]:
+    """By the key of Saleor's order, the name on its shipping address, else its billing address; without the nameless.
+
+    Saleor's own `Order.shippingAddress` reads an address for each order on hosts before 3.x.
+    """
+    from saleor.order.models import Order
+
+    columns = [f"{of}_address__{part}_name" for of in ("shipping", "billing") for part in ("first", "last")]
+    rows = Order.objects.using(database).filter(pk__in=set(orders)).order_by().values_list("pk", *columns)
+    found = {key: _name(*names[:2]) or _name(*names[2:]) for key, *names in rows}
+    return {key: name for key, name in found.items() if name}
+
+
+def _name(first: str | None, last: str | None) -> str:
+    return f"{first or ''} {last or ''}".strip()
+
+
+def reviewers(search: str, *, database: str) -> list[Reviewer]:
+    """The staff Saleor lets manage orders, by name, at most `MOST_REVIEWERS`; those whose name or address has `search`
+    in it. Channels are not looked at here: whether somebody may have a hold is asked when it is given."""
+    may = Q(is_superuser=True)
+    for way in ("user_permissions", "groups__permissions"):
+        may |= Q(**{f"{way}__codename": "manage_orders", f"{way}__content_type__app_label": "order"})
+    staff = get_user_model().objects.using(database).filter(may, is_staff=True, is_active=True)
+    for word in search.split():
+        staff = staff.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word))
+    told = staff.order_by("first_name", "last_name", "email", "pk").distinct()
+    rows = told.values_list("pk", "first_name", "last_name", "email")[:MOST_REVIEWERS]
+    return [Reviewer(key, f"{first} {last}".strip() or email, email) for key, first, last, email in rows]

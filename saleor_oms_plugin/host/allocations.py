@@ -16,13 +16,10 @@ from saleor.warehouse.models import Allocation, Stock
 
 from ..domain.errors import InsufficientStock
 from ..domain.orders import OrderSnapshot
-from ..domain.sourcing import Assignment
+from ..domain.sourcing import Assignment, Place
 from . import features, locks
 from .ids import to_pk
-from .stock import promised, reserved
-
-#: A shelf by name: (warehouse id, variant id).
-Place = tuple[str, str]
+from .stock_sums import promised, reserved
 
 
 def allocations(order_id: str) -> list[Assignment]:
@@ -34,7 +31,9 @@ def allocations(order_id: str) -> list[Assignment]:
     ]
 
 
-def move_allocations(order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
+def move_allocations(
+    order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+) -> None:
     """See `ports.Host`. Units of these lines elsewhere are given back; lines Saleor does not track get no allocation.
 
     `InsufficientStock` when a stock cannot give what the plan takes from it; nothing is changed then.
@@ -48,7 +47,7 @@ def move_allocations(order: OrderSnapshot, assignments: Iterable[Assignment]) ->
         own = locks.allocations_of(line_pks)
         stocks = _stocks_at({place for _, place in plan})
     wanted = {(line_pk, stocks[place].pk): quantity for (line_pk, place), quantity in plan.items()}
-    _refuse_overdraft(stocks.values(), wanted)
+    _refuse_overdraft(stocks, wanted, own, from_others or {})
     _write(own, wanted)
 
 
@@ -61,11 +60,11 @@ def allocated_only_at(warehouse_pk: Any, quantities: Mapping[Any, int]) -> Itera
     So the other half is set aside and comes back afterwards, less what this warehouse was not allocated.
     """
     aside = _set_aside(warehouse_pk, quantities)
-    _keep_sums((row.stock_id, -row.quantity_allocated) for row, _ in aside)
+    keep_sums((row.stock_id, -row.quantity_allocated) for row, _ in aside)
     yield
     for row, kept in aside:
         Allocation.objects.filter(pk=row.pk).update(quantity_allocated=kept)
-    _keep_sums((row.stock_id, kept) for row, kept in aside)
+    keep_sums((row.stock_id, kept) for row, kept in aside)
 
 
 def _set_aside(warehouse_pk: Any, quantities: Mapping[Any, int]) -> list[tuple[Any, int]]:
@@ -107,14 +106,24 @@ def _stocks_at(places: Collection[Place]) -> dict[Place, Any]:
     return {place: found[place] for place in places}
 
 
-def _refuse_overdraft(stocks: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:
+def _refuse_overdraft(
+    stocks: Mapping[Place, Any],
+    wanted: Mapping[tuple[Any, int], int],
+    own: Iterable[Any],
+    from_others: Mapping[Place, int],
+) -> None:
+    """Counts as `domain/sourcing/network.py` does: what the order was allocated goes before what checkouts reserve."""
     taken: dict[int, int] = defaultdict(int)
     for (_, stock_pk), quantity in wanted.items():
         taken[stock_pk] += quantity
+    has: dict[int, int] = defaultdict(int)
+    for row in own:
+        has[row.stock_id] += row.quantity_allocated
     others = promised(list(taken), except_to={line_pk for line_pk, _ in wanted})
     in_checkouts = reserved(list(taken))
-    for stock in stocks:
-        free = stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0)
+    for place, stock in stocks.items():
+        unpromised = stock.quantity - others.get(stock.pk, 0) + from_others.get(place, 0)
+        free = max(unpromised - in_checkouts.get(stock.pk, 0), min(has[stock.pk], unpromised))
         if taken[stock.pk] > free:
             raise InsufficientStock(f"stock {stock.pk} has {max(free, 0)} of the {taken[stock.pk]} units planned there")
 
@@ -125,14 +134,14 @@ def _write(own: Iterable[Any], wanted: Mapping[tuple[Any, int], int]) -> None:
     for row in own:
         quantity = missing.pop((row.order_line_id, row.stock_id), 0)
         changes.append((row.stock_id, quantity - row.quantity_allocated))
-        _set_quantity(row, quantity)
+        set_quantity(row, quantity)
     for (line_pk, stock_pk), quantity in missing.items():
         changes.append((stock_pk, quantity))
         Allocation.objects.create(order_line_id=line_pk, stock_id=stock_pk, quantity_allocated=quantity)
-    _keep_sums(changes)
+    keep_sums(changes)
 
 
-def _set_quantity(row: Any, quantity: int) -> None:
+def set_quantity(row: Any, quantity: int) -> None:
     if quantity == 0:
         row.delete()
     elif quantity != row.quantity_allocated:
@@ -140,7 +149,7 @@ def _set_quantity(row: Any, quantity: int) -> None:
         row.save(update_fields=["quantity_allocated"])
 
 
-def _keep_sums(changes: Iterable[tuple[int, int]]) -> None:
+def keep_sums(changes: Iterable[tuple[int, int]]) -> None:
     """Adds (stock, change) each to the sums that some hosts keep beside the allocations."""
     if not features.has_stock_sums():
         return

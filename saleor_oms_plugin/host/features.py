@@ -16,6 +16,11 @@ def has_field(model: str, field: str) -> bool:
     return field in {known.name for known in apps.get_model(model)._meta.get_fields()}
 
 
+def related_model(model: str, field: str) -> Any:
+    """The model a foreign key points to."""
+    return apps.get_model(model)._meta.get_field(field).related_model
+
+
 @cache
 def has_model(app: str, model: str) -> bool:
     return model.lower() in apps.all_models[app]

@@ -7,6 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 
 from ..domain.refunds import RefundSource
@@ -143,6 +144,20 @@ def actor(info: Any) -> str:
     if user is not None and user.is_staff:
         return f"staff:{user.pk}"
     return "customer"
+
+
+def visitor(info: Any) -> str:
+    """Whoever asks, to tell one from another: the app, the user, or else the address the request came from. Behind a
+    proxy it is Saleor's REAL_IP_ENVIRON that names the header to believe."""
+    app, user = _app(info), _user(info)
+    if app is not None:
+        return f"app:{app.pk}"
+    if user is not None:
+        return f"user:{user.pk}"
+    names = settings.REAL_IP_ENVIRON
+    meta = info.context.META
+    trusted = [meta[name] for name in ([names] if isinstance(names, str) else names) if meta.get(name)]
+    return f"address:{trusted[0] if trusted else ''}"
 
 
 def is_staff(info: Any) -> bool:

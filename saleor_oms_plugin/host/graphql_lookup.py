@@ -57,7 +57,7 @@ def past_order(global_id: str, *, channels: Collection[str] | None) -> str | Non
 
 def order_line_key(global_id: str) -> str | None:
     """The key of an order line as text; None when the id cannot mean one."""
-    keys = _keys([global_id], OrderLine)
+    keys = keys_of([global_id], OrderLine)
     return str(keys[0]) if keys else None
 
 
@@ -66,7 +66,7 @@ def in_channels(global_ids: Iterable[str]) -> Q:
     if not has_channels():
         return Q()
     channel = Order._meta.get_field("channel").related_model
-    keys = _keys(global_ids, channel)
+    keys = keys_of(global_ids, channel)
     return of_channels(keys, channel.objects.filter(pk__in=keys).order_by().values("slug"))
 
 
@@ -81,17 +81,29 @@ def of_channels(keys: list[Any], slugs: Any) -> Q:
 
 def warehouse_keys(global_ids: Iterable[str]) -> list[Any]:
     """The keys of those ids that can mean a warehouse."""
-    return _keys(global_ids, Warehouse)
+    return keys_of(global_ids, Warehouse)
+
+
+def existing_warehouses(global_ids: Iterable[str]) -> dict[str, str | None]:
+    """By global id, the key of the warehouse as text; None where there is none."""
+    parsed = {given: next(iter(keys_of([given], Warehouse)), None) for given in global_ids}
+    known = set(Warehouse.objects.filter(pk__in=[key for key in parsed.values() if key]).values_list("pk", flat=True))
+    return {given: str(key) if key in known else None for given, key in parsed.items()}
+
+
+def variant_keys(global_ids: Iterable[str]) -> list[Any]:
+    """The keys of those ids that can mean a product variant."""
+    return keys_of(global_ids, ProductVariant)
 
 
 def user_keys(global_ids: Iterable[str]) -> list[Any]:
     """The keys of those ids that can mean a user."""
-    return _keys(global_ids, User)
+    return keys_of(global_ids, User)
 
 
 def variant_key(global_id: str) -> str | None:
     """The key of a product variant as text; None when the id cannot mean one."""
-    keys = _keys([global_id], ProductVariant)
+    keys = keys_of([global_id], ProductVariant)
     return str(keys[0]) if keys else None
 
 
@@ -101,7 +113,7 @@ def matching_order(text: str) -> Q:
     return Q(order__user_email__iexact=text) | Q(Exists(lines))
 
 
-def _keys(global_ids: Iterable[str], model: Any) -> list[Any]:
+def keys_of(global_ids: Iterable[str], model: Any) -> list[Any]:
     """The keys of the ids that can mean a row of the model; the others mean none."""
     texts = [local_id(global_id, model.__name__) for global_id in global_ids]
     keys = [to_pk(model, text) for text in texts if text is not None]

@@ -2,7 +2,8 @@
 
 The first two may wait, since Saleor takes them in the same order. Stocks that are not the order's own come last and out
 of that order, so they are taken without waiting: whoever waits for us is never waited for by us, and a customer's
-checkout is never a deadlock's victim. The order's own row is not locked: Saleor locks it after the stocks.
+checkout is never a deadlock's victim. A repair, which touches the lines of many orders, takes all of its rows so. The
+order's own row is not locked: Saleor locks it after the stocks.
 """
 
 from __future__ import annotations
@@ -55,6 +56,15 @@ def allocations_of(line_pks: Collection[Any]) -> list[Any]:
     """The lines' allocations and the stocks they are on."""
     allocations = Allocation.objects.filter(order_line_id__in=line_pks).select_related("stock")
     return list(allocations.order_by("stock__pk", "pk").select_for_update(of=("self", "stock")))
+
+
+def lines_without_waiting(line_pks: Collection[Any]) -> list[Any]:
+    rows = OrderLine.objects.filter(pk__in=line_pks).order_by("pk")
+    return list(rows.select_for_update(of=("self",), nowait=True))
+
+
+def allocations_without_waiting(allocations: QuerySet[Any]) -> list[Any]:
+    return list(allocations.order_by("stock_id", "pk").select_for_update(of=("self",), nowait=True))
 
 
 def stocks_without_waiting(stocks: QuerySet[Any]) -> list[Any]:

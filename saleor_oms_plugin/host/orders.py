@@ -115,16 +115,16 @@ def _line(row: Any) -> Line:
         product_name=str(row),
         quantity=row.quantity,
         quantity_fulfilled=row.quantity_fulfilled,
-        unit_weight_g=None if variant is None else _grams(variant.get_weight()),
+        unit_weight_g=None if variant is None else grams(variant.get_weight()),
         is_shippable=row.is_shipping_required,
         tracks_inventory=variant is None or variant.track_inventory,
         is_preorder=_is_preorder(row),
         product_type_id=None if variant is None else str(variant.product.product_type_id),
-        ships_together="" if variant is None else _mark(variant, TOGETHER_KEY),
+        ships_together="" if variant is None else mark(variant, TOGETHER_KEY),
     )
 
 
-def _mark(variant: Any, key: str) -> str:
+def mark(variant: Any, key: str) -> str:
     """A word in the metadata of a variant, or else of its product; both are staff's alone to write."""
     for row in (variant, variant.product):
         value = (row.metadata or {}).get(key)
@@ -133,7 +133,7 @@ def _mark(variant: Any, key: str) -> str:
     return ""
 
 
-def _grams(weight: Any) -> int | None:
+def grams(weight: Any) -> int | None:
     """Whole grams, rounded up; None where nobody entered a weight, which Saleor keeps as zero."""
     if weight is None:
         return None

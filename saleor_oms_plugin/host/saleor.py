@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
@@ -12,13 +12,25 @@ from ..domain.orders import OrderSnapshot
 from ..domain.payments import PaymentState
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
-from ..domain.sourcing import Assignment, Shelf
-from ..ports import FraudReport, IntakeCandidate, PluginState, ShopSnapshot, WarehouseSnapshot
+from ..domain.sourcing import Assignment, Place, Shelf
+from ..domain.stock import Balance, Repair, VariantStock
+from ..ports import (
+    FraudReport,
+    Goods,
+    IntakeCandidate,
+    Market,
+    PluginState,
+    Safety,
+    ShopSnapshot,
+    WaitingOrder,
+    WarehouseSnapshot,
+)
 from . import (
     addresses,
     allocations,
     confirm,
     fulfillments,
+    goods,
     intake,
     order_actions,
     orders,
@@ -26,10 +38,14 @@ from . import (
     permissions,
     plugin,
     refunds,
+    repairs,
     risk_facts,
     risk_outcomes,
+    rivals,
     shop,
     stock,
+    stock_balance,
+    stock_records,
     transactions,
     warehouses,
 )
@@ -102,11 +118,50 @@ class SaleorHost:
     def lock_shelves(self, order: OrderSnapshot, kept: Iterable[Assignment] = ()) -> list[Shelf]:
         return stock.lock_shelves(order, kept)
 
+    def market(self, slug: str | None) -> Market | None:
+        return goods.market(slug)
+
+    def goods(self, market: Market, country: str, units: Mapping[str, int]) -> Goods:
+        return goods.goods(market, country, units)
+
+    def postal_code_problem(self, country: str, postal_code: str) -> str:
+        return goods.postal_code_problem(country, postal_code)
+
     def allocations(self, order_id: str) -> list[Assignment]:
         return allocations.allocations(order_id)
 
-    def move_allocations(self, order: OrderSnapshot, assignments: Iterable[Assignment]) -> None:
-        allocations.move_allocations(order, assignments)
+    def move_allocations(
+        self, order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+    ) -> None:
+        allocations.move_allocations(order, assignments, from_others=from_others)
+
+    def waiting(self, order_ids: Iterable[str]) -> list[WaitingOrder]:
+        return rivals.waiting(order_ids)
+
+    def reach(self, order_id: str) -> frozenset[str]:
+        return rivals.reach(order_id)
+
+    def units_free(self, variant_ids: Collection[str]) -> dict[str, int]:
+        return rivals.units_free(variant_ids)
+
+    def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
+        return stock_balance.balances(order_ids)
+
+    def drifting_variants(
+        self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str
+    ) -> list[int]:
+        return stock_records.drifting_variants(
+            warehouses=warehouses, after=after, limit=limit, safety_sql=safety_sql, database="default"
+        )
+
+    def variant_stocks(self, variants: Collection[Any], *, safety: Safety) -> list[VariantStock]:
+        return stock_records.variant_stocks(variants, safety=safety)
+
+    def lock_variant(self, variant_id: str, line_ids: Collection[str]) -> None:
+        repairs.lock_variant(variant_id, line_ids)
+
+    def write_repair(self, repair: Repair) -> None:
+        repairs.write_repair(repair)
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models.signals import post_save, pre_delete
 from saleor.order.models import Fulfillment, Order
+from saleor.warehouse.models import Stock
 
 from ..domain.orders import HostOrderStatus
 from ..ports import IntakeCandidate
@@ -71,6 +72,22 @@ def connect_payments(on_payment_saved: Callable[[str], None]) -> None:
     for kind in _money():
         post_save.disconnect(sender=kind, dispatch_uid=f"{_UID}payment_saved")
         post_save.connect(payment_saved, sender=kind, dispatch_uid=f"{_UID}payment_saved", weak=False)
+
+
+def connect_stock(on_stock_saved: Callable[[str], None]) -> None:
+    """Calls back with a variant's id after a stock of it was saved, under the same terms."""
+
+    def stock_saved(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+        fields = kwargs.get("update_fields")
+        if not raw and (fields is None or "quantity" in fields):
+            _quietly(on_stock_saved, str(instance.product_variant_id))
+
+    disconnect_stock()
+    post_save.connect(stock_saved, sender=Stock, dispatch_uid=f"{_UID}stock_saved", weak=False)
+
+
+def disconnect_stock() -> None:
+    post_save.disconnect(sender=Stock, dispatch_uid=f"{_UID}stock_saved")
 
 
 def _money() -> list[Any]:

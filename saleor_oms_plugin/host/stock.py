@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet, Sum
-from django.db.models.functions import Now
+from django.db.models import QuerySet
 from saleor.order.models import Order
 from saleor.order.utils import get_order_country
-from saleor.warehouse.models import Allocation, Stock
+from saleor.warehouse.models import Stock
 
 from ..domain.errors import NotAllowed, NotFound
 from ..domain.orders import HostOrderStatus, OrderSnapshot
@@ -23,6 +22,7 @@ from . import features, locks
 from .ids import to_pk
 from .orders import number_of, status_of
 from .shop import site_settings
+from .stock_sums import promised, reserved
 
 #: A partly returned order may still have lines that never left.
 _MAY_HAVE_GOODS_TO_SHIP = frozenset({HostOrderStatus.OPEN, HostOrderStatus.UNCONFIRMED, HostOrderStatus.RETURNED})
@@ -53,30 +53,22 @@ def live_order(order_pk: Any) -> Any:
     return row
 
 
-def promised(stocks: Collection[int], *, except_to: Collection[Any]) -> dict[int, int]:
-    """Units by stock that order lines other than these were promised."""
-    others = Allocation.objects.filter(stock_id__in=stocks).exclude(order_line_id__in=except_to)
-    return dict(others.order_by().values_list("stock_id").annotate(total=Sum("quantity_allocated")))
-
-
-def reserved(stocks: Collection[int]) -> dict[int, int]:
-    """Units by stock in live checkouts, by the database's clock; none on hosts without reservations."""
-    if not features.has_reservations():
-        return {}
-    from saleor.warehouse.models import Reservation
-
-    live = Reservation.objects.filter(stock_id__in=stocks, reserved_until__gt=Now())
-    return dict(live.order_by().values_list("stock_id").annotate(total=Sum("quantity_reserved")))
-
-
 def _candidates(order: Any, own: Iterable[Any]) -> QuerySet[Any]:
     """The stocks Saleor itself would allow. An order collected in person stays on the stocks where Saleor put it."""
     if features.has_collection_points() and order.collection_point_id:
         return Stock.objects.filter(pk__in={allocation.stock_id for allocation in own})
-    country = get_order_country(order)
+    return candidates(order)
+
+
+def candidates(order: Any) -> QuerySet[Any]:
+    """The stocks Saleor lets goods be shipped from to where this order goes."""
+    return stocks_for(order.channel.slug if features.has_channels() else "", get_order_country(order))
+
+
+def stocks_for(slug: str, country: str) -> QuerySet[Any]:
+    """The stocks Saleor lets a channel's goods be shipped from to a country; without channels that alone counts."""
     if not features.has_channels():
         return Stock.objects.for_country(country)
-    slug = order.channel.slug
     if features.has_zone_switch():
         by_zone = site_settings().use_legacy_shipping_zone_stock_availability
         return Stock.objects.for_channel_or_country(slug, country, include_shipping_zones=by_zone)
@@ -95,34 +87,38 @@ def _units_kept(lines: Iterable[Any], kept: Iterable[Assignment]) -> dict[tuple[
 def _shelves(
     order: Any, stocks: Collection[Any], own: Collection[Any], kept: Mapping[tuple[str, str], int]
 ) -> list[Shelf]:
-    priorities = _priorities(order, stocks)
+    channel = order.channel if features.has_channels() else None
+    priorities = priorities_of(channel, [stock.warehouse_id for stock in stocks])
     pks = [stock.pk for stock in stocks]
     others = promised(pks, except_to={allocation.order_line_id for allocation in own})
-    in_checkouts = reserved(pks)
+    reserved_here = reserved(pks)
     allocated: dict[int, int] = defaultdict(int)
     for allocation in own:
         allocated[allocation.stock_id] += allocation.quantity_allocated
     shelves = []
     for stock in stocks:
         stays = kept.get((str(stock.warehouse_id), str(stock.product_variant_id)), 0)
+        in_checkouts = reserved_here.get(stock.pk, 0)
         shelves.append(
             Shelf(
                 warehouse_id=str(stock.warehouse_id),
                 warehouse_name=stock.warehouse.name,
                 priority=priorities[stock.warehouse_id],
                 variant_id=str(stock.product_variant_id),
-                available=stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0) - stays,
+                available=stock.quantity - others.get(stock.pk, 0) - in_checkouts - stays,
                 allocated_here=max(0, allocated[stock.pk] - stays),
+                in_checkouts=in_checkouts,
                 is_tracked=stock.product_variant.track_inventory,
             )
         )
     return shelves
 
 
-def _priorities(order: Any, stocks: Iterable[Any]) -> dict[Any, int]:
-    """The host's own order of warehouses: the channel's, and on hosts without channels that of their oldest stocks."""
+def priorities_of(channel: Any, warehouses: Iterable[Any]) -> dict[Any, int]:
+    """The host's own order of warehouses: the channel's, and on hosts without channels (None) that of their oldest
+    stocks, by which they come here."""
     ordered: list[Any] = []
-    if features.has_channels():
-        ordered += order.channel.channelwarehouse.values_list("warehouse_id", flat=True)
-    ordered += [stock.warehouse_id for stock in stocks]
+    if channel is not None:
+        ordered += channel.channelwarehouse.values_list("warehouse_id", flat=True)
+    ordered += warehouses
     return {warehouse: place for place, warehouse in enumerate(dict.fromkeys(ordered))}

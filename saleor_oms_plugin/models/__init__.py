@@ -4,13 +4,23 @@ from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
 from .messages import Message
-from .orders import Hold, HoldLine, OmsOrder, Promise, SourcingDecision, TimelineEvent
+from .orders import (
+    Hold,
+    HoldLine,
+    OmsOrder,
+    Promise,
+    SourcingDecision,
+    SourcingRequest,
+    TimelineEvent,
+    WarehouseDecline,
+)
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
 from .setup import Heartbeat, SavedView, SetupVerdict
 from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
 from .sourcing import LabelCost, SafetyStock, SourcingChange, SourcingExclusion, WarehouseRules
+from .stock import StockMovement
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
 from .work import Work
 
@@ -48,9 +58,12 @@ __all__ = [
     "SourcingChange",
     "SourcingDecision",
     "SourcingExclusion",
+    "SourcingRequest",
+    "StockMovement",
     "StoredEvent",
     "StoredJob",
     "TimelineEvent",
+    "WarehouseDecline",
     "WarehouseRules",
     "WebhookReceipt",
     "Work",

@@ -48,6 +48,7 @@ class OmsOrder(Table):
     assessing_since = models.DateTimeField(null=True)
     risk_score = models.PositiveSmallIntegerField(null=True)
     risk_level = models.CharField(max_length=16, null=True)  # noqa: DJ001 - as above
+    priority = models.PositiveSmallIntegerField(null=True)  # the more, the earlier it is served; null is 0
 
     class Meta:
         db_table = "oms_order"
@@ -131,15 +132,58 @@ class HoldLine(Table):
 
 
 class SourcingDecision(Table):
-    """Why the order ships from where it does. `options` holds [{warehouses, names, reason}], the chosen one first."""
+    """Why the order ships from where it does. `options` holds [{warehouses, names, reason}], the chosen one first.
+
+    `missing` maps a SKU to the units nobody could give. `inputs` is all the plan was made of
+    (`domain.sourcing.inputs`), until it is too old to be replayed.
+    """
 
     oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="sourcing_decisions")
     strategy = models.CharField(max_length=32)
     decided_at = models.DateTimeField()
     options = models.JSONField(default=list)
+    missing = models.JSONField(null=True)
+    inputs = models.JSONField(null=True)
 
     class Meta:
         db_table = "oms_sourcing_decision"
+        indexes = [
+            models.Index(fields=["decided_at"], name="oms_sourcing_replayable", condition=Q(inputs__isnull=False)),
+        ]
+
+
+class SourcingRequest(Table):
+    """How a person wants the order sourced; the latest is in force. Without a strategy the merchant's, without
+    warehouses (ids as text) any."""
+
+    oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="sourcing_requests")
+    strategy = models.CharField(max_length=32, blank=True, default="")
+    warehouses = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "oms_sourcing_request"
+
+
+class WarehouseDecline(Table):
+    """A warehouse that will not ship an order, which therefore never asks it again until somebody lifts that."""
+
+    oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="declines")
+    warehouse = models.ForeignKey("warehouse.Warehouse", null=True, on_delete=models.SET_NULL, related_name="+")
+    warehouse_name = models.CharField(max_length=255)
+    reason = models.CharField(max_length=500)
+    declined_at = models.DateTimeField()
+    declined_by = models.CharField(max_length=64)
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "oms_warehouse_decline"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["oms_order", "warehouse"], condition=Q(lifted_at__isnull=True), name="oms_decline_once"
+            ),
+        ]
 
 
 class Promise(Table):

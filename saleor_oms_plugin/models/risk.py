@@ -118,7 +118,10 @@ class RiskAssessment(Table):
 
     class Meta:
         db_table = "oms_risk_assessment"
-        indexes = [models.Index(fields=["oms_order", "id"], name="oms_risk_assessment_order")]
+        indexes = [
+            models.Index(fields=["oms_order", "id"], name="oms_risk_assessment_order"),
+            models.Index(fields=["at"], name="oms_risk_assessment_first_at", condition=Q(is_first=True)),
+        ]
         constraints = [
             check(Q(score__lte=100) & Q(shadow_score__lte=100), "oms_risk_assessment_score"),
             models.UniqueConstraint(fields=["oms_order"], condition=Q(is_first=True), name="oms_risk_assessment_first"),
@@ -137,6 +140,7 @@ class RiskSignal(Table):
 
     class Meta:
         db_table = "oms_risk_signal"
+        indexes = [models.Index(fields=["rule", "assessment"], name="oms_risk_signal_rule")]
 
 
 class RiskOutcome(Table):

@@ -32,6 +32,7 @@ class FulfillmentOrder(Table):
         db_table = "oms_fulfillment_order"
         indexes = [
             models.Index(fields=["status", "ship_by"], name="oms_fulfillment_order_status"),
+            models.Index(fields=["ship_by", "created_at", "id"], name="oms_fo_pressing"),
             models.Index(fields=["shipped_at"], name="oms_fo_shipped", condition=Q(shipped_at__isnull=False)),
         ]
 

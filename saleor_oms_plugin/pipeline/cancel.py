@@ -20,10 +20,11 @@ from ..domain.purchases import OPEN
 from ..domain.refunds import Claim, RefundSource
 from ..domain.risk.facts import Outcome
 from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
+from ..domain.stock import MovementCause
 from ..domain.work import WorkKind
 from ..models import OmsOrder
 from ..store import fulfillment_orders, history, locks, orders, refunds, shipments, work
-from . import outcome, stop, suspects
+from . import ledger, outcome, stop, suspects
 from .context import Context
 
 REASON_LIMIT = 500
@@ -79,8 +80,9 @@ def _check_reason(reason: str) -> None:
 def _end(ctx: Context, order: OmsOrder, *, now: datetime, actor: str, reason: str) -> None:
     stop.end(order, now=now, actor=actor, reason=reason)
     snapshot = ctx.host.order(str(order.order_id)) if order.order_id else None
-    if snapshot is not None and snapshot.status not in ENDED:
-        ctx.host.cancel_order(snapshot.id)
+    with ledger.noting(ctx, [order], MovementCause.CANCELED, now=now, actor=actor):
+        if snapshot is not None and snapshot.status not in ENDED:
+            ctx.host.cancel_order(snapshot.id)
 
 
 def _claims(ctx: Context, order: OmsOrder, allowed: Collection[RefundSource] | None, actor: str) -> list[Claim]:

@@ -14,7 +14,7 @@ from ..domain.work import WorkKind
 from ..models import FulfillmentOrder, OmsOrder
 from ..store import fulfillment_orders, history, holds, locks, orders, work
 from ..store.work import Job
-from . import stop
+from . import ledger, stop
 from .context import Context
 from .results import Done, Result
 
@@ -26,6 +26,7 @@ def run(ctx: Context, job: Job) -> Result:
     order = locks.lock_order(job.subject)
     if Stage(order.stage) in FINAL_STAGES:
         return Done()
+    ledger.catch_up(ctx, order, job.now)
     snapshot = ctx.host.order(str(order.order_id)) if order.order_id else None
     if snapshot is None:
         _end(order, job.now, "deleted in Saleor")

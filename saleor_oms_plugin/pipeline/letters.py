@@ -9,7 +9,7 @@ from ..domain.states import FulfillmentOrderStatus
 from ..messengers.email import MessageContext, SentItem, SentParcel, SentRisk, render, sender_address
 from ..models import Message, OmsOrder, ParcelLine, Shipment
 from ..ports import OutgoingMessage
-from ..store import feedback, shipments, tokens
+from ..store import feedback, shipments, sourcing, tokens
 from ..store.risk import assessments, settings
 from .context import Context
 
@@ -42,9 +42,12 @@ def _context(ctx: Context, message: Message, order: OrderSnapshot) -> MessageCon
         shop_name=ctx.host.shop().name,
         order_number=oms_order.order_number,
         language=order.language,
-        items=_items(message.shipment, order),
+        items=_awaited(oms_order, order)
+        if message.kind == MessageKind.BACKORDERED
+        else _items(message.shipment, order),
         parcels=_parcels(message.shipment),
         is_partial=_is_partial(message),
+        waits_for_stock=oms_order.backordered_at is not None,
         promised_delivery=oms_order.promised_delivery,
         track_url=_link(ctx, message, order, "track"),
         feedback_url=_link(ctx, message, order, "feedback") if invites else "",
@@ -69,6 +72,18 @@ def _items(shipment: Shipment | None, order: OrderSnapshot) -> tuple[SentItem, .
     return tuple(SentItem(name=row.line.product_name, quantity=row.quantity) for row in rows.order_by("pk"))
 
 
+def _awaited(oms_order: OmsOrder, order: OrderSnapshot) -> tuple[SentItem, ...]:
+    """What nobody could give at the last decision; of lines with one SKU, the first ones first."""
+    left = dict(sourcing.last_missing(oms_order) or {})
+    found = []
+    for line in order.lines_to_ship:
+        units = min(line.quantity_open, left.get(line.sku, 0))
+        if units > 0:
+            left[line.sku] -= units
+            found.append(SentItem(name=line.product_name, quantity=units))
+    return tuple(found)
+
+
 def _parcels(shipment: Shipment | None) -> tuple[SentParcel, ...]:
     if shipment is None or shipment.fulfillment_order is None:
         return ()
@@ -87,6 +102,9 @@ def _parcels(shipment: Shipment | None) -> tuple[SentParcel, ...]:
 def _is_partial(message: Message) -> bool:
     """Whether something of the order left, or arrived, after this part, or still has to: the same at every reading."""
     part = message.shipment.fulfillment_order if message.shipment else None
+    if message.kind == MessageKind.BACKORDERED:
+        parts = message.oms_order.fulfillment_orders
+        return parts.exclude(status=FulfillmentOrderStatus.CANCELED.value).exists()
     if part is None:
         return False
     moment = "delivered_at" if message.kind == MessageKind.DELIVERED else "shipped_at"

@@ -6,7 +6,9 @@ risk case until somebody makes it. And what labels cost lately is counted, for w
 
 from __future__ import annotations
 
-from ..store import history
+from datetime import timedelta
+
+from ..store import history, sourcing
 from ..store.sites import label_costs
 from . import outcome
 from .context import Context
@@ -14,10 +16,13 @@ from .jobs import backfill
 
 
 def sweep(ctx: Context) -> None:
-    """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, and counts labels."""
+    """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, counts labels, and
+    forgets what old sourcing decisions were made of."""
     if not ctx.is_active:
         return
     with ctx.host.writing():
         outcome.look(ctx)
         backfill.begin(ctx, actor=history.SYSTEM)
         label_costs.count_anew(ctx.clock.now())
+        kept_since = ctx.clock.now() - timedelta(seconds=ctx.operator.sourcing_inputs_s)
+        sourcing.forget_inputs(kept_since)

@@ -14,7 +14,7 @@ from ..domain.messages import Audience, MessageKind, MessageStatus, mask_address
 from ..domain.orders import OrderSnapshot
 from ..models import Message
 from ..ports import OutgoingMessage, SendUnknown
-from ..store import feedback, history, locks, messages
+from ..store import feedback, history, holds, locks, messages
 from ..store.work import Job
 from . import letters
 from .context import Context
@@ -67,11 +67,19 @@ def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
         return "the order has no e-mail address"
     if message.oms_order.canceled_at is not None:
         return "the order was canceled"
+    if message.kind == MessageKind.BACKORDERED:
+        return _reason_not_to_tell_of_waiting(message)
     if message.kind == MessageKind.INVITATION:
         asked = feedback.of(message.oms_order)
         if asked is None or asked.status != FeedbackStatus.INVITED:
             return "feedback is no longer asked for"
     return ""
+
+
+def _reason_not_to_tell_of_waiting(message: Message) -> str:
+    if holds.has_open(message.oms_order_id):
+        return "the order is on hold"
+    return "" if message.oms_order.backordered_at else "the order no longer waits for stock"
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ still can go in one parcel then do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from ..domain import holds as rules
@@ -34,10 +34,13 @@ def is_held(ctx: Context, fulfillment_order: FulfillmentOrder) -> bool:
     return snapshot is None or bool(coverage(order, snapshot, found).parts.get(fulfillment_order.pk))
 
 
-def coverage(order: OmsOrder, snapshot: OrderSnapshot, found: Sequence[OpenHold]) -> Coverage:
-    """Where the units that wait are now."""
+def coverage(
+    order: OmsOrder, snapshot: OrderSnapshot, found: Sequence[OpenHold], *, without: Collection[int] = ()
+) -> Coverage:
+    """Where the units that wait are now, or would be `without` some of the parts."""
     open_units = {line.id: line.quantity_open for line in snapshot.lines}
-    return rules.cover(open_units, fulfillment_orders.parts(order), found)
+    parts = [part for part in fulfillment_orders.parts(order) if part.id not in without]
+    return rules.cover(open_units, parts, found)
 
 
 def set_apart(
@@ -63,7 +66,11 @@ def rejoin(order: OmsOrder, snapshot: OrderSnapshot, found: Sequence[OpenHold], 
     held = coverage(order, snapshot, found).parts if found else {}
     for apart in reversed(divided):
         rest = live[apart.divided_from_id]
-        is_apart = apart.status != rest.status or apart.status not in (_F.OPEN, _F.PICKED)
+        is_apart = (
+            apart.warehouse_id != rest.warehouse_id
+            or apart.status != rest.status
+            or apart.status not in (_F.OPEN, _F.PICKED)
+        )
         if is_apart or held.get(apart.pk) or held.get(rest.pk):
             continue
         fulfillment_orders.join(apart, rest)

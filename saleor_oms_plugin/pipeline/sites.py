@@ -5,15 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 
 from babel.numbers import get_currency_precision
 
 from ..conf import MerchantSettings
-from ..domain.calendars import Calendar
-from ..domain.orders import Address, OrderLine, OrderSnapshot
+from ..domain.calendars import Calendar, Departure, departure
+from ..domain.orders import Address, OrderSnapshot
 from ..domain.places import Location, Source, locate
 from ..domain.sourcing import Barred, Shelf, Site, Terms
 from ..domain.sourcing.distances import CostCurve, LabelHistory
@@ -26,13 +26,26 @@ from .context import Context
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
-    """What one order can be planned with: the sites, what is barred and why, and the terms of its channel."""
+    """What one order can be planned with: the sites, what is barred and why, and the terms of its channel.
+
+    `ship_by` is by warehouse id the last moment of the day on which it would ship the order.
+    """
 
     sites: list[Site]
     barred: list[Barred]
     terms: Terms
+    ship_by: Mapping[str, datetime]
     safety: SafetyStocks
     product_types: Mapping[str, str | None]
+
+    def reaching(self, shelves: Iterable[Shelf]) -> Network:
+        """The same without the warehouses that have none of these shelves."""
+        there = {shelf.warehouse_id for shelf in shelves}
+        return replace(
+            self,
+            sites=[site for site in self.sites if site.warehouse_id in there],
+            barred=[one for one in self.barred if one.warehouse_id in there],
+        )
 
     def keeping_safety(self, shelves: Iterable[Shelf]) -> list[Shelf]:
         """The shelves with what each keeps back."""
@@ -41,12 +54,12 @@ class Network:
 
 @dataclass(frozen=True, kw_only=True)
 class Station:
-    """A warehouse with its rules, its calendar, and what each of its days has already."""
+    """A warehouse with its rules, its calendar, and when an order of now leaves it."""
 
     warehouse: WarehouseSnapshot
     rules: WarehouseRules
     calendar: Calendar
-    used: Mapping[date, int]
+    departure: Departure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,14 +82,15 @@ def stations(ctx: Context, *, now: datetime) -> Stations:
         one.id: of.get(one.id, rules.DEFAULTS).calendar(country=one.address.country, shop_zone=zone)
         for one in warehouses
     }
-    used = capacity.used({id: calendar.zone for id, calendar in calendars.items()}, now)
+    limited = {id: calendar.zone for id, calendar in calendars.items() if calendar.daily_capacity is not None}
+    used = capacity.used(limited, now)
     return Stations(
         stations=[
             Station(
                 warehouse=one,
                 rules=of.get(one.id, rules.DEFAULTS),
                 calendar=calendars[one.id],
-                used=used.get(one.id, {}),
+                departure=departure(calendars[one.id], now, used.get(one.id)),
             )
             for one in warehouses
         ],
@@ -86,10 +100,10 @@ def stations(ctx: Context, *, now: datetime) -> Stations:
 
 
 def sites_for(
-    ctx: Context, order: OrderSnapshot, *, now: datetime, known: Stations | None = None, order_of: Iterable[str] = ()
+    ctx: Context, order: OrderSnapshot, *, now: datetime, known: Stations | None = None, shelves: Iterable[Shelf] = ()
 ) -> Network:
-    """What this order can be planned with. `known` are the stations where many orders are planned at one moment, then
-    two statements are left; `order_of` are warehouse ids as the host's own order has them, else they go by name.
+    """What this order can be planned with. `known` are the stations where many orders are planned at one moment: two
+    statements are left then. `shelves` tell the host's own order of warehouses, else they go by name.
 
     Nothing is locked: who takes stock by it checks the shelves under lock, as always.
     """
@@ -100,21 +114,26 @@ def sites_for(
     country = order.ship_to.country if order.ship_to else ""
     histories = label_costs.averages(country, order.currency, digits=digits)
     sites, barred = survey(
-        [_candidate(ctx, station, place, histories) for place, station in _placed(known.stations, order_of)],
+        [_candidate(ctx, station, place, histories) for place, station in _placed(known.stations, shelves)],
         known.exclusions,
         destination=Destination(address=order.ship_to, location=_where(ctx, order.ship_to)),
         lines=order.lines,
         transit=Transit(days=merchant.transit_days, km_per_day=merchant.transit_km_per_day),
         curve=_curve(merchant, digits),
-        now=known.now,
     )
     return Network(
         sites=sites,
         barred=barred,
-        terms=_terms(merchant, order.lines, digits),
+        terms=_terms(merchant, order, digits),
+        ship_by=_deadlines(sites, known),
         safety=safety_stocks.safety_stocks(list(types), [key for key in set(types.values()) if key], known.rules),
         product_types=types,
     )
+
+
+def _deadlines(sites: Iterable[Site], known: Stations) -> dict[str, datetime]:
+    calendars = {station.warehouse.id: station.calendar for station in known.stations}
+    return {site.warehouse_id: calendars[site.warehouse_id].cutoff_at(site.ships_on) for site in sites if site.ships_on}
 
 
 def place_of(ctx: Context, station: Station) -> Location | None:
@@ -123,10 +142,12 @@ def place_of(ctx: Context, station: Station) -> Location | None:
     return _where(ctx, station.warehouse.address) if own is None else Location(own, Source.OWN)
 
 
-def _placed(found: list[Station], order_of: Iterable[str]) -> list[tuple[int, Station]]:
-    places = {warehouse: place for place, warehouse in enumerate(order_of)}
-    behind = len(places)
-    return [(places.get(station.warehouse.id, behind + n), station) for n, station in enumerate(found)]
+def _placed(found: list[Station], shelves: Iterable[Shelf]) -> list[tuple[int, Station]]:
+    """The stations that keep any stock, with their places: as the shelves have them, those without one behind."""
+    stocked = [station for station in found if station.warehouse.keeps_stock]
+    places = {shelf.warehouse_id: shelf.priority for shelf in shelves}
+    behind = 1 + max(places.values(), default=-1)
+    return [(places.get(station.warehouse.id, behind + n), station) for n, station in enumerate(stocked)]
 
 
 def _candidate(ctx: Context, station: Station, place: int, histories: Mapping[str, LabelHistory]) -> Candidate:
@@ -135,9 +156,8 @@ def _candidate(ctx: Context, station: Station, place: int, histories: Mapping[st
         name=station.warehouse.name,
         place=place,
         rules=station.rules,
-        calendar=station.calendar,
+        departure=station.departure,
         location=place_of(ctx, station),
-        used=station.used,
         history=histories.get(station.warehouse.id),
     )
 
@@ -154,12 +174,14 @@ def _curve(merchant: MerchantSettings, digits: int) -> CostCurve:
     )
 
 
-def _terms(merchant: MerchantSettings, lines: Iterable[OrderLine], digits: int) -> Terms:
+def _terms(merchant: MerchantSettings, order: OrderSnapshot, digits: int) -> Terms:
     return Terms(
         strategy=merchant.sourcing_strategy,
         split_minor=_minor(merchant.split_cost, digits),
-        together=bound_together(lines),
+        together=bound_together(order.lines),
         may_ship_in_part=merchant.ship_in_part,
+        currency=order.currency,
+        currency_digits=digits,
     )
 
 

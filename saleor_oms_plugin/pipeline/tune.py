@@ -14,7 +14,7 @@ from ..domain.errors import ErrorCode, Rejected
 from ..domain.risk.facts import Identity, ListKind, OrderReading
 from ..domain.risk.labels import label_of
 from ..domain.risk.reading import identities, identity_of
-from ..domain.risk.settings import POLICY, Policy, RuleRequest, RuleSet, changed, check_policy
+from ..domain.risk.settings import MOST_POINTS, POLICY, Policy, RuleRequest, RuleSet, changed, check_policy
 from ..models import RiskEntry
 from ..store import installation, locks
 from ..store.risk import entries, fingerprints, settings
@@ -27,13 +27,8 @@ LONGEST_ENTRY = timedelta(days=3660)
 def change_rules(ctx: Context, channel: str, requests: Sequence[RuleRequest], *, actor: str) -> RuleSet:
     """The rules in force in this scope after the change. Raises `Rejected` naming field and cure, changing nothing."""
     now = _alone(ctx)
-    in_force = settings.in_force(channel)
-    if not channel and any(request.is_inherited for request in requests):
-        raise Rejected("only a channel's own values can be taken back", field="rules.isInherited")
-    for request, rule in zip(requests, changed(in_force.rules, requests), strict=True):
-        own = settings.own_values(channel, rule.slug)
-        values = None if request.is_inherited else {**own, **_given(request, rule.parameters)}
-        settings.change(channel, rule.slug, values, actor=actor, now=now)
+    for slug, values in _rule_values(channel, requests).items():
+        settings.change(channel, slug, values, actor=actor, now=now)
     return settings.in_force(channel)
 
 
@@ -41,34 +36,80 @@ def change_rules(ctx: Context, channel: str, requests: Sequence[RuleRequest], *,
 def change_policy(ctx: Context, channel: str, given: Mapping[str, Any], *, actor: str) -> Policy:
     """The policy in force in this scope after the change. `given` are fields of `Policy`, None for what stays."""
     now = _alone(ctx)
-    values = {name: value for name, value in given.items() if value is not None}
-    if not values:
-        raise Rejected("give at least one value", field="input", code=ErrorCode.REQUIRED)
-    if "alert_email" in values:
-        values["alert_email"] = _address(values["alert_email"])
-    check_policy(replace(settings.in_force(channel).policy, **values))
-    settings.change(channel, POLICY, {**settings.own_values(channel, POLICY), **values}, actor=actor, now=now)
+    values = _policy_values(channel, given, field="input")
+    settings.change(channel, POLICY, values, actor=actor, now=now)
     return settings.in_force(channel).policy
 
 
-def proposed(channel: str, requests: Sequence[RuleRequest]) -> dict[str, RuleSet]:
-    """The rule sets a backtest goes by: those in force in each scope, changed as asked for; nothing is written.
+def _rule_values(channel: str, requests: Sequence[RuleRequest]) -> dict[str, dict[str, Any] | None]:
+    """By slug, what these requests make of the values of this scope. Raises `Rejected` naming field and cure."""
+    in_force = settings.in_force(channel)
+    if not channel and any(request.is_inherited for request in requests):
+        raise Rejected("only a channel's own values can be taken back", field="rules.isInherited")
+    made: dict[str, dict[str, Any] | None] = {}
+    for request, rule in zip(requests, changed(in_force.rules, requests), strict=True):
+        own = settings.own_values(channel, rule.slug)
+        made[rule.slug] = None if request.is_inherited else {**own, **_given(request, rule.parameters)}
+    return made
 
-    A backtest never acts, so shadows count in it, but for rules the request itself puts into the shadow.
+
+def _policy_values(channel: str, given: Mapping[str, Any], *, field: str) -> dict[str, Any]:
+    """What is then set of the policy in this scope. Raises `Rejected` naming field and cure."""
+    values = {name: value for name, value in given.items() if value is not None}
+    if not values:
+        raise Rejected("give at least one value", field=field, code=ErrorCode.REQUIRED)
+    if "alert_email" in values:
+        values["alert_email"] = _address(values["alert_email"], field)
+    check_policy(replace(settings.in_force(channel).policy, **values), field=field)
+    return {**settings.own_values(channel, POLICY), **values}
+
+
+# ── what a backtest goes by ─────────────────────────────────────────────────────────────────────────────────────
+def proposed(
+    channel: str, requests: Sequence[RuleRequest], policy: Mapping[str, Any] | None = None
+) -> dict[str, RuleSet]:
+    """The rule sets of a backtest of every rule: those in force in each scope, changed as asked. Nothing is written.
+
+    It never acts, so shadows count in it, but for rules the request itself puts into the shadow.
     """
     if channel:
-        return {"": _proposed(channel, requests)}
-    return {scope: _proposed(scope, requests) for scope in ("", *sorted(settings.channels()))}
+        return {"": _proposed(channel, requests, policy)}
+    return {scope: _proposed(scope, requests, policy) for scope in ("", *sorted(settings.channels()))}
 
 
-def _proposed(scope: str, requests: Sequence[RuleRequest]) -> RuleSet:
+def _proposed(scope: str, requests: Sequence[RuleRequest], policy: Mapping[str, Any] | None) -> RuleSet:
     now = settings.in_force(scope)
     made = {rule.slug: replace(rule, is_shadow=False) for rule in now.rules}
     if requests:
         asked = {request.slug: request for request in requests}
         for rule in changed(now.rules, requests):
             made[rule.slug] = replace(rule, is_shadow=bool(asked[rule.slug].is_shadow))
-    return replace(now, rules=tuple(made[rule.slug] for rule in now.rules))
+    given = {name: value for name, value in (policy or {}).items() if value is not None}
+    asked_for = replace(now.policy, **given)
+    check_policy(asked_for, field="policy")
+    return replace(now, rules=tuple(made[rule.slug] for rule in now.rules), policy=asked_for)
+
+
+def as_saved(
+    channel: str, requests: Sequence[RuleRequest], policy: Mapping[str, Any] | None = None
+) -> dict[str, RuleSet]:
+    """The rule sets as they would be in force in each scope, were these changes saved in this one. Nothing is written.
+
+    What is in shadow does not act, and a channel's own values stay. Raises `Rejected` naming field and cure.
+    """
+    pending = _rule_values(channel, requests) if requests else {}
+    if any(value is not None for value in (policy or {}).values()):
+        pending[POLICY] = _policy_values(channel, policy or {}, field="policy")
+    if channel:
+        return {"": _holding(settings.once_saved(channel, channel, pending))}
+    return {scope: _holding(settings.once_saved(scope, "", pending)) for scope in ("", *sorted(settings.channels()))}
+
+
+def _holding(rules: RuleSet) -> RuleSet:
+    """While the policy is not active no score is high enough to be held."""
+    beyond = MOST_POINTS + 1
+    nobody = replace(rules.policy, medium_from=beyond, high_from=beyond)
+    return rules if rules.policy.is_active else replace(rules, policy=nobody)
 
 
 # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -141,8 +182,8 @@ def _given(request: RuleRequest, parameters: Mapping[str, int]) -> dict[str, Any
     return {**values, "parameters": dict(parameters)} if "parameters" in values else values
 
 
-def _address(text: str) -> str:
+def _address(text: str, where: str) -> str:
     try:
         return parse_email(text)
     except ValueError as error:
-        raise Rejected(f"alertEmail: {error}", field="input.alertEmail") from None
+        raise Rejected(f"alertEmail: {error}", field=f"{where}.alertEmail") from None

@@ -18,8 +18,9 @@ from ..domain.attention import IN_TROUBLE, OUTSIDE, STEPS, Attention
 from ..domain.holds import HoldReason
 from ..domain.promises import last_day_at_risk, promise_day
 from ..domain.purchases import OPEN as OPEN_PURCHASE
+from ..domain.risk.rules import BY_SLUG
 from ..domain.states import FREE_STAGES, INSIDE, OPEN_STAGES, UNSHIPPED_STAGES, RefundStatus, ShipmentStatus, Stage
-from ..models import FulfillmentOrder, Hold, Label, PurchaseIntent, TimelineEvent
+from ..models import FulfillmentOrder, Hold, Label, PurchaseIntent, RiskCase, RiskSignal, TimelineEvent
 
 #: Saleor's events that change nothing of an order: words, papers, and its placing itself.
 _ONLY_WORDS = (
@@ -139,6 +140,24 @@ def was_released_unchanged(span: Span) -> Q:
 
 def _while_held(column: str) -> dict[str, OuterRef]:
     return {f"{column}__gt": OuterRef("placed_at"), f"{column}__lt": OuterRef("released_at")}
+
+
+def was_fired_on(slugs: Collection[str]) -> Q:
+    """One of these rules fired when it was first assessed, as the rules' record counts it."""
+    known = [slug for slug in slugs if slug in BY_SLUG]
+    signals = RiskSignal.objects.filter(rule__in=known, assessment__is_first=True)
+    return Q(pk__in=signals.order_by().values("assessment__oms_order_id"))
+
+
+def turned_out(outcomes: Collection[str]) -> Q:
+    """What was told of it last is one of these."""
+    return _among(RiskCase.objects.filter(oms_order__isnull=False, outcome__in=outcomes))
+
+
+def has_outcome(span: Span) -> Q:
+    """Its outcome was told last in the span."""
+    told = RiskCase.objects.filter(span.of("outcome_at"), oms_order__isnull=False, outcome_at__isnull=False)
+    return _among(told)
 
 
 def is_split() -> Q:

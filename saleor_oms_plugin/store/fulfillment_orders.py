@@ -142,6 +142,13 @@ def join(apart: FulfillmentOrder, rest: FulfillmentOrder) -> None:
             line.delete()
 
 
+def move(fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_name: str) -> None:
+    """Another warehouse ships it."""
+    fulfillment_order.warehouse_id, fulfillment_order.warehouse_name = warehouse_id, warehouse_name
+    fulfillment_order.save(update_fields=["warehouse", "warehouse_name"])
+    fulfillment_order.refresh_from_db(fields=["warehouse"])  # its key as the host has it, and no longer as text
+
+
 def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:
     """No label was ever bought for its parcels, and none is being bought."""
     return not Shipment.objects.filter(

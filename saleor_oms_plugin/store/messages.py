@@ -34,6 +34,18 @@ def plan(
         work.schedule(WorkKind.NOTIFY, message.pk, now, oms_order_id=order.pk)
 
 
+def plan_once(order: OmsOrder, kind: MessageKind, now: datetime) -> None:
+    """The same for what is to be told once in the order's life: what was suppressed was never told, and is due now."""
+    untold = Message.objects.filter(
+        key=message_key(kind, order=order.pk), status=MessageStatus.SUPPRESSED.value
+    ).first()
+    if untold is None:
+        plan(order, kind, now)
+        return
+    mark(untold, MessageStatus.PLANNED)
+    work.schedule(WorkKind.NOTIFY, untold.pk, now, oms_order_id=order.pk)
+
+
 def suppress_planned(order: OmsOrder, reason: str) -> None:
     """What has not gone out yet will not."""
     planned = Message.objects.filter(oms_order=order, status=MessageStatus.PLANNED.value)

@@ -10,7 +10,7 @@ from django.db import connection
 from ..domain.states import FINAL_STAGES, Stage
 from ..domain.waiting import WaitingFor
 from ..domain.work import WorkKind
-from ..models import OmsOrder, SourcingDecision
+from ..models import OmsOrder
 from ..ports import IntakeCandidate
 
 # One statement, so that a customer's checkout pays for one: the record, its first timeline line and its first due
@@ -162,7 +162,3 @@ def clear_problem(oms_order_id: int, *, steps: Collection[WorkKind] | None = Non
     if steps is not None:
         rows = rows.filter(problem_step__in=[step.value for step in steps])
     return bool(rows.update(problem_step="", problem_message="", problem_attempts=0, problem_since=None))
-
-
-def save_decision(order: OmsOrder, *, strategy: str, options: list[dict[str, object]], now: datetime) -> None:
-    SourcingDecision.objects.create(oms_order=order, strategy=strategy, options=options, decided_at=now)

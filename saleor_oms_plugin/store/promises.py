@@ -15,6 +15,11 @@ def make(order: OmsOrder, promised: date, *, source: str, now: datetime) -> None
     order.save(update_fields=["promised_delivery"])
 
 
+def follow_plan(order: OmsOrder, arrives_by: date, now: datetime) -> None:
+    """The day its warehouses can keep becomes the promise, as `omsDeliveryPromise` tells it before checkout."""
+    make(order, arrives_by, source="sourcing", now=now)
+
+
 def follow_carrier(order: OmsOrder, now: datetime) -> None:
     """The carrier's dates become the promise: the order is there when its last parcel is. While a part has not left,
     its date is not known, and nothing earlier than the last promise is told."""

@@ -13,7 +13,7 @@ from .sources import PACKAGE, Source, complain, parse, sources
 ALLOWED = {
     f"{PACKAGE}/store/clock.py",  # the context's clock itself
     f"{PACKAGE}/store/orders.py",  # intake, one statement inside a customer's checkout: it reads the same clock in SQL
-    f"{PACKAGE}/host/stock.py",  # Saleor's reservations, which Saleor too compares with the database's clock
+    f"{PACKAGE}/host/stock_sums.py",  # Saleor's reservations, which Saleor too compares with the database's clock
 }
 CURE = "Take the time from ctx.clock.now(), or from job.now in a stage (a deadline inside one call: time.monotonic):"
 _READING = {

@@ -23,7 +23,10 @@ DOCUMENTS = [
     "docs/holds.md",
     "docs/operations.md",
     "docs/risk.md",
+    "docs/sourcing.md",
     "docs/overview.md",
+    "docs/sourcing.md",
+    "docs/stock.md",
 ]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 

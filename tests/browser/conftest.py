@@ -158,7 +158,7 @@ class Stage:
         page.get_by_label("E-mail address").fill(email or self.staff())
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("navigation").wait_for()
+        page.get_by_role("navigation").first.wait_for()
         return page
 
     def token(self, email: str) -> str:

@@ -15,7 +15,7 @@ from saleor_oms_plugin.domain.calendars import (
     Calendar,
     arrives_by,
     check_holidays,
-    is_first_day_full,
+    departure,
     next_open_days,
     public_holidays,
     ships_on,
@@ -68,24 +68,24 @@ def test_who_comes_later_never_leaves_earlier(calendar: Calendar, now: datetime,
 @settings(deadline=None)  # the first look at a country loads its holidays
 @given(any_calendar(), moments, st.dictionaries(st.integers(0, 20), st.integers(0, 5)))
 def test_a_full_day_is_passed_over(calendar: Calendar, now: datetime, places: dict[int, int]) -> None:
-    today = calendar.today(now)
+    today = calendar.day_at(now)
     used = {today + timedelta(days=ahead): count for ahead, count in places.items()}
     day, alone = ships_on(calendar, now, used=used), ships_on(calendar, now)
     assert day is not None
     assert alone is not None
     assert calendar.daily_capacity is None or used.get(day, 0) < calendar.daily_capacity
     assert day >= alone
-    assert is_first_day_full(calendar, now, used) == (day != alone)
+    assert departure(calendar, now, used).is_full == (day != alone)
 
 
 @given(st.sampled_from(ZONES), cutoffs, moments)
 def test_the_cut_off_is_one_moment_of_its_day(zone: str, cutoff: time, now: datetime) -> None:
     """Also where the clocks are changed at that very hour: then it may show an hour later, but not another day."""
     calendar = Calendar(zone=ZoneInfo(zone), cutoff=cutoff)
-    moment = calendar.cutoff_at(calendar.today(now))
+    moment = calendar.cutoff_at(calendar.day_at(now))
     assert moment.tzinfo is UTC
     shown = moment.astimezone(calendar.zone)
-    assert shown.date() == calendar.today(now)
+    assert shown.date() == calendar.day_at(now)
     assert shown.time() == cutoff or shown.utcoffset() != (shown - timedelta(hours=2)).utcoffset()
 
 

@@ -56,6 +56,7 @@ def askers(scene: Any, owner: Any, staff: Any) -> Any:
         staff_without_permission=make.staff(),
         staff=staff,
         settings_staff=make.staff("plugins.manage_plugins"),
+        products_staff=make.staff("product.manage_products"),
         restricted_staff=make.staff("order.manage_orders", channels=[_other_channel()]),
         app=api.app("order.manage_orders"),
         app_without_permission=api.app(),

@@ -10,10 +10,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from graphql import parse, print_ast, validate
 from graphql.language.ast import Document, FragmentDefinition, FragmentSpread, OperationDefinition
 
 import saleor_oms_plugin
+from saleor_oms_plugin import models
 from tests import factories as make
 from tests.graphql.api import ask, global_id
 from tests.graphql.rows import journey
@@ -106,3 +108,40 @@ def test_a_list_of_many_orders_takes_as_many_statements_as_a_list_of_few(scene: 
     grow(10)
     for_many = statements(query, staff, first=100, isHead=True)
     assert len(for_many) == len(for_few), "\n".join(for_many)
+
+
+def test_the_queue_of_many_holds_takes_as_many_statements_as_one_of_few(scene: Any, staff: Any) -> None:
+    def grow(count: int) -> None:
+        for _ in range(count):
+            row = journey(make.order(scene.shop, {scene.tee: 2}), scene.warehouse)
+            placed = {"reason": "OTHER", "placed_at": timezone.now(), "placed_by": f"staff:{make.staff().pk}"}
+            models.Hold.objects.create(oms_order=row, assignee=make.staff("order.manage_orders"), **placed)
+
+    query = print_ast(sent("Holds"))
+    grow(2)
+    ask(query, staff, first=100)
+    for_few = statements(query, staff, first=100)
+    grow(10)
+    for_many = statements(query, staff, first=100)
+    assert len(for_many) == len(for_few), "\n".join(for_many)
+
+
+def test_a_reviewer_gets_the_evidence_and_a_rule_s_record_in_one_round_trip_each(
+    managed: Any, order: Any, staff: Any
+) -> None:
+    case = {"id": global_id("OmsOrder", managed), "orderId": global_id("Order", order)}
+    told = ask(print_ast(sent("HoldCase")), staff, **case, hasOrder=True)
+    assert told["omsOrder"]["id"] == case["id"]
+    assert told["omsRiskComparison"]["pastOrders"] == []
+    record = ask(print_ast(sent("RiskRecord")), staff, fired=["first_order"], mayOrders=True)
+    assert record["omsOrders"]["edges"][0]["node"]["id"] == case["id"]
+    assert len(record["omsRiskRules"]) > 20
+
+
+def test_who_may_change_rules_and_see_no_order_gets_the_whole_editor(scene: Any) -> None:
+    editor = make.staff("plugins.manage_plugins")
+    told = ask(print_ast(sent("RiskRules")), editor, isChannel=False)
+    assert {rule["slug"] for rule in told["omsRiskRules"]} >= {"velocity_card", "block_list"}
+    assert told["omsRiskShadow"]["assessed"] == 0
+    assert ask(print_ast(sent("RiskChanges")), editor) == []
+    assert ask(print_ast(sent("RiskEntries")), editor, kind="BLOCK", first=50)["totalCount"] == 0

@@ -31,6 +31,25 @@ CALLS = {
         "staff",
     ),
     "cursor": ("query($t: String) { omsOrders(first: 1, after: $t) { totalCount } }", "staff"),
+    "promise": (
+        'query($t: String!) { omsDeliveryPromise(country: $t, postalCode: "1", lines: []) { available } }',
+        "anonymous",
+    ),
+    "promise to a place": (
+        'query($t: String!) { omsDeliveryPromise(country: "US", postalCode: $t, '
+        'lines: [{variantId: "x", quantity: 1}]) { available } }',
+        "anonymous",
+    ),
+    "promise of a channel": (
+        'query($t: String) { omsDeliveryPromise(channel: $t, country: "US", postalCode: "94103", '
+        'lines: [{variantId: "UHJvZHVjdFZhcmlhbnQ6MQ==", quantity: 1}]) { available } }',
+        "anonymous",
+    ),
+    "promised goods": (
+        'query($t: ID!) { omsDeliveryPromise(country: "US", postalCode: "94103", '
+        "lines: [{variantId: $t, quantity: 1}]) { available } }",
+        "staff",
+    ),
     "token": ("query($t: String!) { omsTrack(token: $t) { number } }", "anonymous"),
     "settings": ("query($t: String) { omsSettings(channel: $t) { name } }", "settings_staff"),
     "hold": (
@@ -45,6 +64,22 @@ CALLS = {
     "reject": ('mutation($t: String!) { omsOrderReject(orderIds: ["x"], reason: $t) { errors { code } } }', "staff"),
     "rejected": ('mutation($t: ID!) { omsOrderReject(orderIds: [$t], reason: "x") { errors { code } } }', "staff"),
     "retry": ("mutation($t: ID!) { omsOrderRetry(ids: [$t]) { errors { code } } }", "staff"),
+    "source": ("mutation($t: ID!) { omsOrderSource(orderId: $t) { errors { code } } }", "staff"),
+    "chosen": ('mutation($t: ID!) { omsOrderSource(orderId: "x", warehouses: [$t]) { errors { code } } }', "staff"),
+    "move": ('mutation($t: ID!) { omsFulfillmentOrderMove(id: $t, warehouseId: "x") { errors { code } } }', "staff"),
+    "decline": (
+        'mutation($t: String!) { omsFulfillmentOrderDecline(id: "x", reason: $t) { errors { code } } }',
+        "staff",
+    ),
+    "declined": ('mutation($t: ID!) { omsFulfillmentOrderDecline(id: $t, reason: "x") { errors { code } } }', "staff"),
+    "urgent": ("mutation($t: ID!) { omsOrderPrioritize(orderIds: [$t], priority: 1) { errors { code } } }", "staff"),
+    "parts": ("query($t: String) { omsFulfillmentOrders(first: 1, filter: {search: $t}) { totalCount } }", "staff"),
+    "parts of": (
+        "query($t: ID!) { omsFulfillmentOrders(first: 1, filter: {warehouses: [$t]}) { totalCount } }",
+        "staff",
+    ),
+    "parts after": ("query($t: String) { omsFulfillmentOrders(first: 1, after: $t) { totalCount } }", "staff"),
+    "one part": ("query($t: ID!) { omsFulfillmentOrder(id: $t) { id } }", "staff"),
     "answer": (
         'mutation($t: String) { omsFeedbackSubmit(token: "x", input: {comment: $t}) { errors { code } } }',
         "anonymous",
@@ -53,6 +88,19 @@ CALLS = {
         'mutation($t: String) { omsSettingsUpdate(settings: [{name: "sender_name", value: $t}]) { errors { code } } }',
         "settings_staff",
     ),
+    "shelf": ("query($t: String) { omsStock(first: 1, filter: {search: $t}) { totalCount } }", "products_staff"),
+    "shelf at": ("query($t: ID!) { omsStock(first: 1, filter: {warehouses: [$t]}) { totalCount } }", "staff"),
+    "shelf of": ("query($t: ID!) { omsStock(first: 1, filter: {variants: [$t]}) { totalCount } }", "staff"),
+    "shelf cursor": ("query($t: String) { omsStock(first: 1, after: $t) { totalCount } }", "staff"),
+    "drift": ("query($t: ID!) { omsStockDrift(warehouses: [$t]) { sku } }", "staff"),
+    "drift after": ("query($t: ID) { omsStockDrift(after: $t) { sku } }", "staff"),
+    "movement": (
+        "query($t: ID!) { omsStockMovements(first: 1, filter: {warehouses: [$t], variants: [$t], orderId: $t}) "
+        "{ totalCount } }",
+        "staff",
+    ),
+    "movement cursor": ("query($t: String) { omsStockMovements(first: 1, after: $t) { totalCount } }", "staff"),
+    "repair": ("mutation($t: ID!) { omsStockRepair(warehouses: [$t]) { errors { code } } }", "products_staff"),
     "setting's name": (
         'mutation($t: String!) { omsSettingsUpdate(settings: [{name: $t, value: "x"}]) { errors { code } } }',
         "settings_staff",

@@ -13,8 +13,17 @@ from tests.graphql.api import PERMISSION_DENIED, ask, codes, global_id, post
 
 ORDERS = {"staff", "restricted_staff", "app"}
 SETTINGS = {"settings_staff"}
+PRODUCTS = {"products_staff"}
 EITHER = ORDERS | SETTINGS
-STAFF = {"staff_without_permission", "staff", "settings_staff", "restricted_staff", "app", "app_without_permission"}
+STAFF = {
+    "staff_without_permission",
+    "staff",
+    "settings_staff",
+    "products_staff",
+    "restricted_staff",
+    "app",
+    "app_without_permission",
+}
 EVERYBODY = {
     "anonymous",
     "owner",
@@ -22,6 +31,7 @@ EVERYBODY = {
     "staff_without_permission",
     "staff",
     "settings_staff",
+    "products_staff",
     "restricted_staff",
     "app",
     "app_without_permission",
@@ -48,6 +58,8 @@ ALLOWED = {
     "omsRiskBacktestStart": EITHER,
     "omsOrderOutcome": ORDERS,
     "omsJobCancel": EITHER,
+    "omsReviewers": ORDERS,
+    "omsRiskShadow": EITHER,
     "omsSetup": SETTINGS,
     "omsViewer": STAFF,
     "omsViews": STAFF,
@@ -57,6 +69,12 @@ ALLOWED = {
     "omsOrderCancel": ORDERS,
     "omsOrderRetry": ORDERS,
     "omsOrderReject": ORDERS,
+    "omsFulfillmentOrders": ORDERS,
+    "omsFulfillmentOrder": ORDERS,
+    "omsOrderSource": ORDERS,
+    "omsOrderPrioritize": ORDERS,
+    "omsFulfillmentOrderMove": ORDERS,
+    "omsFulfillmentOrderDecline": ORDERS,
     "omsHoldEscalate": ORDERS,
     "omsHoldAssign": ORDERS,
     "omsFeedbackSubmit": EVERYBODY,
@@ -66,6 +84,9 @@ ALLOWED = {
     "omsWebhookRegister": SETTINGS,
     "omsViewSave": STAFF,
     "omsViewDelete": STAFF,
+    "omsSourcingBacktest": EITHER,
+    "omsSourcingBacktestStart": EITHER,
+    "omsDeliveryPromise": EVERYBODY,
     "omsWarehouses": EITHER,
     "omsSafetyStocks": EITHER,
     "omsSourcingExclusions": EITHER,
@@ -73,6 +94,10 @@ ALLOWED = {
     "omsWarehouseUpdate": SETTINGS,
     "omsSafetyStockUpdate": SETTINGS,
     "omsSourcingExclusionUpdate": SETTINGS,
+    "omsStock": ORDERS | PRODUCTS,
+    "omsStockDrift": ORDERS | PRODUCTS,
+    "omsStockMovements": ORDERS | PRODUCTS,
+    "omsStockRepair": PRODUCTS,
 }
 OUR_ROOT_FIELDS = [
     (kind, name)

@@ -14,12 +14,11 @@ from django.utils import timezone
 
 from saleor_oms_plugin.conf import BASE_PATH
 from saleor_oms_plugin.dashboard import public as pages
-from saleor_oms_plugin.dashboard import throttle
 from saleor_oms_plugin.domain.errors import Conflict
 from saleor_oms_plugin.domain.feedback import COMMENT_LIMIT, FeedbackStatus
 from saleor_oms_plugin.domain.states import Stage
 from saleor_oms_plugin.models import Feedback, ProductFeedback
-from saleor_oms_plugin.store import tokens
+from saleor_oms_plugin.store import throttle, tokens
 from tests import factories
 from tests.pages.conftest import CANARIES, Case
 

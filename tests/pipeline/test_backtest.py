@@ -33,6 +33,7 @@ from saleor_oms_plugin.models import (
 )
 from saleor_oms_plugin.pipeline import jobs, look_back, outcome, runner, tune
 from saleor_oms_plugin.pipeline.jobs import backfill, backtest
+from saleor_oms_plugin.pipeline.jobs.period import MOST_WAITING
 from saleor_oms_plugin.store.risk.history import Moment
 from saleor_oms_plugin.store.risk.history import cases as known_cases
 from tests import factories
@@ -454,7 +455,7 @@ def test_unknown_rules_are_refused(world: World) -> None:
 
 
 def test_not_everybody_can_wait_at_once(world: World) -> None:
-    for _ in range(backtest.MOST_WAITING):
+    for _ in range(MOST_WAITING):
         begin(world, date(2020, 1, 1), date(2020, 1, 2))
     with pytest.raises(Conflict):
         begin(world, date(2020, 1, 1), date(2020, 1, 2))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from .record import RuleRecord, ratio
@@ -18,6 +19,13 @@ from .settings import RiskLevel
 
 #: Held orders to look at, the highest scores first.
 SAMPLE = 20
+
+
+class BacktestMode(StrEnum):
+    """Which rules count."""
+
+    EVERY_RULE = "EVERY_RULE"
+    AS_SAVED = "AS_SAVED"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -205,10 +205,10 @@ def _example(rule: Rule) -> str:
     return f"{{{pairs}}}"
 
 
-def check_policy(policy: Policy) -> None:
+def check_policy(policy: Policy, *, field: str = "input") -> None:
     """Raises `Rejected` naming the field and the cure."""
     for name, value in (("mediumFrom", policy.medium_from), ("highFrom", policy.high_from)):
         if not 1 <= value <= MOST_POINTS:
-            raise Rejected(f"{name} is 1 to {MOST_POINTS} points", field=f"input.{name}")
+            raise Rejected(f"{name} is 1 to {MOST_POINTS} points", field=f"{field}.{name}")
     if policy.medium_from > policy.high_from:
-        raise Rejected("mediumFrom is not above highFrom", field="input.mediumFrom")
+        raise Rejected("mediumFrom is not above highFrom", field=f"{field}.mediumFrom")

@@ -4,19 +4,30 @@
 the host reads stock under lock, this decides, `store` and `host` write.
 """
 
+from .batch import BatchPlan, plan_batch
 from .criteria import Criterion, Tally
+from .entries import BatchOrder
+from .inputs import Inputs, pack, unpack
 from .keeping import Assignment, hold_back
 from .network import Barred, Constraint, Distance, Shelf, Site, Strategy, Terms, sites_of
 from .plan import SourcingPlan, plan_sourcing
-from .rejected import Option
+from .rejected import Option, kept_option
+from .rivals import Place, Rank, Rival, Share, rank, share
 
 __all__ = [
     "Assignment",
     "Barred",
+    "BatchOrder",
+    "BatchPlan",
     "Constraint",
     "Criterion",
     "Distance",
+    "Inputs",
     "Option",
+    "Place",
+    "Rank",
+    "Rival",
+    "Share",
     "Shelf",
     "Site",
     "SourcingPlan",
@@ -24,6 +35,12 @@ __all__ = [
     "Tally",
     "Terms",
     "hold_back",
+    "kept_option",
+    "pack",
+    "plan_batch",
     "plan_sourcing",
+    "rank",
+    "share",
     "sites_of",
+    "unpack",
 ]

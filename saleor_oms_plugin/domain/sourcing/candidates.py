@@ -77,20 +77,23 @@ class Candidates:
         """The figures of a plan that takes each item from these sites."""
         units: dict[int, int] = {}
         cost = full = divided = 0
+        sites, distance = self.sites, 0
         for item, taken in places:
             divided += len(taken) - 1
             for site, lots in taken:
                 units[site] = units.get(site, 0) + lots * item.size
-                cost += lots * item.grams * max(0, self.sites[site].kg_minor)
+                cost += lots * item.grams * max(0, sites[site].kg_minor)
         for site, count in units.items():
-            full += count if self.sites[site].is_full else 0
-            cost += max(0, self.sites[site].parcel_minor) * MILLI
+            each = sites[site]
+            full += count if each.is_full else 0
+            cost += max(0, each.parcel_minor) * MILLI
+            distance += UNKNOWN_KM if each.distance is None else each.distance.km
         return Tally(
             missing=missing,
             full=full,
             cost=cost + self.terms.split_minor * MILLI * max(0, len(units) - 1),
             parcels=len(units),
-            distance=sum([kilometres(self.sites[site]) for site in units]),
+            distance=distance,
             divided=divided,
             moved=sum(self.allocated) - sum([self.allocated[site] for site in units]),
             place=sum([self.places[site] for site in units]),
@@ -115,7 +118,7 @@ def stock_of(shelves: Iterable[Shelf], units: Mapping[str, int], barred: Iterabl
         there = stock.get(variant)
         if there is None or (shut and (shelf.warehouse_id, variant) in shut):
             continue
-        free = shelf.available - shelf.safety_stock if shelf.is_tracked else units[variant]
+        free = shelf.claimable - shelf.safety_stock if shelf.is_tracked else units[variant]
         if free > 0:
             there[shelf.warehouse_id] = there.get(shelf.warehouse_id, 0) + free
     return stock

@@ -7,9 +7,11 @@ outweighs everything that later ones can add up to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 
 #: Half around the globe and one more: a warehouse whose place is unknown counts as farther than any other.
 UNKNOWN_KM = 20_038
@@ -59,9 +61,17 @@ class Tally:
         return getattr(self, criterion)  # itself a string; asking for its value costs as much as the rest
 
 
-def first_difference(loser: Tally, winner: Tally, order: Iterable[Criterion]) -> Criterion | None:
+@cache
+def reader(order: tuple[Criterion, ...]) -> Callable[[Tally], tuple[int, ...]]:
+    """Reads a plan's figures in this order, what always comes first before it."""
+    return attrgetter(*ALWAYS_FIRST, *order)
+
+
+def first_difference(loser: Tally, winner: Tally, order: tuple[Criterion, ...]) -> Criterion | None:
     """The criterion that decides between two plans, or None when they are equal in all."""
-    return next((each for each in (*ALWAYS_FIRST, *order) if loser.of(each) != winner.of(each)), None)
+    read = reader(order)
+    figures = zip((*ALWAYS_FIRST, *order), read(loser), read(winner), strict=True)
+    return next((criterion for criterion, lost, won in figures if lost != won), None)
 
 
 @dataclass(frozen=True, slots=True)

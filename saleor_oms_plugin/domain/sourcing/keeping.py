@@ -29,7 +29,7 @@ def hold_back(
     """Where held units of lines that ship in part stay allocated: where Saleor put them, as far as the shelf has them
     beside what is `planned` now. `kept` are the units of parts planned earlier, which the shelves no longer offer."""
     variants = {line.id: line.variant_id or "" for line in lines}
-    room = Counter({(shelf.warehouse_id, shelf.variant_id): shelf.available for shelf in shelves if shelf.is_tracked})
+    room = Counter({(shelf.warehouse_id, shelf.variant_id): shelf.claimable for shelf in shelves if shelf.is_tracked})
     used = _by_place(kept)
     for (line, warehouse), units in _by_place(planned).items():
         room[warehouse, variants[line]] -= units

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .seats import Seat, Take, Way
+from .partition import Take, Way
+from .seats import NEARLY, Seat
 
 PRICE_ROUNDS = 14
-ROUNDS = 3
+ROUNDS = 2
 PAIR_ROUNDS = 2
 #: The first step of a price, as a share of an average parcel's cost; each later one is this much of the one before.
 FIRST_STEP, NEXT_STEP = 0.8, 0.85
+#: Orders that have to divide an item are asked every other round: that takes ten times as long.
+DIVIDED_EVERY = 2
 #: So many holders of a unit are asked to move.
 ASKED = 4
 
@@ -43,8 +46,8 @@ class Market:
         prices = self._prices()
         if not self._take_places(prices):
             self._put_back(before)
-        for factor in (1.0, 0.5, 0.0):
-            self._look_again([price * factor for price in prices])
+        self._look_again([price / 2 for price in prices])
+        self._look_again(self.nothing)
         for _ in range(PAIR_ROUNDS):
             if not self._make_room(prices):
                 break
@@ -62,7 +65,11 @@ class Market:
             for number in sorted(stirred):
                 _count(used, wanted[number], -1)
                 seat = self.seats[number]
-                way = seat.way_of_wholes(caps, prices) or seat.cheapest_way(caps, prices)
+                way = seat.way_of_wholes(caps, prices)
+                if way is None:
+                    way = wanted[number] if self.rounds % DIVIDED_EVERY else seat.cheapest_way(caps, prices)
+                if not self.rounds and way is not None:
+                    seat.least = way.cost
                 wanted[number] = way
                 _count(used, way, 1)
             moved = _moved_prices(prices, used, caps, step)
@@ -103,10 +110,12 @@ class Market:
             self.rounds += 1
             moved = 0
             for seat in self.seats:
+                if seat.is_content:
+                    continue
                 takes, cost = seat.takes, seat.cost
                 self._give_back(seat)
                 way = seat.cheapest_way(self.left, prices)
-                if way is not None and way.cost < _priced(cost, takes, prices) * (1 - 1e-9):
+                if way is not None and way.cost < _priced(cost, takes, prices) * NEARLY:
                     self._take(seat, way.takes)
                     moved += 1
                 else:
@@ -120,13 +129,13 @@ class Market:
         self.holders = {}
         for number, seat in enumerate(self.seats):
             self._note(number, seat)
-        return sum([self._claim(number, prices) for number in range(len(self.seats))])
+        return sum([self._claim(number, prices) for number, seat in enumerate(self.seats) if not seat.is_content])
 
     def _claim(self, number: int, prices: Sequence[float]) -> bool:
         seat = self.seats[number]
         takes, cost = seat.takes, seat.cost
         wish = self._wish(seat, prices)
-        if wish is None or wish.cost >= cost * (1 - 1e-9):
+        if wish is None or wish.cost >= cost * NEARLY:
             return False
         self._give_back(seat)
         short = [take for take in wish.takes if take.lots > self.left[take.cell]]
@@ -156,7 +165,7 @@ class Market:
             _count(self.left, wish, -1)
             way = seat.cheapest_way(self.left, self.nothing)
             _count(self.left, wish, 1)
-            if way is not None and way.cost - cost < gain * (1 - 1e-9):
+            if way is not None and way.cost - cost < gain * NEARLY:
                 for cell in {each.cell for each in takes}:
                     self.holders[cell].pop(number, None)
                 self._take(seat, way.takes)

@@ -33,8 +33,10 @@ class Shelf:
     """What one warehouse can give this order of one variant.
 
     `available` is on hand less other orders' allocations and live reservations (this order's own allocation counts as
-    available); it may be negative. `allocated_here` is what Saleor allocated to this order there. `safety_stock` is
-    what the merchant never promises: it is still part of `available`.
+    available); it may be negative. `allocated_here` is what Saleor allocated to this order there. `in_checkouts` are
+    the units that live checkouts reserve: Saleor reserves without looking what is there while a payment is made, and an
+    order that is placed goes before one that is not. `safety_stock` is what the merchant never promises: it is still
+    part of `available`.
     """
 
     warehouse_id: str
@@ -45,11 +47,17 @@ class Shelf:
     allocated_here: int
     is_tracked: bool = True
     safety_stock: int = 0
+    in_checkouts: int = 0
+
+    @property
+    def claimable(self) -> int:
+        """Units it may give before anything is kept for safety."""
+        return max(self.available, min(self.allocated_here, self.available + self.in_checkouts))
 
     @property
     def free(self) -> int:
         """Units it may give: never what is kept for safety."""
-        return max(0, self.available - self.safety_stock)
+        return max(0, self.claimable - self.safety_stock)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from .criteria import Tally
 from .demand import Demand, Item, read
 from .keeping import Assignment
 from .network import Barred, Shelf, Site, Strategy, Terms
-from .reasons import why_chosen
+from .reasons import parcels, why_chosen
 from .rejected import Comparison, Option, barred_options, option_of
 from .search import EFFORT, members
 from .solution import Solution, solve
@@ -88,7 +88,7 @@ def plan_of(
     winner = candidates.tally(solution.placed, missing=sum(missing.values()))
     there = [candidates.sites[site] for site in members(solution.sites)]
     lost = Comparison(demand, candidates, stock, solution, winner).options()
-    reason = why_chosen(winner, terms) if not missing else f"ships what is there, in {len(there)} of its parcels"
+    reason = why_chosen(winner, terms) if not missing else f"ships what is there, in {parcels(winner.parcels)}"
     return SourcingPlan(
         strategy=terms.strategy,
         assignments=assignments,

@@ -10,7 +10,7 @@ from .network import Site, Strategy, Terms
 
 
 def why_lost(
-    loser: Tally, winner: Tally, order: Sequence[Criterion], *, sites: Sequence[Site], wanted: int, terms: Terms
+    loser: Tally, winner: Tally, order: tuple[Criterion, ...], *, sites: Sequence[Site], wanted: int, terms: Terms
 ) -> str:
     """`sites` are the loser's, `wanted` the units of the whole order."""
     criterion = first_difference(loser, winner, order)
@@ -25,6 +25,8 @@ def why_lost(
 
 def why_chosen(winner: Tally, terms: Terms) -> str:
     """Says of the chosen plan what its strategy goes by."""
+    if winner.parcels == 0:
+        return "there is nothing to ship"
     if winner.parcels == 1:
         return f"ships everything in one parcel run{_MERITS[terms.strategy](winner, terms)}"
     if terms.strategy is Strategy.FEWEST_SPLITS:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from .candidates import Candidates, Stock
-from .criteria import Criterion, Tally
+from .criteria import Tally, reader
 from .demand import Demand
 from .network import Barred, Site
 from .reasons import why_lost
@@ -35,6 +36,19 @@ class Option:
     @property
     def splits(self) -> int:
         return len(self.warehouse_ids)
+
+
+def kept_option(option: Option, currency: str) -> dict[str, Any]:
+    """The option as JSON keeps it with a decision."""
+    return {
+        "warehouses": list(option.warehouse_ids),
+        "names": list(option.warehouse_names),
+        "reason": option.reason,
+        "cost_minor": option.cost_minor,
+        "currency": currency,
+        "km": option.distance_km,
+        "arrives_by": option.arrives_by.isoformat() if option.arrives_by else None,
+    }
 
 
 def option_of(sites: Iterable[Site], reason: str, cost_minor: int | None = None) -> Option:
@@ -125,8 +139,7 @@ class Comparison:
         return tallies
 
     def _rank(self, sites: int, tally: Tally) -> tuple[int, ...]:
-        order = (Criterion.MISSING, Criterion.FULL, *self.candidates.order)
-        return (*[tally.of(criterion) for criterion in order], sites)
+        return (*reader(self.candidates.order)(tally), sites)
 
     def _option(self, sites: int, tally: Tally) -> Option:
         there = [self.candidates.sites[site] for site in members(sites)]

@@ -49,13 +49,15 @@ def members(sites: int) -> Iterator[int]:
         sites ^= lowest
 
 
-def cheapest(problem: Problem, effort: int = EFFORT) -> Found:
-    """The best set of sites, or the best one found when `effort` is spent."""
+def cheapest(problem: Problem, effort: int = EFFORT, below: Cost = float("inf")) -> Found:
+    """The best set of sites, or the best one found when `effort` is spent; none where all cost `below` or more."""
     single = None if problem.opened else _best_single(problem)
+    if single is not None and single[0] >= below:
+        single = None
     least = [_take(problem, item, -1)[0] for item in range(len(problem.needs))]
     if single is not None and _is_beyond_two(problem, single, sum(least)):
         return Found(sites=single[1], cost=single[0], bound=single[0], is_proven=True)
-    search = _Search(problem=problem, least=least, left=effort)
+    search = _Search(problem=problem, least=least, left=effort, best=below)
     if single is not None:
         search.best, search.best_sites = single
     search.run()
@@ -148,8 +150,10 @@ class _Search:
             self.regret.append({site: max(0, need * unit - least) if is_from_one else 0 for unit, site, _ in supply})
 
     def _visit(self, opened: int, fixed: Cost, banned: int, known: Cost) -> None:
-        """Looks for better sets that contain `opened` and nothing `banned`; none of them costs less than `known`."""
-        if self.left <= 0:
+        """Looks for better sets that contain `opened` and nothing `banned`; none of them costs less than `known`.
+
+        The first way down is always gone to its end: whatever the effort, there is a plan."""
+        if self.left <= 0 and self.best < float("inf"):
             self.unexplored = known if self.unexplored is None else min(self.unexplored, known)
             return
         lacking = self._lacking(opened)
@@ -266,13 +270,10 @@ def _without_dominated(problem: Problem) -> Problem:
     if len(kept) == len(units):
         return problem
     stay = set(kept)
-    supply = [[each for each in supply if each[1] in stay] for supply in problem.supply]
-    return Problem(problem.fixed, problem.needs, supply, problem.second, problem.divided, problem.opened)
+    remaining = [[each for each in rows if each[1] in stay] for rows in problem.supply]
+    return Problem(problem.fixed, problem.needs, remaining, problem.second, problem.divided, problem.opened)
 
 
 def _is_below(one: dict[int, Cost], other: dict[int, Cost]) -> bool:
     """Whether each item of the other costs no less than here."""
-    for item, unit in other.items():
-        if one[item] > unit:
-            return False
-    return True
+    return all(one[item] <= unit for item, unit in other.items())

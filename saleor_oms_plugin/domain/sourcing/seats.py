@@ -1,7 +1,7 @@
 """One order of a batch as the rounds see it: what it may take from where, in plain numbers, and its cheapest way.
 
-A cell is the stock of one variant in one warehouse. Up to `MANY` items the cheapest way is found by dynamic programming
-over the sets of items a site could ship whole; what has to be divided, and larger orders, go to the search.
+A cell is the stock of one variant in one warehouse. Up to `MANY` items the cheapest way is a partition; larger orders,
+and those where dividing an item could be cheaper, go to the search.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
 
+from .partition import Take, Way, cheapest_partition
 from .search import Problem, cheapest, taken
 
-MANY = 6
+MANY = 7
 #: An order of a batch is searched less long than one alone.
 EFFORT = 20_000
+#: Fractions are equal when they differ by less.
+NEARLY = 1 - 1e-9
 
 
 class Row(NamedTuple):
@@ -24,21 +27,6 @@ class Row(NamedTuple):
     unit: float
     site: int
     cell: int
-
-
-class Take(NamedTuple):
-    item: int
-    site: int
-    cell: int
-    lots: int
-
-
-@dataclass(slots=True)
-class Way:
-    """Where everything comes from. `cost` is what was asked for it, prices included."""
-
-    cost: float
-    takes: list[Take]
 
 
 @dataclass(slots=True)
@@ -51,6 +39,11 @@ class Seat:
     second: float
     takes: list[Take] = field(default_factory=list)
     cost: float = 0.0  # of `takes`, without prices
+    least: float = 0.0  # what it would cost if nobody else were there
+
+    @property
+    def is_content(self) -> bool:
+        return self.cost * NEARLY <= self.least
 
     def own_cost(self, takes: Sequence[Take]) -> float:
         """What a way costs without prices."""
@@ -62,18 +55,25 @@ class Seat:
     def cheapest_way(self, left: Sequence[int], prices: Sequence[float]) -> Way | None:
         """The best way with these units left; None when they do not suffice."""
         way = self.way_of_wholes(left, prices)
-        if way is None or self._could_divide(left):
+        if way is None or (self._could_divide(left) and self._hoped_cost(left, prices) < way.cost * NEARLY):
             return self._searched(left, prices, way)
         return way
 
     def way_of_wholes(self, left: Sequence[int], prices: Sequence[float]) -> Way | None:
-        """The best way that divides no item; None when there is none, or too many items."""
+        """The best way that divides no item; None when there is none."""
         if len(self.needs) == 1:
             return self._way_of_one(left, prices)
-        if len(self.needs) > MANY or self.second:
+        if len(self.needs) > MANY:
             return self._searched(left, prices, None)
-        offers = self._offers(left, prices)
-        return _combined(offers, self.fixed, len(self.needs))
+        return cheapest_partition(self._offers(left, prices, self.needs), self.fixed, self.second, len(self.needs))
+
+    def _hoped_cost(self, left: Sequence[int], prices: Sequence[float]) -> float:
+        """What no way costs less than: as if whoever has one unit of an item had all of them."""
+        if len(self.needs) > MANY:
+            return -inf
+        offers = self._offers(left, prices, [1] * len(self.needs))
+        way = cheapest_partition(offers, self.fixed, self.second, len(self.needs))
+        return inf if way is None else way.cost
 
     def _way_of_one(self, left: Sequence[int], prices: Sequence[float]) -> Way | None:
         need, fixed, best, found = self.needs[0], self.fixed, inf, None
@@ -85,13 +85,15 @@ class Seat:
                     best, found = cost, row
         return None if found is None else Way(best, [Take(0, found.site, found.cell, need)])
 
-    def _offers(self, left: Sequence[int], prices: Sequence[float]) -> dict[int, list[tuple[int, float, Take]]]:
-        """By site: the items it has whole, as a bit each, and what they cost there."""
+    def _offers(
+        self, left: Sequence[int], prices: Sequence[float], suffices: Sequence[int]
+    ) -> dict[int, list[tuple[int, float, Take]]]:
+        """All of an item, from each site with so many of it that it `suffices`."""
         offers: dict[int, list[tuple[int, float, Take]]] = {}
         for item, rows in enumerate(self.rows):
-            need, bit = self.needs[item], 1 << item
+            need, enough, bit = self.needs[item], suffices[item], 1 << item
             for unit, site, cell in rows:
-                if left[cell] >= need:
+                if left[cell] >= enough:
                     offer = (bit, need * (unit + prices[cell]), Take(item, site, cell, need))
                     if site in offers:
                         offers[site].append(offer)
@@ -118,8 +120,8 @@ class Seat:
             supply.append([(unit, site, lots) for unit, site, lots, _ in there])
             cells.append({site: cell for _, site, _, cell in there})
         problem = Problem(self.fixed, self.needs, supply, self.second)
-        found = cheapest(problem, EFFORT)
-        if known is not None and known.cost <= found.cost:
+        found = cheapest(problem, EFFORT, inf if known is None else known.cost)
+        if not found.sites:
             return known
         takes = [
             Take(item, site, cells[item][site], lots)
@@ -127,44 +129,3 @@ class Seat:
             for site, lots in taken(problem, item, found.sites)
         ]
         return Way(float(found.cost), takes)
-
-
-def _combined(offers: dict[int, list[tuple[int, float, Take]]], fixed: Sequence[float], items: int) -> Way | None:
-    """The cheapest partition of the items into parcels: for every set of items the best single parcel or two parts."""
-    size = 1 << items
-    best, parcel = [inf] * size, [(-1, 0)] * size
-    for site, offered in offers.items():
-        sums = [(0, fixed[site])]
-        for bit, cost, _ in offered:
-            sums += [(items_in | bit, total + cost) for items_in, total in sums]
-        for items_in, total in sums:
-            if total < best[items_in]:
-                best[items_in], parcel[items_in] = total, (site, items_in)
-    parts = [0] * size
-    for whole in range(1, size):
-        rest = part = whole & (whole - 1)
-        while part:
-            total = best[part] + best[whole ^ part]
-            if total < best[whole]:
-                best[whole], parts[whole] = total, part
-            part = (part - 1) & rest
-    if best[-1] == inf:
-        return None
-    return Way(best[-1], _takes(size - 1, parts, parcel, offers))
-
-
-def _takes(
-    whole: int,
-    parts: Sequence[int],
-    parcel: Sequence[tuple[int, int]],
-    offers: dict[int, list[tuple[int, float, Take]]],
-) -> list[Take]:
-    found, pending = [], [whole]
-    while pending:
-        items = pending.pop()
-        if parts[items]:
-            pending += [parts[items], items ^ parts[items]]
-        else:
-            site, within = parcel[items]
-            found += [take for bit, _, take in offers[site] if within & bit]
-    return found

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
 
-from .. import calendars
-from ..calendars import Calendar
+from ..calendars import Departure, arrives_by
 from ..orders import Address, OrderLine
 from ..places import Location
 from ..warehouses import Exclusion, SafetyStocks, WarehouseRules
@@ -24,16 +22,14 @@ _BEHIND = 1_000_000
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A warehouse with all that is known of it. `place` is its place in the host's own order, `used` what each day has
-    already of parts of orders."""
+    """A warehouse with all that is known of it. `place` is its place in the host's own order."""
 
     id: str
     name: str
     place: int
     rules: WarehouseRules
-    calendar: Calendar
+    departure: Departure
     location: Location | None = None
-    used: Mapping[date, int] = field(default_factory=dict)
     history: LabelHistory | None = None
 
     @property
@@ -69,7 +65,6 @@ def survey(
     lines: Sequence[OrderLine],
     transit: Transit,
     curve: CostCurve,
-    now: datetime,
 ) -> tuple[list[Site], list[Barred]]:
     """The warehouses that may ship, and what may not ship and why. One that may not ship some variants is in both.
 
@@ -82,7 +77,7 @@ def survey(
     sites, barred = [], []
     for candidate in candidates:
         found = list(_barred(candidate, reaching[candidate.id], lines))
-        site = _site(candidate, destination, transit=transit, curve=curve, now=now)
+        site = _site(candidate, destination, transit=transit, curve=curve)
         if site.ships_on is None and not found:
             found = [_bar(candidate, Constraint.FULL, "no working day with room in the year to come")]
         if all(one.variant_ids is not None for one in found):
@@ -113,9 +108,9 @@ def bound_together(lines: Iterable[OrderLine]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(groups[mark]) for mark in sorted(groups) if len(groups[mark]) > 1)
 
 
-def _site(candidate: Candidate, destination: Destination, *, transit: Transit, curve: CostCurve, now: datetime) -> Site:
+def _site(candidate: Candidate, destination: Destination, *, transit: Transit, curve: CostCurve) -> Site:
     found = distance(candidate.location, destination.location)
-    leaves = calendars.ships_on(candidate.calendar, now, used=candidate.used)
+    leaves = candidate.departure.day
     return Site(
         warehouse_id=candidate.id,
         warehouse_name=candidate.name,
@@ -124,8 +119,8 @@ def _site(candidate: Candidate, destination: Destination, *, transit: Transit, c
         parcel_minor=parcel_minor(curve, found, candidate.history),
         kg_minor=curve.per_kg_minor,
         ships_on=leaves,
-        arrives_by=None if leaves is None else calendars.arrives_by(leaves, transit.days_over(found)),
-        is_full=calendars.is_first_day_full(candidate.calendar, now, candidate.used),
+        arrives_by=None if leaves is None else arrives_by(leaves, transit.days_over(found)),
+        is_full=candidate.departure.is_full,
     )
 
 

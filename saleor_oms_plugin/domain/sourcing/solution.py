@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import NamedTuple
 
 from .candidates import Candidates, Places, Stock
 from .criteria import Criterion
 from .demand import Demand, Item
 from .search import EFFORT, Problem, cheapest, members, taken
+
+#: The effort of trying one way to place tied items, for each of their variants in each site.
+WAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def solve(demand: Demand, candidates: Candidates, stock: Stock, effort: int = EF
         if effort <= 0:
             break
         found = _solve_way(demand, way, candidates, effort)
-        effort -= len(demand.units) * len(candidates.sites) + len(candidates.sites)
+        effort -= WAY * (len(demand.units) + 1) * len(candidates.sites)
         if best is None or found.cost < best.cost:
             best = found
     else:
@@ -100,29 +102,26 @@ def _parcels(problem: Problem, opened: int) -> int:
 
 
 def _ways(tied: Sequence[Item], candidates: Candidates, stock: Stock) -> Iterator[_Way]:
-    """Every way to place the tied items so that no unit is taken twice, likely ones first."""
-    choices: list[list[int | None]] = []
-    for item in tied:
-        able = [
-            site
-            for site, each in enumerate(candidates.sites)
-            if all(stock[variant].get(each.warehouse_id, 0) >= need for variant, need in item.units.items())
-        ]
-        choices.append([*sorted(able, key=candidates.fixed.__getitem__), None])
-    for sites in product(*choices):
-        left = {variant: dict(there) for variant, there in stock.items()}
-        if all(_take_out(item, site, candidates, left) for item, site in zip(tied, sites, strict=True)):
-            yield _Way(sites, left)
+    """Every way to place the tied items so that no unit is taken twice, each at its cheapest site first."""
+    left = {variant: dict(there) for variant, there in stock.items()}
+    ranked = sorted(range(len(candidates.sites)), key=candidates.fixed.__getitem__)
+
+    def place(number: int, sites: tuple[int | None, ...]) -> Iterator[_Way]:
+        if number == len(tied):
+            yield _Way(sites, {variant: dict(there) for variant, there in left.items()})
+            return
+        item = tied[number]
+        for site in ranked:
+            here = candidates.sites[site].warehouse_id
+            if all(left[variant].get(here, 0) >= need for variant, need in item.units.items()):
+                _take_out(item, here, left, 1)
+                yield from place(number + 1, (*sites, site))
+                _take_out(item, here, left, -1)
+        yield from place(number + 1, (*sites, None))
+
+    yield from place(0, ())
 
 
-def _take_out(item: Item, site: int | None, candidates: Candidates, left: dict[str, dict[str, int]]) -> bool:
-    """Takes the item's units off what is left; false when they are not all there."""
-    if site is None:
-        return True
-    here = candidates.sites[site].warehouse_id
+def _take_out(item: Item, warehouse: str, left: dict[str, dict[str, int]], times: int) -> None:
     for variant, need in item.units.items():
-        rest = left[variant].get(here, 0) - need
-        if rest < 0:
-            return False
-        left[variant][here] = rest
-    return True
+        left[variant][warehouse] -= need * times

@@ -14,6 +14,9 @@ from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
 from .setup import OmsSetupCheck, OmsWebhookRegister
 from .sites import OmsSafetyStockUpdate, OmsSourcingExclusionUpdate, OmsWarehouseUpdate
+from .sourcing import OmsFulfillmentOrderDecline, OmsFulfillmentOrderMove, OmsOrderPrioritize, OmsOrderSource
+from .sourcing_backtest import OmsSourcingBacktestStart
+from .stock import OmsStockRepair
 
 
 class OmsMutations(graphene.ObjectType):
@@ -31,7 +34,12 @@ class OmsMutations(graphene.ObjectType):
     oms_risk_entry_add = OmsRiskEntryAdd.Field()
     oms_risk_entry_remove = OmsRiskEntryRemove.Field()
     oms_risk_backtest_start = OmsRiskBacktestStart.Field()
+    oms_stock_repair = OmsStockRepair.Field()
     oms_job_cancel = OmsJobCancel.Field()
+    oms_order_source = OmsOrderSource.Field()
+    oms_order_prioritize = OmsOrderPrioritize.Field()
+    oms_fulfillment_order_move = OmsFulfillmentOrderMove.Field()
+    oms_fulfillment_order_decline = OmsFulfillmentOrderDecline.Field()
     oms_order_retry = OmsOrderRetry.Field()
     oms_feedback_submit = OmsFeedbackSubmit.Field()
     oms_feedback_opt_out = OmsFeedbackOptOut.Field()
@@ -42,4 +50,5 @@ class OmsMutations(graphene.ObjectType):
     oms_view_delete = OmsViewDelete.Field()
     oms_warehouse_update = OmsWarehouseUpdate.Field()
     oms_safety_stock_update = OmsSafetyStockUpdate.Field()
+    oms_sourcing_backtest_start = OmsSourcingBacktestStart.Field()
     oms_sourcing_exclusion_update = OmsSourcingExclusionUpdate.Field()

@@ -94,6 +94,14 @@ def visible_hold(info: Any, given: str, *, field: str) -> int:
     return key
 
 
+def visible_fulfillment_order(info: Any, given: str, *, field: str) -> int:
+    """A fulfillment order of an order the asker may see. Raises `NotFound` for any other."""
+    key = own_key_or_error(given, "OmsFulfillmentOrder", field=field)
+    owner = models.FulfillmentOrder.objects.filter(pk=key).values_list("oms_order_id", flat=True).first()
+    _visible(info, Q(pk=owner), "OmsFulfillmentOrder", field)
+    return key
+
+
 def _visible(info: Any, wanted: Q | None, kind: str, field: str) -> int:
     rows = models.OmsOrder.objects.filter(access.visible_orders(info))
     key = None if wanted is None else rows.filter(wanted).values_list("pk", flat=True).first()

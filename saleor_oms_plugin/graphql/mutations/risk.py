@@ -7,6 +7,7 @@ import graphene
 
 from ...bootstrap import context
 from ...domain.errors import NotFound
+from ...domain.risk.backtest import BacktestMode
 from ...domain.risk.facts import Outcome
 from ...domain.risk.settings import RuleRequest
 from ...domain.work import Lane
@@ -17,7 +18,7 @@ from ...host.graphql_types import Date, JSONString
 from ...pipeline import assess, tune
 from ...pipeline.jobs import backtest
 from ...pipeline.outcome import tell, tell_of_past
-from ..enums import OmsOutcome
+from ..enums import OmsOutcome, OmsRiskBacktestMode
 from ..ids import clean_text, not_found
 from ..risk import shown_rules
 from ..settings import channel_or_none
@@ -152,10 +153,10 @@ class OmsRiskBacktestStart(OmsMutation):
         since = graphene.Argument(Date, required=True, description="The first day, in UTC.")
         until = graphene.Argument(Date, required=True, description="The last day, in UTC; today at the latest.")
         channel = graphene.String(description="Orders of this channel alone, by its rules.")
-        rules = graphene.List(
-            graphene.NonNull(OmsRiskRuleInput),
-            description="Changes to try. Shadow rules count in a backtest, but for those that are put into the shadow "
-            "here.",
+        rules = graphene.List(graphene.NonNull(OmsRiskRuleInput), description="Changes to try.")
+        policy = graphene.Argument(OmsRiskPolicyInput, description="Thresholds to try; alertEmail changes nothing.")
+        mode = graphene.Argument(
+            OmsRiskBacktestMode, default_value=BacktestMode.EVERY_RULE.value, description="Which rules count."
         )
         review_minutes = graphene.Int(
             description="How long a review takes; the shop's own experience, else four hours, when omitted."
@@ -177,14 +178,18 @@ class OmsRiskBacktestStart(OmsMutation):
         until: date,
         channel: str | None = None,
         rules: list[Any] | None = None,
+        policy: dict[str, Any] | None = None,
+        mode: str = BacktestMode.EVERY_RULE.value,
         review_minutes: int | None = None,
     ) -> Any:
         slug = known_channel(info, channel)
+        sets_of = tune.as_saved if mode == BacktestMode.AS_SAVED else tune.proposed
+        tried = {name: value for name, value in (policy or {}).items() if name != "alert_email"}
         job = backtest.begin(
             context(),
             since=since,
             until=until,
-            sets=tune.proposed(slug, requests_of(rules or [])),
+            sets=sets_of(slug, requests_of(rules or []), tried),
             channels=[slug] if slug else access.channel_slugs(info),
             review_minutes=review_minutes,
             actor=actor(info),

@@ -5,9 +5,12 @@ from typing import Any
 import graphene
 
 from ... import models
+from ...host import graphql_access as access
+from ...host.actors import Reviewer
 from ...host.graphql_types import DateTime, Node, OrderLine, User
 from ..enums import OmsHoldReason
-from ..loaders import children, hosted, related
+from ..ids import global_id
+from ..loaders import ActorName, children, hosted, related
 
 
 class OmsHoldLine(graphene.ObjectType):
@@ -34,6 +37,9 @@ class OmsHold(graphene.ObjectType):
     note = graphene.String(required=True)
     placed_at = DateTime(required=True)
     placed_by = graphene.String(required=True, description="staff:<id>, app:<id> or system.")
+    placed_by_name = graphene.String(
+        description="A staff member's or an app's name, as Saleor has it now. For staff only, not for apps."
+    )
     release_at = DateTime(description="When it lifts by itself; null for a hold that only a person lifts.")
     released_at = DateTime()
     released_by = graphene.String()
@@ -54,6 +60,10 @@ class OmsHold(graphene.ObjectType):
         return related(info, root, "oms_order")
 
     @staticmethod
+    def resolve_placed_by_name(root: models.Hold, info: Any) -> Any:
+        return ActorName(info.context).load(root.placed_by) if access.is_staff(info) else None
+
+    @staticmethod
     def resolve_lines(root: models.Hold, info: Any) -> Any:
         return children(info, models.HoldLine, "hold_id", root.pk)
 
@@ -72,3 +82,18 @@ class OmsHold(graphene.ObjectType):
     @staticmethod
     def resolve_assignee(root: models.Hold, info: Any) -> Any:
         return hosted(info, root, "assignee", User)
+
+
+class OmsReviewer(graphene.ObjectType):
+    """Its root is a `host.actors.Reviewer`."""
+
+    id = graphene.ID(required=True, description="Of Saleor's User: an `assigneeId`.")
+    name = graphene.String(required=True)
+    email = graphene.String(required=True)
+
+    class Meta:
+        description = "Somebody of the staff to whom a hold may be given."
+
+    @staticmethod
+    def resolve_id(root: Reviewer, _info: Any) -> str:
+        return global_id("User", root.key)

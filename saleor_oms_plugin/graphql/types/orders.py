@@ -20,6 +20,7 @@ from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order
 from ..enums import OmsOrderRefundAction, OmsOrderRefundState, OmsOutcome, OmsStage, OmsWait
 from ..loaders import (
     ActorName,
+    CustomerName,
     LatestAssessment,
     LatestDecision,
     NextAction,
@@ -37,7 +38,7 @@ from .notifications import OmsFeedback, OmsNotification
 from .risk import OmsRiskAssessment
 from .shipping import OmsShipment, is_live, labels_of
 from .sites import OmsPlace
-from .sourcing import OmsSourcingDecision
+from .sourcing import OmsSourcingDecision, OmsSourcingRequest, OmsWarehouseDecline
 from .warehouse import OmsFulfillmentOrder
 
 
@@ -136,6 +137,9 @@ OmsTimelineConnection = connection("OmsTimelineConnection", OmsTimelineEdge)
 class OmsOrder(graphene.ObjectType):
     order = graphene.Field(Order, description="Null when Saleor has deleted it.")
     order_number = graphene.String(required=True)
+    customer_name = graphene.String(
+        description="On the shipping address, else on the billing address, as Saleor has them now."
+    )
     stage = graphene.Field(OmsStage, required=True)
     received_at = DateTime(required=True)
     next_action_at = DateTime(
@@ -157,6 +161,14 @@ class OmsOrder(graphene.ObjectType):
     destination = graphene.Field(
         OmsPlace, description="Where it goes, as far as its postal code tells; null where nobody can tell."
     )
+    sourcing_request = graphene.Field(OmsSourcingRequest, description="How a person wants it sourced, if anybody said.")
+    declines = graphene.List(
+        graphene.NonNull(OmsWarehouseDecline), required=True, description="Warehouses that would not ship it."
+    )
+    priority = graphene.Int(
+        required=True, description="Who gets scarce units first; 0 is ordinary. See omsOrderPrioritize."
+    )
+    backordered_at = DateTime(description="Since when it, or the rest of it, waits for stock.")
     fulfillment_orders = graphene.List(graphene.NonNull(OmsFulfillmentOrder), required=True)
     shipments = graphene.List(graphene.NonNull(OmsShipment), required=True)
     notifications = graphene.List(
@@ -197,6 +209,10 @@ class OmsOrder(graphene.ObjectType):
     def resolve_destination(root: models.OmsOrder, info: Any) -> Any:
         order = related(info, root, "order")
         return order and order.then(lambda row: row and related(info, row, "shipping_address")).then(_located)
+
+    @staticmethod
+    def resolve_customer_name(root: models.OmsOrder, info: Any) -> Any:
+        return None if root.order_id is None else CustomerName(info.context).load(root.order_id)
 
     @staticmethod
     def resolve_next_action_at(root: models.OmsOrder, info: Any) -> Any:
@@ -278,6 +294,18 @@ class OmsOrder(graphene.ObjectType):
     @staticmethod
     def resolve_refunds(root: models.OmsOrder, info: Any) -> Any:
         return _of(info, models.OrderRefund, root)
+
+    @staticmethod
+    def resolve_sourcing_request(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.SourcingRequest, root).then(lambda found: found[-1] if found else None)
+
+    @staticmethod
+    def resolve_declines(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.WarehouseDecline, root)
+
+    @staticmethod
+    def resolve_priority(root: models.OmsOrder, _info: Any) -> int:
+        return root.priority or 0
 
     @staticmethod
     def resolve_promises(root: models.OmsOrder, info: Any) -> Any:

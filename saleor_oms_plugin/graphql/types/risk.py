@@ -9,10 +9,11 @@ from ... import models
 from ...domain.risk.record import RuleRecord
 from ...domain.risk.rules import BY_SLUG, Parameter, Rule
 from ...domain.risk.settings import Policy, RuleSettings
+from ...host import graphql_access as access
 from ...host.graphql_types import DateTime, Decimal, JSONString, Node
 from ..enums import OmsRiskIdentity, OmsRiskLevel, OmsRiskListKind
 from ..ids import global_id
-from ..loaders import children
+from ..loaders import ActorName, children
 
 
 class OmsRiskSignal(graphene.ObjectType):
@@ -225,6 +226,9 @@ class OmsRiskChange(graphene.ObjectType):
     values = JSONString(description="What was set in this scope; null where it was taken back.")
     at = DateTime(required=True)
     by = graphene.String(required=True, description="staff:<id> or app:<id>.")
+    by_name = graphene.String(
+        description="A staff member's or an app's name, as Saleor has it now. For staff only, not for apps."
+    )
 
     class Meta:
         description = "One numbered change of the rules or the policy."
@@ -237,6 +241,10 @@ class OmsRiskChange(graphene.ObjectType):
     def resolve_by(root: models.RiskChange, _info: Any) -> str:
         return root.actor
 
+    @staticmethod
+    def resolve_by_name(root: models.RiskChange, info: Any) -> Any:
+        return _name(root.actor, info)
+
 
 # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────────
 class OmsRiskEntry(graphene.ObjectType):
@@ -247,6 +255,9 @@ class OmsRiskEntry(graphene.ObjectType):
     note = graphene.String(required=True)
     added_at = DateTime(required=True)
     added_by = graphene.String(required=True, description="staff:<id> or app:<id>.")
+    added_by_name = graphene.String(
+        description="A staff member's or an app's name, as Saleor has it now. For staff only, not for apps."
+    )
     expires_at = DateTime()
     removed_at = DateTime()
 
@@ -261,3 +272,11 @@ class OmsRiskEntry(graphene.ObjectType):
     @staticmethod
     def resolve_added_by(root: models.RiskEntry, _info: Any) -> str:
         return root.actor
+
+    @staticmethod
+    def resolve_added_by_name(root: models.RiskEntry, info: Any) -> Any:
+        return _name(root.actor, info)
+
+
+def _name(actor: str, info: Any) -> Any:
+    return ActorName(info.context).load(actor) if access.is_staff(info) else None

@@ -10,6 +10,7 @@ from promise import Promise
 from ... import models
 from ...domain.risk.backtest import Tally
 from ...domain.risk.facts import BAD
+from ...domain.risk.live import Effect, Live
 from ...host import graphql_access as access
 from ...host.graphql_types import DateTime, Decimal, Money, Order, price_minor
 from ...store.risk.related import Related
@@ -106,7 +107,8 @@ class OmsRiskComparison(graphene.ObjectType):
         facts = root.case.facts if root.case else {}
         known = sorted((name, value) for name, value in facts.items() if _is_telling(name, value))
         return [
-            OmsRiskFact(name=name, value=str(value).lower() if value is True else str(value)) for name, value in known
+            OmsRiskFact(name=name, value=str(value).lower() if isinstance(value, bool) else str(value))
+            for name, value in known
         ]
 
     @staticmethod
@@ -213,3 +215,59 @@ class OmsRiskBacktest(graphene.ObjectType):
         access.require(info, access.MANAGE_ORDERS)
         rows = Promise.all([by_key(models.OmsOrder)(info.context).load(key) for _, _, key in root.sample])
         return rows.then(lambda found: [row for row in found if row is not None])
+
+
+# ── shadow ──────────────────────────────────────────────────────────────────────────────────────────────────────
+class OmsRiskEffect(graphene.ObjectType):
+    """Its root is an `Effect`."""
+
+    held = graphene.Int(required=True)
+    held_high = graphene.Int(required=True, description="Of those, how many with an alert.")
+    fraud_caught = graphene.Int(required=True, description="Held, and known as fraud or charged back by now.")
+    fraud_missed = graphene.Int(required=True, description="Not held, and known as fraud or charged back by now.")
+    good_held = graphene.Int(required=True, description="Held, and known as good by now.")
+
+    class Meta:
+        description = "What rules do to live orders."
+
+    @staticmethod
+    def resolve_held_high(root: Effect, _info: Any) -> int:
+        return root.high
+
+    @staticmethod
+    def resolve_fraud_caught(root: Effect, _info: Any) -> int:
+        return root.caught
+
+    @staticmethod
+    def resolve_fraud_missed(root: Effect, _info: Any) -> int:
+        return root.missed
+
+
+class OmsRiskFired(graphene.ObjectType):
+    rule = graphene.String(required=True)
+    fired = graphene.Int(required=True)
+
+    class Meta:
+        description = "On how many live orders a rule fired, acting or in shadow."
+
+
+class OmsRiskShadow(graphene.ObjectType):
+    """Its root is a `Live`."""
+
+    since = DateTime(required=True)
+    assessed = graphene.Int(required=True, description="Orders first assessed since then.")
+    acting = graphene.Field(OmsRiskEffect, required=True, description="Of the rules that acted.")
+    with_shadows = graphene.Field(
+        OmsRiskEffect, required=True, description="Of the same and those in shadow, had they acted as well."
+    )
+    rules = graphene.List(
+        graphene.NonNull(OmsRiskFired), required=True, description="Those that fired, most often first."
+    )
+
+    class Meta:
+        description = "What the rules did to live orders of the last 90 days, and what shadow mode would have added."
+
+    @staticmethod
+    def resolve_rules(root: Live, _info: Any) -> list[OmsRiskFired]:
+        often = sorted(root.fired.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [OmsRiskFired(rule=rule, fired=fired) for rule, fired in often]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -44,8 +45,8 @@ class OmsPlace(graphene.ObjectType):
 class ShownStation:
     """A warehouse with what it takes to show it."""
 
-    def __init__(self, station: Station, location: Location | None, now: datetime) -> None:
-        self.station, self.location, self.now = station, location, now
+    def __init__(self, station: Station, location: Location | None, used: Mapping[date, int], now: datetime) -> None:
+        self.station, self.location, self.used, self.now = station, location, used, now
         self.rules, self.calendar = station.rules, station.calendar
         self.warehouse_id = _WAREHOUSE._meta.pk.to_python(station.warehouse.id)
 
@@ -81,7 +82,7 @@ class OmsWarehouse(graphene.ObjectType):
     safety_stock = graphene.Int(
         required=True, description="Units it never promises of each variant, where omsSafetyStocks says nothing else."
     )
-    used_today = graphene.Int(required=True, description="Places of today's capacity that are taken.")
+    used_today = graphene.Int(required=True, description="Parts of orders that leave or left today, as planned.")
     next_ship_day = graphene.Field(Date, description="The day an order that comes now could leave; null within a year.")
     is_full = graphene.Boolean(required=True, description="Whether that is later than it could be, for want of room.")
     next_open_days = graphene.List(
@@ -156,20 +157,20 @@ class OmsWarehouse(graphene.ObjectType):
 
     @staticmethod
     def resolve_used_today(root: ShownStation, _info: Any) -> int:
-        return root.station.used.get(root.calendar.today(root.now), 0)
+        return root.used.get(root.calendar.day_at(root.now), 0)
 
     @staticmethod
     def resolve_next_ship_day(root: ShownStation, _info: Any) -> Any:
-        return calendars.ships_on(root.calendar, root.now, used=root.station.used)
+        return root.station.departure.day
 
     @staticmethod
     def resolve_is_full(root: ShownStation, _info: Any) -> bool:
-        return calendars.is_first_day_full(root.calendar, root.now, root.station.used)
+        return root.station.departure.is_full
 
     @staticmethod
     def resolve_next_open_days(root: ShownStation, _info: Any, *, first: int | None = 7) -> list[Any]:
         wanted = min(max(0, 7 if first is None else first), MOST_DAYS)
-        return list(islice(calendars.open_days(root.calendar, root.calendar.today(root.now)), wanted))
+        return list(islice(calendars.open_days(root.calendar, root.calendar.day_at(root.now)), wanted))
 
 
 class OmsSafetyStock(graphene.ObjectType):

@@ -41,7 +41,8 @@ class SentRisk:
 class MessageContext:
     """`language` is the order's (`de`, `en-gb`); `items` and `parcels` are those this message is about.
 
-    `is_partial`: more parcels follow, or are still on their way. The addresses are absolute; empty ones are left out.
+    `is_partial`: more parcels follow, or are still on their way; where it `waits_for_stock`, not before there is some.
+    The addresses are absolute; empty ones are left out.
     """
 
     shop_name: str
@@ -50,6 +51,7 @@ class MessageContext:
     items: tuple[SentItem, ...] = ()
     parcels: tuple[SentParcel, ...] = ()
     is_partial: bool = False
+    waits_for_stock: bool = False
     promised_delivery: date | None = None
     track_url: str = ""
     feedback_url: str = ""

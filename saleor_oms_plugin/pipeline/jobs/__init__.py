@@ -18,18 +18,19 @@ from ...store import jobs
 from ...store.work import Job
 from ..context import Context
 from ..results import Again, Done, Result
-from . import backfill, backtest
+from . import backfill, backtest, sourcing_backtest
 
 TakeStep = Callable[[Context, StoredJob], Step]
 
 STEPS: dict[JobKind, TakeStep] = {
     JobKind.RISK_BACKFILL: backfill.take_step,
     JobKind.RISK_BACKTEST: backtest.take_step,
+    JobKind.SOURCING_BACKTEST: sourcing_backtest.take_step,
 }
 
 
 #: What these do is read: they run while the plugin is switched off as well, before it is ever switched on.
-ONLY_READING = frozenset({JobKind.RISK_BACKFILL, JobKind.RISK_BACKTEST})
+ONLY_READING = frozenset({JobKind.RISK_BACKFILL, JobKind.RISK_BACKTEST, JobKind.SOURCING_BACKTEST})
 LOOK_AGAIN = timedelta(minutes=5)
 
 

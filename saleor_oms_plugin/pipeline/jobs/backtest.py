@@ -8,13 +8,13 @@ known today. A chunk is read by the very statements a live assessment uses.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from ...domain.errors import Conflict, Rejected
+from ...domain.errors import Rejected
 from ...domain.jobs import JobKind, Step
 from ...domain.risk.backtest import PastOrder, Tally, added_delay, tally_of
 from ...domain.risk.facts import BAD, Outcome, facts_of
@@ -26,14 +26,12 @@ from ...store.risk.history import Moment
 from ...store.risk.history import cases as known_cases
 from ..context import Context
 from . import backfill
+from .period import bounds, check_period, check_room
 
 CHUNK = 500
-LONGEST = timedelta(days=5 * 366)
 #: How long a review takes where nobody has reviewed anything yet.
 USUAL_REVIEW = timedelta(hours=4)
 LONGEST_REVIEW_MINUTES = 43_200
-#: So many may wait at a time.
-MOST_WAITING = 5
 
 
 @transaction.atomic
@@ -52,15 +50,13 @@ def begin(
     Raises `Rejected` naming the field, `Conflict` while too many wait.
     """
     now = ctx.clock.now()
-    _check_period(since, until, now)
+    check_period(since, until, now)
     if review_minutes is not None and not 0 <= review_minutes <= LONGEST_REVIEW_MINUTES:
         raise Rejected(f"a review takes 0 to {LONGEST_REVIEW_MINUTES} minutes", field="reviewMinutes")
-    if jobs.waiting(JobKind.RISK_BACKTEST) >= MOST_WAITING:
-        raise Conflict(f"{MOST_WAITING} backtests are waiting already: cancel one, or wait", field="since")
+    check_room(JobKind.RISK_BACKTEST)
     review = timedelta(minutes=review_minutes) if review_minutes is not None else _usual_review(now)
     arguments = {
-        "since": _midnight(since).isoformat(),
-        "until": (_midnight(until) + timedelta(days=1)).isoformat(),
+        **bounds(since, until),
         "sets": {channel: rules.as_json() for channel, rules in sorted(sets.items())},
         "delays": {channel: _delay_s(ctx, channel, review) for channel in sorted({"", *sets, *(channels or ())})},
     }
@@ -118,19 +114,6 @@ def _beyond(rows: QuerySet, last: Any) -> QuerySet:
         return rows
     at, key = datetime.fromisoformat(last[0]), last[1]
     return rows.filter(at__gte=at).filter(Q(at__gt=at) | Q(at=at, id__gt=key))
-
-
-def _check_period(since: date, until: date, now: datetime) -> None:
-    if since > until:
-        raise Rejected("since is not after until", field="since")
-    if until > now.date() + timedelta(days=1):
-        raise Rejected("a backtest is of the past: until is today at the latest", field="until")
-    if until - since > LONGEST:
-        raise Rejected(f"at most {LONGEST.days} days in one backtest", field="since")
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _usual_review(now: datetime) -> timedelta:

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from ...domain.messages import MessageKind
 from ...domain.states import FulfillmentOrderStatus
+from ...domain.stock import MovementCause
 from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, Label
 from ...store import fulfillment_orders, history, locks, messages, promises, shipments, work
-from .. import scope
+from .. import ledger, scope
 from ..context import Context
 
 _F = FulfillmentOrderStatus
@@ -26,7 +27,8 @@ def run(ctx: Context, fulfillment_order_id: int) -> None:
         return
     now = ctx.clock.now()
     labels = shipments.live_labels(fulfillment_order)
-    _fulfil(ctx, fulfillment_order, labels)
+    with ledger.noting(ctx, [order], MovementCause.HANDED_OVER, now=now):
+        _fulfil(ctx, fulfillment_order, labels)
     history.move_fulfillment_order(fulfillment_order, _F.SHIPPED, now=now)
     shipment = labels[0].shipment
     promises.follow_carrier(order, now)

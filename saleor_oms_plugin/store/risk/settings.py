@@ -15,6 +15,15 @@ def in_force(channel: str = "", *, version: int | None = None) -> RuleSet:
     return rule_set(_changes(channel, version), channel)
 
 
+def once_saved(channel: str, scope: str, pending: Mapping[str, Mapping[str, Any] | None]) -> RuleSet:
+    """The same as `in_force`, as if these values (by rule, or the policy) were set in `scope` now."""
+    newest = RiskChange.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    changes = [
+        Change(version=newest + 1, channel=scope, subject=subject, values=values) for subject, values in pending.items()
+    ]
+    return rule_set([*_changes(channel, None), *changes], channel)
+
+
 def own_values(channel: str, subject: str) -> dict[str, Any]:
     """What was set in this very scope; empty where nothing is."""
     change = _latest(RiskChange.objects.filter(channel=channel, subject=subject)).first()

@@ -12,6 +12,8 @@ import { type Operation, run } from "./client";
 
 /** Figures move by themselves: what a page shows is asked for again this often while somebody looks. */
 export const LIVE_MS = 10_000;
+/** The same for what costs the server more than it moves. */
+export const CALM_MS = 60_000;
 const LIVE_PAGES = 3;
 
 interface Options {

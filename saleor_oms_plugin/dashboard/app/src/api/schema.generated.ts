@@ -163,6 +163,8 @@ export type OmsOrderFilterInput = {
   deliveredTo?: InputMaybe<Scalars['DateTime']['input']>;
   /** When it was completed or canceled. */
   ended?: InputMaybe<DateTimeRangeInput>;
+  /** Slugs of rules: one of them, acting or in shadow, fired when it was first assessed. */
+  fired?: InputMaybe<Array<Scalars['String']['input']>>;
   hasProblem?: InputMaybe<Scalars['Boolean']['input']>;
   /** Held now for one of these. */
   holdReason?: InputMaybe<Array<OmsHoldReason>>;
@@ -180,6 +182,10 @@ export type OmsOrderFilterInput = {
   isSplit?: InputMaybe<Scalars['Boolean']['input']>;
   /** When a label was bought for it whose money is not coming back. */
   labelBought?: InputMaybe<DateTimeRangeInput>;
+  /** What it turned out to be. */
+  outcome?: InputMaybe<Array<OmsOutcome>>;
+  /** When its outcome was told last. */
+  outcomeTold?: InputMaybe<DateTimeRangeInput>;
   /** What one warehouse ships of it. */
   part?: InputMaybe<OmsPartFilterInput>;
   receivedFrom?: InputMaybe<Scalars['DateTime']['input']>;
@@ -270,6 +276,11 @@ export type OmsRefundStatus =
   | 'REFUNDED'
   | 'REJECTED'
   | 'REQUESTED';
+
+/** Which rules a backtest goes by. */
+export type OmsRiskBacktestMode =
+  | 'AS_SAVED'
+  | 'EVERY_RULE';
 
 /** Somebody to block or to allow, by a value or an order. The same value again is one entry. */
 export type OmsRiskEntryInput = {

@@ -30,7 +30,7 @@ test.each(folders)("%s has the same words in every language", (folder) => {
 
 test("a page's words never replace a shared one", () => {
   const shared = new Set(Object.keys(read(join(SRC, "i18n", "messages"), "en")));
-  for (const folder of folders.filter((each) => each.includes("pages"))) {
+  for (const folder of folders.filter((each) => /pages|parts/.test(each))) {
     expect(Object.keys(read(folder, "en")).filter((id) => shared.has(id))).toEqual([]);
   }
 });

@@ -3,17 +3,17 @@ import { type ComponentType, lazy } from "react";
 /** What a person needs in order to use a page; the server decides, this only hides what it would refuse. */
 export type Permission = "MANAGE_ORDERS" | "MANAGE_PRODUCTS" | "MANAGE_PLUGINS";
 
-export type Needed = Permission | readonly Permission[];
-
 export interface Page {
   /** Its folder, the start of its address, and `nav.<name>` in the shared words. */
   name: string;
-  /** Any one of them is enough. */
-  permission: Needed;
+  /** Of several, one is enough. */
+  permission: Permission | readonly Permission[];
   Content: ComponentType;
 }
 
-const page = (name: string, permission: Needed, load: () => Promise<{ default: ComponentType }>): Page => ({
+type Load = () => Promise<{ default: ComponentType }>;
+
+const page = (name: string, permission: Page["permission"], load: Load): Page => ({
   name,
   permission,
   Content: lazy(load),
@@ -27,6 +27,7 @@ export const PAGES: readonly Page[] = [
   page("backorders", "MANAGE_ORDERS", () => import("./backorders")),
   page("warehouses", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./warehouses")),
   page("stock", ["MANAGE_PRODUCTS", "MANAGE_ORDERS"], () => import("./stock")),
+  page("risk", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./risk")),
   page("settings", "MANAGE_PLUGINS", () => import("./settings")),
   page("setup", "MANAGE_PLUGINS", () => import("./setup")),
 ];

@@ -1,10 +1,12 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useAnswer } from "../api/hooks";
-import type { Needed } from "../pages";
+import type { Permission } from "../pages";
 import { Failure } from "../ui/states";
 import { ViewerDocument, type ViewerQuery } from "./viewer.generated";
 
 export type Viewer = ViewerQuery["omsViewer"];
+
+type Wanted = Permission | readonly Permission[];
 
 const ViewerContext = createContext<Viewer | null>(null);
 
@@ -20,9 +22,10 @@ export function useViewer(): Viewer | null {
   return useContext(ViewerContext);
 }
 
-export const may = (viewer: Viewer | null, needed: Needed): boolean =>
-  viewer === null || [needed].flat().some((permission) => viewer.permissions.includes(permission));
+/** Whether they have the permission, or one of several. */
+export const may = (viewer: Viewer | null, permission: Wanted): boolean =>
+  viewer === null || [permission].flat().some((each) => viewer.permissions.includes(each));
 
 /** Whether the navigation shows it: before the viewer is known what nearly everybody may see, so that nothing vanishes. */
-export const isOffered = (viewer: Viewer | null, needed: Needed): boolean =>
-  viewer === null ? [needed].flat().includes("MANAGE_ORDERS") : may(viewer, needed);
+export const isOffered = (viewer: Viewer | null, permission: Wanted): boolean =>
+  viewer === null ? [permission].flat().includes("MANAGE_ORDERS") : may(viewer, permission);

@@ -33,3 +33,25 @@ export function WaitsFor({ wait }: { wait: string | null }) {
   const intl = useIntl();
   return wait === null ? null : <>{intl.formatMessage({ id: `waits.${wait}` })}</>;
 }
+
+const RISK_TONES: Record<string, Tone> = { LOW: "success", MEDIUM: "warning", HIGH: "error" };
+
+/** How risky an order is, with the points that say so where they are known. */
+export function RiskPill({ level, score }: { level: string; score?: number }) {
+  const intl = useIntl();
+  const words = intl.formatMessage({ id: `risk.${level}` });
+  const points = score === undefined ? "" : intl.formatNumber(score);
+  return (
+    <Pill tone={RISK_TONES[level] ?? "neutral"}>
+      {points ? intl.formatMessage({ id: "risk.scored" }, { level: words, score: points }) : words}
+    </Pill>
+  );
+}
+
+/** What an order turned out to be. */
+export function OutcomePill({ outcome }: { outcome: string }) {
+  const intl = useIntl();
+  return (
+    <Pill tone={outcome === "GOOD" ? "success" : "error"}>{intl.formatMessage({ id: `outcome.${outcome}` })}</Pill>
+  );
+}

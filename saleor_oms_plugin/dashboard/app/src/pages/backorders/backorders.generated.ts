@@ -56,6 +56,8 @@ export type OmsOrderFilterInput = {
   deliveredTo?: string | null | undefined;
   /** When it was completed or canceled. */
   ended?: DateTimeRangeInput | null | undefined;
+  /** Slugs of rules: one of them, acting or in shadow, fired when it was first assessed. */
+  fired?: Array<string> | null | undefined;
   hasProblem?: boolean | null | undefined;
   /** Held now for one of these. */
   holdReason?: Array<OmsHoldReason> | null | undefined;
@@ -73,6 +75,10 @@ export type OmsOrderFilterInput = {
   isSplit?: boolean | null | undefined;
   /** When a label was bought for it whose money is not coming back. */
   labelBought?: DateTimeRangeInput | null | undefined;
+  /** What it turned out to be. */
+  outcome?: Array<OmsOutcome> | null | undefined;
+  /** When its outcome was told last. */
+  outcomeTold?: DateTimeRangeInput | null | undefined;
   /** What one warehouse ships of it. */
   part?: OmsPartFilterInput | null | undefined;
   receivedFrom?: string | null | undefined;
@@ -92,6 +98,11 @@ export type OmsOrderFilterInput = {
   /** Held at some time, beyond the automatic time to cool off. */
   wasHeld?: boolean | null | undefined;
 };
+
+export type OmsOutcome =
+  | 'CHARGEBACK'
+  | 'FRAUD'
+  | 'GOOD';
 
 /** One and the same fulfillment order that is not canceled, for which all that is given holds. */
 export type OmsPartFilterInput = {

@@ -1,8 +1,7 @@
 import { Flag } from "lucide-react";
-import { useIntl } from "react-intl";
+import { type IntlShape, useIntl } from "react-intl";
 import { Ago, useNow } from "../../ui/format";
-import { Pill } from "../../ui/pill";
-import type { Tone } from "../../ui/states";
+import { Pill, RiskPill } from "../../ui/pill";
 import { endingOf, largestUnits, SOON_S } from "./countdown";
 import type { Held } from "./deeds";
 
@@ -30,11 +29,8 @@ export function OrderCell({ hold }: { hold: Held }) {
   );
 }
 
-export function customerOf({ omsOrder: { order } }: Held): string {
-  const address = order?.shippingAddress ?? order?.billingAddress;
-  const name = address ? `${address.firstName} ${address.lastName}`.trim() : "";
-  return name || order?.userEmail || "–";
-}
+export const customerOf = ({ omsOrder: { customerName, order } }: Held): string =>
+  customerName || order?.userEmail || "–";
 
 export function CustomerCell({ hold }: { hold: Held }) {
   const name = customerOf(hold);
@@ -89,7 +85,7 @@ export function NoteCell({ hold, refusal }: { hold: Held; refusal: string | unde
   const intl = useIntl();
   const below = refusal
     ? intl.formatMessage({ id: "holds.refused" }, { reason: isolated(refusal) })
-    : hold.escalationNote && intl.formatMessage({ id: "holds.escalatedFor" }, { note: isolated(hold.escalationNote) });
+    : escalation(intl, hold);
   return (
     <span className="oms-two">
       <span dir="auto" title={hold.note}>
@@ -104,25 +100,34 @@ export function NoteCell({ hold, refusal }: { hold: Held; refusal: string | unde
   );
 }
 
-const RISK_TONES: Record<string, Tone> = { LOW: "success", MEDIUM: "warning", HIGH: "error" };
+/** Why a second look is asked for, and whose. */
+function escalation(intl: IntlShape, hold: Held): string | null {
+  const whose = nameOf(hold.assignee);
+  const note = hold.escalationNote && isolated(hold.escalationNote);
+  if (note && whose) return intl.formatMessage({ id: "holds.escalatedTo" }, { note, name: isolated(whose) });
+  if (whose) return intl.formatMessage({ id: "holds.assignedTo" }, { name: isolated(whose) });
+  return note && intl.formatMessage({ id: "holds.escalatedFor" }, { note });
+}
+
+function nameOf(person: Held["assignee"]): string {
+  if (!person) return "";
+  return `${person.firstName} ${person.lastName}`.trim() || person.email;
+}
 
 export function RiskCell({ hold }: { hold: Held }) {
-  const intl = useIntl();
   const { risk } = hold.omsOrder;
-  if (!risk) return <>–</>;
-  const score = intl.formatNumber(risk.score);
-  return (
-    <Pill tone={RISK_TONES[risk.level] ?? "neutral"}>
-      {intl.formatMessage({ id: `holds.risk.${risk.level}` }, { score })}
-    </Pill>
-  );
+  return risk ? <RiskPill {...risk} /> : <>–</>;
 }
 
 export function PlacedCell({ hold }: { hold: Held }) {
   const intl = useIntl();
   const [kind, key] = hold.placedBy.split(":", 2);
   const id = kind === "staff" || kind === "app" ? `holds.by.${kind}` : "holds.by.system";
-  return <Two above={<Ago at={hold.placedAt} />} below={intl.formatMessage({ id }, { key: key ?? "" })} />;
+  const name = hold.placedByName;
+  const by = name
+    ? intl.formatMessage({ id: "holds.by.name" }, { name: isolated(name) })
+    : intl.formatMessage({ id }, { key: key ?? "" });
+  return <Two above={<Ago at={hold.placedAt} />} below={<span title={by}>{by}</span>} />;
 }
 
 const MOMENT = { month: "numeric", day: "numeric", hour: "numeric", minute: "2-digit" } as const;

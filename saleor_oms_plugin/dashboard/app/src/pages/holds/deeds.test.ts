@@ -11,17 +11,18 @@ function held(id: string, releaseAt: string | null = null, order = id): Held {
     note: "",
     placedAt: "2026-01-01T00:00:00Z",
     placedBy: "system",
+    placedByName: null,
     releaseAt,
     isEscalated: false,
     escalatedAt: null,
     escalationNote: null,
     assignee: null,
     lines: [],
-    omsOrder: { id: `oms-${order}`, orderNumber: order, risk: null, order: saleors(order) },
+    omsOrder: { id: `oms-${order}`, orderNumber: order, customerName: null, risk: null, order: saleors(order) },
   };
 }
 
-const saleors = (id: string) => ({ id, userEmail: null, total: null, shippingAddress: null, billingAddress: null });
+const saleors = (id: string) => ({ id, userEmail: null, total: null });
 
 const rows = ["a", "b", "c"].map((id) => held(id));
 

@@ -11,12 +11,15 @@ export const DEED_KEYS: Readonly<Record<string, DeedKind>> = {
   e: "escalate",
 };
 
+/** The key that goes from a row to its evidence. */
+export const READ_KEY = "v";
+
 /** A deed with all that it needs to be done. */
 export type Deed =
   | { kind: "release" }
   | { kind: "prolong"; to: Prolonging; note: string }
   | { kind: "reject"; reason: string; isRefunding: boolean }
-  | { kind: "escalate"; note: string };
+  | { kind: "escalate"; note: string; assigneeId: string | null };
 
 /** By how many hours, or until when. */
 export type Prolonging = { hours: number } | { until: string };

@@ -3,8 +3,9 @@ import { useIntl } from "react-intl";
 import { Confirm } from "../../ui/confirm";
 import { Input, Textarea } from "../../ui/field";
 import { type Deed, type DeedKind, type Held, type Prolonging, untilTyped } from "./deeds";
+import { Escalate } from "./escalate";
 
-interface Props {
+export interface Props {
   holds: readonly Held[];
   onDo: (deed: Deed) => void;
   onClose: () => void;
@@ -20,7 +21,7 @@ export function Ask({ kind, ...props }: Props & { kind: DeedKind }) {
 }
 
 /** What both a title and an explanation speak of: how many, and the number of the only one. */
-function valuesOf(holds: readonly Held[]) {
+export function valuesOf(holds: readonly Held[]) {
   return { count: holds.length, number: holds[0]?.omsOrder.orderNumber ?? "" };
 }
 
@@ -115,24 +116,7 @@ function Reject({ holds, onDo, onClose }: Props) {
   );
 }
 
-function Escalate({ holds, onDo, onClose }: Props) {
-  const [note, setNote] = useState("");
-  return (
-    <Confirm
-      title="holds.escalate.title"
-      does="holds.escalate.does"
-      confirm="holds.escalate.confirm"
-      values={valuesOf(holds)}
-      isReady={note.trim() !== ""}
-      onConfirm={async () => onDo({ kind: "escalate", note: note.trim() })}
-      onClose={onClose}
-    >
-      <Note label="holds.escalate.note" value={note} onChange={setNote} isRequired />
-    </Confirm>
-  );
-}
-
-function Note({
+export function Note({
   label,
   value,
   onChange,

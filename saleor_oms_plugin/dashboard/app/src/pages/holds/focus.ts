@@ -1,10 +1,33 @@
-import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 /** The row to go on with after a deed: the next one it did not touch, else the one before. Null when none is left. */
 export function nextRow(keys: readonly string[], acted: ReadonlySet<string>, current: string | null): string | null {
   const at = current === null ? -1 : keys.indexOf(current);
   const isLeft = (key: string) => !acted.has(key);
   return keys.slice(at + 1).find(isLeft) ?? keys.slice(0, Math.max(at, 0)).findLast(isLeft) ?? null;
+}
+
+/**
+ * The row in hand: where the keyboard was last, in the queue; the one that took its place once it is gone. `first` is
+ * where somebody comes back to; without it, the first row.
+ */
+export function useRowInHand(
+  box: RefObject<HTMLElement>,
+  keys: readonly string[],
+  first: string | null,
+): string | null {
+  const [hand, setHand] = useState<{ key: string; place: number } | null>(null);
+  useEffect(() => {
+    const note = (event: FocusEvent) => {
+      const key = rowKey(event.target as Element);
+      if (key && box.current?.contains(event.target as Node)) setHand({ key, place: keys.indexOf(key) });
+    };
+    document.addEventListener("focusin", note);
+    return () => document.removeEventListener("focusin", note);
+  }, [box, keys]);
+  if (hand && keys.includes(hand.key)) return hand.key;
+  if (hand) return replacement(keys, Math.max(hand.place, 0));
+  return first !== null && keys.includes(first) ? first : (keys[0] ?? null);
 }
 
 /** The row that took the place of one that is gone. */

@@ -32,12 +32,38 @@ export type OmsHoldReason =
   | 'OUT_OF_STOCK'
   | 'PAYMENT';
 
+export type OmsOutcome =
+  | 'CHARGEBACK'
+  | 'FRAUD'
+  | 'GOOD';
+
+export type OmsRiskIdentity =
+  | 'ADDRESS'
+  | 'CARD'
+  | 'CUSTOMER'
+  | 'EMAIL'
+  | 'EMAIL_DOMAIN'
+  | 'IP'
+  | 'PHONE';
+
 export type OmsRiskLevel =
   | 'HIGH'
   | 'LOW'
   | 'MEDIUM';
 
-export type HeldRowFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } };
+export type OmsStage =
+  | 'BACKORDERED'
+  | 'CANCELED'
+  | 'COMPLETED'
+  | 'DELIVERED'
+  | 'FULFILLING'
+  | 'ON_HOLD'
+  | 'PARTIALLY_SHIPPED'
+  | 'RECEIVED'
+  | 'SHIPPED'
+  | 'SOURCING';
+
+export type HeldRowFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, placedByName: string | null, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, customerName: string | null, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null } };
 
 export type HoldsQueryVariables = Exact<{
   filter?: Types.OmsHoldFilterInput | null | undefined;
@@ -46,7 +72,7 @@ export type HoldsQueryVariables = Exact<{
 }>;
 
 
-export type HoldsQuery = { omsHolds: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string } | null, billingAddress: { id: string, firstName: string, lastName: string } | null } | null } } }> } | null };
+export type HoldsQuery = { omsHolds: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, placedByName: string | null, releaseAt: string | null, isEscalated: boolean, escalatedAt: string | null, escalationNote: string | null, assignee: { id: string, email: string, firstName: string, lastName: string } | null, lines: Array<{ sku: string, quantity: number }>, omsOrder: { id: string, orderNumber: string, customerName: string | null, risk: { level: Types.OmsRiskLevel, score: number } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null } } }> } | null };
 
 export type QueueReleaseHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -77,10 +103,27 @@ export type QueueRejectOrdersMutation = { omsOrderReject: { errors: Array<{ id: 
 export type QueueEscalateHoldsMutationVariables = Exact<{
   ids: Array<string> | string;
   note: string;
+  assigneeId?: string | null | undefined;
 }>;
 
 
 export type QueueEscalateHoldsMutation = { omsHoldEscalate: { errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export type HoldReviewersQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type HoldReviewersQuery = { omsReviewers: Array<{ id: string, name: string, email: string }> };
+
+export type HoldCaseQueryVariables = Exact<{
+  id: string;
+  orderId: string;
+  hasOrder: boolean;
+}>;
+
+
+export type HoldCaseQuery = { omsOrder: { id: string, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number, shadowLevel: Types.OmsRiskLevel, shadowScore: number, provider: string, ruleVersion: number, assessedAt: string, signals: Array<{ rule: string, weight: number, evidence: string }>, shadowSignals: Array<{ rule: string, weight: number, evidence: string }>, unevaluated: Array<{ rule: string, reason: string }> } | null } | null, omsRiskComparison?: { pastBad: number, facts: Array<{ name: string, value: string }>, pastOrders: Array<{ orderNumber: string, placedAt: string, riskLevel: Types.OmsRiskLevel | null, outcome: Types.OmsOutcome | null, shared: Array<Types.OmsRiskIdentity>, total: { amount: number, currency: string } | null, omsOrder: { id: string, stage: Types.OmsStage } | null, order: { id: string, userEmail: string | null } | null }>, lookAlikes: Array<{ orderNumber: string, placedAt: string, riskLevel: Types.OmsRiskLevel | null, outcome: Types.OmsOutcome | null, shared: Array<Types.OmsRiskIdentity>, total: { amount: number, currency: string } | null, omsOrder: { id: string, stage: Types.OmsStage } | null, order: { id: string, userEmail: string | null } | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -107,6 +150,7 @@ export const HeldRowFragmentDoc = new TypedDocumentString(`
   note
   placedAt
   placedBy
+  placedByName
   releaseAt
   isEscalated
   escalatedAt
@@ -124,6 +168,7 @@ export const HeldRowFragmentDoc = new TypedDocumentString(`
   omsOrder {
     id
     orderNumber
+    customerName
     risk {
       level
       score
@@ -136,16 +181,6 @@ export const HeldRowFragmentDoc = new TypedDocumentString(`
           amount
           currency
         }
-      }
-      shippingAddress {
-        id
-        firstName
-        lastName
-      }
-      billingAddress {
-        id
-        firstName
-        lastName
       }
     }
   }
@@ -172,6 +207,7 @@ export const HoldsDocument = new TypedDocumentString(`
   note
   placedAt
   placedBy
+  placedByName
   releaseAt
   isEscalated
   escalatedAt
@@ -189,6 +225,7 @@ export const HoldsDocument = new TypedDocumentString(`
   omsOrder {
     id
     orderNumber
+    customerName
     risk {
       level
       score
@@ -201,16 +238,6 @@ export const HoldsDocument = new TypedDocumentString(`
           amount
           currency
         }
-      }
-      shippingAddress {
-        id
-        firstName
-        lastName
-      }
-      billingAddress {
-        id
-        firstName
-        lastName
       }
     }
   }
@@ -260,8 +287,8 @@ export const QueueRejectOrdersDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<QueueRejectOrdersMutation, QueueRejectOrdersMutationVariables>;
 export const QueueEscalateHoldsDocument = new TypedDocumentString(`
-    mutation QueueEscalateHolds($ids: [ID!]!, $note: String!) {
-  omsHoldEscalate(ids: $ids, note: $note) {
+    mutation QueueEscalateHolds($ids: [ID!]!, $note: String!, $assigneeId: ID) {
+  omsHoldEscalate(ids: $ids, note: $note, assigneeId: $assigneeId) {
     errors {
       id
       index
@@ -270,3 +297,80 @@ export const QueueEscalateHoldsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<QueueEscalateHoldsMutation, QueueEscalateHoldsMutationVariables>;
+export const HoldReviewersDocument = new TypedDocumentString(`
+    query HoldReviewers($search: String) {
+  omsReviewers(search: $search) {
+    id
+    name
+    email
+  }
+}
+    `) as unknown as TypedDocumentString<HoldReviewersQuery, HoldReviewersQueryVariables>;
+export const HoldCaseDocument = new TypedDocumentString(`
+    query HoldCase($id: ID!, $orderId: ID!, $hasOrder: Boolean!) {
+  omsOrder(id: $id) {
+    id
+    outcome
+    risk {
+      ...Assessment
+    }
+  }
+  omsRiskComparison(orderId: $orderId) @include(if: $hasOrder) {
+    ...Comparison
+  }
+}
+    fragment Assessment on OmsRiskAssessment {
+  level
+  score
+  signals {
+    rule
+    weight
+    evidence
+  }
+  shadowLevel
+  shadowScore
+  shadowSignals {
+    rule
+    weight
+    evidence
+  }
+  unevaluated {
+    rule
+    reason
+  }
+  provider
+  ruleVersion
+  assessedAt
+}
+fragment Comparison on OmsRiskComparison {
+  facts {
+    name
+    value
+  }
+  pastBad
+  pastOrders {
+    ...RelatedOrder
+  }
+  lookAlikes {
+    ...RelatedOrder
+  }
+}
+fragment RelatedOrder on OmsRiskRelatedOrder {
+  orderNumber
+  placedAt
+  riskLevel
+  outcome
+  shared
+  total {
+    amount
+    currency
+  }
+  omsOrder {
+    id
+    stage
+  }
+  order {
+    id
+    userEmail
+  }
+}`) as unknown as TypedDocumentString<HoldCaseQuery, HoldCaseQueryVariables>;

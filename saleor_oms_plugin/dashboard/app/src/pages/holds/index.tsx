@@ -1,6 +1,6 @@
 import { Button } from "@saleor/macaw-ui";
 import { Keyboard } from "lucide-react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useIntl } from "react-intl";
 import { usePages } from "../../api/hooks";
 import { useParameters } from "../../ui/address";
@@ -9,11 +9,12 @@ import { Progress } from "../../ui/progress";
 import { useShortcuts } from "../../ui/shortcuts";
 import { Empty, Failure, Waiting } from "../../ui/states";
 import { Bar } from "./bar";
+import { Case } from "./case";
 import type { Held } from "./deeds";
 import { Ask } from "./dialogs";
 import { filterOf, isNarrowed } from "./filter";
 import { Filters, NO_FILTER } from "./filters";
-import { focusRow } from "./focus";
+import { focusRow, useRowInHand } from "./focus";
 import "./holds.css";
 import { HoldsDocument } from "./holds.generated";
 import { KeyHelp } from "./keys";
@@ -97,6 +98,7 @@ interface WorkProps {
 function Work({ holds, total, onEnd, isStale, box, isNarrowed, onClear }: WorkProps) {
   const work = useWork(holds, box);
   const { state, last, asked, selected } = work;
+  const inHand = useCaseInHand(holds, box);
   const chosen = holds.filter((hold) => selected.has(hold.id));
   return (
     <>
@@ -120,9 +122,20 @@ function Work({ holds, total, onEnd, isStale, box, isNarrowed, onClear }: WorkPr
             selected={selected}
             onSelect={work.select}
             onDeed={work.onDeed}
+            current={inHand.hold?.id}
+            onRead={inHand.read}
             onEnd={onEnd}
           />
         </div>
+      )}
+      {inHand.hold && (
+        <Case
+          hold={inHand.hold}
+          box={inHand.panel}
+          isBusy={state.isRunning}
+          onDeed={(kind, hold) => work.begin(kind, [hold])}
+          onLeave={inHand.leave}
+        />
       )}
       {(state.total > 1 || state.refusals.size > 0) && (
         <div className="oms-result">
@@ -140,6 +153,30 @@ function Work({ holds, total, onEnd, isStale, box, isNarrowed, onClear }: WorkPr
     </>
   );
 }
+
+/** The hold whose evidence is shown, told by the address too; and the ways there and back for a keyboard. */
+function useCaseInHand(holds: readonly Held[], box: RefObject<HTMLDivElement>) {
+  const [address, change] = useParameters();
+  const panel = useRef<HTMLElement>(null);
+  const keys = useMemo(() => holds.map((hold) => hold.id), [holds]);
+  const told = address.get("hold");
+  const key = useRowInHand(box, keys, told);
+  const hold = holds.find((each) => each.id === key);
+  useEffect(() => {
+    if (!key || key === told || !isChosen(key, keys, told)) return;
+    const timer = setTimeout(() => change({ hold: key }), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [key, keys, told, change]);
+  const read = useCallback(() => panel.current?.querySelector<HTMLElement>("h2")?.focus(), []);
+  const leave = useCallback(() => void focusRow(box.current, key ?? undefined), [box, key]);
+  return { hold, panel, read, leave };
+}
+
+const SETTLED_MS = 400;
+
+/** The first row is in hand without anybody's doing: an address need not say so. */
+const isChosen = (key: string, keys: readonly string[], told: string | null): boolean =>
+  told !== null || key !== keys[0];
 
 function NothingHeld({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
   const intl = useIntl();

@@ -1,6 +1,6 @@
 import { useIntl } from "react-intl";
 import { ShortcutHelp } from "../../ui/shortcuts";
-import { DEED_KEYS } from "./deeds";
+import { DEED_KEYS, READ_KEY } from "./deeds";
 
 /** Every key of the queue. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
@@ -13,6 +13,8 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       shortcuts={[
         { keys: ["↑", "↓"], does: "holds.keys.move" },
         ...Object.entries(DEED_KEYS).map(([key, deed]) => ({ keys: [key], does: `holds.keys.${deed}` })),
+        { keys: [READ_KEY], does: "holds.keys.read" },
+        { keys: [named("holds.keys.escapeKey")], does: "holds.keys.back" },
         { keys: [named("holds.keys.enterKey")], does: "holds.keys.open" },
         { keys: [named("holds.keys.spaceKey")], does: "holds.keys.select" },
         { keys: ["/"], does: "holds.keys.search" },

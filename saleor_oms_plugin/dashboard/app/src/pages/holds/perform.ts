@@ -98,7 +98,8 @@ function useCall() {
         case "release":
           return released((await run(session, QueueReleaseHoldsDocument, { ids })).omsHoldRelease, ids);
         case "escalate": {
-          const answer = await run(session, QueueEscalateHoldsDocument, { ids, note: deed.note });
+          const { note, assigneeId } = deed;
+          const answer = await run(session, QueueEscalateHoldsDocument, { ids, note, assigneeId });
           return outcome(named(answer.omsHoldEscalate?.errors, ids));
         }
         case "prolong":

@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import { Money } from "../../ui/format";
 import { type Column, Table } from "../../ui/table";
 import { CustomerCell, NoteCell, OrderCell, PlacedCell, ReasonCell, ReleaseCell, RiskCell } from "./cells";
-import { DEED_KEYS, type DeedKind, type Held } from "./deeds";
+import { DEED_KEYS, type DeedKind, type Held, READ_KEY } from "./deeds";
 
 interface Props {
   box: RefObject<HTMLDivElement>;
@@ -14,19 +14,20 @@ interface Props {
   selected: ReadonlySet<string>;
   onSelect: (keys: ReadonlySet<string>) => void;
   onDeed: (kind: DeedKind, row: Held) => void;
+  /** The hold whose evidence is shown. */
+  current: string | undefined;
+  /** Into the evidence of the row in hand. */
+  onRead: () => void;
   onEnd: () => void;
 }
 
 /** The queue itself, oldest deadline first. */
-export function Queue({ box, holds, refusals, onDeed, ...table }: Props) {
+export function Queue({ box, holds, refusals, onDeed, onRead, ...table }: Props) {
   const intl = useIntl();
   const [, navigate] = useLocation();
   const hasRisk = holds.some((hold) => hold.omsOrder.risk);
   const columns = useMemo(() => columnsFor(refusals, hasRisk), [refusals, hasRisk]);
-  const rowKeys = useMemo(
-    () => Object.fromEntries(Object.entries(DEED_KEYS).map(([key, kind]) => [key, (row: Held) => onDeed(kind, row)])),
-    [onDeed],
-  );
+  const rowKeys = useMemo(() => ({ ...keysOf(onDeed), [READ_KEY]: onRead }), [onDeed, onRead]);
   return (
     <div ref={box} className="oms-holds">
       <Table
@@ -36,6 +37,7 @@ export function Queue({ box, holds, refusals, onDeed, ...table }: Props) {
         rows={holds}
         keyOf={keyOf}
         rowKeys={rowKeys}
+        onPoint={focusOn}
         onOpen={(hold) => navigate(`/orders/${encodeURIComponent(hold.omsOrder.id)}`)}
       />
     </div>
@@ -43,6 +45,12 @@ export function Queue({ box, holds, refusals, onDeed, ...table }: Props) {
 }
 
 const keyOf = (hold: Held): string => hold.id;
+
+const keysOf = (onDeed: Props["onDeed"]): Record<string, (row: Held) => void> =>
+  Object.fromEntries(Object.entries(DEED_KEYS).map(([key, kind]) => [key, (row: Held) => onDeed(kind, row)]));
+
+/** A press takes a row in hand and shows its evidence; the order itself is a link there. */
+const focusOn = (_: Held, line: HTMLElement): void => line.focus({ preventScroll: true });
 
 function columnsFor(refusals: ReadonlyMap<string, string>, hasRisk: boolean): Column<Held>[] {
   const cell = (Cell: (props: { hold: Held }) => ReactNode) => (hold: Held) => <Cell hold={hold} />;

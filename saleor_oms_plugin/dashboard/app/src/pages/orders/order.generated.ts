@@ -49,12 +49,22 @@ export type OmsNotificationStatus =
   | 'SUPPRESSED'
   | 'UNKNOWN';
 
+export type OmsOutcome =
+  | 'CHARGEBACK'
+  | 'FRAUD'
+  | 'GOOD';
+
 export type OmsRefundStatus =
   | 'NONE'
   | 'PENDING'
   | 'REFUNDED'
   | 'REJECTED'
   | 'REQUESTED';
+
+export type OmsRiskLevel =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
 
 export type OmsShipmentDirection =
   | 'OUTBOUND'
@@ -116,7 +126,7 @@ export type OrderQueryVariables = Exact<{
 }>;
 
 
-export type OrderQuery = { omsWarehouses: Array<{ id: string, warehouseName: string, place: { latitude: number, longitude: number } | null }>, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, priority: number, backorderedAt: string | null, problem: { step: string, message: string, attempts: number, since: string } | null, order: { id: string, number: string | null, userEmail: string | null, isPaid: boolean | null, customerNote: string, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, billingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, productSku: string | null, quantity: number } | null> } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, releasedAt: string | null, releasedBy: string | null, releaseNote: string | null, extensionNote: string | null, isEscalated: boolean, escalatedAt: string | null, escalatedBy: string | null, escalationNote: string | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string, productName: string } | null }> }>, cancellation: { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null }, destination: { latitude: number, longitude: number } | null, sourcingRequest: { strategy: Types.OmsSourcingStrategy | null, warehouses: Array<{ id: string, name: string }> } | null, declines: Array<{ warehouseName: string, reason: string, declinedAt: string, liftedAt: string | null }>, sourcing: { strategy: Types.OmsSourcingStrategy, decidedAt: string, missing: Array<{ sku: string, quantity: number }>, chosen: { warehouseNames: Array<string>, distanceKm: number | null, deliveryBy: string | null, splits: number, reason: string, warehouses: Array<{ id: string }>, cost: { amount: number, currency: string } | null }, rejected: Array<{ warehouseNames: Array<string>, distanceKm: number | null, deliveryBy: string | null, splits: number, reason: string, warehouses: Array<{ id: string }>, cost: { amount: number, currency: string } | null }> } | null, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouse: { id: string } | null, lines: Array<{ id: string, sku: string, productName: string, quantity: number, quantityPicked: number }> }>, shipments: Array<{ id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> }>, notifications: Array<{ id: string, kind: string, channel: Types.OmsChannelKind, audience: Types.OmsAudience, recipient: string, status: Types.OmsNotificationStatus, plannedFor: string | null, sentAt: string | null, reason: string | null }>, feedback: { id: string, status: Types.OmsFeedbackStatus, inviteAt: string | null, answeredAt: string | null, deliveryRating: number | null, recommend: number | null, comment: string | null, products: Array<{ id: string, productName: string, rating: number, comment: string | null }> } | null, promises: Array<{ date: string, madeAt: string, source: string, keptOn: string | null, isKept: boolean | null }>, timeline: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: string, message: string, actor: string, actorName: string | null, data: string | null } }> } } | null };
+export type OrderQuery = { omsWarehouses: Array<{ id: string, warehouseName: string, place: { latitude: number, longitude: number } | null }>, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, priority: number, backorderedAt: string | null, problem: { step: string, message: string, attempts: number, since: string } | null, order: { id: string, number: string | null, userEmail: string | null, isPaid: boolean | null, customerNote: string, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, billingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, productSku: string | null, quantity: number } | null> } | null, risk: { level: Types.OmsRiskLevel, score: number, shadowLevel: Types.OmsRiskLevel, shadowScore: number, provider: string, ruleVersion: number, assessedAt: string, signals: Array<{ rule: string, weight: number, evidence: string }>, shadowSignals: Array<{ rule: string, weight: number, evidence: string }>, unevaluated: Array<{ rule: string, reason: string }> } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, placedByName: string | null, releaseAt: string | null, releasedAt: string | null, releasedBy: string | null, releaseNote: string | null, extensionNote: string | null, isEscalated: boolean, escalatedAt: string | null, escalatedBy: string | null, escalationNote: string | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string, productName: string } | null }> }>, cancellation: { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null }, destination: { latitude: number, longitude: number } | null, sourcingRequest: { strategy: Types.OmsSourcingStrategy | null, warehouses: Array<{ id: string, name: string }> } | null, declines: Array<{ warehouseName: string, reason: string, declinedAt: string, liftedAt: string | null }>, sourcing: { strategy: Types.OmsSourcingStrategy, decidedAt: string, missing: Array<{ sku: string, quantity: number }>, chosen: { warehouseNames: Array<string>, distanceKm: number | null, deliveryBy: string | null, splits: number, reason: string, warehouses: Array<{ id: string }>, cost: { amount: number, currency: string } | null }, rejected: Array<{ warehouseNames: Array<string>, distanceKm: number | null, deliveryBy: string | null, splits: number, reason: string, warehouses: Array<{ id: string }>, cost: { amount: number, currency: string } | null }> } | null, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouse: { id: string } | null, lines: Array<{ id: string, sku: string, productName: string, quantity: number, quantityPicked: number }> }>, shipments: Array<{ id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> }>, notifications: Array<{ id: string, kind: string, channel: Types.OmsChannelKind, audience: Types.OmsAudience, recipient: string, status: Types.OmsNotificationStatus, plannedFor: string | null, sentAt: string | null, reason: string | null }>, feedback: { id: string, status: Types.OmsFeedbackStatus, inviteAt: string | null, answeredAt: string | null, deliveryRating: number | null, recommend: number | null, comment: string | null, products: Array<{ id: string, productName: string, rating: number, comment: string | null }> } | null, promises: Array<{ date: string, madeAt: string, source: string, keptOn: string | null, isKept: boolean | null }>, timeline: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: string, message: string, actor: string, actorName: string | null, data: string | null } }> } } | null };
 
 export type OrderCancellationQueryVariables = Exact<{
   id: string;
@@ -141,7 +151,7 @@ export type SaleorOrderFragment = { id: string, number: string | null, userEmail
 
 export type OrderAddressFragment = { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } };
 
-export type OrderHoldFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, releaseAt: string | null, releasedAt: string | null, releasedBy: string | null, releaseNote: string | null, extensionNote: string | null, isEscalated: boolean, escalatedAt: string | null, escalatedBy: string | null, escalationNote: string | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string, productName: string } | null }> };
+export type OrderHoldFragment = { id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, placedByName: string | null, releaseAt: string | null, releasedAt: string | null, releasedBy: string | null, releaseNote: string | null, extensionNote: string | null, isEscalated: boolean, escalatedAt: string | null, escalatedBy: string | null, escalationNote: string | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string, productName: string } | null }> };
 
 export type SourcingOptionFragment = { warehouseNames: Array<string>, distanceKm: number | null, deliveryBy: string | null, splits: number, reason: string, warehouses: Array<{ id: string }>, cost: { amount: number, currency: string } | null };
 
@@ -265,6 +275,7 @@ export const OrderHoldFragmentDoc = new TypedDocumentString(`
   note
   placedAt
   placedBy
+  placedByName
   releaseAt
   releasedAt
   releasedBy
@@ -392,6 +403,10 @@ export const OrderDocument = new TypedDocumentString(`
     }
     order {
       ...SaleorOrder
+    }
+    outcome
+    risk {
+      ...Assessment
     }
     holds {
       ...OrderHold
@@ -551,6 +566,7 @@ fragment OrderHold on OmsHold {
   note
   placedAt
   placedBy
+  placedByName
   releaseAt
   releasedAt
   releasedBy
@@ -642,6 +658,29 @@ fragment OrderShipment on OmsShipment {
       country
     }
   }
+}
+fragment Assessment on OmsRiskAssessment {
+  level
+  score
+  signals {
+    rule
+    weight
+    evidence
+  }
+  shadowLevel
+  shadowScore
+  shadowSignals {
+    rule
+    weight
+    evidence
+  }
+  unevaluated {
+    rule
+    reason
+  }
+  provider
+  ruleVersion
+  assessedAt
 }`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
 export const OrderCancellationDocument = new TypedDocumentString(`
     query OrderCancellation($id: ID!) {

@@ -56,6 +56,8 @@ export type OmsOrderFilterInput = {
   deliveredTo?: string | null | undefined;
   /** When it was completed or canceled. */
   ended?: DateTimeRangeInput | null | undefined;
+  /** Slugs of rules: one of them, acting or in shadow, fired when it was first assessed. */
+  fired?: Array<string> | null | undefined;
   hasProblem?: boolean | null | undefined;
   /** Held now for one of these. */
   holdReason?: Array<OmsHoldReason> | null | undefined;
@@ -73,6 +75,10 @@ export type OmsOrderFilterInput = {
   isSplit?: boolean | null | undefined;
   /** When a label was bought for it whose money is not coming back. */
   labelBought?: DateTimeRangeInput | null | undefined;
+  /** What it turned out to be. */
+  outcome?: Array<OmsOutcome> | null | undefined;
+  /** When its outcome was told last. */
+  outcomeTold?: DateTimeRangeInput | null | undefined;
   /** What one warehouse ships of it. */
   part?: OmsPartFilterInput | null | undefined;
   receivedFrom?: string | null | undefined;
@@ -104,6 +110,11 @@ export type OmsOrderSortInput = {
   direction: OrderDirection;
   field: OmsOrderSortField;
 };
+
+export type OmsOutcome =
+  | 'CHARGEBACK'
+  | 'FRAUD'
+  | 'GOOD';
 
 /** One and the same fulfillment order that is not canceled, for which all that is given holds. */
 export type OmsPartFilterInput = {
@@ -164,9 +175,9 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { omsOrders: { totalCount?: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }> } | null, omsViews?: Array<{ id: string, name: string, query: string, isShared: boolean, isOwn: boolean }> };
+export type OrdersQuery = { omsOrders: { totalCount?: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number } | null, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } }> } | null, omsViews?: Array<{ id: string, name: string, query: string, isShared: boolean, isOwn: boolean }> };
 
-export type OrderRowFragment = { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> };
+export type OrderRowFragment = { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number } | null, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -197,6 +208,11 @@ export const OrderRowFragmentDoc = new TypedDocumentString(`
   promisedDelivery
   isLate
   isAtRisk
+  outcome
+  risk {
+    level
+    score
+  }
   problem {
     message
   }
@@ -259,6 +275,11 @@ export const OrdersDocument = new TypedDocumentString(`
   promisedDelivery
   isLate
   isAtRisk
+  outcome
+  risk {
+    level
+    score
+  }
   problem {
     message
   }

@@ -5,9 +5,11 @@ import { LOCALES } from "../../i18n/locales";
 
 const HERE = import.meta.dirname;
 /** What the server's own settings are called. */
-const SETTINGS = [
-  ...readFileSync(join(HERE, "../../../../../conf/merchant.py"), "utf8").matchAll(/Setting\(\s*name="(\w+)"/g),
-].map((found) => found[1] as string);
+const SETTINGS = ["merchant.py", "sourcing.py"].flatMap((file) =>
+  [...readFileSync(join(HERE, "../../../../../conf", file), "utf8").matchAll(/Setting\(\s*name="(\w+)"/g)].map(
+    (found) => found[1] as string,
+  ),
+);
 
 it("finds the server's settings", () => expect(SETTINGS.length).toBeGreaterThan(20));
 

@@ -8,7 +8,7 @@ export const GROUPS = {
   all: [],
   people: [],
   stage: ["stage", "order", "problem"],
-  hold: ["hold"],
+  hold: ["hold", "risk"],
   warehouse: ["fulfillment_order", "pick", "pack", "stock"],
   shipping: ["label", "purchase", "refund", "shipment"],
   customer: ["message", "feedback", "promise"],

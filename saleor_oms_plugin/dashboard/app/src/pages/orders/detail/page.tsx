@@ -17,6 +17,7 @@ import { JourneyStrip } from "./journey-strip";
 import { Messages } from "./messages";
 import { Parts } from "./parts";
 import { Promises } from "./promises";
+import { Risk } from "./risk";
 import { Shipments } from "./shipments";
 import { DetailSkeleton } from "./skeleton";
 import { Sourcing } from "./sourcing";
@@ -70,11 +71,14 @@ function BackLink() {
   );
 }
 
+/** A long timeline is read in parts: whoever placed a hold is told with the hold itself. */
+const placing = (hold: OmsOrder["holds"][number]) => ({ actor: hold.placedBy, actorName: hold.placedByName });
+
 function Order({ order, places, isPopup }: { order: OmsOrder; places: Places; isPopup: boolean }) {
   const intl = useIntl();
   const deeds = useOrderDeeds(order, isPopup);
   const events = useMemo(() => order.timeline.edges.map(({ node }) => node), [order.timeline]);
-  const names = useMemo(() => namesIn(events), [events]);
+  const names = useMemo(() => namesIn([...events, ...order.holds.map(placing)]), [events, order.holds]);
   const title = intl.formatMessage({ id: "orders.title" }, { number: order.orderNumber });
   useEffect(() => {
     document.title = title;
@@ -87,6 +91,7 @@ function Order({ order, places, isPopup }: { order: OmsOrder; places: Places; is
       <div className="oms-split">
         <div className="orders-column">
           <Holds order={order} names={names} onAsk={deeds.ask} />
+          <Risk order={order} isPopup={isPopup} />
           <Parts order={order} deeds={deeds} />
           <Sourcing order={order} places={places} deeds={deeds} />
           <Shipments shipments={order.shipments} />

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useIntl } from "react-intl";
 import { Money, useNow } from "../../../ui/format";
-import { Pill, StagePill } from "../../../ui/pill";
+import { OutcomePill, Pill, RiskPill, StagePill } from "../../../ui/pill";
 import type { Column } from "../../../ui/table";
 import { endOfAll } from "../hold-end";
 import { Moment, ShortDay } from "../moment";
@@ -36,6 +36,7 @@ export const COLUMNS: Column<OrderRow>[] = [
     sort: "PROMISED_DELIVERY",
     isDetail: true,
   },
+  { key: "risk", width: "104px", cell: (row) => <Risk row={row} />, sort: "RISK", isDetail: true },
   { key: "holds", width: "minmax(0, 1.2fr)", cell: (row) => <Holds row={row} />, isDetail: true },
   {
     key: "total",
@@ -110,6 +111,12 @@ function Promised({ row }: { row: OrderRow }) {
       </Pill>
     </span>
   );
+}
+
+/** How risky it was said to be; what it turned out to be says more. */
+function Risk({ row }: { row: OrderRow }) {
+  if (row.outcome && row.outcome !== "GOOD") return <OutcomePill outcome={row.outcome} />;
+  return row.risk && <RiskPill level={row.risk.level} score={row.risk.score} />;
 }
 
 function Holds({ row }: { row: OrderRow }) {

@@ -4,7 +4,7 @@ import { type IntlShape, useIntl } from "react-intl";
 import { useViewer, type Viewer } from "../../../shell/viewer";
 import { STAGES } from "../../../ui/stages";
 import { Notice } from "../../../ui/states";
-import { ATTENTION, type Condition, REASONS } from "./filters";
+import { ATTENTION, type Condition, LEVELS, OUTCOMES, REASONS } from "./filters";
 
 type Change = (changes: Record<string, string | string[] | null>) => void;
 
@@ -82,9 +82,9 @@ export function wordsOf({ name, value }: Condition, intl: IntlShape, viewer: Vie
 }
 
 function valueWords(name: string, value: string, intl: IntlShape, viewer: Viewer | null): string {
-  if (name === "stage") return intl.formatMessage({ id: `stage.${value}` });
-  if (name === "attention") return intl.formatMessage({ id: `orders.attention.${value}` });
-  if (name === "holdReason") return intl.formatMessage({ id: `hold.${value}` });
+  const chosen = CHOICES.find((choice) => choice.name === name);
+  if (chosen) return intl.formatMessage({ id: `${chosen.words}.${value}` });
+  if (name === "fired") return `rule.${value}` in intl.messages ? intl.formatMessage({ id: `rule.${value}` }) : value;
   if (name === "warehouse") return viewer?.warehouses.find(({ id }) => id === value)?.name ?? value;
   if (name === "warehouseName") return value;
   if (name === "channel") return viewer?.channels.find(({ id }) => id === value)?.name ?? value;
@@ -98,4 +98,6 @@ export const CHOICES = [
   { name: "stage", values: STAGES, words: "stage" },
   { name: "attention", values: ATTENTION, words: "orders.attention" },
   { name: "holdReason", values: REASONS, words: "hold" },
+  { name: "riskLevel", values: LEVELS, words: "risk" },
+  { name: "outcome", values: OUTCOMES, words: "outcome" },
 ] as const;

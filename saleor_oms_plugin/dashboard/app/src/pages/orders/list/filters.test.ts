@@ -84,3 +84,17 @@ test("a view's query is the same whatever the order of its conditions", () => {
   expect(viewQuery(new URLSearchParams("stage=ON_HOLD&late=true&q="))).toBe("late=true&stage=ON_HOLD");
   expect(viewQuery(new URLSearchParams("late=true&stage=ON_HOLD"))).toBe("late=true&stage=ON_HOLD");
 });
+
+test("what a rule's record leads to is exactly its orders", () => {
+  const query =
+    "fired=velocity_card&outcome=FRAUD&outcome=CHARGEBACK&riskLevel=HIGH&outcomeToldFrom=2030-01-01T06:00:00Z";
+  const { filter, unknown } = read(query);
+  expect(filter).toEqual({
+    fired: ["velocity_card"],
+    outcome: ["FRAUD", "CHARGEBACK"],
+    riskLevel: ["HIGH"],
+    outcomeTold: { gte: "2030-01-01T06:00:00.000Z" },
+  });
+  expect(unknown).toEqual([]);
+  expect(read("outcome=MAYBE").unknown).toEqual([{ name: "outcome", value: "MAYBE" }]);
+});

@@ -3,6 +3,8 @@ import type {
   OmsHoldReason,
   OmsOrderFilterInput,
   OmsOrderSortInput,
+  OmsOutcome,
+  OmsRiskLevel,
 } from "../../../api/schema.generated";
 import { STAGES } from "../../../ui/stages";
 
@@ -28,11 +30,20 @@ export const REASONS: readonly OmsHoldReason[] = [
   "CUSTOMER_REQUEST",
   "OTHER",
 ];
+export const LEVELS: readonly OmsRiskLevel[] = ["LOW", "MEDIUM", "HIGH"];
+export const OUTCOMES: readonly OmsOutcome[] = ["GOOD", "FRAUD", "CHARGEBACK"];
 const SORTS = ["RECEIVED_AT", "NEXT_ACTION_AT", "PROMISED_DELIVERY", "RISK"] as const;
 
 /** Parameters that may be given several times: an order with any of the values passes. */
-const CHOICES = { stage: STAGES, attention: ATTENTION, holdReason: REASONS } as const;
-const IDS = { warehouse: "warehouses", channel: "channels" } as const;
+const CHOICES = {
+  stage: STAGES,
+  attention: ATTENTION,
+  holdReason: REASONS,
+  riskLevel: LEVELS,
+  outcome: OUTCOMES,
+} as const;
+/** Of any value; a rule that `fired` is asked for by its record. */
+const IDS = { warehouse: "warehouses", channel: "channels", fired: "fired" } as const;
 export const FLAGS = {
   problem: "hasProblem",
   late: "isLate",
@@ -45,7 +56,7 @@ export const FLAGS = {
 export const SPANS = ["received", "shipped", "delivered"] as const;
 
 /** Spans that only other pages' numbers ask for: the panel does not offer them, a chip takes them away. */
-const HAPPENED = ["ended", "releasedUnchanged", "labelBought", "answered"] as const;
+const HAPPENED = ["ended", "releasedUnchanged", "labelBought", "answered", "outcomeTold"] as const;
 /** What must hold for one and the same part of an order; beside one of these `warehouse` does too. */
 const OF_PART = ["inside", "warehouseName", "partShippedFrom", "partShippedTo"];
 
@@ -106,7 +117,7 @@ function choose(filter: OmsOrderFilterInput, name: Choice, value: string): boole
   return (CHOICES[name] as readonly string[]).includes(value) && add(filter, name, value);
 }
 
-function add(filter: OmsOrderFilterInput, field: Choice | "warehouses" | "channels", value: string): true {
+function add(filter: OmsOrderFilterInput, field: Choice | (typeof IDS)[keyof typeof IDS], value: string): true {
   Object.assign(filter, { [field]: [...(filter[field] ?? []), value] });
   return true;
 }

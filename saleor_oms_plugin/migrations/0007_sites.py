@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("warehouse", "0001_initial"),
         ("product", "0048_product_class_to_type"),
-        ("saleor_oms_plugin", "0005_risk"),
+        ("saleor_oms_plugin", "0006_risk_review"),
     ]
 
     operations = [

@@ -1,7 +1,7 @@
 """A token bucket in Django's cache: enough for a person, too little for a flood.
 
-Kept for tokens that exist only, so that guesses cannot fill the cache. Without a cache everybody is let in: the pages
-are cheap, and a customer's answer is worth more than the protection.
+Of tokens only those that exist have one, so that guesses cannot fill the cache. Without a cache everybody is let in:
+what is asked for is cheap, and a customer's answer is worth more than the protection.
 """
 
 from __future__ import annotations
@@ -25,10 +25,13 @@ class Bucket:
 
 READING = Bucket(name="read", size=60, refill_s=1.0)
 ANSWERING = Bucket(name="answer", size=10, refill_s=6.0)
+#: A shop's own server may ask for many of its customers at once.
+PROMISING = Bucket(name="promise", size=60, refill_s=0.2)
 
 
 def has_room(bucket: Bucket, key: str, *, now_s: float) -> bool:
-    """Takes one from the bucket kept for this key; False when it is empty. `key` is a hash, never a token."""
+    """Takes one from the bucket kept for this key, which is a hash and never a token or an address; False when it is
+    empty."""
     name = f"oms:throttle:{bucket.name}:{key}"
     try:
         level, at = cache.get(name, (float(bucket.size), now_s))

@@ -1,0 +1,50 @@
+"""What happened to stock through us, and what of it we found done in Saleor."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from ..domain.stock import MovementCause, MovementKind
+from .fields import Table, check, enum_column
+from .orders import OmsOrder
+
+
+class StockMovement(Table):
+    """One change, written once (`key`) and append-only: a trigger refuses DELETE, and UPDATE of anything but the links
+    to rows of Saleor's that are deleted. `quantity` is what it adds: negative for what is released or shipped.
+
+    `line_key` and `warehouse_key` are Saleor's own keys as text, which outlive its rows.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    oms_order = models.ForeignKey(
+        OmsOrder, null=True, on_delete=models.PROTECT, related_name="stock_movements", db_index=False
+    )
+    order_number = models.CharField(max_length=64, blank=True, default="")
+    order_line = models.ForeignKey("order.OrderLine", null=True, on_delete=models.SET_NULL, related_name="+")
+    line_key = models.CharField(max_length=36, blank=True, default="")
+    variant = models.ForeignKey(
+        "product.ProductVariant", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    sku = models.CharField(max_length=255, blank=True, default="")
+    warehouse = models.ForeignKey(
+        "warehouse.Warehouse", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    warehouse_key = models.CharField(max_length=36)
+    warehouse_name = models.CharField(max_length=255, blank=True, default="")
+    kind = enum_column(MovementKind)
+    cause = enum_column(MovementCause)
+    quantity = models.IntegerField()
+    actor = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "oms_stock_movement"
+        indexes = [
+            models.Index(fields=["oms_order", "id"], name="oms_movement_order"),
+            models.Index(fields=["variant", "id"], name="oms_movement_variant"),
+            models.Index(fields=["warehouse", "id"], name="oms_movement_warehouse"),
+            models.Index(fields=["at", "id"], name="oms_movement_at"),
+        ]
+        constraints = [check(~Q(quantity=0), "oms_movement_quantity")]

@@ -1,0 +1,147 @@
+"""Stock movements as rows: the only writer, under the order's lock, so that each is numbered and written once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from ...domain.stock import Balance, Movement, MovementCause, MovementKind, balance_of
+from ...models import OmsOrder, StockMovement
+
+_LINES = StockMovement._meta.get_field("order_line").related_model
+_WAREHOUSES = StockMovement._meta.get_field("warehouse").related_model
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """What was written of one order: what it adds up to, how many rows, and what is known of each line."""
+
+    balance: Balance
+    count: int
+    lines: Mapping[str, tuple[Any, str]]
+
+
+def ledgers(orders: Collection[OmsOrder]) -> dict[int, Ledger]:
+    """By order, what its movements say; one statement."""
+    rows: dict[int, list[StockMovement]] = {order.pk: [] for order in orders}
+    for row in StockMovement.objects.filter(oms_order_id__in=rows).order_by("id"):
+        rows[row.oms_order_id].append(row)
+    return {key: _ledger(found) for key, found in rows.items()}
+
+
+def _ledger(rows: Sequence[StockMovement]) -> Ledger:
+    movements = [
+        Movement(
+            kind=MovementKind(row.kind), line_id=row.line_key, warehouse_id=row.warehouse_key, quantity=row.quantity
+        )
+        for row in rows
+    ]
+    lines = {row.line_key: (row.variant_id, row.sku) for row in rows}
+    return Ledger(balance=balance_of(movements), count=len(rows), lines=lines)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A movement to be written, and why it happened."""
+
+    order: OmsOrder
+    ledger: Ledger
+    cause: MovementCause
+    movement: Movement
+
+
+def write(entries: Sequence[Entry], *, now: datetime, actor: str) -> None:
+    """Adds the rows; without any, no statement. The order's rows are numbered, so the database refuses one twice."""
+    if not entries:
+        return
+    lines = _lines({entry.movement.line_id for entry in entries})
+    names = dict(_names({entry.movement.warehouse_id for entry in entries}))
+    numbers = {entry.order.pk: entry.ledger.count for entry in entries}
+    rows = []
+    for entry in entries:
+        numbers[entry.order.pk] += 1
+        rows.append(_row(entry, numbers[entry.order.pk], lines, names, now=now, actor=actor))
+    StockMovement.objects.bulk_create(rows)
+
+
+def _row(
+    entry: Entry,
+    number: int,
+    lines: Mapping[str, tuple[Any, str]],
+    names: Mapping[str, str],
+    *,
+    now: datetime,
+    actor: str,
+) -> StockMovement:
+    moved, key = entry.movement, entry.movement.line_id
+    variant, sku = lines.get(key) or entry.ledger.lines.get(key) or (None, "")
+    return StockMovement(
+        key=f"order:{entry.order.pk}:{number}",
+        oms_order=entry.order,
+        order_number=entry.order.order_number,
+        order_line_id=key if key in lines else None,
+        line_key=key,
+        variant_id=variant if key in lines else None,
+        sku=sku,
+        warehouse_id=moved.warehouse_id if moved.warehouse_id in names else None,
+        warehouse_key=moved.warehouse_id,
+        warehouse_name=names.get(moved.warehouse_id, ""),
+        kind=moved.kind.value,
+        cause=entry.cause.value,
+        quantity=moved.quantity,
+        actor=actor,
+        at=now,
+    )
+
+
+def write_loose(
+    rows: Iterable[tuple[str, str, str, int]],
+    *,
+    kind: MovementKind,
+    variant_id: str,
+    sku: str,
+    now: datetime,
+    actor: str,
+) -> None:
+    """Adds repairs of what no order of ours stands for: (line key or "", order number or "", warehouse id, units)."""
+    given = list(rows)
+    if not given:
+        return
+    key = f"repair:{uuid4().hex}"
+    lines = _lines({line for line, _, _, _ in given if line})
+    names = dict(_names({warehouse for _, _, warehouse, _ in given}))
+    StockMovement.objects.bulk_create(
+        StockMovement(
+            key=f"{key}:{place}",
+            order_number=order,
+            order_line_id=line if line in lines else None,
+            line_key=line,
+            variant_id=variant_id,
+            sku=sku,
+            warehouse_id=warehouse,
+            warehouse_key=warehouse,
+            warehouse_name=names.get(warehouse, ""),
+            kind=kind.value,
+            cause=MovementCause.REPAIRED.value,
+            quantity=units,
+            actor=actor,
+            at=now,
+        )
+        for place, (line, order, warehouse, units) in enumerate(given)
+        if units
+    )
+
+
+def _lines(keys: Collection[str]) -> dict[str, tuple[Any, str]]:
+    if not keys:
+        return {}
+    rows = _LINES._default_manager.filter(pk__in=keys).order_by().values_list("pk", "variant_id", "product_sku")
+    return {str(pk): (variant, sku or "") for pk, variant, sku in rows}
+
+
+def _names(keys: Collection[str]) -> list[tuple[str, str]]:
+    rows = _WAREHOUSES._default_manager.filter(pk__in=keys).order_by().values_list("pk", "name")
+    return [(str(pk), name) for pk, name in rows]
