@@ -28,6 +28,7 @@ const REASONS = [
   "no better way to ship every unit, in 2 parcels, for 410 JPY",
   "no better way to ship every unit, in 2 parcels, 120 km away",
   "ships what is there, in 1 of its parcels",
+  "there is nothing to ship",
   "no combination of warehouses has every unit",
   "no warehouse has all that must leave together",
   "equal in everything; the order of the warehouses' ids decides",

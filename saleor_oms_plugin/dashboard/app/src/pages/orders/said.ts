@@ -19,6 +19,7 @@ const SAYINGS: readonly [RegExp, string][] = [
   [/^no better way to ship every unit, in (?<count>\d+) parcels, for (?<price>[^,]+)$/, "bestPrice"],
   [/^no better way to ship every unit, in (?<count>\d+) parcels, (?<km>\d+) km away$/, "bestWay"],
   [/^ships what is there, in (?<count>\d+) of its parcels$/, "inPart"],
+  [/^there is nothing to ship$/, "nothing"],
   [/^no combination of warehouses has every unit$/, "noWarehouse"],
   [/^no warehouse has all that must leave together$/, "notTogether"],
   [/^equal in everything; the order of the warehouses' ids decides$/, "equal"],
