@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import Any
 
 import django.test
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -24,6 +25,10 @@ if HAS_REPLICA:
     django.test.TransactionTestCase.databases = set(settings.DATABASES)
     django.test.TestCase.databases = set(settings.DATABASES)
     prepare_test_db_connections()
+
+# How long an example takes says more of the machine than of the code: speed is measured in benchmarks.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 _FEATURES = {
     "needs_channels": (HAS_CHANNELS, "this Saleor has no channels"),

@@ -62,6 +62,7 @@ class OmsOrderFilterInput(graphene.InputObjectType):
     is_late = graphene.Boolean(description="The promised day passed before everything arrived.")
     is_at_risk = graphene.Boolean(description="Not late yet, but late unless it leaves now.")
     is_open = graphene.Boolean(description="Something is still to be done or to arrive.")
+    is_backordered = graphene.Boolean(description="It, or the rest of it, waits for stock.")
     is_split = graphene.Boolean(description="It leaves, or left, in more than one part.")
     was_held = graphene.Boolean(description="Held at some time, beyond the automatic time to cool off.")
     is_promise_kept = graphene.Boolean(
@@ -239,6 +240,7 @@ _FILTERS: dict[str, Callable[[Any, Situation], Q]] = {
     "is_late": lambda wanted, situation: _either(conditions.is_late(situation.now), wanted),
     "is_at_risk": lambda wanted, situation: _either(conditions.is_at_risk(situation.now), wanted),
     "is_open": lambda wanted, _: _either(conditions.is_open(), wanted),
+    "is_backordered": lambda wanted, _: _either(conditions.is_backordered(), wanted),
     "is_split": lambda wanted, _: _either(conditions.is_split(), wanted),
     "was_held": lambda wanted, _: _either(conditions.was_held(), wanted),
     "is_promise_kept": lambda wanted, _: conditions.is_promise_kept() if wanted else conditions.is_promise_broken(),

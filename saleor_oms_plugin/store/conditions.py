@@ -55,6 +55,11 @@ def is_open() -> Q:
     return Q(stage__in=OPEN_STAGES)
 
 
+def is_backordered() -> Q:
+    """It, or the rest of it, waits for stock."""
+    return is_open() & Q(backordered_at__isnull=False)
+
+
 def is_late(now: datetime) -> Q:
     """`domain.promises.is_order_late`."""
     arrived = Q(delivered_at__isnull=False, promised_delivery__lt=TruncDate("delivered_at", tzinfo=UTC))

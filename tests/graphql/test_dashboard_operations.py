@@ -91,6 +91,7 @@ def test_staff_who_may_manage_orders_only_get_the_whole_orders_page(managed: Any
     assert edge["node"]["order"]["userEmail"] == order.user_email
     one = ask(print_ast(sent("Order")), staff, id=global_id("OmsOrder", managed))
     assert one == ask(print_ast(sent("Order")), staff, orderId=global_id("Order", order))
+    one = one["omsOrder"]
     assert one["order"]["shippingAddress"]["city"]
     assert one["timeline"]["totalCount"] == len(one["timeline"]["edges"])
 

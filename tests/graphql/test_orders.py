@@ -111,6 +111,15 @@ def test_late_is_what_came_or_waits_after_its_day(three: Any, staff_of_all: Any)
     assert found(staff_of_all, isLate=False) == ["N2", "N0"]
 
 
+def test_what_waits_for_stock_is_found_though_a_part_of_it_is_on_its_way(three: Any, staff_of_all: Any) -> None:
+    orders = models.OmsOrder.objects
+    orders.filter(order_number="N0").update(stage="BACKORDERED", backordered_at=START)
+    orders.filter(order_number="N1").update(stage="PARTIALLY_SHIPPED", backordered_at=START)
+    orders.filter(order_number="N2").update(stage="CANCELED", backordered_at=START)
+    assert found(staff_of_all, isBackordered=True) == ["N1", "N0"]
+    assert found(staff_of_all, isBackordered=False) == ["N2"]
+
+
 def test_a_span_of_time_includes_its_ends(three: Any, staff_of_all: Any) -> None:
     span = {"receivedFrom": "2030-01-01T12:00:00Z", "receivedTo": "2030-01-01T13:00:00+00:00"}
     assert found(staff_of_all, **span) == ["N1", "N0"]

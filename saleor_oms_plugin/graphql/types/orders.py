@@ -7,12 +7,15 @@ import graphene
 from promise import Promise
 
 from ... import models
+from ...bootstrap import context
 from ...domain.cancellation import Cancellation, StoppableFulfillment, StoppableShipment, outlook
+from ...domain.places import Location, locate
 from ...domain.promises import is_order_at_risk, is_order_late
 from ...domain.purchases import OPEN as OPEN_PURCHASE
 from ...domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
 from ...domain.waiting import SENTENCES, Wait, WaitingFor, waits_for
 from ...host import graphql_access as access
+from ...host.addresses import address_of
 from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order, price
 from ..enums import OmsOrderRefundAction, OmsOrderRefundState, OmsOutcome, OmsStage, OmsWait
 from ..loaders import (
@@ -27,12 +30,14 @@ from ..loaders import (
     by_key,
     children,
     hosted,
+    related,
 )
 from ..paging import Connection, Page, after_id, connection, edge, forward_limit
 from .holds import OmsHold
 from .notifications import OmsFeedback, OmsNotification
 from .risk import OmsRiskAssessment
 from .shipping import OmsShipment, is_live, labels_of
+from .sites import OmsPlace
 from .sourcing import OmsSourcingDecision, OmsSourcingRequest, OmsWarehouseDecline
 from .warehouse import OmsFulfillmentOrder
 
@@ -153,6 +158,9 @@ class OmsOrder(graphene.ObjectType):
     )
     outcome = graphene.Field(OmsOutcome, description="What the order turned out to be; null while nobody has told.")
     sourcing = graphene.Field(OmsSourcingDecision)
+    destination = graphene.Field(
+        OmsPlace, description="Where it goes, as far as its postal code tells; null where nobody can tell."
+    )
     sourcing_request = graphene.Field(OmsSourcingRequest, description="How a person wants it sourced, if anybody said.")
     declines = graphene.List(
         graphene.NonNull(OmsWarehouseDecline), required=True, description="Warehouses that would not ship it."
@@ -196,6 +204,11 @@ class OmsOrder(graphene.ObjectType):
     @staticmethod
     def resolve_order(root: models.OmsOrder, info: Any) -> Any:
         return hosted(info, root, "order", Order)
+
+    @staticmethod
+    def resolve_destination(root: models.OmsOrder, info: Any) -> Any:
+        order = related(info, root, "order")
+        return order and order.then(lambda row: row and related(info, row, "shipping_address")).then(_located)
 
     @staticmethod
     def resolve_customer_name(root: models.OmsOrder, info: Any) -> Any:
@@ -355,3 +368,8 @@ def _stoppable_shipments(shipments: list[models.Shipment], info: Any) -> Any:
     labels = Promise.all([labels_of(shipment, info) for shipment in shipments])
     intents = Promise.all([children(info, models.PurchaseIntent, "shipment_id", one.pk) for one in shipments])
     return Promise.all([labels, intents]).then(lambda found: list(map(of, shipments, *found)))
+
+
+def _located(address: Any) -> Location | None:
+    """Where an address of Saleor's is; no address is nowhere."""
+    return None if address is None else locate(address_of(address), context().gazetteer)

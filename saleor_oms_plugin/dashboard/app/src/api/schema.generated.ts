@@ -75,6 +75,18 @@ export type OmsFeedbackStatus =
   | 'OPTED_OUT'
   | 'SCHEDULED';
 
+/** All that is given must hold; of a list, one entry. */
+export type OmsFulfillmentOrderFilterInput = {
+  /** Ignored by a Saleor without channels. */
+  channels?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** As in the list of orders. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Must leave before this moment. */
+  shipByBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  status?: InputMaybe<Array<OmsFulfillmentOrderStatus>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 export type OmsFulfillmentOrderStatus =
   | 'CANCELED'
   | 'DELIVERED'
@@ -158,6 +170,8 @@ export type OmsOrderFilterInput = {
   holdReason?: InputMaybe<Array<OmsHoldReason>>;
   /** Not late yet, but late unless it leaves now. */
   isAtRisk?: InputMaybe<Scalars['Boolean']['input']>;
+  /** It, or the rest of it, waits for stock. */
+  isBackordered?: InputMaybe<Scalars['Boolean']['input']>;
   /** The promised day passed before everything arrived. */
   isLate?: InputMaybe<Scalars['Boolean']['input']>;
   /** Something is still to be done or to arrive. */
@@ -233,11 +247,26 @@ export type OmsPartFilterInput = {
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+export type OmsPlaceSource =
+  | 'CITY'
+  | 'COUNTRY'
+  | 'OWN'
+  | 'POSTAL_CODE'
+  | 'REGION';
+
 /** What the customer says of one product. */
 export type OmsProductFeedbackInput = {
   comment?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 5. */
   rating: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+/** So many units of one variant; several lines of one variant count together. */
+export type OmsPromiseLineInput = {
+  /** Storefronts: at most as many as a checkout takes. */
+  quantity: Scalars['Int']['input'];
+  /** Of Saleor's ProductVariant. */
   variantId: Scalars['ID']['input'];
 };
 
@@ -312,6 +341,17 @@ export type OmsRiskRuleInput = {
   weight?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What one warehouse shall keep back. */
+export type OmsSafetyStockInput = {
+  /** Of a ProductType: of each of its variants. */
+  productTypeId?: InputMaybe<Scalars['ID']['input']>;
+  /** 0 or more; null takes it back, so that the coarser rule counts again. */
+  units?: InputMaybe<Scalars['Int']['input']>;
+  /** Of a ProductVariant; or give a product type. */
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+  warehouseId: Scalars['ID']['input'];
+};
+
 /** A new value. */
 export type OmsSettingInput = {
   name: Scalars['String']['input'];
@@ -361,6 +401,20 @@ export type OmsShipmentStatus =
   | 'UNKNOWN'
   | 'VOIDED';
 
+/** Something a warehouse shall never ship: a product type, to a destination, or both. */
+export type OmsSourcingExclusionInput = {
+  /** Two letters; everywhere when omitted. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** How postal codes begin, such as 967. */
+  postalPrefix?: InputMaybe<Scalars['String']['input']>;
+  /** Only goods of this type; the order as a whole when omitted. */
+  productTypeId?: InputMaybe<Scalars['ID']['input']>;
+  /** A region's name or code, as addresses have it. */
+  region?: InputMaybe<Scalars['String']['input']>;
+  warehouseId: Scalars['ID']['input'];
+};
+
 export type OmsSourcingStrategy =
   | 'COST'
   | 'FEWEST_SPLITS'
@@ -378,6 +432,60 @@ export type OmsStage =
   | 'RECEIVED'
   | 'SHIPPED'
   | 'SOURCING';
+
+/** What is wrong with a stock record. */
+export type OmsStockDriftKind =
+  | 'OVERALLOCATED'
+  | 'STALE'
+  | 'SUM'
+  | 'UNALLOCATED';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsStockFilterInput = {
+  /** It has promised more than it may, or its sum is wrong. */
+  hasDrift?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The beginning of a SKU, or a part of the product's name. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  variants?: InputMaybe<Array<Scalars['ID']['input']>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What a repair does to allocated units. */
+export type OmsStockMoveKind =
+  | 'ALLOCATE'
+  | 'BACKORDER'
+  | 'MOVE'
+  | 'RELEASE';
+
+/** Why stock moved. */
+export type OmsStockMovementCause =
+  | 'BACKORDERED'
+  | 'CANCELED'
+  | 'HANDED_OVER'
+  | 'REPAIRED'
+  | 'SALEOR'
+  | 'SOURCED';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsStockMovementFilterInput = {
+  /** When it was written. */
+  at?: InputMaybe<DateTimeRangeInput>;
+  causes?: InputMaybe<Array<OmsStockMovementCause>>;
+  kinds?: InputMaybe<Array<OmsStockMovementKind>>;
+  /** Of Saleor's Order. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  variants?: InputMaybe<Array<Scalars['ID']['input']>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What happened to stock. */
+export type OmsStockMovementKind =
+  | 'ADJUSTED'
+  | 'ALLOCATED'
+  | 'RECEIVED'
+  | 'RELEASED'
+  | 'RETURNED'
+  | 'SHIPPED';
 
 /** A list's filters under a name. */
 export type OmsViewInput = {
@@ -408,6 +516,44 @@ export type OmsWait =
   | 'SOURCING'
   | 'STOCK'
   | 'WAREHOUSE';
+
+/** A change of one warehouse's rules; what is left out, or null, stays as it is. */
+export type OmsWarehouseInput = {
+  /** All of them; at most 400. */
+  closedDays?: InputMaybe<Array<Scalars['Date']['input']>>;
+  /** Such as 14:30; empty: the day's end. */
+  cutOff?: InputMaybe<Scalars['String']['input']>;
+  /** Parts of orders, 1 or more. */
+  dailyCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 60 working days. */
+  handlingDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Two letters; empty: none are kept. */
+  holidayCountry?: InputMaybe<Scalars['String']['input']>;
+  /** Such as BY; empty: those of the whole country. */
+  holidayRegion?: InputMaybe<Scalars['String']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of the warehouse itself, with its longitude; else its address tells. */
+  latitude?: InputMaybe<Scalars['Float']['input']>;
+  longitude?: InputMaybe<Scalars['Float']['input']>;
+  /** 0 to 10,000; a lower one is asked first. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** Fields of this input that go back to what they are without a rule, by name: priority, latitude. */
+  reset?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Units of each variant. */
+  safetyStock?: InputMaybe<Scalars['Int']['input']>;
+  /** Such as Europe/Berlin; empty: the shop's. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  workingDays?: InputMaybe<Array<OmsWeekday>>;
+};
+
+export type OmsWeekday =
+  | 'FRIDAY'
+  | 'MONDAY'
+  | 'SATURDAY'
+  | 'SUNDAY'
+  | 'THURSDAY'
+  | 'TUESDAY'
+  | 'WEDNESDAY';
 
 export type OrderDirection =
   | 'ASC'

@@ -21,3 +21,10 @@ export function useParameters(): [URLSearchParams, (change: Record<string, strin
   );
   return [parameters, change];
 }
+
+/** Writes something down in the address while the page stays as it is: unsaved changes are not asked about. */
+export function noteInAddress(name: string, value: string): void {
+  const here = new URL(window.location.href);
+  here.searchParams.set(name, value);
+  window.history.replaceState(window.history.state, "", here);
+}

@@ -40,6 +40,12 @@ export type OmsRiskLevel =
   | 'LOW'
   | 'MEDIUM';
 
+export type OmsSourcingStrategy =
+  | 'COST'
+  | 'FEWEST_SPLITS'
+  | 'NEAREST'
+  | 'PRIORITY';
+
 export type OmsStage =
   | 'BACKORDERED'
   | 'CANCELED'
@@ -157,6 +163,33 @@ export type DeleteViewMutationVariables = Exact<{
 
 
 export type DeleteViewMutation = { omsViewDelete: { id: string | null, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+
+export type SourceOrderMutationVariables = Exact<{
+  orderId: string;
+  strategy?: Types.OmsSourcingStrategy | null | undefined;
+  warehouses?: Array<string> | string | null | undefined;
+  mayWait?: boolean | null | undefined;
+  includeDeclined?: boolean | null | undefined;
+}>;
+
+
+export type SourceOrderMutation = { omsOrderSource: { omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number } | null, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } | null, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+
+export type MovePartMutationVariables = Exact<{
+  id: string;
+  warehouseId: string;
+}>;
+
+
+export type MovePartMutation = { omsFulfillmentOrderMove: { fulfillmentOrder: { id: string } | null, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+
+export type DeclinePartMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type DeclinePartMutation = { omsFulfillmentOrderDecline: { omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number } | null, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } | null, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -567,3 +600,148 @@ export const DeleteViewDocument = new TypedDocumentString(`
   id
   index
 }`) as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
+export const SourceOrderDocument = new TypedDocumentString(`
+    mutation SourceOrder($orderId: ID!, $strategy: OmsSourcingStrategy, $warehouses: [ID!], $mayWait: Boolean, $includeDeclined: Boolean) {
+  omsOrderSource(
+    orderId: $orderId
+    strategy: $strategy
+    warehouses: $warehouses
+    mayWait: $mayWait
+    includeDeclined: $includeDeclined
+  ) {
+    omsOrder {
+      ...OrderRow
+    }
+    errors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on OmsError {
+  field
+  message
+  id
+  index
+}
+fragment OrderRow on OmsOrder {
+  id
+  orderNumber
+  stage
+  receivedAt
+  nextActionAt
+  waitsFor
+  promisedDelivery
+  isLate
+  isAtRisk
+  outcome
+  risk {
+    level
+    score
+  }
+  problem {
+    message
+  }
+  order {
+    id
+    userEmail
+    total {
+      gross {
+        amount
+        currency
+      }
+    }
+  }
+  holds {
+    id
+    reason
+    placedBy
+    releaseAt
+    releasedAt
+    lines {
+      quantity
+    }
+  }
+  fulfillmentOrders {
+    id
+    warehouseName
+    status
+  }
+}`) as unknown as TypedDocumentString<SourceOrderMutation, SourceOrderMutationVariables>;
+export const MovePartDocument = new TypedDocumentString(`
+    mutation MovePart($id: ID!, $warehouseId: ID!) {
+  omsFulfillmentOrderMove(id: $id, warehouseId: $warehouseId) {
+    fulfillmentOrder {
+      id
+    }
+    errors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on OmsError {
+  field
+  message
+  id
+  index
+}`) as unknown as TypedDocumentString<MovePartMutation, MovePartMutationVariables>;
+export const DeclinePartDocument = new TypedDocumentString(`
+    mutation DeclinePart($id: ID!, $reason: String!) {
+  omsFulfillmentOrderDecline(id: $id, reason: $reason) {
+    omsOrder {
+      ...OrderRow
+    }
+    errors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on OmsError {
+  field
+  message
+  id
+  index
+}
+fragment OrderRow on OmsOrder {
+  id
+  orderNumber
+  stage
+  receivedAt
+  nextActionAt
+  waitsFor
+  promisedDelivery
+  isLate
+  isAtRisk
+  outcome
+  risk {
+    level
+    score
+  }
+  problem {
+    message
+  }
+  order {
+    id
+    userEmail
+    total {
+      gross {
+        amount
+        currency
+      }
+    }
+  }
+  holds {
+    id
+    reason
+    placedBy
+    releaseAt
+    releasedAt
+    lines {
+      quantity
+    }
+  }
+  fulfillmentOrders {
+    id
+    warehouseName
+    status
+  }
+}`) as unknown as TypedDocumentString<DeclinePartMutation, DeclinePartMutationVariables>;

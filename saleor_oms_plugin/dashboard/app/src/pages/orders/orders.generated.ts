@@ -63,6 +63,8 @@ export type OmsOrderFilterInput = {
   holdReason?: Array<OmsHoldReason> | null | undefined;
   /** Not late yet, but late unless it leaves now. */
   isAtRisk?: boolean | null | undefined;
+  /** It, or the rest of it, waits for stock. */
+  isBackordered?: boolean | null | undefined;
   /** The promised day passed before everything arrived. */
   isLate?: boolean | null | undefined;
   /** Something is still to be done or to arrive. */

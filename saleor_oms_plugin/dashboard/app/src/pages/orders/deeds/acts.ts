@@ -45,7 +45,7 @@ interface Payload {
 }
 
 /** Calls with the ids that stand for the subjects, and says of each refusal whose it is. */
-async function call<Result, Variables>(
+export async function call<Result, Variables>(
   session: Session,
   operation: Operation<Result, Variables>,
   variables: Variables,
@@ -60,7 +60,7 @@ async function call<Result, Variables>(
 }
 
 /** Saleor's ids of the subjects; those that Saleor has deleted are refused here, in `gone`'s words. */
-function inSaleor(subjects: readonly Subject[], gone: string) {
+export function inSaleor(subjects: readonly Subject[], gone: string) {
   const owners = subjects.flatMap(({ id, orderId }) => (orderId ? [{ id: orderId, owner: id }] : []));
   const refused = subjects.filter(({ orderId }) => !orderId).map(({ id }): ItemError => ({ id, message: gone }));
   return { owners, ids: owners.map(({ id }) => id), refused };

@@ -9,6 +9,8 @@ import { type Act, cancel, escalate, hold, prolong, reject, release, retry, type
 import { type Cancellation, Cost, useCancellation } from "./cost";
 import { momentOf, Note, Refusals, Until } from "./fields";
 import { HeldLines, type HoldableLine, toInput } from "./lines";
+import { DeclineDialog, MoveDialog, SourceDialog } from "./overrule";
+import type { Part } from "./overrule-acts";
 
 /** What a dialog was opened for. */
 export type Asking =
@@ -18,11 +20,14 @@ export type Asking =
   | { kind: "escalate"; subjects: Subject[]; holdId: string }
   | { kind: "retry"; subjects: Subject[] }
   | { kind: "cancel"; subjects: Subject[]; cancellation?: Cancellation }
-  | { kind: "reject"; subjects: Subject[]; cancellation?: Cancellation };
+  | { kind: "reject"; subjects: Subject[]; cancellation?: Cancellation }
+  | { kind: "source"; subjects: Subject[]; hasDeclines: boolean }
+  | { kind: "move"; subjects: Subject[]; part: Part; units: number }
+  | { kind: "decline"; subjects: Subject[]; part: Part; units: number };
 
-type Of<Kind extends Asking["kind"]> = Extract<Asking, { kind: Kind }>;
+export type Of<Kind extends Asking["kind"]> = Extract<Asking, { kind: Kind }>;
 
-interface Props<Asked extends Asking> {
+export interface Props<Asked extends Asking> {
   asking: Asked;
   /** Does it; what was refused keeps the dialog open with the reasons. */
   onDo: (act: Act, subjects: Subject[]) => Promise<ItemError[]>;
@@ -42,11 +47,14 @@ export default function DeedDialog({ asking, ...rest }: DialogProps) {
   if (asking.kind === "escalate") return <EscalateDialog asking={asking} {...rest} />;
   if (asking.kind === "retry") return <RetryDialog asking={asking} {...rest} />;
   if (asking.kind === "cancel") return <CancelDialog asking={asking} {...rest} />;
+  if (asking.kind === "source") return <SourceDialog asking={asking} {...rest} />;
+  if (asking.kind === "move") return <MoveDialog asking={asking} {...rest} />;
+  if (asking.kind === "decline") return <DeclineDialog asking={asking} {...rest} />;
   return <RejectDialog asking={asking} {...rest} />;
 }
 
 /** Does a deed once, keeping what was refused. */
-function useDoing({ asking, onDo, onClose }: Props<Asking>) {
+export function useDoing({ asking, onDo, onClose }: Props<Asking>) {
   const [errors, setErrors] = useState<ItemError[]>([]);
   const [failure, setFailure] = useState<unknown>(null);
   const start = async (act: Act) => {

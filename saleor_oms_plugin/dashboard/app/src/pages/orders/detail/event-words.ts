@@ -9,7 +9,7 @@ export const GROUPS = {
   people: [],
   stage: ["stage", "order", "problem"],
   hold: ["hold", "risk"],
-  warehouse: ["fulfillment_order", "pick", "pack"],
+  warehouse: ["fulfillment_order", "pick", "pack", "stock"],
   shipping: ["label", "purchase", "refund", "shipment"],
   customer: ["message", "feedback", "promise"],
 } as const satisfies Record<string, readonly string[]>;

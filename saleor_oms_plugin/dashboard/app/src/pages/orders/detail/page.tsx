@@ -25,6 +25,8 @@ import { Timeline } from "./timeline";
 import "./detail.css";
 
 export type OmsOrder = NonNullable<OrderQuery["omsOrder"]>;
+/** Every warehouse, with where it is as far as somebody knows. */
+export type Places = OrderQuery["omsWarehouses"];
 
 interface Props {
   id?: string;
@@ -43,7 +45,7 @@ export default function OrderPage({ id, orderId, isPopup = false }: Props) {
   return (
     <div className="oms-page orders-detail">
       {!isPopup && <BackLink />}
-      {order && <Order order={order} isPopup={isPopup} />}
+      {order && <Order order={order} places={data?.omsWarehouses ?? []} isPopup={isPopup} />}
       {order === null && <Notice tone="warning" id="orders.missing" />}
       {order === undefined && (error ? <Failure error={error} onRetry={() => void refetch()} /> : <DetailSkeleton />)}
     </div>
@@ -72,7 +74,7 @@ function BackLink() {
 /** A long timeline is read in parts: whoever placed a hold is told with the hold itself. */
 const placing = (hold: OmsOrder["holds"][number]) => ({ actor: hold.placedBy, actorName: hold.placedByName });
 
-function Order({ order, isPopup }: { order: OmsOrder; isPopup: boolean }) {
+function Order({ order, places, isPopup }: { order: OmsOrder; places: Places; isPopup: boolean }) {
   const intl = useIntl();
   const deeds = useOrderDeeds(order, isPopup);
   const events = useMemo(() => order.timeline.edges.map(({ node }) => node), [order.timeline]);
@@ -90,8 +92,8 @@ function Order({ order, isPopup }: { order: OmsOrder; isPopup: boolean }) {
         <div className="orders-column">
           <Holds order={order} names={names} onAsk={deeds.ask} />
           <Risk order={order} isPopup={isPopup} />
-          <Parts order={order} />
-          <Sourcing sourcing={order.sourcing} />
+          <Parts order={order} deeds={deeds} />
+          <Sourcing order={order} places={places} deeds={deeds} />
           <Shipments shipments={order.shipments} />
           <Timeline order={order} names={names} />
         </div>

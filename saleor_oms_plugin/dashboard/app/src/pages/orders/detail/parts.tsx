@@ -1,23 +1,26 @@
-import { Text } from "@saleor/macaw-ui";
+import { Button, Text } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
 import { Ago } from "../../../ui/format";
 import { Card } from "../../../ui/page";
 import { StatusPill } from "../status";
+import type { OrderDeeds } from "./deeds";
 import type { OmsOrder } from "./page";
 
 /** What was ordered: by the warehouse that ships it, once that is known. */
-export function Parts({ order }: { order: OmsOrder }) {
+export function Parts({ order, deeds }: { order: OmsOrder; deeds: OrderDeeds }) {
   if (order.fulfillmentOrders.length === 0) return <Ordered order={order} />;
   return (
     <Card title="orders.parts">
       {order.fulfillmentOrders.map((part) => (
-        <Part key={part.id} part={part} />
+        <Part key={part.id} part={part} deeds={deeds} />
       ))}
     </Card>
   );
 }
 
-function Part({ part }: { part: OmsOrder["fulfillmentOrders"][number] }) {
+type OnePart = OmsOrder["fulfillmentOrders"][number];
+
+function Part({ part, deeds }: { part: OnePart; deeds: OrderDeeds }) {
   const intl = useIntl();
   const isWaiting = !["SHIPPED", "DELIVERED", "CANCELED"].includes(part.status);
   return (
@@ -32,6 +35,7 @@ function Part({ part }: { part: OmsOrder["fulfillmentOrders"][number] }) {
             {intl.formatMessage({ id: "orders.shipBy" })} <Ago at={part.shipBy} />
           </span>
         )}
+        <Overrule part={part} deeds={deeds} />
       </div>
       <ul className="orders-lines">
         {part.lines.map((line) => (
@@ -48,6 +52,33 @@ function Part({ part }: { part: OmsOrder["fulfillmentOrders"][number] }) {
         ))}
       </ul>
     </article>
+  );
+}
+
+/** What people may still say of a part: another warehouse, as long as nobody picks it; not this one, until it has a label. */
+function Overrule({ part, deeds }: { part: OnePart; deeds: OrderDeeds }) {
+  const intl = useIntl();
+  const canMove = part.status === "OPEN";
+  const canDecline = ["OPEN", "PICKING", "PICKED", "PACKED"].includes(part.status) && part.warehouse !== null;
+  const asked = {
+    subjects: [deeds.subject],
+    part: { id: part.id, warehouseId: part.warehouse?.id ?? null, warehouseName: part.warehouseName },
+    units: part.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  };
+  const ask = (kind: "move" | "decline") => deeds.ask({ kind, ...asked });
+  return (
+    <span className="orders-overrule">
+      {canMove && (
+        <Button size="small" variant="tertiary" onClick={() => ask("move")}>
+          {intl.formatMessage({ id: "orders.deed.move" })}
+        </Button>
+      )}
+      {canDecline && (
+        <Button size="small" variant="tertiary" onClick={() => ask("decline")}>
+          {intl.formatMessage({ id: "orders.deed.decline" })}
+        </Button>
+      )}
+    </span>
   );
 }
 
