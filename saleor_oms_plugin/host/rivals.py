@@ -20,7 +20,8 @@ from ..ports import WaitingOrder
 from . import features
 from .ids import to_pk
 from .orders import STATUS
-from .stock import candidates, promised, reserved
+from .stock import candidates
+from .stock_sums import promised, reserved
 
 _ENDED = [word for word, status in STATUS.items() if status in ENDED | {HostOrderStatus.DRAFT}]
 

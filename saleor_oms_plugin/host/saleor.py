@@ -121,8 +121,8 @@ class SaleorHost:
     def market(self, slug: str | None) -> Market | None:
         return goods.market(slug)
 
-    def goods(self, market: Market, country: str, units: Mapping[str, int]) -> Goods:
-        return goods.goods(market, country, units)
+    def goods(self, market: Market, country: str, units: Mapping[str, int], now: datetime) -> Goods:
+        return goods.goods(market, country, units, now)
 
     def postal_code_problem(self, country: str, postal_code: str) -> str:
         return goods.postal_code_problem(country, postal_code)

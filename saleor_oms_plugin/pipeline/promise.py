@@ -84,7 +84,7 @@ def _market(ctx: Context, asked: Question) -> Market:
 
 def _promise(ctx: Context, asked: Question, market: Market, limits: Limits) -> DeliveryPromise:
     units = units_of(asked.lines, limits)
-    goods = ctx.host.goods(market, asked.country, units)
+    goods = ctx.host.goods(market, asked.country, units, ctx.clock.now())
     sold = {line.variant_id for line in goods.lines}
     for number, line in enumerate(asked.lines):
         if line.variant_id not in sold:
