@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,6 +14,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.db import connection, connections
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
@@ -45,8 +47,35 @@ def browser(django_db_setup: None) -> Iterator[Any]:
         yield running
 
 
+class Requests:
+    """Those the server's threads are at: a table cannot be emptied while one reads it."""
+
+    def __init__(self) -> None:
+        self.count, self.changed = 0, threading.Condition()
+        request_started.connect(self._started, weak=False)
+        request_finished.connect(self._finished, weak=False)
+
+    def _started(self, **_: Any) -> None:
+        with self.changed:
+            self.count += 1
+
+    def _finished(self, **_: Any) -> None:
+        with self.changed:
+            self.count -= 1
+            self.changed.notify_all()
+
+    def are_over(self) -> None:
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.count <= 0, WAIT_MS / 1000), "a request never ended"
+
+
 @pytest.fixture(scope="session")
-def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+def requests() -> Requests:
+    return Requests()
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None, django_db_blocker: Any, requests: Requests) -> Iterator[str]:
     """The address of Saleor with the plugin, served by threads of this process."""
     with django_db_blocker.unblock():
         running = LiveServer("127.0.0.1")
@@ -165,7 +194,7 @@ def asked(page: Any, kind: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def stage(browser: Any, server: str, dashboard: str, real_database: None) -> Iterator[Stage]:
+def stage(browser: Any, server: str, dashboard: str, requests: Requests, real_database: None) -> Iterator[Stage]:
     cache.clear()
     shop = factories.shop()
     east = factories.warehouse(shop, "East")
@@ -183,3 +212,4 @@ def stage(browser: Any, server: str, dashboard: str, real_database: None) -> Ite
     yield made
     for context in made.contexts:
         context.close()
+    requests.are_over()

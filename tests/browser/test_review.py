@@ -72,7 +72,7 @@ def test_the_evidence_of_the_hold_in_hand_stands_side_by_side(stage: Stage) -> N
     shown.get_by_text("1 earlier order, 1 of them bad").wait_for()
     shown.get_by_role("listitem").filter(has_text=f"#{past.order_number}").get_by_text("Chargeback").wait_for()
     shown.get_by_role("listitem").filter(has_text=f"#{alike.order_number}").get_by_text("phone number").wait_for()
-    page.wait_for_function("location.search.includes('hold=')")
+    page.wait_for_function("() => location.search.includes('hold=')")
     page.reload()
     page.get_by_label("E-mail address").or_(evidence(page, row)).wait_for()
 

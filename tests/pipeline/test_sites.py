@@ -30,6 +30,7 @@ STATEMENTS = 8
 def two(world: Any) -> Any:
     """New York and Los Angeles."""
     world.clock = FixedClock(NOW)
+    world.settings(transit_days="1")
     world.east = make.warehouse(world.shop, "East", address=place("New York", "10001", "NY"))
     world.west = make.warehouse(world.shop, "West", address=place("Los Angeles", "90001", "CA"))
     world.tee = make.variant(world.shop, stock={world.east: 10, world.west: 10})

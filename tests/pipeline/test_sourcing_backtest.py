@@ -30,7 +30,7 @@ UNITS = (1, 2, 3, 9, 1, 500, 2)
 @pytest.fixture
 def past(world: World) -> list[OmsOrder]:
     """Orders sourced by the fewest splits; Near is near, Far comes first in the merchant's order and is slow."""
-    world.settings(cooling_minutes="0", automatic_pick=False, promise_days="3")
+    world.settings(cooling_minutes="0", automatic_pick=False, promise_days="3", transit_days="1")
     near = factories.warehouse(world.shop, "Near")
     there = factories.address(city="NEW YORK", postal_code="10001", country_area="NY")
     far = factories.warehouse(world.shop, "Far", address=there)
