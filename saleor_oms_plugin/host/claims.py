@@ -108,6 +108,7 @@ def _claim(
         order_number=str(line["number"]),
         wanted=0 if is_ended else needed,
         placed_at=line["placed_at"],
+        priority=ours.get("priority") or 0,
         promised=ours.get("promised_delivery"),
         held=dict(held.get(key, {})),
         fixed=dict(picked[key] + leaving[key]),
@@ -127,7 +128,8 @@ def _destination(line: Mapping[str, Any]) -> tuple[Any, str]:
 
 def _oms_orders(orders: Collection[Any], database: str) -> dict[Any, dict[str, Any]]:
     rows = apps.get_model("saleor_oms_plugin", "OmsOrder").objects.using(database).filter(order_id__in=orders)
-    return {row["order_id"]: row for row in rows.values("pk", "order_id", "promised_delivery", "backordered_at")}
+    names = ("pk", "order_id", "priority", "promised_delivery", "backordered_at")
+    return {row["order_id"]: row for row in rows.values(*names)}
 
 
 def _planned(lines: Collection[Any], database: str) -> tuple[Units, Units]:

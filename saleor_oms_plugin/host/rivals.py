@@ -20,24 +20,24 @@ from ..ports import WaitingOrder
 from . import features
 from .ids import to_pk
 from .orders import STATUS
-from .stock import candidates
+from .reach import Reach, read_reach
 from .stock_sums import promised, reserved
 
 _ENDED = [word for word, status in STATUS.items() if status in ENDED | {HostOrderStatus.DRAFT}]
 
 
 def waiting(order_ids: Iterable[str]) -> list[WaitingOrder]:
-    """See `ports.Host`. One more statement for each pair of a channel and a country among them."""
+    """See `ports.Host`."""
     rows = _orders(order_ids)
     keys = [row.pk for row in rows]
     lines, allocated = _lines(keys), _allocated(keys)
-    reached: dict[Any, frozenset[str]] = {}
+    known = read_reach("default")
     return [
         WaitingOrder(
             order_id=str(row.pk),
             lines=lines[row.pk],
             allocated=tuple(allocated[row.pk]),
-            reach=_reach(row, allocated[row.pk], reached),
+            reach=_reach(row, allocated[row.pk], known),
         )
         for row in rows
     ]
@@ -95,12 +95,8 @@ def _allocated(keys: Collection[Any]) -> dict[Any, list[Assignment]]:
     return found
 
 
-def _reach(row: Any, allocated: Iterable[Assignment], known: dict[Any, frozenset[str]]) -> frozenset[str]:
+def _reach(row: Any, allocated: Iterable[Assignment], known: Reach) -> frozenset[str]:
     """Where it may be shipped from: as Saleor says for its channel and country; where Saleor put it when collected."""
     if features.has_collection_points() and row.collection_point_id:
         return frozenset(one.warehouse_id for one in allocated)
-    destination = (getattr(row, "channel_id", None), get_order_country(row))
-    if destination not in known:
-        found = candidates(row).order_by().values_list("warehouse_id", flat=True).distinct()
-        known[destination] = frozenset(map(str, found))
-    return known[destination]
+    return known.warehouses((getattr(row, "channel_id", None), str(get_order_country(row))))

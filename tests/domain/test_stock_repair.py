@@ -318,3 +318,9 @@ def test_the_queue_is_by_promise_then_by_age() -> None:
     queue = stock([], [claim(n, 1) for n in (10, 9, 2)]).queue()
     assert [each.order_number for each in queue] == ["2", "9", "10"]
     assert all(first.rank() < second.rank() for first, second in pairwise(queue))
+
+
+def test_an_urgent_order_keeps_its_units_before_an_older_one() -> None:
+    older, urgent = claim(1, 3, held={"east": 3}), replace(claim(2, 3, held={"east": 3}), priority=1)
+    repair = propose_repair(stock([shelf("east", 3)], [older, urgent]))
+    assert [(move.kind, move.order_id, move.quantity) for move in repair.moves] == [(MoveKind.BACKORDER, "order-1", 3)]

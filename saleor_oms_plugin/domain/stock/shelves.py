@@ -44,7 +44,7 @@ class Claim:
     happens: picked there, or about to leave. `planned` are all units there that a fulfillment order of ours stands for.
     `allowed` are the warehouses Saleor lets the order ship from; one that `is_collected` never moves.
     `is_waiting`: the order is a backorder already, so what it lacks is known. `promised` is the day told to the
-    customer.
+    customer, `priority` how urgent staff said the order is: the larger, the more.
     """
 
     line_id: str
@@ -52,6 +52,7 @@ class Claim:
     order_number: str
     wanted: int
     placed_at: datetime
+    priority: int = 0
     promised: date | None = None
     held: Mapping[str, int] = field(default_factory=dict)
     fixed: Mapping[str, int] = field(default_factory=dict)
@@ -71,10 +72,11 @@ class Claim:
         """Units it should have on shelves: a backorder keeps what it has, anybody else what it still needs."""
         return min(self.wanted, self.units_held) if self.is_waiting else self.wanted
 
-    def rank(self) -> tuple[date, datetime, str, str]:
-        """Its place in the queue for scarce units: the earliest promise, then the longest wait, is served first. An
-        order without a promise counts as promised for the day it was placed."""
-        return (self.promised or self.placed_at.date(), self.placed_at, self.order_number.zfill(20), self.line_id)
+    def rank(self) -> tuple[int, date, datetime, str, str]:
+        """Its place in the queue for scarce units: the most urgent, then the earliest promise, then the longest wait is
+        served first. An order without a promise counts as promised for the day it was placed."""
+        promised = self.promised or self.placed_at.date()
+        return (-self.priority, promised, self.placed_at, self.order_number.zfill(20), self.line_id)
 
 
 @dataclass(frozen=True, kw_only=True)

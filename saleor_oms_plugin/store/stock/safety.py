@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from ...domain.stock import Place
+from ...domain.sourcing import Place
 from ...domain.warehouses import SafetyStocks
 from ...models import SafetyStock
 from ..sites import rules
