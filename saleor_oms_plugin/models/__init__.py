@@ -1,5 +1,6 @@
 """Tables and constraints; no behaviour. Only `store/` writes them."""
 
+from .bins import Bin, BinStock, Carton, WarehouseLayout
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
@@ -14,6 +15,7 @@ from .orders import (
     TimelineEvent,
     WarehouseDecline,
 )
+from .picking import PickList, PickTask
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
@@ -26,6 +28,9 @@ from .work import Work
 
 __all__ = [
     "AccessToken",
+    "Bin",
+    "BinStock",
+    "Carton",
     "ChannelSetting",
     "Feedback",
     "FulfillmentOrder",
@@ -41,6 +46,8 @@ __all__ = [
     "OrderRefund",
     "Parcel",
     "ParcelLine",
+    "PickList",
+    "PickTask",
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
@@ -64,6 +71,7 @@ __all__ = [
     "StoredJob",
     "TimelineEvent",
     "WarehouseDecline",
+    "WarehouseLayout",
     "WarehouseRules",
     "WebhookReceipt",
     "Work",

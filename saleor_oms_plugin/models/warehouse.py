@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..domain.states import FulfillmentOrderStatus
+from .bins import Carton
 from .fields import Table, check, enum_column
 from .orders import OmsOrder
 
@@ -65,6 +66,13 @@ class Parcel(Table):
     width_mm = models.PositiveIntegerField()
     height_mm = models.PositiveIntegerField()
     weight_g = models.PositiveIntegerField()
+    # Null: no carton of the catalogue; packed by hand, by default, or in its own box.
+    carton = models.ForeignKey(Carton, null=True, on_delete=models.SET_NULL, related_name="+")
+    suggested_carton = models.ForeignKey(Carton, null=True, on_delete=models.SET_NULL, related_name="+")
+    expected_weight_g = models.PositiveIntegerField(null=True)  # of what is in it, where every weight is known
+    is_weighed = models.BooleanField(default=False)
+    fill = models.PositiveSmallIntegerField(null=True)  # percent
+    placements = models.JSONField(null=True)  # [{sku, x, y, z, length, width, height}]
 
     class Meta:
         db_table = "oms_parcel"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .shipping import Parcel
+from ..shipping import Parcel
 
 
 @dataclass(frozen=True, kw_only=True)
