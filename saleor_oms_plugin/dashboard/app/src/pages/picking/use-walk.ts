@@ -29,7 +29,7 @@ export function useWalk(id: string) {
   const session = useSession();
   const client = useQueryClient();
   const { data, error, refetch, isFetching } = useAnswer(WalkDocument, { id });
-  const [outbox, { waiting }] = useOutbox();
+  const [outbox, { waiting, refused }] = useOutbox();
   const list = data?.omsPickList;
   const tasks = useMemo(() => {
     const changes = waiting.filter(({ scope }) => scope === id).map(({ change }) => change as Change);
@@ -68,7 +68,17 @@ export function useWalk(id: string) {
         return messagesOf(omsBinCheck);
       },
     });
-  return { list, tasks, error, isFetching, retry: () => void refetch(), confirm, short, checkBin };
+  return {
+    list,
+    tasks,
+    error,
+    isFetching,
+    retry: () => void refetch(),
+    confirm,
+    short,
+    checkBin,
+    refusals: refused.length,
+  };
 }
 
 const nameOf = ({ binLocation, sku }: Task): string => [binLocation, sku].filter(Boolean).join(" · ");

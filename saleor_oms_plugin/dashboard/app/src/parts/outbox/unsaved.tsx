@@ -4,7 +4,7 @@ import { PartWords } from "../../i18n/provider";
 import { Leaving } from "../../ui/leaving";
 import "./outbox.css";
 import type { Obstacle, Refused } from "./outbox";
-import { useOutbox } from "./use-outbox";
+import { useOutbox, useSending } from "./use-outbox";
 
 /** How much is not saved yet, and why; what was refused stands in front of everything until it is read. */
 export function Unsaved() {
@@ -16,7 +16,9 @@ export function Unsaved() {
 }
 
 function Shown() {
-  const [outbox, { waiting, obstacle, refused }] = useOutbox();
+  const [outbox, state] = useOutbox();
+  useSending(outbox, state);
+  const { waiting, obstacle, refused } = state;
   return (
     <>
       <Leaving isUnsaved={waiting.length > 0} words="outbox.leaving" />
