@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin import bootstrap
-from saleor_oms_plugin.models import Bin, BinStock, FulfillmentOrder, OmsEvent, PickList, PickTask, WarehouseLayout
+from saleor_oms_plugin.models import Bin, BinStock, FulfillmentOrder, PickList, PickTask, WarehouseLayout
+from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.pipeline.pick import lists
 from tests import factories
 
@@ -43,15 +44,13 @@ def floor(stage: Stage) -> Stage:
 
 def place(floor: Stage, **units: int) -> Any:
     """An order of so many books and pens, waiting to be picked; its part."""
-    from saleor_oms_plugin.pipeline import runner
-
     lines = {getattr(floor, name): quantity for name, quantity in units.items()}
     order = factories.order(floor.shop, lines, allocate_at=floor.east, is_paid=True)
     runner.drain(bootstrap.context())
     return FulfillmentOrder.objects.get(oms_order__order=order)
 
 
-def made(floor: Stage, *, pages: Any = None) -> PickList:
+def made(floor: Stage) -> PickList:
     """A list of everything that waits."""
     wish = lists.Wish(warehouse_id=str(floor.east.pk), kind=lists.PickListKind.WAVE, limits={})
     return lists.create(bootstrap.context(), wish, actor="staff:1").pick_list
@@ -60,6 +59,11 @@ def made(floor: Stage, *, pages: Any = None) -> PickList:
 def in_hand(page: Any, name: str) -> None:
     """The bin somebody is sent to now, in large letters."""
     page.get_by_role("heading", name=name, exact=True).wait_for()
+
+
+def saved(page: Any) -> Any:
+    """Within it, a step is done; afterwards the server has answered it."""
+    return page.expect_response(lambda answer: "mutation ConfirmPick" in (answer.request.post_data or ""))
 
 
 def picked(row: PickList) -> dict[str, int]:
@@ -90,11 +94,11 @@ def test_what_waits_is_put_on_a_list_and_walked_bin_by_bin(floor: Stage) -> None
     page.get_by_text("Right. Go on with this item.").wait_for()
     page.get_by_role("button", name="Take the last one").click()
     in_hand(page, "A-2-10")
-    scan(page, "PEN")
+    with saved(page):
+        scan(page, "PEN")
     page.get_by_text("All done").wait_for()
     page.get_by_text("3 units picked").wait_for()
     keeps_nobody_out(page)
-    page.wait_for_function("() => !document.querySelector('.outbox-waits')")
     part.refresh_from_db()
     assert picked(PickList.objects.get()) == {"BOOK": 2, "PEN": 1}
     assert part.status == "PICKED"
@@ -139,7 +143,6 @@ def test_what_is_done_without_a_network_is_saved_once_it_is_back(floor: Stage) -
     page.context.set_offline(False)
     page.get_by_text("not saved yet").wait_for(state="detached")
     assert picked(row) == {"BOOK": 2, "PEN": 1}
-    assert OmsEvent.objects.filter(kind="fulfillment_order.picked").count() <= 1
 
 
 def test_who_lost_the_list_to_somebody_else_is_told_and_sees_what_is_true(floor: Stage) -> None:
@@ -169,12 +172,13 @@ def test_a_step_can_be_taken_back(floor: Stage) -> None:
     scan(page, "BOOK")
     scan(page, "BOOK")
     in_hand(page, "A-2-10")
-    page.get_by_role("button", name="Undo").click()
+    with saved(page):
+        page.get_by_role("button", name="Undo").click()
     in_hand(page, "A-2-9")
     page.get_by_text("1 of 3 units").wait_for()
-    page.get_by_role("button", name="One fewer").click()
+    with saved(page):
+        page.get_by_role("button", name="One fewer").click()
     page.get_by_text("0 of 3 units").wait_for()
-    page.wait_for_load_state("networkidle")
     assert picked(row)["BOOK"] == 0
 
 
