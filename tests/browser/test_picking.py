@@ -61,9 +61,9 @@ def in_hand(page: Any, name: str) -> None:
     page.get_by_role("heading", name=name, exact=True).wait_for()
 
 
-def saved(page: Any) -> Any:
-    """Within it, a step is done; afterwards the server has answered it."""
-    return page.expect_response(lambda answer: "mutation ConfirmPick" in (answer.request.post_data or ""))
+def saved(page: Any) -> None:
+    """Waits until the server has everything that was done."""
+    page.get_by_role("img", name="Everything is saved").wait_for()
 
 
 def picked(row: PickList) -> dict[str, int]:
@@ -94,10 +94,10 @@ def test_what_waits_is_put_on_a_list_and_walked_bin_by_bin(floor: Stage) -> None
     page.get_by_text("Right. Go on with this item.").wait_for()
     page.get_by_role("button", name="Take the last one").click()
     in_hand(page, "A-2-10")
-    with saved(page):
-        scan(page, "PEN")
+    scan(page, "PEN")
     page.get_by_text("All done").wait_for()
     page.get_by_text("3 units picked").wait_for()
+    saved(page)
     keeps_nobody_out(page)
     part.refresh_from_db()
     assert picked(PickList.objects.get()) == {"BOOK": 2, "PEN": 1}
@@ -122,6 +122,7 @@ def test_a_wrong_scan_fills_the_screen_and_picks_nothing(floor: Stage) -> None:
     alarm.wait_for(state="detached")
     page.get_by_text("Right. Go on with this item.").wait_for()
     page.get_by_text("1 of 3 units").wait_for()
+    saved(page)
     assert picked(row)["PEN"] == 0
 
 
@@ -141,6 +142,7 @@ def test_what_is_done_without_a_network_is_saved_once_it_is_back(floor: Stage) -
     page.get_by_text("Leave before everything is saved?").wait_for()
     page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
     page.context.set_offline(False)
+    saved(page)
     page.get_by_text("not saved yet").wait_for(state="detached")
     assert picked(row) == {"BOOK": 2, "PEN": 1}
 
@@ -149,6 +151,7 @@ def test_who_lost_the_list_to_somebody_else_is_told_and_sees_what_is_true(floor:
     page, row = at_station(floor)
     scan(page, "BOOK")
     page.get_by_text("1 of 3 units").wait_for()
+    saved(page)
     bob = factories.staff("order.manage_orders", email="bob@example.com")
     bob.first_name, bob.last_name = "Bob", "Beetle"
     bob.save()
@@ -172,13 +175,12 @@ def test_a_step_can_be_taken_back(floor: Stage) -> None:
     scan(page, "BOOK")
     scan(page, "BOOK")
     in_hand(page, "A-2-10")
-    with saved(page):
-        page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo").click()
     in_hand(page, "A-2-9")
     page.get_by_text("1 of 3 units").wait_for()
-    with saved(page):
-        page.get_by_role("button", name="One fewer").click()
+    page.get_by_role("button", name="One fewer").click()
     page.get_by_text("0 of 3 units").wait_for()
+    saved(page)
     assert picked(row)["BOOK"] == 0
 
 

@@ -32,7 +32,7 @@ export function Opened({ id }: { id: string }) {
         {isMine ? (
           <Walking walk={walk} list={list} />
         ) : isOver ? (
-          <Finished list={list} tasks={tasks} />
+          <Finished list={list} tasks={tasks} isSaved={walk.unsaved === 0} />
         ) : (
           <Offered list={list} />
         )}

@@ -6,6 +6,7 @@ import { WrongScan } from "../../parts/scans/wrong-scan";
 import { BinCheck } from "./bin-check";
 import { Finished } from "./finished";
 import { InHand } from "./in-hand";
+import { Saved } from "./saved";
 import { Short } from "./short";
 import { type Station, useStation } from "./use-station";
 import type { List, useWalk } from "./use-walk";
@@ -18,10 +19,11 @@ export function Walking({ walk, list }: { walk: ReturnType<typeof useWalk>; list
   const [isWayOpen, setWayOpen] = useState(false);
   const [missing, setMissing] = useState<Task | null>(null);
   const { inHand, asked } = station;
-  if (!inHand && !asked) return <Finished list={list} tasks={walk.tasks} />;
+  const isSaved = walk.unsaved === 0;
+  if (!inHand && !asked) return <Finished list={list} tasks={walk.tasks} isSaved={isSaved} />;
   return (
     <>
-      <Progress tasks={walk.tasks} onWay={() => setWayOpen(true)} />
+      <Progress tasks={walk.tasks} isSaved={isSaved} onWay={() => setWayOpen(true)} />
       <Said station={station} />
       {asked ? (
         <BinCheck task={asked} onAnswer={(left) => station.answerBin(asked, left)} onSkip={station.skipBin} />
@@ -64,7 +66,13 @@ export function Walking({ walk, list }: { walk: ReturnType<typeof useWalk>; list
   );
 }
 
-function Progress({ tasks, onWay }: { tasks: readonly Task[]; onWay: () => void }) {
+interface ProgressProps {
+  tasks: readonly Task[];
+  isSaved: boolean;
+  onWay: () => void;
+}
+
+function Progress({ tasks, isSaved, onWay }: ProgressProps) {
   const intl = useIntl();
   const { units, picked, short } = progressOf(tasks);
   const words = intl.formatMessage({ id: "picking.progress" }, { done: picked + short, units });
@@ -72,6 +80,7 @@ function Progress({ tasks, onWay }: { tasks: readonly Task[]; onWay: () => void 
     <div className="picking-progress">
       <progress max={units} value={picked + short} aria-label={words} />
       <span>{words}</span>
+      <Saved isSaved={isSaved} />
       <button
         type="button"
         className="picking-button"

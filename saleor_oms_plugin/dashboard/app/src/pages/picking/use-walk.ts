@@ -79,6 +79,7 @@ export function useWalk(id: string) {
     short,
     checkBin,
     refusals: refused.length,
+    unsaved: waiting.length,
   };
 }
 
