@@ -175,6 +175,15 @@ SETTINGS: tuple[Setting, ...] = (
         parse=optional(number("0", "100000")),
     ),
     Setting(
+        name="label_price_change_percent",
+        kind=Kind.STRING,
+        group=Group.CARRIER,
+        default="5",
+        label="Accepted price change, in percent",
+        help="When the rate somebody chose has become dearer by at most this much, its label is bought all the same.",
+        parse=number("0", "1000"),
+    ),
+    Setting(
         name="sender_name",
         kind=Kind.STRING,
         group=Group.SENDER,
@@ -327,6 +336,7 @@ class MerchantSettings:
     shippo_webhook_secret_previous: str
     label_format: LabelFormat
     label_price_ceiling: Decimal | None
+    label_price_change_percent: Decimal
     sender_name: str
     sender_email: str
     public_url: str
