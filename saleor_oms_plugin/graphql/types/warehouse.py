@@ -8,7 +8,7 @@ from ... import models
 from ...host.graphql_types import DateTime, Fulfillment, Node, OrderLine, Warehouse, Weight, grams
 from ..enums import OmsFulfillmentOrderStatus
 from ..ids import global_id
-from ..loaders import children, hosted, related
+from ..loaders import by_key, children, hosted, related
 
 
 class OmsFulfillmentOrderLine(graphene.ObjectType):
@@ -73,6 +73,15 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     ship_by = DateTime()
     lines = graphene.List(graphene.NonNull(OmsFulfillmentOrderLine), required=True)
     parcels = graphene.List(graphene.NonNull(OmsParcel), required=True)
+    quote = graphene.Field(
+        "saleor_oms_plugin.graphql.types.shipping.OmsRateQuote",
+        description="The last rates asked for, with what would be bought.",
+    )
+    shipments = graphene.List(
+        graphene.NonNull("saleor_oms_plugin.graphql.types.shipping.OmsShipment"),
+        required=True,
+        description="Oldest first, voided ones included.",
+    )
     fulfillment = graphene.Field(Fulfillment, description="Saleor's own fulfillment, once shipped.")
 
     class Meta:
@@ -94,6 +103,14 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     @staticmethod
     def resolve_parcels(root: models.FulfillmentOrder, info: Any) -> Any:
         return children(info, models.Parcel, "fulfillment_order_id", root.pk)
+
+    @staticmethod
+    def resolve_quote(root: models.FulfillmentOrder, info: Any) -> Any:
+        return by_key(models.RateQuote, "fulfillment_order_id")(info.context).load(root.pk)
+
+    @staticmethod
+    def resolve_shipments(root: models.FulfillmentOrder, info: Any) -> Any:
+        return children(info, models.Shipment, "fulfillment_order_id", root.pk)
 
     @staticmethod
     def resolve_fulfillment(root: models.FulfillmentOrder, info: Any) -> Any:
