@@ -26,6 +26,7 @@ from ..ports import (
     WarehouseSnapshot,
 )
 from . import (
+    actors,
     addresses,
     allocations,
     confirm,
@@ -99,6 +100,12 @@ class SaleorHost:
 
     def may_manage_orders(self, user_id: int, channel: str) -> bool:
         return permissions.may_manage_orders(user_id, channel)
+
+    def staff_names(self, user_ids: Collection[int]) -> Mapping[int, str]:
+        return actors.staff_names(user_ids)
+
+    def barcodes(self, variant_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
+        return {}
 
     def read_for_risk(self, order_ids: Iterable[str]) -> list[OrderReading]:
         return risk_facts.read(order_ids)

@@ -15,7 +15,7 @@ from .orders import (
     TimelineEvent,
     WarehouseDecline,
 )
-from .picking import PickList, PickTask
+from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
@@ -51,6 +51,7 @@ __all__ = [
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
+    "PutBack",
     "RiskAssessment",
     "RiskCase",
     "RiskChange",
@@ -62,6 +63,7 @@ __all__ = [
     "SavedView",
     "SetupVerdict",
     "Shipment",
+    "ShortPick",
     "SourcingChange",
     "SourcingDecision",
     "SourcingExclusion",
@@ -71,6 +73,7 @@ __all__ = [
     "StoredJob",
     "TimelineEvent",
     "WarehouseDecline",
+    "WarehouseDeed",
     "WarehouseLayout",
     "WarehouseRules",
     "WebhookReceipt",
