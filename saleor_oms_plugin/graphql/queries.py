@@ -36,6 +36,7 @@ from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
 from .paging import Wanted, connection, edge, page_of
+from .picking import PickingQueries
 from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
@@ -64,6 +65,7 @@ class OmsQueries(
     OmsStockQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
+    PickingQueries,
     graphene.ObjectType,
 ):
     oms_order = graphene.Field(

@@ -8,6 +8,7 @@ from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
+from .picking import OmsPickConfirm, OmsPickListCancel, OmsPickListClaim, OmsPickListCreate, OmsPickListRelease
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
@@ -52,3 +53,8 @@ class OmsMutations(graphene.ObjectType):
     oms_safety_stock_update = OmsSafetyStockUpdate.Field()
     oms_sourcing_backtest_start = OmsSourcingBacktestStart.Field()
     oms_sourcing_exclusion_update = OmsSourcingExclusionUpdate.Field()
+    oms_pick_list_create = OmsPickListCreate.Field()
+    oms_pick_list_claim = OmsPickListClaim.Field()
+    oms_pick_list_release = OmsPickListRelease.Field()
+    oms_pick_list_cancel = OmsPickListCancel.Field()
+    oms_pick_confirm = OmsPickConfirm.Field()

@@ -6,9 +6,11 @@ import graphene
 
 from ... import models
 from ...host.graphql_types import DateTime, Fulfillment, Node, OrderLine, Warehouse, Weight, grams
+from ...store.picking import candidates
 from ..enums import OmsFulfillmentOrderStatus
 from ..ids import global_id
 from ..loaders import children, hosted, related
+from ..picking_loaders import BinOfGoods, ListOfPart, OpenToPick, seen_orders
 
 
 class OmsFulfillmentOrderLine(graphene.ObjectType):
@@ -18,9 +20,19 @@ class OmsFulfillmentOrderLine(graphene.ObjectType):
     product_name = graphene.String(required=True)
     quantity = graphene.Int(required=True)
     quantity_picked = graphene.Int(required=True)
+    bin_location = graphene.String(description="Where its warehouse takes it from first; null where nobody knows.")
 
     class Meta:
         description = "Units of one line that the warehouse ships."
+
+    @staticmethod
+    def resolve_bin_location(root: models.FulfillmentOrderLine, info: Any) -> Any:
+        def name(part: models.FulfillmentOrder) -> Any:
+            if part.warehouse_id is None or root.variant_id is None:
+                return None
+            return BinOfGoods(info.context).load((part.warehouse_id, root.variant_id))
+
+        return related(info, root, "fulfillment_order").then(name)
 
     @staticmethod
     def resolve_id(root: models.FulfillmentOrderLine, _info: Any) -> str:
@@ -74,6 +86,11 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     lines = graphene.List(graphene.NonNull(OmsFulfillmentOrderLine), required=True)
     parcels = graphene.List(graphene.NonNull(OmsParcel), required=True)
     fulfillment = graphene.Field(Fulfillment, description="Saleor's own fulfillment, once shipped.")
+    pick_list = graphene.Field(
+        "saleor_oms_plugin.graphql.types.picking.OmsPickList",
+        description="The pick list it is on, or was on last; null for none the asker may see.",
+    )
+    quantity_open_to_pick = graphene.Int(required=True, description="Units neither picked nor on a pick list.")
 
     class Meta:
         description = "Lines of one order that one warehouse ships."
@@ -98,3 +115,12 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     @staticmethod
     def resolve_fulfillment(root: models.FulfillmentOrder, info: Any) -> Any:
         return hosted(info, root, "fulfillment", Fulfillment)
+
+    @staticmethod
+    def resolve_pick_list(root: models.FulfillmentOrder, info: Any) -> Any:
+        seen_orders(info)
+        return ListOfPart(info.context).load(root.pk)
+
+    @staticmethod
+    def resolve_quantity_open_to_pick(root: models.FulfillmentOrder, info: Any) -> Any:
+        return OpenToPick(info.context).load(root.pk) if root.status in candidates.PICKABLE else 0

@@ -24,9 +24,7 @@ _SHOWN = 80
 
 
 @transaction.atomic
-def confirm(
-    ctx: Context, task_id: int, *, quantity: int, scanned: str | None, key: str | None, actor: str
-) -> PickTask:
+def confirm(ctx: Context, task_id: int, *, quantity: int, scanned: str | None, key: str | None, actor: str) -> PickTask:
     """So many units of the task are picked by now; fewer than before takes some back, until the part is picked.
 
     With the same key again nothing is changed, whatever happened since. Raises `Rejected` for a scan of something else
@@ -77,7 +75,9 @@ def check_scan(ctx: Context, scanned: str, sku: str, variant_id: str, *, asked: 
         text = f"{scan.code[:_SHOWN]} was scanned, {sku or 'a product without a SKU'} is expected"
         raise Rejected(text, field="scanned")
     if scan.quantity is not None and scan.quantity > asked:
-        text = f"{scan.code[:_SHOWN]} stands for {scan.quantity} units of {sku}, {asked} are asked for: scan single ones"
+        text = (
+            f"{scan.code[:_SHOWN]} stands for {scan.quantity} units of {sku}, {asked} are asked for: scan single ones"
+        )
         raise Rejected(text, field="scanned")
 
 
@@ -87,5 +87,3 @@ def after(task: PickTask, *, now: datetime, actor: str) -> None:
     if part.status == _F.PICKING and tasks.is_all_picked(part):
         finish(part, now=now, actor=actor, reason=f"pick list {task.pick_list.number}")
     rows.close_finished([task.pick_list_id], now, "")
-
-

@@ -6,11 +6,12 @@ orders the other is at. A list holds its picker's name until somebody takes it o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from ...domain.errors import Conflict, ErrorCode, NotAllowed, NotFound, OnHold, Rejected
 from ...domain.picking import PickListKind, PickListStatus
@@ -33,13 +34,13 @@ _STAFF = "staff:"
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What a list is wanted for. `part_ids` None: the most urgent ones. `channels` None: of any."""
+    """What a list is wanted for. `part_ids` None: the most urgent ones of the orders the asker may see (`seen`)."""
 
     warehouse_id: str
     kind: PickListKind
     limits: Limits
     part_ids: Sequence[int] | None = None
-    channels: Collection[str] | None = None
+    seen: Q = field(default_factory=Q)
     key: str | None = None
 
 
@@ -96,7 +97,7 @@ def _same_warehouse(known: PickList, wish: Wish) -> PickList:
 def _choose_urgent(ctx: Context, wish: Wish) -> tuple[Choice, list[FulfillmentOrder]]:
     """Chosen among what is there now, and again among those of them that nobody else is at."""
     for _ in range(LOOKS):
-        found = candidates.most_urgent(wish.warehouse_id, wish.channels)
+        found = candidates.most_urgent(wish.warehouse_id, wish.seen)
         first = _choose(ctx, wish, _pickable(ctx, wish, found))
         if not first.takes:
             raise NotAllowed("nothing is open to be picked there", field="warehouseId")
@@ -121,21 +122,21 @@ def _choose_named(ctx: Context, wish: Wish) -> tuple[Choice, list[FulfillmentOrd
 
 
 def _refuse_unpickable(ctx: Context, wish: Wish, found: Found, part_id: int, listed: PickList | None) -> None:
-    field = "fulfillmentOrderIds"
+    name = "fulfillmentOrderIds"
     row = found.rows.get(part_id)
     if row is None:
-        raise NotFound("there is no such fulfillment order", field=field)
+        raise NotFound("there is no such fulfillment order", field=name)
     if str(row.warehouse_id) != wish.warehouse_id:
-        raise Rejected(f"{row.warehouse_name} ships it: name that warehouse", field=field)
+        raise Rejected(f"{row.warehouse_name} ships it: name that warehouse", field=name)
     if row.status not in candidates.PICKABLE:
-        raise NotAllowed(f"it is {row.status.lower()}: there is nothing to pick", field=field)
+        raise NotAllowed(f"it is {row.status.lower()}: there is nothing to pick", field=name)
     if row.oms_order.canceled_at is not None or row.oms_order.assessing_since is not None:
-        raise NotAllowed("its order is canceled, or not checked yet", field=field)
+        raise NotAllowed("its order is canceled, or not checked yet", field=name)
     if scope.is_held(ctx, row):
-        raise OnHold("its units are on hold: release the hold first", field=field)
+        raise OnHold("its units are on hold: release the hold first", field=name)
     if not any(part.id == part_id for part in found.parts):
         where = f" on {listed.number}" if listed else ""
-        raise Conflict(f"every unit of it is picked or{where or ' on a list'} already", field=field)
+        raise Conflict(f"every unit of it is picked or{where or ' on a list'} already", field=name)
 
 
 def _pickable(ctx: Context, wish: Wish, found: Found) -> Found:

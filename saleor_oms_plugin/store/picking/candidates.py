@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum
 
 from ...domain.picking import BinContent, Layout, checked_layout
 from ...domain.picking.waves import OpenLine, OpenPart
@@ -19,6 +20,7 @@ from ...models import (
     FulfillmentOrderLine,
     Hold,
     HoldLine,
+    OmsOrder,
     PickTask,
     WarehouseLayout,
 )
@@ -55,11 +57,11 @@ def free_parts() -> QuerySet:
     return rows.filter(~Exists(whole))
 
 
-def most_urgent(warehouse_id: Any, channels: Collection[str] | None) -> Found:
-    """The most urgent parts of a warehouse with something to list; of these channels' orders, None is any."""
+def most_urgent(warehouse_id: Any, seen: Q) -> Found:
+    """The most urgent parts of a warehouse with something to list, of such orders."""
     rows = free_parts().filter(Exists(open_lines().filter(fulfillment_order=OuterRef("pk"))), warehouse_id=warehouse_id)
-    if channels is not None:
-        rows = rows.filter(oms_order__channel__in=channels)
+    if seen:
+        rows = rows.filter(oms_order__in=OmsOrder.objects.filter(seen).order_by().values("pk"))
     priority = F("oms_order__priority").desc(nulls_last=True)
     ordered = rows.order_by(F("ship_by").asc(nulls_last=True), priority, "created_at", "pk")
     return _found(list(ordered.select_related("oms_order")[:MOST_PARTS]))
@@ -96,6 +98,45 @@ def _found(rows: list[FulfillmentOrder]) -> Found:
     return Found(rows={row.pk: row for row in rows}, parts=tuple(parts))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """What of a warehouse could be listed now. `late` and `due_today` count parts, `without_bin` lines."""
+
+    warehouse_id: Any
+    parts: int
+    lines: int
+    units: int
+    late: int
+    due_today: int
+    oldest_ship_by: datetime | None
+    without_bin: int
+
+
+def queues(seen: Q, *, now: datetime, midnight: datetime, database: str) -> list[Queue]:
+    """By warehouse, of such orders, in one statement. Units that a hold of some units keeps count until it has divided
+    their part."""
+    parts = free_parts().filter(warehouse__isnull=False)
+    if seen:
+        parts = parts.filter(oms_order__in=OmsOrder.objects.filter(seen).order_by().values("pk"))
+    there = BinStock.objects.filter(
+        bin__warehouse=OuterRef("fulfillment_order__warehouse"), variant=OuterRef("variant")
+    )
+    lines = open_lines().using(database).filter(fulfillment_order__in=parts.values("pk"))
+    told = lines.annotate(has_bin=Exists(there)).order_by().values("fulfillment_order__warehouse_id")
+    is_late = Q(fulfillment_order__ship_by__lt=now)
+    is_due = Q(fulfillment_order__ship_by__gte=now, fulfillment_order__ship_by__lt=midnight)
+    rows = told.annotate(
+        parts=Count("fulfillment_order", distinct=True),
+        lines=Count("pk"),
+        units=Sum(_OPEN_UNITS),
+        late=Count("fulfillment_order", distinct=True, filter=is_late),
+        due_today=Count("fulfillment_order", distinct=True, filter=is_due),
+        oldest_ship_by=Min("fulfillment_order__ship_by"),
+        without_bin=Count("pk", filter=Q(has_bin=False)),
+    )
+    return [Queue(warehouse_id=row.pop("fulfillment_order__warehouse_id"), **row) for row in rows]
+
+
 def with_partial_holds(oms_order_ids: Collection[int]) -> set[int]:
     """Of these orders those with an open hold."""
     rows = Hold.objects.filter(oms_order__in=oms_order_ids, released_at__isnull=True)
@@ -114,9 +155,7 @@ def shelves(warehouse_id: Any, parts: Collection[OpenPart]) -> dict[str, list[Bi
         variant = str(row.variant_id)
         quantity = None if row.quantity is None else max(0, row.quantity - listed[row.bin_id, variant])
         found[variant].append(
-            BinContent(
-                bin_id=row.bin_id, quantity=quantity, removal_order=row.removal_order, sort_key=row.bin.sort_key
-            )
+            BinContent(bin_id=row.bin_id, quantity=quantity, removal_order=row.removal_order, sort_key=row.bin.sort_key)
         )
     return found
 

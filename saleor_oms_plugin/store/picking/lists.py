@@ -145,5 +145,7 @@ def running_of(part_ids: Iterable[int]) -> dict[int, PickList]:
     """By fulfillment order, a list on which units of it still wait to be picked."""
     rows = PickTask.objects.filter(WANTING, line__fulfillment_order__in=list(part_ids)).select_related("pick_list")
     return {
-        part: task.pick_list for task in rows.order_by("-pk").select_related("pick_list", "line") for part in [task.line.fulfillment_order_id]
+        part: task.pick_list
+        for task in rows.order_by("-pk").select_related("pick_list", "line")
+        for part in [task.line.fulfillment_order_id]
     }
