@@ -52,19 +52,20 @@ class Layout:
             for number, bays in enumerate((0, *self.cross_aisles, self.bays))
         )
 
+    @cached_property
+    def inside(self) -> tuple[tuple[int, int], ...]:
+        """For each bay its block, counted from 0 at the front, and how far its middle is behind the block's crossing.
+        Bay 0 is the front itself."""
+        found = [(0, 0)]
+        for block, (before, behind) in enumerate(pairwise((0, *self.cross_aisles, self.bays))):
+            first = self.cross_aisle_width_mm // 2 + self.bay_pitch_mm // 2
+            found += [(block, first + number * self.bay_pitch_mm) for number in range(behind - before)]
+        return tuple(found)
+
     def depth(self, bay: int) -> int:
         """How far from the front's middle line the middle of a bay is."""
-        crossed = sum(after < bay for after in self.cross_aisles)
-        return (
-            self.cross_aisle_width_mm // 2
-            + (bay - 1) * self.bay_pitch_mm
-            + self.bay_pitch_mm // 2
-            + crossed * self.cross_aisle_width_mm
-        )
-
-    def block(self, bay: int) -> int:
-        """Between which two crossings a bay is, counted from 0 at the front."""
-        return sum(after < bay for after in self.cross_aisles)
+        block, behind = self.inside[bay]
+        return self.crossings[block] + behind
 
     def holds(self, place: Place) -> bool:
         return (
@@ -81,6 +82,15 @@ def distance(layout: Layout, one: Place, other: Place) -> int:
         return abs(here - there)
     across = abs(one.aisle - other.aisle) * layout.aisle_pitch_mm
     return across + min(abs(here - crossing) + abs(there - crossing) for crossing in layout.crossings)
+
+
+def from_start(layout: Layout, place: Place) -> int:
+    """The shortest way from the start to a stop."""
+    depth = layout.depth(place.bay)
+    across = abs(layout.start_aisle - place.aisle) * layout.aisle_pitch_mm
+    if not across:
+        return depth
+    return across + min(crossing + abs(depth - crossing) for crossing in layout.crossings)
 
 
 _LIMITS: dict[str, tuple[int, int]] = {
