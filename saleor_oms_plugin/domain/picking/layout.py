@@ -143,3 +143,23 @@ def _check_cross_aisles(after: tuple[Any, ...], bays: int, *, field: str) -> Non
             raise Rejected(f"a cross aisle lies after one of the bays 1 to {bays - 1}", field=field)
     if any(one >= other for one, other in pairwise(after)):
         raise Rejected("name the bays in their order, each once", field=field)
+
+
+@dataclass(frozen=True)
+class BinPlan:
+    """A layout with its pattern: where a bin lies, as its name tells."""
+
+    layout: Layout
+    pattern: BinPattern
+
+    @staticmethod
+    def of(layout: Layout | None) -> BinPlan | None:
+        return None if layout is None else BinPlan(layout, BinPattern.parse(layout.bin_pattern))
+
+    def place_of(self, name: str) -> Place | None:
+        """The bin's place; None where its name tells none, or one outside the layout."""
+        numbers = self.pattern.numbers(name)
+        if numbers is None:
+            return None
+        place = Place(aisle=numbers[0], bay=numbers[1], level=numbers[2])
+        return place if self.layout.holds(place) else None
