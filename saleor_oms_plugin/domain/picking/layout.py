@@ -1,7 +1,7 @@
 """How a warehouse is laid out: parallel aisles, bays along them, cross aisles at the front, at the back and between.
 
-Aisles are numbered from 1 at the left, bays from 1 at the front. Lengths are millimetres. A stop is in the middle of its
-bay; both sides of an aisle and all levels of a bay are one stop. Walks begin and end at the front of the start aisle.
+Aisles are numbered from 1 at the left, bays from 1 at the front. Lengths are millimetres. A stop is in the middle of
+its bay; both sides of an aisle and all levels of a bay are one stop. Walks begin and end at the front of the start aisle.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ _FIELD = {
 
 
 def checked_layout(values: Mapping[str, Any], *, field: str = "layout") -> Layout:
-    """The layout of these values; those left out, or None, are the defaults. Raises `Rejected` naming field and cure."""
+    """The layout of these values; those left out, or None, are the defaults. Raises `Rejected` with field and cure."""
     known = {one.name for one in fields(Layout)}
     given = {name: value for name, value in values.items() if name in known and value is not None}
     for name in ("aisles", "bays"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import graphene
 
+from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
@@ -52,3 +53,6 @@ class OmsMutations(graphene.ObjectType):
     oms_safety_stock_update = OmsSafetyStockUpdate.Field()
     oms_sourcing_backtest_start = OmsSourcingBacktestStart.Field()
     oms_sourcing_exclusion_update = OmsSourcingExclusionUpdate.Field()
+    oms_bin_location_update = OmsBinLocationUpdate.Field()
+    oms_bin_check = OmsBinCheck.Field()
+    oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()

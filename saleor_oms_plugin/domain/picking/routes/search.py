@@ -1,7 +1,7 @@
 """A short closed walk by local search, for layouts with more cross aisles than the program can bear.
 
-It begins with a walk somebody else found. Pieces are turned round (2-opt) and moved elsewhere, either way round (Or-opt),
-until nothing gets shorter; then two neighbouring pieces change places (a double bridge, at places drawn from a fixed
+It begins with a walk somebody else found. Pieces are turned round (2-opt) and moved elsewhere, either way round
+(Or-opt), until nothing gets shorter; then two neighbouring pieces change places (a double bridge, at places drawn from a fixed
 sequence) and all is mended again, as long as the budget lasts. No clock is looked at: the same stops, the same walk.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-#: Moves looked at, in all.
-BUDGET = 5_000
+#: Stops and moves looked at, in all.
+BUDGET = 6_000
 LONGEST_PIECE = 3
 _NEIGHBOURS = 8
 _LONGEST_SWAP = 12
@@ -60,7 +60,7 @@ def _kicked(tour: list[int], draws: _Draws) -> list[int]:
 
 
 class _Search:
-    """Moves that shorten a tour. `left` is how many may still be looked at."""
+    """Moves that shorten a tour. `left` is how much may still be looked at."""
 
     def __init__(self, lengths: Lengths, budget: int) -> None:
         self._lengths = lengths
@@ -77,6 +77,7 @@ class _Search:
         """The tour when no move shortens it any more, or the budget is gone."""
         waiting = list(tour)
         while waiting and self.left > 0:
+            self.left -= 1
             city = waiting.pop()
             changed = self._turned(tour, city) or self._moved(tour, city)
             if changed:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import sub
 
-from .frontier import Passing
 from ..layout import Layout
+from .frontier import Passing
 from .program import Bays, Path
 
 #: (aisle, crossing)
