@@ -117,23 +117,6 @@ class BinContentOf(Loader):
         return [found.get(key) for key in keys]
 
 
-class BinOfGoods(Loader):
-    """The name of the bin a product is taken from first, by (warehouse, variant)."""
-
-    context_key = f"{PREFIX}bin_of_goods"
-
-    def batch_load(self, keys: Sequence[tuple[Any, int]]) -> list[str | None]:
-        rows = models.BinStock.objects.using(self.database).filter(
-            bin__warehouse__in={key[0] for key in keys}, variant__in={key[1] for key in keys}
-        )
-        ordered = rows.order_by("-removal_order", "-bin__sort_key", "-pk")
-        found = {
-            (warehouse, variant): name
-            for warehouse, variant, name in ordered.values_list("bin__warehouse_id", "variant_id", "bin__name")
-        }
-        return [found.get(key) for key in keys]
-
-
 class StaffName(Loader):
     """What colleagues call a member of the staff, by the user's key."""
 
@@ -162,7 +145,8 @@ class Barcodes(Loader):
 
     def batch_load(self, keys: Sequence[int]) -> list[tuple[str, ...]]:
         with writing():
-            found = context().host.barcodes([str(key) for key in keys])
+            ctx = context()
+            found = ctx.host.barcodes([str(key) for key in keys], ctx.merchant().barcode_places)
         return [tuple(found.get(str(key), ())) for key in keys]
 
 

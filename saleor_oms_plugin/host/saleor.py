@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..domain.orders import OrderSnapshot
 from ..domain.payments import PaymentState
+from ..domain.picking.barcodes import CodePlace
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Place, Shelf
@@ -22,6 +23,7 @@ from ..ports import (
     PluginState,
     Safety,
     ShopSnapshot,
+    StockAdjustment,
     WaitingOrder,
     WarehouseSnapshot,
 )
@@ -29,6 +31,7 @@ from . import (
     actors,
     addresses,
     allocations,
+    barcodes,
     confirm,
     fulfillments,
     goods,
@@ -46,6 +49,7 @@ from . import (
     shop,
     stock,
     stock_balance,
+    stock_counts,
     stock_records,
     transactions,
     warehouses,
@@ -103,9 +107,6 @@ class SaleorHost:
 
     def staff_names(self, user_ids: Collection[int]) -> Mapping[int, str]:
         return actors.staff_names(user_ids)
-
-    def barcodes(self, variant_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
-        return {}
 
     def read_for_risk(self, order_ids: Iterable[str]) -> list[OrderReading]:
         return risk_facts.read(order_ids)
@@ -169,6 +170,18 @@ class SaleorHost:
 
     def write_repair(self, repair: Repair) -> None:
         repairs.write_repair(repair)
+
+    def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
+        return barcodes.variants_by_sku(skus)
+
+    def barcodes(self, variant_ids: Collection[str], places: Collection[CodePlace]) -> Mapping[str, tuple[str, ...]]:
+        return barcodes.barcodes(variant_ids, places)
+
+    def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
+        return barcodes.variants_scanned(code, places)
+
+    def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:
+        return stock_counts.adjust_stock(variant_id, warehouse_id, difference)
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

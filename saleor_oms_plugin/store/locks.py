@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from ..domain.errors import NotFound
-from ..models import FulfillmentOrder, Installation, Label, Message, OmsOrder, PickList, PickTask, PutBack
+from ..models import BinStock, FulfillmentOrder, Installation, Label, Message, OmsOrder, PickList, PickTask, PutBack
 
 
 def lock_order(oms_order_id: int) -> OmsOrder:
@@ -125,3 +125,15 @@ def lock_put_back(put_back_id: int) -> PutBack:
     row = PutBack.objects.get(pk=put_back_id)
     row.oms_order = order
     return row
+
+
+def lock_bins(warehouse_id: object) -> None:
+    """A warehouse's bins as a whole, some of which may have no row yet: held to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_bins'), hashtext(%s))", [str(warehouse_id)])
+
+
+def lock_bin_stocks(bin_ids: Iterable[int]) -> list[BinStock]:
+    """What lies in these bins."""
+    rows = BinStock.objects.filter(bin_id__in=list(bin_ids)).order_by("pk")
+    return list(rows.select_for_update(of=("self",)))

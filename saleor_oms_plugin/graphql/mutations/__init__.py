@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import graphene
 
+from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
@@ -58,3 +59,6 @@ class OmsMutations(graphene.ObjectType):
     oms_pick_list_release = OmsPickListRelease.Field()
     oms_pick_list_cancel = OmsPickListCancel.Field()
     oms_pick_confirm = OmsPickConfirm.Field()
+    oms_bin_location_update = OmsBinLocationUpdate.Field()
+    oms_bin_check = OmsBinCheck.Field()
+    oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()

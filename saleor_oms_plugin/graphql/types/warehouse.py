@@ -9,8 +9,8 @@ from ...host.graphql_types import DateTime, Fulfillment, Node, OrderLine, Wareho
 from ...store.picking import candidates
 from ..enums import OmsFulfillmentOrderStatus
 from ..ids import global_id
-from ..loaders import children, hosted, related
-from ..picking_loaders import BinOfGoods, ListOfPart, OpenToPick, seen_orders
+from ..loaders import FirstBin, children, hosted, related
+from ..picking_loaders import ListOfPart, OpenToPick, seen_orders
 
 
 class OmsFulfillmentOrderLine(graphene.ObjectType):
@@ -20,19 +20,10 @@ class OmsFulfillmentOrderLine(graphene.ObjectType):
     product_name = graphene.String(required=True)
     quantity = graphene.Int(required=True)
     quantity_picked = graphene.Int(required=True)
-    bin_location = graphene.String(description="Where its warehouse takes it from first; null where nobody knows.")
+    bin_location = graphene.String(description="The bin the warehouse takes it from first; null where it has none.")
 
     class Meta:
         description = "Units of one line that the warehouse ships."
-
-    @staticmethod
-    def resolve_bin_location(root: models.FulfillmentOrderLine, info: Any) -> Any:
-        def name(part: models.FulfillmentOrder) -> Any:
-            if part.warehouse_id is None or root.variant_id is None:
-                return None
-            return BinOfGoods(info.context).load((part.warehouse_id, root.variant_id))
-
-        return related(info, root, "fulfillment_order").then(name)
 
     @staticmethod
     def resolve_id(root: models.FulfillmentOrderLine, _info: Any) -> str:
@@ -41,6 +32,14 @@ class OmsFulfillmentOrderLine(graphene.ObjectType):
     @staticmethod
     def resolve_order_line(root: models.FulfillmentOrderLine, info: Any) -> Any:
         return hosted(info, root, "order_line", OrderLine)
+
+    @staticmethod
+    def resolve_bin_location(root: models.FulfillmentOrderLine, info: Any) -> Any:
+        def first(part: Any) -> Any:
+            lies = part is not None and part.warehouse_id is not None and root.variant_id is not None
+            return FirstBin(info.context).load((part.warehouse_id, root.variant_id)) if lies else None
+
+        return related(info, root, "fulfillment_order").then(first)
 
 
 class OmsParcelLine(graphene.ObjectType):

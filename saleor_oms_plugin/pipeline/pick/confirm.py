@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ...domain.errors import NotAllowed, OnHold, Rejected
-from ...domain.picking import matches, read_scan, scan_codes
+from ...domain.picking import matches, read_scan
 from ...domain.states import FulfillmentOrderStatus
 from ...models import FulfillmentOrder, PickTask
 from ...store import locks
@@ -70,8 +70,8 @@ def _check_quantity(task: PickTask, quantity: int) -> None:
 def check_scan(ctx: Context, scanned: str, sku: str, variant_id: str, *, asked: int) -> None:
     """Raises `Rejected` unless the code stands for this product, and for no more units than are asked for."""
     scan = read_scan(scanned)
-    codes = scan_codes(sku, ctx.host.barcodes([variant_id] if variant_id else []).get(variant_id, ()))
-    if not matches(scan, codes):
+    known = ctx.host.barcodes([variant_id], ctx.merchant().barcode_places) if variant_id else {}
+    if not matches(scan, [sku, *known.get(variant_id, ())]):
         text = f"{scan.code[:_SHOWN]} was scanned, {sku or 'a product without a SKU'} is expected"
         raise Rejected(text, field="scanned")
     if scan.quantity is not None and scan.quantity > asked:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...domain.picking import PickListKind, Place, Stop, plan_walk
 from ...domain.picking.waves import Choice
 from ...models import Bin
+from ...store import layouts
 from ...store.picking import candidates
 from ...store.picking.lists import NewTask
 
@@ -24,7 +25,7 @@ def plan(warehouse_id: str, choice: Choice, kind: PickListKind) -> PlannedWalk:
     """The tasks in walking order; in a cluster each part has a tote, the most urgent the first."""
     bins = candidates.bins({take.bin_id for take in choice.takes if take.bin_id is not None})
     stops = [_stop(place, bins.get(take.bin_id or 0)) for place, take in enumerate(choice.takes)]
-    walk = plan_walk(stops, candidates.layout(warehouse_id))
+    walk = plan_walk(stops, layouts.layout_of(warehouse_id))
     totes = _totes(choice) if kind is PickListKind.CLUSTER else {}
     ordered = [choice.takes[int(str(key))] for key in walk.keys]
     tasks = tuple(

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum
 
-from ...domain.picking import BinContent, Layout, checked_layout
+from ...domain.picking import BinContent
 from ...domain.picking.waves import OpenLine, OpenPart
 from ...domain.states import FulfillmentOrderStatus
 from ...models import (
@@ -22,7 +22,6 @@ from ...models import (
     HoldLine,
     OmsOrder,
     PickTask,
-    WarehouseLayout,
 )
 from . import lists
 
@@ -165,9 +164,3 @@ _WANTED = F("quantity") - F("quantity_picked") - F("quantity_short")
 
 def bins(bin_ids: Collection[int]) -> dict[int, Bin]:
     return {row.pk: row for row in Bin.objects.filter(pk__in=bin_ids)}
-
-
-def layout(warehouse_id: Any) -> Layout | None:
-    """How the warehouse is laid out, where the merchant said."""
-    values = WarehouseLayout.objects.filter(warehouse_id=warehouse_id).values_list("values", flat=True).first()
-    return None if values is None else checked_layout(values)
