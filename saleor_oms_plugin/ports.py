@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from .domain.addresses import AddressVerdict
 from .domain.orders import Address, OrderLine, OrderSnapshot
 from .domain.payments import PaymentState
+from .domain.picking.barcodes import CodePlace
 from .domain.refunds import Claim, Outcome, Request
 from .domain.risk.facts import Case, OrderReading
 from .domain.risk.facts import Outcome as OrderOutcome
@@ -123,6 +124,20 @@ class Goods:
     short_preorders: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, kw_only=True)
+class StockAdjustment:
+    """What Saleor believed to be on hand before and after, and how much of it is allocated."""
+
+    before: int
+    after: int
+    allocated: int
+
+    @property
+    def shortfall(self) -> int:
+        """Units that are promised and not there."""
+        return max(0, self.allocated - self.after)
+
+
 class Host(Protocol):
     """Saleor. Differences between its versions end here."""
 
@@ -174,6 +189,9 @@ class Host(Protocol):
 
     def may_manage_orders(self, user_id: int, channel: str) -> bool:
         """Whether this is active staff with that permission, for orders of this channel."""
+
+    def staff_names(self, user_ids: Collection[int]) -> Mapping[int, str]:
+        """By user, the name a colleague calls them by; without those who have none, or whom Saleor has deleted."""
 
     def read_for_risk(self, order_ids: Iterable[str]) -> list[OrderReading]:
         """What is known of these orders that tells their risk, those that are there, oldest first; personal."""
@@ -249,6 +267,21 @@ class Host(Protocol):
 
     def write_repair(self, repair: Repair) -> None:
         """Makes Saleor's allocations, and its sums of them, what the repair says; call under `lock_variant`."""
+
+    def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
+        """The variants that have these SKUs, exactly as they are spelled, by SKU; one statement."""
+
+    def barcodes(self, variant_ids: Collection[str], places: Collection[CodePlace]) -> Mapping[str, tuple[str, ...]]:
+        """By variant, the barcodes it has in these places, as they were typed; its product's where it has none of its
+        own. At most three statements."""
+
+    def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
+        """The variants this scanned code stands for, by SKU or barcode; several where two bear the same. Raises
+        `Rejected` for what no scanner types."""
+
+    def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:
+        """Adds this to what is on hand there, never below nothing. Needs an open transaction; `Conflict` when somebody
+        else is at that stock, `Rejected` where there is none."""
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..domain.errors import Rejected
+from ..domain.picking.barcodes import CodePlace
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
 from .labels import LABELS
@@ -25,6 +26,7 @@ from .parsing import (
     url_token,
     whole,
 )
+from .picking import PICKING
 from .sourcing import SOURCING
 
 SETTINGS: tuple[Setting, ...] = (
@@ -219,6 +221,7 @@ SETTINGS: tuple[Setting, ...] = (
         unit="day",
         is_per_channel=True,
     ),
+    *PICKING,
     Setting(
         name="parcel_length_mm",
         kind=Kind.STRING,
@@ -316,6 +319,7 @@ class MerchantSettings:
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_window_days: Decimal
+    barcode_places: tuple[CodePlace, ...]
     parcel_length_mm: int
     parcel_width_mm: int
     parcel_height_mm: int

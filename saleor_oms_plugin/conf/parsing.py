@@ -34,6 +34,7 @@ class Group(StrEnum):
     SENDER = "SENDER"
     PROMISE = "PROMISE"
     FEEDBACK = "FEEDBACK"
+    PICKING = "PICKING"
     PARCEL = "PARCEL"
     DASHBOARD = "DASHBOARD"
 

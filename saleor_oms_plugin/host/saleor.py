@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..domain.orders import OrderSnapshot
 from ..domain.payments import PaymentState
+from ..domain.picking.barcodes import CodePlace
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Place, Shelf
@@ -22,12 +23,15 @@ from ..ports import (
     PluginState,
     Safety,
     ShopSnapshot,
+    StockAdjustment,
     WaitingOrder,
     WarehouseSnapshot,
 )
 from . import (
+    actors,
     addresses,
     allocations,
+    barcodes,
     confirm,
     fulfillments,
     goods,
@@ -45,6 +49,7 @@ from . import (
     shop,
     stock,
     stock_balance,
+    stock_counts,
     stock_records,
     transactions,
     warehouses,
@@ -99,6 +104,9 @@ class SaleorHost:
 
     def may_manage_orders(self, user_id: int, channel: str) -> bool:
         return permissions.may_manage_orders(user_id, channel)
+
+    def staff_names(self, user_ids: Collection[int]) -> Mapping[int, str]:
+        return actors.staff_names(user_ids)
 
     def read_for_risk(self, order_ids: Iterable[str]) -> list[OrderReading]:
         return risk_facts.read(order_ids)
@@ -162,6 +170,18 @@ class SaleorHost:
 
     def write_repair(self, repair: Repair) -> None:
         repairs.write_repair(repair)
+
+    def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
+        return barcodes.variants_by_sku(skus)
+
+    def barcodes(self, variant_ids: Collection[str], places: Collection[CodePlace]) -> Mapping[str, tuple[str, ...]]:
+        return barcodes.barcodes(variant_ids, places)
+
+    def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
+        return barcodes.variants_scanned(code, places)
+
+    def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:
+        return stock_counts.adjust_stock(variant_id, warehouse_id, difference)
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

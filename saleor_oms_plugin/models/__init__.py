@@ -15,7 +15,7 @@ from .orders import (
     TimelineEvent,
     WarehouseDecline,
 )
-from .picking import PickList, PickTask
+from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
@@ -52,6 +52,7 @@ __all__ = [
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
+    "PutBack",
     "RateQuote",
     "RiskAssessment",
     "RiskCase",
@@ -64,6 +65,7 @@ __all__ = [
     "SavedView",
     "SetupVerdict",
     "Shipment",
+    "ShortPick",
     "SourcingChange",
     "SourcingDecision",
     "SourcingExclusion",
@@ -73,6 +75,7 @@ __all__ = [
     "StoredJob",
     "TimelineEvent",
     "WarehouseDecline",
+    "WarehouseDeed",
     "WarehouseLayout",
     "WarehouseRules",
     "WebhookReceipt",

@@ -6,9 +6,11 @@ import graphene
 
 from ... import models
 from ...host.graphql_types import DateTime, Fulfillment, Node, OrderLine, Warehouse, Weight, grams
+from ...store.picking import candidates
 from ..enums import OmsFulfillmentOrderStatus
 from ..ids import global_id
-from ..loaders import by_key, children, hosted, related
+from ..loaders import FirstBin, by_key, children, hosted, related
+from ..picking_loaders import ListOfPart, OpenToPick, seen_orders
 
 
 class OmsFulfillmentOrderLine(graphene.ObjectType):
@@ -18,6 +20,7 @@ class OmsFulfillmentOrderLine(graphene.ObjectType):
     product_name = graphene.String(required=True)
     quantity = graphene.Int(required=True)
     quantity_picked = graphene.Int(required=True)
+    bin_location = graphene.String(description="The bin the warehouse takes it from first; null where it has none.")
 
     class Meta:
         description = "Units of one line that the warehouse ships."
@@ -29,6 +32,14 @@ class OmsFulfillmentOrderLine(graphene.ObjectType):
     @staticmethod
     def resolve_order_line(root: models.FulfillmentOrderLine, info: Any) -> Any:
         return hosted(info, root, "order_line", OrderLine)
+
+    @staticmethod
+    def resolve_bin_location(root: models.FulfillmentOrderLine, info: Any) -> Any:
+        def first(part: Any) -> Any:
+            lies = part is not None and part.warehouse_id is not None and root.variant_id is not None
+            return FirstBin(info.context).load((part.warehouse_id, root.variant_id)) if lies else None
+
+        return related(info, root, "fulfillment_order").then(first)
 
 
 class OmsParcelLine(graphene.ObjectType):
@@ -83,6 +94,11 @@ class OmsFulfillmentOrder(graphene.ObjectType):
         description="Oldest first, voided ones included.",
     )
     fulfillment = graphene.Field(Fulfillment, description="Saleor's own fulfillment, once shipped.")
+    pick_list = graphene.Field(
+        "saleor_oms_plugin.graphql.types.picking.OmsPickList",
+        description="The pick list it is on, or was on last; null for none the asker may see.",
+    )
+    quantity_open_to_pick = graphene.Int(required=True, description="Units neither picked nor on a pick list.")
 
     class Meta:
         description = "Lines of one order that one warehouse ships."
@@ -115,3 +131,12 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     @staticmethod
     def resolve_fulfillment(root: models.FulfillmentOrder, info: Any) -> Any:
         return hosted(info, root, "fulfillment", Fulfillment)
+
+    @staticmethod
+    def resolve_pick_list(root: models.FulfillmentOrder, info: Any) -> Any:
+        seen_orders(info)
+        return ListOfPart(info.context).load(root.pk)
+
+    @staticmethod
+    def resolve_quantity_open_to_pick(root: models.FulfillmentOrder, info: Any) -> Any:
+        return OpenToPick(info.context).load(root.pk) if root.status in candidates.PICKABLE else 0
