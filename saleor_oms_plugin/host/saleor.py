@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..domain.orders import OrderSnapshot
+from ..domain.packing.measures import Reading, Source
 from ..domain.payments import PaymentState
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
@@ -32,6 +33,7 @@ from . import (
     fulfillments,
     goods,
     intake,
+    measures,
     order_actions,
     orders,
     payments,
@@ -123,6 +125,18 @@ class SaleorHost:
 
     def goods(self, market: Market, country: str, units: Mapping[str, int], now: datetime) -> Goods:
         return goods.goods(market, country, units, now)
+
+    def measurements(self, variant_ids: Collection[str], places: Collection[Source]) -> dict[str, Reading]:
+        return measures.measurements(variant_ids, places)
+
+    def write_metadata(self, values: Mapping[str, Mapping[Source, str]]) -> None:
+        measures.write_metadata(values)
+
+    def write_weights(self, grams: Mapping[str, int]) -> None:
+        measures.write_weights(grams)
+
+    def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
+        return measures.variants_by_sku(skus)
 
     def postal_code_problem(self, country: str, postal_code: str) -> str:
         return goods.postal_code_problem(country, postal_code)

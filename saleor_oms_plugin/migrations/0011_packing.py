@@ -3,6 +3,8 @@
 from django.db import migrations, models
 import django.db.models.deletion
 
+from saleor_oms_plugin.models.fields import check
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -88,7 +90,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="packscan",
-            constraint=models.CheckConstraint(check=models.Q(("quantity__gt", 0)), name="oms_pack_scan_quantity"),
+            constraint=check(models.Q(("quantity__gt", 0)), "oms_pack_scan_quantity"),
         ),
         migrations.AddConstraint(
             model_name="packscan",

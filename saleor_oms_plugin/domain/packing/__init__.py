@@ -2,6 +2,7 @@
 
 from .by_default import DefaultParcel, Item, PlannedParcel, plan_parcels
 from .goods import Box, PackedBox, Packing, Piece, Placement, Plan, Tariff
+from .stand_in import pack
 
 __all__ = [
     "Box",
@@ -14,5 +15,6 @@ __all__ = [
     "Plan",
     "PlannedParcel",
     "Tariff",
+    "pack",
     "plan_parcels",
 ]
