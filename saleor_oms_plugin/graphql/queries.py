@@ -35,6 +35,7 @@ from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
+from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
 from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
@@ -62,6 +63,7 @@ class OmsQueries(
     OmsPromiseQueries,
     OmsSourcingBacktestQueries,
     OmsStockQueries,
+    OmsPackingQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
     graphene.ObjectType,

@@ -58,7 +58,9 @@ def change_cartons(ctx: Context, given: Sequence[tuple[int | None, Mapping[str, 
     return cartons.all_cartons()
 
 
-def _wrong_cartons(given: Sequence[tuple[int | None, Mapping[str, Any]]], rows: Mapping[int, Carton]) -> Iterator[Wrong]:
+def _wrong_cartons(
+    given: Sequence[tuple[int | None, Mapping[str, Any]]], rows: Mapping[int, Carton]
+) -> Iterator[Wrong]:
     currencies = frozenset(get_global("all_currencies"))
     seen: set[int] = set()
     for index, (key, values) in enumerate(given):
@@ -77,7 +79,9 @@ def _same_names(given: Sequence[tuple[int | None, Mapping[str, Any]]], rows: Map
     """Names that two cartons would have afterwards, whatever their case."""
     renamed = {key: values["name"] for key, values in given if key is not None and values.get("name")}
     kept = [renamed.get(row.pk, row.name) for row in rows.values()]
-    names = Counter(name.casefold() for name in [*kept, *(values.get("name") or "" for key, values in given if key is None)])
+    names = Counter(
+        name.casefold() for name in [*kept, *(values.get("name") or "" for key, values in given if key is None)]
+    )
     for index, (_, values) in enumerate(given):
         name = values.get("name")
         if name and names[name.casefold()] > 1:
@@ -147,6 +151,8 @@ def _twice(given: Sequence[tuple[str, Any]]) -> list[Wrong]:
     wrong: list[Wrong] = []
     for index, (sku, _) in enumerate(given):
         if sku in places:
-            wrong.append((index, Rejected("the same SKU twice: say everything of it at once", field="measurements.sku")))
+            wrong.append(
+                (index, Rejected("the same SKU twice: say everything of it at once", field="measurements.sku"))
+            )
         places[sku] = index
     return wrong

@@ -79,7 +79,13 @@ def scan_by_key(fulfillment_order: FulfillmentOrder, key: str) -> PackScan | Non
 
 
 def add_scan(
-    fulfillment_order: FulfillmentOrder, line: FulfillmentOrderLine, quantity: int, *, key: str, actor: str, now: datetime
+    fulfillment_order: FulfillmentOrder,
+    line: FulfillmentOrderLine,
+    quantity: int,
+    *,
+    key: str,
+    actor: str,
+    now: datetime,
 ) -> PackScan:
     return PackScan.objects.create(
         fulfillment_order=fulfillment_order, line=line, quantity=quantity, key=key or None, actor=actor, at=now
@@ -103,8 +109,10 @@ def open_variants(orders: Q, warehouses: Collection[Any] | None, limit: int) -> 
     )
     if warehouses is not None:
         rows = rows.filter(fulfillment_order__warehouse__in=warehouses)
-    counted = rows.order_by().values("variant_id").annotate(
-        units=Sum("quantity"), parts=Count("fulfillment_order", distinct=True)
+    counted = (
+        rows.order_by()
+        .values("variant_id")
+        .annotate(units=Sum("quantity"), parts=Count("fulfillment_order", distinct=True))
     )
     return list(counted.order_by("-units", "-variant_id")[:limit])
 

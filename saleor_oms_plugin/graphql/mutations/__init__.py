@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import graphene
 
+from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
+from .packing import OmsPack, OmsPackReopen, OmsPackScan
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
@@ -52,3 +54,8 @@ class OmsMutations(graphene.ObjectType):
     oms_safety_stock_update = OmsSafetyStockUpdate.Field()
     oms_sourcing_backtest_start = OmsSourcingBacktestStart.Field()
     oms_sourcing_exclusion_update = OmsSourcingExclusionUpdate.Field()
+    oms_carton_update = OmsCartonUpdate.Field()
+    oms_measurement_update = OmsMeasurementUpdate.Field()
+    oms_pack = OmsPack.Field()
+    oms_pack_scan = OmsPackScan.Field()
+    oms_pack_reopen = OmsPackReopen.Field()

@@ -5,85 +5,15 @@ from typing import Any
 import graphene
 
 from ... import models
+from ...conf import MerchantSettings
 from ...domain.packing.measures import Measures
-from ...host.graphql_types import Decimal, JSONString, Money, Node, ProductVariant, Weight, grams, present, price
+from ...host.graphql_types import JSONString, Money, ProductVariant, Weight, grams, present, price
 from ...pipeline.pack.station import Station
 from ...pipeline.pack.suggestion import SuggestedParcel, SuggestedPlan, Suggestion
 from ..ids import global_id
 from ..loaders import by_key, hosted, related
+from .cartons import OmsCarton
 from .warehouse import OmsFulfillmentOrder, OmsParcelLine
-
-_VARIANT = models.FulfillmentOrderLine._meta.get_field("variant").related_model
-
-
-class OmsCarton(graphene.ObjectType):
-    name = graphene.String(required=True)
-    inner_length = graphene.Field(Decimal, required=True, description="Millimeters, as all sizes here.")
-    inner_width = graphene.Field(Decimal, required=True)
-    inner_height = graphene.Field(Decimal, required=True)
-    outer_length = graphene.Field(Decimal, required=True, description="What carriers measure.")
-    outer_width = graphene.Field(Decimal, required=True)
-    outer_height = graphene.Field(Decimal, required=True)
-    tare_weight = graphene.Field(Weight, required=True, description="Of the empty carton.")
-    max_weight = graphene.Field(Weight, required=True, description="Of all of it, the carton included.")
-    cost = graphene.Field(Money, description="Of one; null where nobody said.")
-    recycled_content = graphene.Int(description="Percent.")
-    supply = graphene.Int(description="How many are left; null: without end.")
-    flat_rate = graphene.Field(Money, description="What the carrier takes for it whatever it weighs; null: by weight.")
-    flat_rate_service = graphene.String(description="The carrier's name of that box, such as USPS_MediumFlatRateBox1.")
-    is_active = graphene.Boolean(required=True, description="Whether it is suggested and may be used.")
-
-    class Meta:
-        description = "A kind of box."
-        interfaces = (Node,)
-
-    @staticmethod
-    def resolve_inner_length(root: models.Carton, _info: Any) -> int:
-        return root.inner_length_mm
-
-    @staticmethod
-    def resolve_inner_width(root: models.Carton, _info: Any) -> int:
-        return root.inner_width_mm
-
-    @staticmethod
-    def resolve_inner_height(root: models.Carton, _info: Any) -> int:
-        return root.inner_height_mm
-
-    @staticmethod
-    def resolve_outer_length(root: models.Carton, _info: Any) -> int:
-        return root.outer_length_mm
-
-    @staticmethod
-    def resolve_outer_width(root: models.Carton, _info: Any) -> int:
-        return root.outer_width_mm
-
-    @staticmethod
-    def resolve_outer_height(root: models.Carton, _info: Any) -> int:
-        return root.outer_height_mm
-
-    @staticmethod
-    def resolve_tare_weight(root: models.Carton, _info: Any) -> Any:
-        return grams(root.tare_g)
-
-    @staticmethod
-    def resolve_max_weight(root: models.Carton, _info: Any) -> Any:
-        return grams(root.max_weight_g)
-
-    @staticmethod
-    def resolve_cost(root: models.Carton, _info: Any) -> Any:
-        return price(root.cost, root.currency)
-
-    @staticmethod
-    def resolve_recycled_content(root: models.Carton, _info: Any) -> int | None:
-        return root.recycled_percent
-
-    @staticmethod
-    def resolve_flat_rate(root: models.Carton, _info: Any) -> Any:
-        return price(root.flat_rate, root.currency)
-
-    @staticmethod
-    def resolve_flat_rate_service(root: models.Carton, _info: Any) -> str | None:
-        return root.flat_rate_service or None
 
 
 class OmsPlannedParcel(graphene.ObjectType):
@@ -193,8 +123,8 @@ class OmsPackingSuggestion(graphene.ObjectType):
 class ShownPackLine:
     """A line on the table of a station."""
 
-    def __init__(self, row: models.FulfillmentOrderLine, shown: Station, codes: tuple[str, ...]) -> None:
-        self.row, self.codes = row, codes
+    def __init__(self, row: models.FulfillmentOrderLine, shown: Station) -> None:
+        self.row, self.codes = row, shown.codes[row.pk]
         self.quantity = shown.contents.units[row.pk]
         self.quantity_scanned = shown.scanned[row.pk]
         self.unit_weight_g = shown.contents.unit_weight_g(row.pk)
@@ -257,11 +187,13 @@ class OmsPackLine(graphene.ObjectType):
 class ShownStation:
     """A part on its station's table, with what the settings ask of whoever packs."""
 
-    def __init__(self, shown: Station, lines: list[ShownPackLine], is_scan_required: bool, tolerance: tuple[Any, int]):
+    def __init__(self, shown: Station, merchant: MerchantSettings) -> None:
         self.fulfillment_order = shown.fulfillment_order
         self.suggestion = shown.suggestion
-        self.lines, self.is_scan_required = lines, is_scan_required
-        self.tolerance_percent, self.weight_tolerance = tolerance
+        self.lines = [ShownPackLine(row, shown) for row in shown.contents.lines.values()]
+        self.is_scan_required = merchant.pack_scan_required
+        self.weight_tolerance = merchant.weight_tolerance_g
+        self.weight_tolerance_percent = float(merchant.weight_tolerance_percent)
 
 
 class OmsPackStation(graphene.ObjectType):
@@ -269,9 +201,7 @@ class OmsPackStation(graphene.ObjectType):
     order_number = graphene.String(required=True)
     lines = graphene.List(graphene.NonNull(OmsPackLine), required=True)
     suggestion = graphene.Field(OmsPackingSuggestion, description="Null once it is packed.")
-    is_scan_required = graphene.Boolean(
-        required=True, description="Packing is refused until every unit was scanned."
-    )
+    is_scan_required = graphene.Boolean(required=True, description="Packing is refused until every unit was scanned.")
     weight_tolerance = graphene.Int(
         required=True, description="Grams by which the scale may differ from what a parcel should weigh, at least."
     )
@@ -286,14 +216,6 @@ class OmsPackStation(graphene.ObjectType):
     def resolve_order_number(root: ShownStation, info: Any) -> Any:
         key = root.fulfillment_order.oms_order_id
         return by_key(models.OmsOrder)(info.context).load(key).then(lambda order: order.order_number)
-
-    @staticmethod
-    def resolve_suggestion(root: ShownStation, _info: Any) -> Suggestion | None:
-        return root.suggestion if root.fulfillment_order.status in ("OPEN", "PICKING", "PICKED") else None
-
-    @staticmethod
-    def resolve_weight_tolerance_percent(root: ShownStation, _info: Any) -> float:
-        return float(root.tolerance_percent)
 
 
 class ShownUnmeasured:
@@ -341,30 +263,3 @@ class OmsUnmeasured(graphene.ObjectType):
     @staticmethod
     def resolve_reasons(root: ShownUnmeasured, _info: Any) -> list[str]:
         return [f"{what}: {why}" for what, why in root.measures.unknown.items()]
-
-
-class OmsCartonDifference(graphene.ObjectType):
-    """Its root is one row of `store.cartons.differences`."""
-
-    suggested = graphene.Field(OmsCarton, description="What the packer would have taken.")
-    actual = graphene.Field(OmsCarton, description="What people took; null: no carton of the catalogue.")
-    count = graphene.Int(required=True, description="Parcels.")
-    average_weight_difference = graphene.Int(
-        description="Grams by which the scale said more than the content should weigh; null where nothing was weighed."
-    )
-
-    class Meta:
-        description = "How often people packed in another carton than was suggested, so that the catalogue improves."
-
-    @staticmethod
-    def resolve_suggested(root: dict[str, Any], info: Any) -> Any:
-        return by_key(models.Carton)(info.context).load(root["suggested_carton_id"])
-
-    @staticmethod
-    def resolve_actual(root: dict[str, Any], info: Any) -> Any:
-        key = root["carton_id"]
-        return None if key is None else by_key(models.Carton)(info.context).load(key)
-
-    @staticmethod
-    def resolve_average_weight_difference(root: dict[str, Any], _info: Any) -> int | None:
-        return round(root["grams"] / root["weighed"]) if root["weighed"] else None

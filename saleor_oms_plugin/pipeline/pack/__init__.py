@@ -8,7 +8,8 @@ the order, the carton or the scale is refused before anything is written.
 from __future__ import annotations
 
 from .automatic import run
-from .station import AskedParcel, pack, reopen, scan, station
+from .by_people import AskedLine, AskedParcel
+from .station import pack, reopen, scan, station
 from .suggestion import Suggestion, suggest
 
-__all__ = ["AskedParcel", "Suggestion", "pack", "reopen", "run", "scan", "station", "suggest"]
+__all__ = ["AskedLine", "AskedParcel", "Suggestion", "pack", "reopen", "run", "scan", "station", "suggest"]

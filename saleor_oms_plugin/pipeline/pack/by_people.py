@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,17 @@ from ...models import Carton
 from ...store import cartons
 from ..context import Context
 from .contents import Contents, default_parcel
-from .suggestion import Suggestion, SuggestedParcel, outside
+from .suggestion import SuggestedParcel, Suggestion, outside
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedLine:
+    """Units of a line, named by its own key or by Saleor's order line's. `field` is where it stands in the request."""
+
+    line: int | None
+    order_line: str | None
+    quantity: int
+    field: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +41,7 @@ class AskedParcel:
     """A parcel as the station has it. Without a carton it has a size (length, width, height in mm), or the default
     parcel's. Without a weight it counts as what is in it."""
 
-    units: Units
+    lines: tuple[AskedLine, ...]
     carton: int | None = None
     size_mm: tuple[int, int, int] | None = None
     weight_g: int | None = None
@@ -40,22 +51,40 @@ def checked_parcels(
     ctx: Context, found: Suggestion, asked: Sequence[AskedParcel], *, accept_weight: bool
 ) -> tuple[list[PlannedParcel], list[str]]:
     """The parcels as they are written, and what is to be noted of weights that were accepted."""
-    check_contents([one.units for one in asked], found.contents.picked)
+    contents = [_units(one, found.contents) for one in asked]
+    check_contents(contents, found.contents.picked)
     rows = _chosen(asked)
     suggested = found.chosen.parcels if not found.by_hand else ()
-    places = alike([one.units for one in asked], [one.units for one in suggested])
+    places = alike(contents, [one.units for one in suggested])
     packed, notes = [], []
-    for index, (one, place) in enumerate(zip(asked, places, strict=True)):
+    for index, (one, units, place) in enumerate(zip(asked, contents, places, strict=True)):
         carton = None if one.carton is None else rows[one.carton]
         like = None if place is None else suggested[place]
-        parcel = _parcel(ctx, found.contents, one, carton, like, field=f"parcels.{index}")
-        if one.weight_g is not None and parcel.expected_g is not None and _contradicts(ctx, one.weight_g, parcel.expected_g):
+        parcel = _parcel(ctx, found.contents, one, units, carton, like, field=f"parcels.{index}")
+        if (
+            one.weight_g is not None
+            and parcel.expected_g is not None
+            and _contradicts(ctx, one.weight_g, parcel.expected_g)
+        ):
             if not accept_weight:
                 raise second_look(one.weight_g, parcel.expected_g, field=f"parcels.{index}.weight")
             text = f"Parcel {index + 1} weighs {one.weight_g} g where {parcel.expected_g} g were expected: accepted"
             notes.append(text)
         packed.append(parcel)
     return packed, notes
+
+
+def _units(one: AskedParcel, inside: Contents) -> Units:
+    """How many of each line are in it. Raises `NotFound` for lines of which nothing is on the table."""
+    by_order_line = {str(row.order_line_id): pk for pk, row in inside.lines.items() if row.order_line_id is not None}
+    units: Counter[int] = Counter()
+    for line in one.lines:
+        key = by_order_line.get(line.order_line) if line.order_line is not None else line.line
+        if key is None or key not in inside.lines:
+            text = "nothing of this line was picked here: take lines of this fulfillment order"
+            raise NotFound(text, field=f"{line.field}.orderLineId")
+        units[key] += line.quantity
+    return units
 
 
 def _contradicts(ctx: Context, weighed_g: int, expected_g: int) -> bool:
@@ -85,34 +114,48 @@ def _chosen(asked: Sequence[AskedParcel]) -> Mapping[int, Carton]:
 
 
 def _parcel(
-    ctx: Context, inside: Contents, one: AskedParcel, carton: Carton | None, like: SuggestedParcel | None, *, field: str
+    ctx: Context,
+    inside: Contents,
+    one: AskedParcel,
+    units: Units,
+    carton: Carton | None,
+    like: SuggestedParcel | None,
+    *,
+    field: str,
 ) -> PlannedParcel:
-    content_g = inside.weight_g(one.units)
+    content_g = inside.weight_g(units)
     default = default_parcel(ctx.merchant())
     tare_g = default.tare_g if carton is None else carton.tare_g
-    if carton is None and like is not None and like.carton is None and like.units == one.units:
+    if carton is None and like is not None and like.carton is None and like.units == units:
         tare_g = 0  # it ships as it is
     estimate_g = tare_g + sum(
-        (inside.unit_weight_g(line) or default.item_weight_g) * quantity for line, quantity in one.units.items()
+        (inside.unit_weight_g(line) or default.item_weight_g) * quantity for line, quantity in units.items()
     )
     weight_g = estimate_g if one.weight_g is None else one.weight_g
     check_weight(weight_g, None if carton is None else carton.max_weight_g, field=f"{field}.weight")
-    as_suggested = like is not None and like.carton == carton and like.units == one.units
+    as_suggested = like is not None and like.carton == carton and like.units == units
     return PlannedParcel(
-        size=_size(ctx, one, carton, like, weight_g=weight_g, field=field),
-        lines=tuple(one.units.items()),
+        size=_size(ctx, one, units, carton, like, weight_g=weight_g, field=field),
+        lines=tuple(units.items()),
         carton=None if carton is None else carton.pk,
         suggested=like.carton.pk if like is not None and like.carton is not None else None,
         expected_g=None if content_g is None else tare_g + content_g,
         is_weighed=one.weight_g is not None,
-        fill=_fill(inside, one.units, carton),
+        fill=_fill(inside, units, carton),
         placements=like.placements if like is not None and as_suggested else None,
-        unmeasured=inside.unmeasured & set(one.units),
+        unmeasured=inside.unmeasured & set(units),
     )
 
 
 def _size(
-    ctx: Context, one: AskedParcel, carton: Carton | None, like: SuggestedParcel | None, *, weight_g: int, field: str
+    ctx: Context,
+    one: AskedParcel,
+    units: Units,
+    carton: Carton | None,
+    like: SuggestedParcel | None,
+    *,
+    weight_g: int,
+    field: str,
 ) -> Parcel:
     """Outside: the carton's, what was measured, its content's own where that ships as it is, else the default."""
     if carton is not None:
@@ -124,7 +167,7 @@ def _size(
             if not 1 <= value <= LONGEST_MM:
                 raise Rejected(f"a number from 1 to {LONGEST_MM} millimeters", field=f"{field}.{name}")
         length, width, height = one.size_mm
-    elif like is not None and like.carton is None and like.units == one.units:
+    elif like is not None and like.carton is None and like.units == units:
         length, width, height = like.size.length_mm, like.size.width_mm, like.size.height_mm
     else:
         default = default_parcel(ctx.merchant())

@@ -56,9 +56,7 @@ class Contents:
         if self.unmeasured & set(units):
             return None
         sizes = {line: self.measures[line] for line in units}
-        return sum(
-            size.length_mm * size.width_mm * size.height_mm * units[line] for line, size in sizes.items()
-        )
+        return sum(size.length_mm * size.width_mm * size.height_mm * units[line] for line, size in sizes.items())
 
     def skus(self, lines: Collection[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.lines[line].sku for line in lines))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from ...domain.errors import Conflict, ErrorCode, NotAllowed, OnHold, Rejected
+from ...domain.errors import Conflict, NotAllowed, OnHold, Rejected
 from ...domain.orders import ENDED
 from ...domain.packing.contents import Units
 from ...domain.picking.scans import Scan, matches, read_scan
@@ -40,16 +40,19 @@ class Station:
     fulfillment_order: FulfillmentOrder
     contents: Contents
     scanned: Mapping[int, int]
-    suggestion: Suggestion
+    codes: Mapping[int, tuple[str, ...]]
+    suggestion: Suggestion | None
 
 
 def station(ctx: Context, fulfillment_order: FulfillmentOrder) -> Station:
-    """A part as its station shows it."""
-    found = suggest(ctx, fulfillment_order)
+    """A part as its station shows it; without a suggestion once it is packed."""
+    found = suggest(ctx, fulfillment_order) if fulfillment_order.status in parcels.UNPACKED else None
+    inside = contents(ctx, fulfillment_order) if found is None else found.contents
     return Station(
         fulfillment_order=fulfillment_order,
-        contents=found.contents,
-        scanned=_scanned(found.contents),
+        contents=inside,
+        scanned=_scanned(inside),
+        codes=codes_of(ctx, inside),
         suggestion=found,
     )
 
@@ -151,7 +154,9 @@ def _check_scanned(ctx: Context, inside: Contents) -> None:
     if not ctx.merchant().pack_scan_required:
         return
     scanned = _scanned(inside)
-    left = [f"{units - scanned[pk]} × {inside.lines[pk].sku}" for pk, units in inside.units.items() if units > scanned[pk]]
+    left = [
+        f"{units - scanned[pk]} × {inside.lines[pk].sku}" for pk, units in inside.units.items() if units > scanned[pk]
+    ]
     if left:
         text = f"scan everything first, these are left: {', '.join(left)}"
         raise NotAllowed(text, field="fulfillmentOrderId")
@@ -168,13 +173,17 @@ def _line_of(ctx: Context, inside: Contents, read: Scan, quantity: int) -> Fulfi
     fitting = [pk for pk in inside.lines if matches(read, codes[pk])]
     scanned = _scanned(inside)
     if not fitting:
-        raise Rejected(f"scanned {read.raw[:64]}, which does not belong here; {_expected(inside, scanned)}", field="scanned")
+        raise Rejected(
+            f"scanned {read.raw[:64]}, which does not belong here; {_expected(inside, scanned)}", field="scanned"
+        )
     for pk in fitting:
         if scanned[pk] + quantity <= inside.units[pk]:
             return inside.lines[pk]
     there, done = sum(inside.units[pk] for pk in fitting), sum(scanned[pk] for pk in fitting)
     sku = inside.lines[fitting[0]].sku
-    raise Rejected(f"{done} of {there} × {sku} were scanned already, and {quantity} more would be too many", field="quantity")
+    raise Rejected(
+        f"{done} of {there} × {sku} were scanned already, and {quantity} more would be too many", field="quantity"
+    )
 
 
 def _expected(inside: Contents, scanned: Units) -> str:
