@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
@@ -49,12 +50,13 @@ def change_cartons(ctx: Context, given: Sequence[tuple[int | None, Mapping[str, 
         wrong.append((0, Rejected(f"there are {MOST_CARTONS} cartons at most", field="cartons")))
     if wrong:
         raise Refused(sorted(wrong, key=lambda one: one[0]))
-    for key, values in given:
+    cartons.free_names([key for key, values in given if key is not None and values.get("name")])
+    for key, values in sorted(given, key=lambda one: one[0] is None):  # names that are given up are free for new ones
         if key is None:
             cartons.create(changed(values, None))
         else:
             was = cartons.values_of(rows[key])
-            cartons.change(key, changed(values, was), was)
+            cartons.change(key, changed(values, was), replace(was, name=""))
     return cartons.all_cartons()
 
 

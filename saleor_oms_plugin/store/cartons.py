@@ -47,6 +47,12 @@ def change(key: int, values: CartonValues, was: CartonValues) -> None:
         Carton.objects.filter(pk=key).update(**new)
 
 
+def free_names(keys: Iterable[int]) -> None:
+    """Lets go of their names for the moment, so that two cartons can change theirs with each other."""
+    for key in sorted(keys):
+        Carton.objects.filter(pk=key).update(name=f"\x01{key}")
+
+
 def take(wanted: Mapping[int, int]) -> None:
     """Uses up cartons, by key. Raises `Conflict` when there are not so many any more."""
     for key, count in sorted(wanted.items()):  # in one order, so that two stations never wait for each other

@@ -14,7 +14,9 @@ from tests.graphql.rows import START
 _serial = count(1)
 
 
-def measured(shop: Any, sku: str, size: tuple[int, int, int] = (100, 80, 50), *, weight_g: int = 200, **metadata: Any) -> Any:
+def measured(
+    shop: Any, sku: str, size: tuple[int, int, int] = (100, 80, 50), *, weight_g: int = 200, **metadata: Any
+) -> Any:
     """A variant whose size stands in its metadata."""
     names = dict(zip(("length", "width", "height"), map(str, size), strict=True))
     return make.variant(shop, sku, weight_g=weight_g, metadata={**names, **metadata})
@@ -38,7 +40,9 @@ def carton(name: str = "", inner: tuple[int, int, int] = (200, 150, 120), **valu
     return models.Carton.objects.create(**{**given, **values})
 
 
-def part(shop: Any, warehouse: Any, units: dict[Any, int], *, picked: dict[Any, int] | None = None, **values: Any) -> Any:
+def part(
+    shop: Any, warehouse: Any, units: dict[Any, int], *, picked: dict[Any, int] | None = None, **values: Any
+) -> Any:
     """A part of a new order, picked unless told otherwise."""
     order = make.order(shop, units)
     oms = _record(order)

@@ -207,7 +207,11 @@ def test_the_tolerance_is_the_merchants(table: Any, goods: Any, staff: Any) -> N
         (lambda parcels, _: parcels[0]["lines"][0].update(quantity=3), "parcels.0.lines", "INVALID"),
         (lambda parcels, _: parcels.append(parcels[0]), "parcels.1.lines", "INVALID"),
         (lambda parcels, _: parcels.extend(parcels * 200), "parcels", "INVALID"),
-        (lambda parcels, _: parcels[0]["lines"][0].update(orderLineId="x"), "parcels.0.lines.0.orderLineId", "NOT_FOUND"),
+        (
+            lambda parcels, _: parcels[0]["lines"][0].update(orderLineId="x"),
+            "parcels.0.lines.0.orderLineId",
+            "NOT_FOUND",
+        ),
         (lambda parcels, _: parcels[0].update(cartonId="x"), "parcels.0.cartonId", "NOT_FOUND"),
         (lambda parcels, _: parcels[0].update(cartonId=global_id("OmsCarton", 999)), "parcels.0.cartonId", "NOT_FOUND"),
         (lambda parcels, _: parcels[0].update(cartonId=global_id("OmsHold", 1)), "parcels.0.cartonId", "NOT_FOUND"),
@@ -218,7 +222,11 @@ def test_the_tolerance_is_the_merchants(table: Any, goods: Any, staff: Any) -> N
         (lambda parcels, _: parcels[0].update(weight=-1), "parcels.0.weight", "INVALID"),
         (lambda parcels, _: parcels[0].update(weight=1e300), "parcels.0.weight", "INVALID"),
         (lambda parcels, box: parcels[0].update(cartonId=box, weight=5.001), "parcels.0.weight", "INVALID"),
-        (lambda parcels, box: parcels[0].update(cartonId=box, length=1, width=1, height=1), "parcels.0.length", "INVALID"),
+        (
+            lambda parcels, box: parcels[0].update(cartonId=box, length=1, width=1, height=1),
+            "parcels.0.length",
+            "INVALID",
+        ),
     ],
 )
 def test_what_cannot_be_packed_is_refused_by_name_and_changes_nothing(
@@ -264,7 +272,13 @@ def test_a_carton_is_used_up_by_packing_and_free_again_when_it_is_opened(table: 
 
 @pytest.mark.parametrize(
     ("status", "code"),
-    [("OPEN", "INVALID"), ("PICKING", "INVALID"), ("LABELLED", "CONFLICT"), ("SHIPPED", "CONFLICT"), ("CANCELED", "INVALID")],
+    [
+        ("OPEN", "INVALID"),
+        ("PICKING", "INVALID"),
+        ("LABELLED", "CONFLICT"),
+        ("SHIPPED", "CONFLICT"),
+        ("CANCELED", "INVALID"),
+    ],
 )
 def test_only_what_is_picked_can_be_packed_or_scanned(table: Any, staff: Any, status: str, code: str) -> None:
     row = table(status=status)
@@ -409,7 +423,9 @@ def test_once_a_label_was_bought_it_stays_closed(table: Any, staff: Any) -> None
     row = table()
     pack(staff, row)
     shipment = models.Shipment.objects.create(oms_order=row.oms_order, fulfillment_order=row, created_at=row.created_at)
-    models.Label.objects.create(shipment=shipment, parcel=row.parcels.get(), transaction_id="t", bought_at=row.created_at)
+    models.Label.objects.create(
+        shipment=shipment, parcel=row.parcels.get(), transaction_id="t", bought_at=row.created_at
+    )
     assert fault(ask(REOPEN, staff, id=fo_id(row), reason="x")) == ("fulfillmentOrderId", "INVALID")
     assert row.parcels.count() == 1
 
@@ -422,7 +438,9 @@ def test_opening_needs_a_reason(table: Any, staff: Any, reason: str) -> None:
 
 
 # ── who may, and what it costs ──────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("who", ["anonymous", "owner", "staff_without_permission", "products_staff", "app_without_permission"])
+@pytest.mark.parametrize(
+    "who", ["anonymous", "owner", "staff_without_permission", "products_staff", "app_without_permission"]
+)
 def test_others_may_not_pack(askers: Any, table: Any, who: str) -> None:
     row, asker = table(), getattr(askers, who)
     for query, more in ((PACK, {}), (SCAN, {"scanned": "MUG"}), (REOPEN, {"reason": "x"}), (SUGGEST, {}), (SHOW, {})):

@@ -39,7 +39,13 @@ def test_a_measured_product_is_a_piece() -> None:
     piece = known.piece("7", 3)
     assert piece is not None
     assert (piece.key, piece.quantity, piece.length_mm, piece.width_mm, piece.height_mm) == ("7", 3, 300, 200, 13)
-    assert (piece.weight_g, piece.upright, piece.load_g, piece.together, piece.own_box) == (500, True, 1500, "set a", False)
+    assert (piece.weight_g, piece.upright, piece.load_g, piece.together, piece.own_box) == (
+        500,
+        True,
+        1500,
+        "set a",
+        False,
+    )
 
 
 def test_nothing_may_lie_on_what_is_fragile() -> None:
@@ -103,9 +109,15 @@ def test_an_attributes_own_unit_counts_before_the_merchants() -> None:
     assert "no unit" in read(by, length="2", unit="liter").unknown[Measure.LENGTH]
 
 
-@given(st.dictionaries(st.sampled_from([what.name.lower() for what in Measure]), st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda inner: st.lists(inner, max_size=3)
-)))
+@given(
+    st.dictionaries(
+        st.sampled_from([what.name.lower() for what in Measure]),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+            lambda inner: st.lists(inner, max_size=3),
+        ),
+    )
+)
 def test_nothing_that_stands_somewhere_crashes_the_reading(values: dict[str, Any]) -> None:
     known = read(weight_g=100, **values)
     piece = known.piece("1", 1)
