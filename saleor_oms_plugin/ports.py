@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from .domain.addresses import AddressVerdict
 from .domain.orders import Address, OrderLine, OrderSnapshot
+from .domain.packing.measures import Reading, Source
 from .domain.payments import PaymentState
 from .domain.picking.barcodes import CodePlace
 from .domain.refunds import Claim, Outcome, Request
@@ -221,6 +222,16 @@ class Host(Protocol):
 
     def goods(self, market: Market, country: str, units: Mapping[str, int], now: datetime) -> Goods:
         """What could be ordered there now and sent to that country, of these units by variant; nothing is locked."""
+
+    def measurements(self, variant_ids: Collection[str], places: Collection[Source]) -> dict[str, Reading]:
+        """What stands in these places for each of the variants that exist, the variant's own before its product's, and
+        its weight. A fixed number of statements."""
+
+    def write_metadata(self, values: Mapping[str, Mapping[Source, str]]) -> None:
+        """Puts values into the (private) metadata of variants, by id, and leaves what else is there."""
+
+    def write_weights(self, grams: Mapping[str, int]) -> None:
+        """Sets Saleor's own weight of these variants, by id."""
 
     def postal_code_problem(self, country: str, postal_code: str) -> str:
         """Why this is no postal code of the country, with an example; empty when it is one, or nobody knows."""

@@ -36,6 +36,7 @@ class Group(StrEnum):
     FEEDBACK = "FEEDBACK"
     PICKING = "PICKING"
     PARCEL = "PARCEL"
+    PACKING = "PACKING"
     DASHBOARD = "DASHBOARD"
 
 

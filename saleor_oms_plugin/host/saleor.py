@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..domain.orders import OrderSnapshot
+from ..domain.packing.measures import Reading, Source
 from ..domain.payments import PaymentState
 from ..domain.picking.barcodes import CodePlace
 from ..domain.refunds import Claim, Outcome, Request
@@ -36,6 +37,7 @@ from . import (
     fulfillments,
     goods,
     intake,
+    measures,
     order_actions,
     orders,
     payments,
@@ -131,6 +133,15 @@ class SaleorHost:
 
     def goods(self, market: Market, country: str, units: Mapping[str, int], now: datetime) -> Goods:
         return goods.goods(market, country, units, now)
+
+    def measurements(self, variant_ids: Collection[str], places: Collection[Source]) -> dict[str, Reading]:
+        return measures.measurements(variant_ids, places)
+
+    def write_metadata(self, values: Mapping[str, Mapping[Source, str]]) -> None:
+        measures.write_metadata(values)
+
+    def write_weights(self, grams: Mapping[str, int]) -> None:
+        measures.write_weights(grams)
 
     def postal_code_problem(self, country: str, postal_code: str) -> str:
         return goods.postal_code_problem(country, postal_code)

@@ -15,6 +15,7 @@ from .orders import (
     TimelineEvent,
     WarehouseDecline,
 )
+from .packing import PackRequest, PackScan
 from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
@@ -45,6 +46,8 @@ __all__ = [
     "Message",
     "OmsOrder",
     "OrderRefund",
+    "PackRequest",
+    "PackScan",
     "Parcel",
     "ParcelLine",
     "PickList",

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import F, Q
 
 from ..domain.holds import Part, Units
 from ..domain.orders import OrderLine
-from ..domain.packing import PlannedParcel
 from ..domain.purchases import OPEN
 from ..domain.sourcing import Assignment
 from ..domain.states import GONE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
-from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Parcel, ParcelLine, Shipment
-from . import work
+from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Shipment
+from . import parcels, work
 from .picking import tasks
 
 _F = FulfillmentOrderStatus
@@ -168,7 +167,7 @@ def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:
 
 def unpack(fulfillment_order: FulfillmentOrder) -> None:
     """Forgets its parcels: it is to be packed again."""
-    Parcel.objects.filter(fulfillment_order=fulfillment_order).delete()
+    parcels.forget(fulfillment_order)
 
 
 def resume(order: OmsOrder, now: datetime) -> None:
@@ -190,22 +189,6 @@ def resume_all(now: datetime, limit: int = 10_000) -> int:
 
 def pick_everything(fulfillment_order: FulfillmentOrder) -> None:
     fulfillment_order.lines.update(quantity_picked=F("quantity"))
-
-
-def save_parcels(fulfillment_order: FulfillmentOrder, parcels: Iterable[PlannedParcel]) -> None:
-    """The boxes it was packed in; `lines` of each are (fulfillment order line id, quantity)."""
-    for sequence, planned in enumerate(parcels, start=1):
-        parcel = Parcel.objects.create(
-            fulfillment_order=fulfillment_order,
-            sequence=sequence,
-            length_mm=planned.size.length_mm,
-            width_mm=planned.size.width_mm,
-            height_mm=planned.size.height_mm,
-            weight_g=planned.size.weight_g,
-        )
-        ParcelLine.objects.bulk_create(
-            [ParcelLine(parcel=parcel, line_id=line, quantity=quantity) for line, quantity in planned.lines]
-        )
 
 
 def set_fulfillment(fulfillment_order: FulfillmentOrder, fulfillment_id: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import graphene
 
 from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
+from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
+from .packing import OmsPack, OmsPackReopen, OmsPackScan
 from .picking import OmsPickConfirm, OmsPickListCancel, OmsPickListClaim, OmsPickListCreate, OmsPickListRelease
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
@@ -66,3 +68,8 @@ class OmsMutations(graphene.ObjectType):
     oms_bin_location_update = OmsBinLocationUpdate.Field()
     oms_bin_check = OmsBinCheck.Field()
     oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()
+    oms_carton_update = OmsCartonUpdate.Field()
+    oms_measurement_update = OmsMeasurementUpdate.Field()
+    oms_pack = OmsPack.Field()
+    oms_pack_scan = OmsPackScan.Field()
+    oms_pack_reopen = OmsPackReopen.Field()
