@@ -37,9 +37,11 @@ from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
 from .paging import Wanted, connection, edge, page_of
+from .picking import PickingQueries
 from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
+from .shipments import OmsShipmentQueries
 from .sites import OmsSitesQueries
 from .situation import Situation
 from .sourcing_backtest import OmsSourcingBacktestQueries
@@ -66,6 +68,8 @@ class OmsQueries(
     OmsStockQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
+    OmsShipmentQueries,
+    PickingQueries,
     graphene.ObjectType,
 ):
     oms_order = graphene.Field(

@@ -29,6 +29,7 @@ DateTime = getattr(scalars, "DateTime", graphene.DateTime)
 JSONString = getattr(fields, "JSONString", graphene.JSONString)
 Node = graphene.relay.Node
 PageInfo = graphene.relay.PageInfo
+WeightScalar = scalars.WeightScalar
 
 __all__ = [
     "Date",
@@ -48,6 +49,7 @@ __all__ = [
     "User",
     "Warehouse",
     "Weight",
+    "WeightScalar",
     "grams",
     "present",
     "price",

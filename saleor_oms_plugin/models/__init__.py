@@ -15,12 +15,12 @@ from .orders import (
     TimelineEvent,
     WarehouseDecline,
 )
-from .picking import PickList, PickTask
+from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
 from .setup import Heartbeat, SavedView, SetupVerdict
-from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
+from .shipping import Label, LabelRequest, PurchaseIntent, RateQuote, Shipment, StoredEvent
 from .sourcing import LabelCost, SafetyStock, SourcingChange, SourcingExclusion, WarehouseRules
 from .stock import StockMovement
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
@@ -41,6 +41,7 @@ __all__ = [
     "Installation",
     "Label",
     "LabelCost",
+    "LabelRequest",
     "Message",
     "OmsOrder",
     "OrderRefund",
@@ -51,6 +52,8 @@ __all__ = [
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
+    "PutBack",
+    "RateQuote",
     "RiskAssessment",
     "RiskCase",
     "RiskChange",
@@ -62,6 +65,7 @@ __all__ = [
     "SavedView",
     "SetupVerdict",
     "Shipment",
+    "ShortPick",
     "SourcingChange",
     "SourcingDecision",
     "SourcingExclusion",
@@ -71,6 +75,7 @@ __all__ = [
     "StoredJob",
     "TimelineEvent",
     "WarehouseDecline",
+    "WarehouseDeed",
     "WarehouseLayout",
     "WarehouseRules",
     "WebhookReceipt",
