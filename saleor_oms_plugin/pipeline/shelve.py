@@ -77,7 +77,7 @@ def count_bin(ctx: Context, warehouse_id: str, bin_name: str, sku: str, quantity
     """What somebody counted in a bin is what lies there from now on. Saleor's stock stays as it is."""
     _, row, variant = _counted_place(ctx, warehouse_id, bin_name, sku)
     check_units(quantity, field="quantity")
-    stock, _ = bins.write_count(row.pk, variant, quantity, ctx.clock.now())
+    stock, _ = bins.write_count(row.pk, int(variant), quantity, ctx.clock.now())
     return Counted(stock=stock)
 
 
@@ -90,7 +90,7 @@ def count_bin_and_stock(
     warehouse, row, variant = _counted_place(ctx, warehouse_id, bin_name, sku)
     check_units(quantity, field="quantity")
     now = ctx.clock.now()
-    stock, before = bins.write_count(row.pk, variant, quantity, now)
+    stock, before = bins.write_count(row.pk, int(variant), quantity, now)
     if before is None:
         raise Rejected(
             "nobody counted this bin before, so nobody knows the difference: count it without adjustStock first",

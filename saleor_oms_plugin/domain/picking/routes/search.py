@@ -1,8 +1,9 @@
 """A short closed walk by local search, for layouts with more cross aisles than the program can bear.
 
 It begins with a walk somebody else found. Pieces are turned round (2-opt) and moved elsewhere, either way round
-(Or-opt), until nothing gets shorter; then two neighbouring pieces change places (a double bridge, at places drawn from a fixed
-sequence) and all is mended again, as long as the budget lasts. No clock is looked at: the same stops, the same walk.
+(Or-opt), until nothing gets shorter; then two neighbouring pieces change places (a double bridge, at places drawn from
+a fixed sequence) and all is mended again, as long as the budget lasts. No clock is looked at: the same stops, the same
+walk.
 """
 
 from __future__ import annotations
