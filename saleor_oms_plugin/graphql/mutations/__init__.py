@@ -9,7 +9,15 @@ from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
-from .picking import OmsPickConfirm, OmsPickListCancel, OmsPickListClaim, OmsPickListCreate, OmsPickListRelease
+from .picking import (
+    OmsPickConfirm,
+    OmsPickListCancel,
+    OmsPickListClaim,
+    OmsPickListCreate,
+    OmsPickListRelease,
+    OmsPickShort,
+    OmsPutBackDone,
+)
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
@@ -59,6 +67,8 @@ class OmsMutations(graphene.ObjectType):
     oms_pick_list_release = OmsPickListRelease.Field()
     oms_pick_list_cancel = OmsPickListCancel.Field()
     oms_pick_confirm = OmsPickConfirm.Field()
+    oms_pick_short = OmsPickShort.Field()
+    oms_put_back_done = OmsPutBackDone.Field()
     oms_bin_location_update = OmsBinLocationUpdate.Field()
     oms_bin_check = OmsBinCheck.Field()
     oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()
