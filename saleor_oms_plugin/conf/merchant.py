@@ -7,9 +7,11 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
+from ..domain.documents import PaperSize
 from ..domain.errors import Rejected
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
+from .paper import PAPER
 from .parsing import (
     Group,
     Kind,
@@ -23,10 +25,10 @@ from .parsing import (
     origins,
     secret,
     text,
-    url_token,
     whole,
 )
 from .sourcing import SOURCING
+from .webhook import WEBHOOK
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -120,42 +122,7 @@ SETTINGS: tuple[Setting, ...] = (
         help="shippo_test_… or shippo_live_…, from Shippo's settings, API.",
         parse=secret(8),
     ),
-    Setting(
-        name="shippo_webhook_token",
-        kind=Kind.SECRET,
-        group=Group.WEBHOOK,
-        default="",
-        label="Webhook URL token",
-        help="The secret part of the webhook's address, at least 22 letters or digits.",
-        parse=url_token,
-    ),
-    Setting(
-        name="shippo_webhook_token_previous",
-        kind=Kind.SECRET,
-        group=Group.WEBHOOK,
-        default="",
-        label="Webhook URL token, previous",
-        help="Still accepted while you change the token at Shippo; empty it afterwards.",
-        parse=url_token,
-    ),
-    Setting(
-        name="shippo_webhook_secret",
-        kind=Kind.SECRET,
-        group=Group.WEBHOOK,
-        default="",
-        label="Webhook signing secret",
-        help="From Shippo, by e-mail, when HMAC is enabled for the account. Where set, unsigned webhooks are refused.",
-        parse=secret(8),
-    ),
-    Setting(
-        name="shippo_webhook_secret_previous",
-        kind=Kind.SECRET,
-        group=Group.WEBHOOK,
-        default="",
-        label="Webhook signing secret, previous",
-        help="Still accepted during a rotation; empty it afterwards.",
-        parse=secret(8),
-    ),
+    *WEBHOOK,
     Setting(
         name="label_format",
         kind=Kind.STRING,
@@ -287,6 +254,7 @@ SETTINGS: tuple[Setting, ...] = (
         parse=whole(1, 100000),
         unit="gram",
     ),
+    *PAPER,
     Setting(
         name="dashboard_origins",
         kind=Kind.STRING,
@@ -338,6 +306,9 @@ class MerchantSettings:
     parcel_height_mm: int
     parcel_tare_g: int
     item_weight_g: int
+    paper_size: PaperSize
+    slip_prices: bool
+    slip_message: str
     dashboard_origins: tuple[str, ...]
 
     def __repr__(self) -> str:

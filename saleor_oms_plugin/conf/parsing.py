@@ -35,6 +35,7 @@ class Group(StrEnum):
     PROMISE = "PROMISE"
     FEEDBACK = "FEEDBACK"
     PARCEL = "PARCEL"
+    PAPER = "PAPER"
     DASHBOARD = "DASHBOARD"
 
 

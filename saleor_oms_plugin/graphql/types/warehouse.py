@@ -5,7 +5,9 @@ from typing import Any
 import graphene
 
 from ... import models
+from ...domain.documents import DocumentKind
 from ...host.graphql_types import DateTime, Fulfillment, Node, OrderLine, Warehouse, Weight, grams
+from ..documents import ONCE, address_of
 from ..enums import OmsFulfillmentOrderStatus
 from ..ids import global_id
 from ..loaders import children, hosted, related
@@ -74,6 +76,9 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     lines = graphene.List(graphene.NonNull(OmsFulfillmentOrderLine), required=True)
     parcels = graphene.List(graphene.NonNull(OmsParcel), required=True)
     fulfillment = graphene.Field(Fulfillment, description="Saleor's own fulfillment, once shipped.")
+    packing_slip_url = graphene.String(
+        required=True, description=f"The paper for its parcels, a PDF in the customer's language. {ONCE}"
+    )
 
     class Meta:
         description = "Lines of one order that one warehouse ships."
@@ -98,3 +103,7 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     @staticmethod
     def resolve_fulfillment(root: models.FulfillmentOrder, info: Any) -> Any:
         return hosted(info, root, "fulfillment", Fulfillment)
+
+    @staticmethod
+    def resolve_packing_slip_url(root: models.FulfillmentOrder, info: Any) -> Any:
+        return address_of(info, DocumentKind.PACKING_SLIP, root.pk)
