@@ -15,7 +15,7 @@ from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.graphql_lookup import in_channels, warehouse_keys
 from ..host.graphql_types import DateTime
-from .documents import ONCE, address_of, keys_or_error
+from .documents import OmsDocument, document_of, keys_or_error
 from .enums import OmsFulfillmentOrderStatus
 from .filters import given_values, of_orders, searched
 from .ids import aware, own_key
@@ -72,11 +72,11 @@ class FulfillmentOrderQueries(graphene.ObjectType):
         id=graphene.ID(required=True),
         description="One of them; null when the asker may not see it. Needs MANAGE_ORDERS.",
     )
-    oms_packing_slips = graphene.String(
+    oms_packing_slips = graphene.Field(
+        OmsDocument,
         required=True,
         fulfillment_order_ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description="At most 100."),
-        description=f"Where the packing slips of these parts are, in one PDF, in this order. {ONCE} "
-        "Needs MANAGE_ORDERS.",
+        description="The packing slips of these parts in one PDF, in this order. Needs MANAGE_ORDERS.",
     )
 
     @staticmethod
@@ -98,7 +98,7 @@ class FulfillmentOrderQueries(graphene.ObjectType):
         access.require(info, access.MANAGE_ORDERS)
         ids, field = fulfillment_order_ids, "fulfillmentOrderIds"
         keys = keys_or_error(ids, "OmsFulfillmentOrder", _visible(info), field=field)
-        return address_of(info, DocumentKind.PACKING_SLIP, *keys)
+        return document_of(info, DocumentKind.PACKING_SLIP, *keys)
 
 
 def _visible(info: Any) -> Any:

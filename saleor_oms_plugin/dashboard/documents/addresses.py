@@ -33,7 +33,8 @@ def _without_country(address: Address) -> list[str]:
     try:
         rules = get_validation_rules(fields)
         _keep_all(fields, rules.address_latin_format if is_latin else rules.address_format, " " if is_latin else "")
-        return format_address(fields, latin=is_latin).split("\n")[:-1]
+        written = format_address(fields, latin=is_latin).split("\n")
+        return written[:-1] if rules.country_name else written
     except (ValueError, KeyError):
         place = f"{address.postal_code} {address.city}".strip()
         return [address.name, address.company, address.street1, address.street2, place, address.region]

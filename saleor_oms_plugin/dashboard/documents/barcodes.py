@@ -154,7 +154,9 @@ def qr(text: str) -> Bars | None:
     """The text in squares, which a phone reads too; None for an empty or endless one."""
     if not text or len(text) > _LONGEST_QR:
         return None
-    rows = list(segno.make_qr(text, error="m").matrix_iter(border=4))
+    # Beyond ASCII the squares say how they are encoded, or scanners guess.
+    made = segno.make_qr(text, error="m", encoding="utf-8", eci=not text.isascii())
+    rows = list(made.matrix_iter(border=4))
     path = [f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark]
     return Bars(width=len(rows[0]), height=len(rows), path="".join(path))
 
