@@ -6,11 +6,13 @@ import { LOCALES } from "../../i18n/locales";
 const HERE = import.meta.dirname;
 /** What the server's own settings are called. */
 const CONF = join(HERE, "../../../../../conf");
-const SETTINGS = readdirSync(CONF).filter((file) => file.endsWith(".py")).flatMap((file) =>
-  [...readFileSync(join(CONF, file), "utf8").matchAll(/Setting\(\s*name="(\w+)"/g)].map(
-    (found) => found[1] as string,
-  ),
-);
+const SETTINGS = readdirSync(CONF)
+  .filter((file) => file.endsWith(".py"))
+  .flatMap((file) =>
+    [...readFileSync(join(CONF, file), "utf8").matchAll(/Setting\(\s*name="(\w+)"/g)].map(
+      (found) => found[1] as string,
+    ),
+  );
 
 it("finds the server's settings", () => expect(SETTINGS.length).toBeGreaterThan(20));
 
