@@ -11,6 +11,7 @@ from ..domain.documents import PaperSize
 from ..domain.errors import Rejected
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
+from .labels import LABELS
 from .paper import PAPER
 from .parsing import (
     Group,
@@ -20,15 +21,13 @@ from .parsing import (
     email,
     flag,
     number,
-    one_of,
-    optional,
     origins,
     secret,
     text,
+    url_token,
     whole,
 )
 from .sourcing import SOURCING
-from .webhook import WEBHOOK
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -122,25 +121,43 @@ SETTINGS: tuple[Setting, ...] = (
         help="shippo_test_… or shippo_live_…, from Shippo's settings, API.",
         parse=secret(8),
     ),
-    *WEBHOOK,
     Setting(
-        name="label_format",
-        kind=Kind.STRING,
-        group=Group.CARRIER,
-        default="PDF_4X6",
-        label="Label format",
-        help="PDF_4X6, PDF_A4, PNG or ZPL.",
-        parse=one_of(LabelFormat),
-    ),
-    Setting(
-        name="label_price_ceiling",
-        kind=Kind.STRING,
-        group=Group.CARRIER,
+        name="shippo_webhook_token",
+        kind=Kind.SECRET,
+        group=Group.WEBHOOK,
         default="",
-        label="Label price ceiling",
-        help="No label dearer than this is bought, in the carrier account's currency. Empty: no ceiling.",
-        parse=optional(number("0", "100000")),
+        label="Webhook URL token",
+        help="The secret part of the webhook's address, at least 22 letters or digits.",
+        parse=url_token,
     ),
+    Setting(
+        name="shippo_webhook_token_previous",
+        kind=Kind.SECRET,
+        group=Group.WEBHOOK,
+        default="",
+        label="Webhook URL token, previous",
+        help="Still accepted while you change the token at Shippo; empty it afterwards.",
+        parse=url_token,
+    ),
+    Setting(
+        name="shippo_webhook_secret",
+        kind=Kind.SECRET,
+        group=Group.WEBHOOK,
+        default="",
+        label="Webhook signing secret",
+        help="From Shippo, by e-mail, when HMAC is enabled for the account. Where set, unsigned webhooks are refused.",
+        parse=secret(8),
+    ),
+    Setting(
+        name="shippo_webhook_secret_previous",
+        kind=Kind.SECRET,
+        group=Group.WEBHOOK,
+        default="",
+        label="Webhook signing secret, previous",
+        help="Still accepted during a rotation; empty it afterwards.",
+        parse=secret(8),
+    ),
+    *LABELS,
     Setting(
         name="sender_name",
         kind=Kind.STRING,
@@ -295,6 +312,7 @@ class MerchantSettings:
     shippo_webhook_secret_previous: str
     label_format: LabelFormat
     label_price_ceiling: Decimal | None
+    label_price_change_percent: Decimal
     sender_name: str
     sender_email: str
     public_url: str

@@ -39,6 +39,7 @@ from .paging import Wanted, connection, edge, page_of
 from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
+from .shipments import OmsShipmentQueries
 from .sites import OmsSitesQueries
 from .situation import Situation
 from .sourcing_backtest import OmsSourcingBacktestQueries
@@ -64,6 +65,7 @@ class OmsQueries(
     OmsStockQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
+    OmsShipmentQueries,
     graphene.ObjectType,
 ):
     oms_order = graphene.Field(

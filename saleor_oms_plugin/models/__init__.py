@@ -21,7 +21,7 @@ from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
 from .setup import Heartbeat, SavedView, SetupVerdict
-from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
+from .shipping import Label, LabelRequest, PurchaseIntent, RateQuote, Shipment, StoredEvent
 from .sourcing import LabelCost, SafetyStock, SourcingChange, SourcingExclusion, WarehouseRules
 from .stock import StockMovement
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
@@ -42,6 +42,7 @@ __all__ = [
     "Installation",
     "Label",
     "LabelCost",
+    "LabelRequest",
     "Message",
     "OmsOrder",
     "OrderRefund",
@@ -52,6 +53,7 @@ __all__ = [
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
+    "RateQuote",
     "RiskAssessment",
     "RiskCase",
     "RiskChange",

@@ -204,6 +204,12 @@ def set_fulfillment(fulfillment_order: FulfillmentOrder, fulfillment_id: str) ->
     fulfillment_order.save(update_fields=["fulfillment"])
 
 
+def forget_fulfillment(fulfillment_order: FulfillmentOrder) -> None:
+    """Saleor's own was taken back."""
+    fulfillment_order.fulfillment = None
+    fulfillment_order.save(update_fields=["fulfillment"])
+
+
 def assignments(fulfillment_order: FulfillmentOrder) -> list[Assignment]:
     """Its lines as Saleor's fulfillment wants them; lines Saleor has deleted are left out."""
     rows = fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk")

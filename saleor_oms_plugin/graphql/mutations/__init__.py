@@ -13,6 +13,7 @@ from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
 from .setup import OmsSetupCheck, OmsWebhookRegister
+from .shipping import OmsLabelPurchase, OmsLabelVoid, OmsRateQuoteCreate
 from .sites import OmsSafetyStockUpdate, OmsSourcingExclusionUpdate, OmsWarehouseUpdate
 from .sourcing import OmsFulfillmentOrderDecline, OmsFulfillmentOrderMove, OmsOrderPrioritize, OmsOrderSource
 from .sourcing_backtest import OmsSourcingBacktestStart
@@ -35,6 +36,9 @@ class OmsMutations(graphene.ObjectType):
     oms_risk_entry_remove = OmsRiskEntryRemove.Field()
     oms_risk_backtest_start = OmsRiskBacktestStart.Field()
     oms_stock_repair = OmsStockRepair.Field()
+    oms_rate_quote = OmsRateQuoteCreate.Field()
+    oms_label_purchase = OmsLabelPurchase.Field()
+    oms_label_void = OmsLabelVoid.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()

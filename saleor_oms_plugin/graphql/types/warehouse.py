@@ -10,7 +10,7 @@ from ...host.graphql_types import DateTime, Fulfillment, Node, OrderLine, Wareho
 from ..documents import ONCE, address_of
 from ..enums import OmsFulfillmentOrderStatus
 from ..ids import global_id
-from ..loaders import children, hosted, related
+from ..loaders import by_key, children, hosted, related
 
 
 class OmsFulfillmentOrderLine(graphene.ObjectType):
@@ -75,6 +75,15 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     ship_by = DateTime()
     lines = graphene.List(graphene.NonNull(OmsFulfillmentOrderLine), required=True)
     parcels = graphene.List(graphene.NonNull(OmsParcel), required=True)
+    quote = graphene.Field(
+        "saleor_oms_plugin.graphql.types.shipping.OmsRateQuote",
+        description="The last rates asked for, with what would be bought.",
+    )
+    shipments = graphene.List(
+        graphene.NonNull("saleor_oms_plugin.graphql.types.shipping.OmsShipment"),
+        required=True,
+        description="Oldest first, voided ones included.",
+    )
     fulfillment = graphene.Field(Fulfillment, description="Saleor's own fulfillment, once shipped.")
     packing_slip_url = graphene.String(
         required=True, description=f"The paper for its parcels, a PDF in the customer's language. {ONCE}"
@@ -99,6 +108,14 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     @staticmethod
     def resolve_parcels(root: models.FulfillmentOrder, info: Any) -> Any:
         return children(info, models.Parcel, "fulfillment_order_id", root.pk)
+
+    @staticmethod
+    def resolve_quote(root: models.FulfillmentOrder, info: Any) -> Any:
+        return by_key(models.RateQuote, "fulfillment_order_id")(info.context).load(root.pk)
+
+    @staticmethod
+    def resolve_shipments(root: models.FulfillmentOrder, info: Any) -> Any:
+        return children(info, models.Shipment, "fulfillment_order_id", root.pk)
 
     @staticmethod
     def resolve_fulfillment(root: models.FulfillmentOrder, info: Any) -> Any:
