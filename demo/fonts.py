@@ -7,8 +7,8 @@
 
 All of them are Noto under the SIL Open Font License 1.1; what we keep is in
 `saleor_oms_plugin/dashboard/documents/fonts/`, with the licence beside it. Left out are hints for screens, dead
-scripts, and of Chinese, Japanese and Korean the characters that none of their national sets has. `coverage.txt` says which
-characters can be printed. The packages and fonttools are needed for this alone: nothing of ours depends on them.
+scripts, and of Chinese, Japanese and Korean the characters that none of their national sets has. `coverage.txt` says
+which characters can be printed. The packages and fonttools are needed for this alone: nothing of ours depends on them.
 """
 
 from __future__ import annotations
