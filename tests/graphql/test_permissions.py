@@ -40,6 +40,10 @@ ALLOWED = {
     "omsOrder": ORDERS,
     "omsOrders": ORDERS,
     "omsHolds": ORDERS,
+    "omsShipments": ORDERS,
+    "omsRateQuote": ORDERS,
+    "omsLabelPurchase": ORDERS,
+    "omsLabelVoid": ORDERS,
     "omsOverview": ORDERS,
     "omsTrack": EVERYBODY,
     "omsSettings": SETTINGS,
@@ -71,6 +75,7 @@ ALLOWED = {
     "omsOrderReject": ORDERS,
     "omsFulfillmentOrders": ORDERS,
     "omsFulfillmentOrder": ORDERS,
+    "omsPackingSlips": ORDERS,
     "omsOrderSource": ORDERS,
     "omsOrderPrioritize": ORDERS,
     "omsFulfillmentOrderMove": ORDERS,
@@ -98,6 +103,12 @@ ALLOWED = {
     "omsStockDrift": ORDERS | PRODUCTS,
     "omsStockMovements": ORDERS | PRODUCTS,
     "omsStockRepair": PRODUCTS,
+    "omsBins": ORDERS | PRODUCTS,
+    "omsWarehouseLayout": ORDERS | PRODUCTS,
+    "omsScan": ORDERS,
+    "omsBinLocationUpdate": PRODUCTS,
+    "omsWarehouseLayoutUpdate": PRODUCTS,
+    "omsBinCheck": ORDERS | PRODUCTS,
 }
 OUR_ROOT_FIELDS = [
     (kind, name)

@@ -29,6 +29,8 @@ class MovementCause(StrEnum):
     HANDED_OVER = "HANDED_OVER"
     CANCELED = "CANCELED"
     REPAIRED = "REPAIRED"
+    COUNTED = "COUNTED"
+    SHORT_PICK = "SHORT_PICK"  # a picker did not find it
 
 
 #: An order line at a warehouse, by their ids.
