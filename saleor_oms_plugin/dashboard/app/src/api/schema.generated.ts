@@ -38,6 +38,33 @@ export type OmsAudience =
   | 'STAFF'
   | 'WAREHOUSE';
 
+export type OmsBinInput = {
+  binLocation: Scalars['String']['input'];
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  removalOrder?: InputMaybe<Scalars['Int']['input']>;
+  sku: Scalars['String']['input'];
+};
+
+export type OmsCartonInput = {
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+  flatRate?: InputMaybe<Scalars['Decimal']['input']>;
+  flatRateService?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  innerHeight?: InputMaybe<Scalars['Decimal']['input']>;
+  innerLength?: InputMaybe<Scalars['Decimal']['input']>;
+  innerWidth?: InputMaybe<Scalars['Decimal']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  maxWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  outerHeight?: InputMaybe<Scalars['Decimal']['input']>;
+  outerLength?: InputMaybe<Scalars['Decimal']['input']>;
+  outerWidth?: InputMaybe<Scalars['Decimal']['input']>;
+  recycledContent?: InputMaybe<Scalars['Int']['input']>;
+  supply?: InputMaybe<Scalars['Int']['input']>;
+  tareWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+};
+
 export type OmsChannelKind =
   | 'CHAT'
   | 'EMAIL'
@@ -143,6 +170,17 @@ export type OmsLabelFormat =
   | 'PNG'
   | 'ZPL';
 
+export type OmsMeasurementInput = {
+  height?: InputMaybe<Scalars['Decimal']['input']>;
+  length?: InputMaybe<Scalars['Decimal']['input']>;
+  load?: InputMaybe<Scalars['WeightScalar']['input']>;
+  ownBox?: InputMaybe<Scalars['Boolean']['input']>;
+  sku: Scalars['String']['input'];
+  uprightOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  weight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  width?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
 export type OmsNotificationStatus =
   | 'FAILED'
   | 'PLANNED'
@@ -235,6 +273,20 @@ export type OmsOutcome =
   | 'FRAUD'
   | 'GOOD';
 
+export type OmsParcelInput = {
+  cartonId?: InputMaybe<Scalars['ID']['input']>;
+  height?: InputMaybe<Scalars['Int']['input']>;
+  length?: InputMaybe<Scalars['Int']['input']>;
+  lines: Array<OmsParcelLineInput>;
+  weight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type OmsParcelLineInput = {
+  orderLineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
 /** One and the same fulfillment order that is not canceled, for which all that is given holds. */
 export type OmsPartFilterInput = {
   /** Whether its goods are still in the warehouse. */
@@ -246,6 +298,33 @@ export type OmsPartFilterInput = {
   warehouseNames?: InputMaybe<Array<Scalars['String']['input']>>;
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
+
+export type OmsPickListFilterInput = {
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+  isMine?: InputMaybe<Scalars['Boolean']['input']>;
+  kind?: InputMaybe<Array<OmsPickListKind>>;
+  status?: InputMaybe<Array<OmsPickListStatus>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type OmsPickListKind =
+  | 'CLUSTER'
+  | 'ORDER'
+  | 'WAVE';
+
+export type OmsPickListLimitsInput = {
+  bins?: InputMaybe<Scalars['Int']['input']>;
+  lines?: InputMaybe<Scalars['Int']['input']>;
+  orders?: InputMaybe<Scalars['Int']['input']>;
+  units?: InputMaybe<Scalars['Int']['input']>;
+  weight?: InputMaybe<Scalars['WeightScalar']['input']>;
+};
+
+export type OmsPickListStatus =
+  | 'CANCELED'
+  | 'DONE'
+  | 'IN_PROGRESS'
+  | 'OPEN';
 
 export type OmsPlaceSource =
   | 'CITY'
@@ -351,6 +430,13 @@ export type OmsSafetyStockInput = {
   variantId?: InputMaybe<Scalars['ID']['input']>;
   warehouseId: Scalars['ID']['input'];
 };
+
+export type OmsScannedKind =
+  | 'BIN'
+  | 'FULFILLMENT_ORDER'
+  | 'PICK_LIST'
+  | 'PRODUCT'
+  | 'UNKNOWN';
 
 /** A new value. */
 export type OmsSettingInput = {
@@ -544,6 +630,18 @@ export type OmsWarehouseInput = {
   /** Such as Europe/Berlin; empty: the shop's. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
   workingDays?: InputMaybe<Array<OmsWeekday>>;
+};
+
+export type OmsWarehouseLayoutInput = {
+  aislePitch?: InputMaybe<Scalars['Int']['input']>;
+  aisles: Scalars['Int']['input'];
+  bayPitch?: InputMaybe<Scalars['Int']['input']>;
+  bays: Scalars['Int']['input'];
+  binPattern?: InputMaybe<Scalars['String']['input']>;
+  crossAisleWidth?: InputMaybe<Scalars['Int']['input']>;
+  crossAisles?: InputMaybe<Array<Scalars['Int']['input']>>;
+  levels?: InputMaybe<Scalars['Int']['input']>;
+  startAisle?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type OmsWeekday =

@@ -1,0 +1,705 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../../api/schema.generated';
+
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type OmsErrorCode =
+  | 'CARRIER_ERROR'
+  | 'CARRIER_UNAVAILABLE'
+  | 'CONFLICT'
+  | 'EXPIRED'
+  | 'FORBIDDEN'
+  | 'INSUFFICIENT_STOCK'
+  | 'INVALID'
+  | 'MISCONFIGURED'
+  | 'NOT_FOUND'
+  | 'ON_HOLD'
+  | 'REQUIRED'
+  | 'TRY_LATER';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsFulfillmentOrderFilterInput = {
+  /** Ignored by a Saleor without channels. */
+  channels?: Array<string> | null | undefined;
+  /** As in the list of orders. */
+  search?: string | null | undefined;
+  /** Must leave before this moment. */
+  shipByBefore?: string | null | undefined;
+  status?: Array<OmsFulfillmentOrderStatus> | null | undefined;
+  warehouses?: Array<string> | null | undefined;
+};
+
+export type OmsFulfillmentOrderStatus =
+  | 'CANCELED'
+  | 'DELIVERED'
+  | 'LABELLED'
+  | 'OPEN'
+  | 'PACKED'
+  | 'PICKED'
+  | 'PICKING'
+  | 'SHIPPED';
+
+export type OmsParcelInput = {
+  cartonId?: string | null | undefined;
+  height?: number | null | undefined;
+  length?: number | null | undefined;
+  lines: Array<OmsParcelLineInput>;
+  weight?: unknown;
+  width?: number | null | undefined;
+};
+
+export type OmsParcelLineInput = {
+  orderLineId: string;
+  quantity: number;
+};
+
+export type OmsScannedKind =
+  | 'BIN'
+  | 'FULFILLMENT_ORDER'
+  | 'PICK_LIST'
+  | 'PRODUCT'
+  | 'UNKNOWN';
+
+export type OmsShipmentStatus =
+  | 'ATTEMPT_FAILED'
+  | 'AVAILABLE_FOR_PICKUP'
+  | 'DELIVERED'
+  | 'EXCEPTION'
+  | 'LABELLED'
+  | 'LOST'
+  | 'OUT_FOR_DELIVERY'
+  | 'PRE_TRANSIT'
+  | 'PURCHASING'
+  | 'RETURNED'
+  | 'TRANSIT'
+  | 'UNKNOWN'
+  | 'VOIDED';
+
+export type OmsWait =
+  | 'CARRIER'
+  | 'CHECK'
+  | 'CONFIRMATION'
+  | 'FEEDBACK'
+  | 'HOLD'
+  | 'LABEL'
+  | 'PACK'
+  | 'PAYMENT'
+  | 'PICK'
+  | 'PROBLEM'
+  | 'PURCHASE'
+  | 'REST'
+  | 'SOURCING'
+  | 'STOCK'
+  | 'WAREHOUSE';
+
+export type PackQueueQueryVariables = Exact<{
+  filter?: Types.OmsFulfillmentOrderFilterInput | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PackQueueQuery = { omsFulfillmentOrders: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, omsOrder: { orderNumber: string }, lines: Array<{ id: string, sku: string, quantity: number }>, parcels: Array<{ id: string }> } }> } | null };
+
+export type QueuedPartFragment = { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, omsOrder: { orderNumber: string }, lines: Array<{ id: string, sku: string, quantity: number }>, parcels: Array<{ id: string }> };
+
+export type PackFindQueryVariables = Exact<{
+  warehouseId: string;
+  code: string;
+}>;
+
+
+export type PackFindQuery = { omsScan: { kind: Types.OmsScannedKind, sku: string | null, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus } | null, pickList: { number: string, tasks: Array<{ tote: string | null, fulfillmentOrder: { id: string } }>, fulfillmentOrders: Array<{ id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, omsOrder: { orderNumber: string }, lines: Array<{ id: string, sku: string, quantity: number }>, parcels: Array<{ id: string }> }> } | null } };
+
+export type PackStationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PackStationQuery = { omsPackStation: { orderNumber: string, isScanRequired: boolean, weightTolerance: number, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, suggestion: { unmeasured: Array<string>, tooLarge: Array<string>, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> } | null, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } } | null, omsCartons: Array<{ id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } }> };
+
+export type BoxChoiceFragment = { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } };
+
+export type StationFragment = { orderNumber: string, isScanRequired: boolean, weightTolerance: number, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, suggestion: { unmeasured: Array<string>, tooLarge: Array<string>, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> } | null, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } };
+
+export type PackedPartFragment = { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> };
+
+export type PackPlanFragment = { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> };
+
+export type PackScanMutationVariables = Exact<{
+  id: string;
+  scanned: string;
+  quantity: number;
+  key: string;
+}>;
+
+
+export type PackScanMutation = { omsPackScan: { station: { lines: Array<{ id: string, quantityScanned: number }> } | null, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode }> } | null };
+
+export type PackMutationVariables = Exact<{
+  id: string;
+  parcels: Array<Types.OmsParcelInput> | Types.OmsParcelInput;
+  acceptWeight: boolean;
+  key: string;
+}>;
+
+
+export type PackMutation = { omsPack: { fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } | null, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode }> } | null };
+
+export type PackReopenMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type PackReopenMutation = { omsPackReopen: { fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus } | null, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode }> } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const QueuedPartFragmentDoc = new TypedDocumentString(`
+    fragment QueuedPart on OmsFulfillmentOrder {
+  id
+  status
+  shipBy
+  warehouseName
+  omsOrder {
+    orderNumber
+  }
+  lines {
+    id
+    sku
+    quantity
+  }
+  parcels {
+    id
+  }
+}
+    `, {"fragmentName":"QueuedPart"}) as unknown as TypedDocumentString<QueuedPartFragment, unknown>;
+export const BoxChoiceFragmentDoc = new TypedDocumentString(`
+    fragment BoxChoice on OmsCarton {
+  id
+  name
+  innerLength
+  innerWidth
+  innerHeight
+  supply
+  tareWeight {
+    unit
+    value
+  }
+  maxWeight {
+    unit
+    value
+  }
+}
+    `, {"fragmentName":"BoxChoice"}) as unknown as TypedDocumentString<BoxChoiceFragment, unknown>;
+export const PackPlanFragmentDoc = new TypedDocumentString(`
+    fragment PackPlan on OmsPackingPlan {
+  carbonGrams
+  fill
+  isProven
+  cost {
+    amount
+    currency
+  }
+  parcels {
+    fill
+    placements
+    carton {
+      id
+      name
+      innerLength
+      innerWidth
+      innerHeight
+    }
+    weight {
+      unit
+      value
+    }
+    lines {
+      sku
+      quantity
+      orderLine {
+        id
+      }
+    }
+  }
+}
+    `, {"fragmentName":"PackPlan"}) as unknown as TypedDocumentString<PackPlanFragment, unknown>;
+export const PackedPartFragmentDoc = new TypedDocumentString(`
+    fragment PackedPart on OmsFulfillmentOrder {
+  id
+  status
+  shipBy
+  warehouseName
+  packingSlipUrl
+  omsOrder {
+    id
+    orderNumber
+    waitsFor
+    nextActionAt
+    shipments {
+      id
+      carrier
+      service
+      trackingNumber
+      status
+      fulfillmentOrder {
+        id
+      }
+    }
+  }
+  parcels {
+    id
+    fill
+    isWeighed
+    placements
+    carton {
+      id
+      name
+      innerLength
+      innerWidth
+      innerHeight
+    }
+    weight {
+      unit
+      value
+    }
+    lines {
+      sku
+      quantity
+    }
+  }
+}
+    `, {"fragmentName":"PackedPart"}) as unknown as TypedDocumentString<PackedPartFragment, unknown>;
+export const StationFragmentDoc = new TypedDocumentString(`
+    fragment Station on OmsPackStation {
+  orderNumber
+  isScanRequired
+  weightTolerance
+  lines {
+    id
+    orderLineId
+    sku
+    productName
+    variantName
+    imageUrl
+    scanCodes
+    quantity
+    quantityScanned
+    unitWeight {
+      unit
+      value
+    }
+  }
+  suggestion {
+    unmeasured
+    tooLarge
+    chosen {
+      ...PackPlan
+    }
+    alternatives {
+      ...PackPlan
+    }
+  }
+  fulfillmentOrder {
+    ...PackedPart
+  }
+}
+    fragment PackedPart on OmsFulfillmentOrder {
+  id
+  status
+  shipBy
+  warehouseName
+  packingSlipUrl
+  omsOrder {
+    id
+    orderNumber
+    waitsFor
+    nextActionAt
+    shipments {
+      id
+      carrier
+      service
+      trackingNumber
+      status
+      fulfillmentOrder {
+        id
+      }
+    }
+  }
+  parcels {
+    id
+    fill
+    isWeighed
+    placements
+    carton {
+      id
+      name
+      innerLength
+      innerWidth
+      innerHeight
+    }
+    weight {
+      unit
+      value
+    }
+    lines {
+      sku
+      quantity
+    }
+  }
+}
+fragment PackPlan on OmsPackingPlan {
+  carbonGrams
+  fill
+  isProven
+  cost {
+    amount
+    currency
+  }
+  parcels {
+    fill
+    placements
+    carton {
+      id
+      name
+      innerLength
+      innerWidth
+      innerHeight
+    }
+    weight {
+      unit
+      value
+    }
+    lines {
+      sku
+      quantity
+      orderLine {
+        id
+      }
+    }
+  }
+}`, {"fragmentName":"Station"}) as unknown as TypedDocumentString<StationFragment, unknown>;
+export const PackQueueDocument = new TypedDocumentString(`
+    query PackQueue($filter: OmsFulfillmentOrderFilterInput, $first: Int!, $after: String) {
+  omsFulfillmentOrders(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...QueuedPart
+      }
+    }
+  }
+}
+    fragment QueuedPart on OmsFulfillmentOrder {
+  id
+  status
+  shipBy
+  warehouseName
+  omsOrder {
+    orderNumber
+  }
+  lines {
+    id
+    sku
+    quantity
+  }
+  parcels {
+    id
+  }
+}`) as unknown as TypedDocumentString<PackQueueQuery, PackQueueQueryVariables>;
+export const PackFindDocument = new TypedDocumentString(`
+    query PackFind($warehouseId: ID!, $code: String!) {
+  omsScan(warehouseId: $warehouseId, code: $code) {
+    kind
+    sku
+    fulfillmentOrder {
+      id
+      status
+    }
+    pickList {
+      number
+      tasks {
+        tote
+        fulfillmentOrder {
+          id
+        }
+      }
+      fulfillmentOrders {
+        ...QueuedPart
+      }
+    }
+  }
+}
+    fragment QueuedPart on OmsFulfillmentOrder {
+  id
+  status
+  shipBy
+  warehouseName
+  omsOrder {
+    orderNumber
+  }
+  lines {
+    id
+    sku
+    quantity
+  }
+  parcels {
+    id
+  }
+}`) as unknown as TypedDocumentString<PackFindQuery, PackFindQueryVariables>;
+export const PackStationDocument = new TypedDocumentString(`
+    query PackStation($id: ID!) {
+  omsPackStation(fulfillmentOrderId: $id) {
+    ...Station
+  }
+  omsCartons(isActive: true) {
+    ...BoxChoice
+  }
+}
+    fragment BoxChoice on OmsCarton {
+  id
+  name
+  innerLength
+  innerWidth
+  innerHeight
+  supply
+  tareWeight {
+    unit
+    value
+  }
+  maxWeight {
+    unit
+    value
+  }
+}
+fragment Station on OmsPackStation {
+  orderNumber
+  isScanRequired
+  weightTolerance
+  lines {
+    id
+    orderLineId
+    sku
+    productName
+    variantName
+    imageUrl
+    scanCodes
+    quantity
+    quantityScanned
+    unitWeight {
+      unit
+      value
+    }
+  }
+  suggestion {
+    unmeasured
+    tooLarge
+    chosen {
+      ...PackPlan
+    }
+    alternatives {
+      ...PackPlan
+    }
+  }
+  fulfillmentOrder {
+    ...PackedPart
+  }
+}
+fragment PackedPart on OmsFulfillmentOrder {
+  id
+  status
+  shipBy
+  warehouseName
+  packingSlipUrl
+  omsOrder {
+    id
+    orderNumber
+    waitsFor
+    nextActionAt
+    shipments {
+      id
+      carrier
+      service
+      trackingNumber
+      status
+      fulfillmentOrder {
+        id
+      }
+    }
+  }
+  parcels {
+    id
+    fill
+    isWeighed
+    placements
+    carton {
+      id
+      name
+      innerLength
+      innerWidth
+      innerHeight
+    }
+    weight {
+      unit
+      value
+    }
+    lines {
+      sku
+      quantity
+    }
+  }
+}
+fragment PackPlan on OmsPackingPlan {
+  carbonGrams
+  fill
+  isProven
+  cost {
+    amount
+    currency
+  }
+  parcels {
+    fill
+    placements
+    carton {
+      id
+      name
+      innerLength
+      innerWidth
+      innerHeight
+    }
+    weight {
+      unit
+      value
+    }
+    lines {
+      sku
+      quantity
+      orderLine {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PackStationQuery, PackStationQueryVariables>;
+export const PackScanDocument = new TypedDocumentString(`
+    mutation PackScan($id: ID!, $scanned: String!, $quantity: Int!, $key: String!) {
+  omsPackScan(
+    fulfillmentOrderId: $id
+    scanned: $scanned
+    quantity: $quantity
+    key: $key
+  ) {
+    station {
+      lines {
+        id
+        quantityScanned
+      }
+    }
+    errors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PackScanMutation, PackScanMutationVariables>;
+export const PackDocument = new TypedDocumentString(`
+    mutation Pack($id: ID!, $parcels: [OmsParcelInput!]!, $acceptWeight: Boolean!, $key: String!) {
+  omsPack(
+    fulfillmentOrderId: $id
+    parcels: $parcels
+    acceptWeight: $acceptWeight
+    key: $key
+  ) {
+    fulfillmentOrder {
+      ...PackedPart
+    }
+    errors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment PackedPart on OmsFulfillmentOrder {
+  id
+  status
+  shipBy
+  warehouseName
+  packingSlipUrl
+  omsOrder {
+    id
+    orderNumber
+    waitsFor
+    nextActionAt
+    shipments {
+      id
+      carrier
+      service
+      trackingNumber
+      status
+      fulfillmentOrder {
+        id
+      }
+    }
+  }
+  parcels {
+    id
+    fill
+    isWeighed
+    placements
+    carton {
+      id
+      name
+      innerLength
+      innerWidth
+      innerHeight
+    }
+    weight {
+      unit
+      value
+    }
+    lines {
+      sku
+      quantity
+    }
+  }
+}`) as unknown as TypedDocumentString<PackMutation, PackMutationVariables>;
+export const PackReopenDocument = new TypedDocumentString(`
+    mutation PackReopen($id: ID!, $reason: String!) {
+  omsPackReopen(fulfillmentOrderId: $id, reason: $reason) {
+    fulfillmentOrder {
+      id
+      status
+    }
+    errors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PackReopenMutation, PackReopenMutationVariables>;
