@@ -22,7 +22,13 @@ const carton = { id: "box", name: "M", innerLength: 300, innerWidth: 200, innerH
 
 function plan(...parcels: Partial<Planned>[]): PackPlanFragment {
   const planned = { fill: 50, placements: "[]", carton, weight: { unit: "G", value: 500 }, lines: [] };
-  return { carbonGrams: 10, fill: 50, isProven: true, cost: null, parcels: parcels.map((each) => ({ ...planned, ...each })) };
+  return {
+    carbonGrams: 10,
+    fill: 50,
+    isProven: true,
+    cost: null,
+    parcels: parcels.map((each) => ({ ...planned, ...each })),
+  };
 }
 
 const of = (sku: string, quantity: number, orderLine: string | null = null) => ({
@@ -33,7 +39,10 @@ const of = (sku: string, quantity: number, orderLine: string | null = null) => (
 
 test("a plan's units are those of the lines it names", () => {
   const lines = [line("1", "A", 2), line("2", "A", 3), line("3", "B", 1)];
-  const parcels = parcelsOf(plan({ lines: [of("A", 3, "order-2")] }, { lines: [of("A", 2, "order-1"), of("B", 1)] }), lines);
+  const parcels = parcelsOf(
+    plan({ lines: [of("A", 3, "order-2")] }, { lines: [of("A", 2, "order-1"), of("B", 1)] }),
+    lines,
+  );
   expect(parcels.map(({ contents }) => Object.fromEntries(contents))).toEqual([{ 2: 3 }, { 1: 2, 3: 1 }]);
 });
 
@@ -106,7 +115,11 @@ test("nobody knows what a parcel should weigh while one weight is missing", () =
 test("the server is told carton or size, the weight where there is one, and each line's units", () => {
   const lines = [line("1", "A", 2), { ...line("2", "B", 1), orderLineId: null }];
   const boxed = { ...emptyParcel("0", "box"), contents: new Map([["1", 2]]), weighed: "500" };
-  const own = { ...emptyParcel("1", null), size: { length: "90", width: "80", height: "70" }, contents: new Map([["2", 1]]) };
+  const own = {
+    ...emptyParcel("1", null),
+    size: { length: "90", width: "80", height: "70" },
+    contents: new Map([["2", 1]]),
+  };
   const grams = (typed: string) => (typed === "" ? null : Number(typed));
   expect(inputOf([boxed, own], lines, grams)).toEqual([
     { cartonId: "box", weight: { unit: "g", value: 500 }, lines: [{ orderLineId: "order-1", quantity: 2 }] },

@@ -1,7 +1,7 @@
 import type { OmsParcelInput } from "../../api/schema.generated";
+import { asWeight, gramsOf } from "../../ui/weight";
 import { type Placed, readPlacements } from "./drawing/boxes";
 import type { PackPlanFragment, StationFragment } from "./packing.generated";
-import { asWeight, gramsOf } from "./weight";
 
 export type Line = StationFragment["lines"][number];
 
@@ -103,7 +103,12 @@ function sizeOf(placements: readonly Placed[]): Size {
  * Units of a line move to another parcel, a new one where `to` names none. Whatever a plan said of the two parcels holds
  * no longer; a parcel that is left empty is taken away.
  */
-export function moved(parcels: readonly Parcel[], lineId: string, units: number, way: { from: string; to: string }): Parcel[] {
+export function moved(
+  parcels: readonly Parcel[],
+  lineId: string,
+  units: number,
+  way: { from: string; to: string },
+): Parcel[] {
   const source = parcels.find(({ key }) => key === way.from);
   const taken = Math.min(units, source?.contents.get(lineId) ?? 0);
   if (!source || taken <= 0 || way.from === way.to) return [...parcels];

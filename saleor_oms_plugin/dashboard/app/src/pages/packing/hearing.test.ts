@@ -53,13 +53,25 @@ test("what the server does not know yet counts, and never beyond what there is",
 test("the first parcel of a line is filled first, and every unit lies in exactly one", () => {
   const parcels = [
     { ...emptyParcel("a", null), contents: new Map([["1", 1]]) },
-    { ...emptyParcel("b", null), contents: new Map([["1", 1], ["2", 1]]) },
+    {
+      ...emptyParcel("b", null),
+      contents: new Map([
+        ["1", 1],
+        ["2", 1],
+      ]),
+    },
   ];
   const one = new Map([["1", 1]]);
   expect(nextParcel(parcels, nothing, "1")).toBe("a");
   expect(nextParcel(parcels, one, "1")).toBe("b");
   expect(nextParcel(parcels, new Map([["1", 2]]), "1")).toBeNull();
-  const into = filled(parcels, new Map([["1", 2], ["2", 1]]));
+  const into = filled(
+    parcels,
+    new Map([
+      ["1", 2],
+      ["2", 1],
+    ]),
+  );
   expect(Object.fromEntries(into.get("a") ?? [])).toEqual({ 1: 1 });
   expect(Object.fromEntries(into.get("b") ?? [])).toEqual({ 1: 1, 2: 1 });
 });

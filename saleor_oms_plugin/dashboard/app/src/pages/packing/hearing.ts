@@ -5,9 +5,7 @@ import type { Line, Parcel } from "./draft";
 export type Heard =
   | { kind: "right"; scanned: string; line: Line }
   | { kind: "enough"; scanned: string; line: Line }
-  | { kind: "wrong"; scanned: string; expected: Line[] }
-  /** The server, or the outbox, would not take it. */
-  | { kind: "refused"; scanned: string; message: string };
+  | { kind: "wrong"; scanned: string; expected: Line[] };
 
 /** `confirmed` is units by line. A code that several lines share confirms the first that still needs a unit. */
 export function hear(scanned: string, lines: readonly Line[], confirmed: ReadonlyMap<string, number>): Heard {

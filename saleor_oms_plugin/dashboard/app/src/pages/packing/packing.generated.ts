@@ -115,14 +115,17 @@ export type PackFindQuery = { omsScan: { kind: Types.OmsScannedKind, sku: string
 
 export type PackStationQueryVariables = Exact<{
   id: string;
+  isWhole: boolean;
 }>;
 
 
-export type PackStationQuery = { omsPackStation: { orderNumber: string, isScanRequired: boolean, weightTolerance: number, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, suggestion: { unmeasured: Array<string>, tooLarge: Array<string>, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> } | null, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } } | null, omsCartons: Array<{ id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } }> };
+export type PackStationQuery = { omsPackStation: { orderNumber: string, isScanRequired: boolean, weightTolerance: number, weightToleranceGrams: number, suggestion?: { unmeasured: Array<string>, tooLarge: Array<string>, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> } | null, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } } | null, omsCartons?: Array<{ id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } }> };
 
 export type BoxChoiceFragment = { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } };
 
-export type StationFragment = { orderNumber: string, isScanRequired: boolean, weightTolerance: number, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, suggestion: { unmeasured: Array<string>, tooLarge: Array<string>, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> } | null, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } };
+export type StationFragment = { orderNumber: string, isScanRequired: boolean, weightTolerance: number, weightToleranceGrams: number, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } };
+
+export type PackingsFragment = { unmeasured: Array<string>, tooLarge: Array<string>, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> };
 
 export type PackedPartFragment = { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> };
 
@@ -211,39 +214,6 @@ export const BoxChoiceFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"BoxChoice"}) as unknown as TypedDocumentString<BoxChoiceFragment, unknown>;
-export const PackPlanFragmentDoc = new TypedDocumentString(`
-    fragment PackPlan on OmsPackingPlan {
-  carbonGrams
-  fill
-  isProven
-  cost {
-    amount
-    currency
-  }
-  parcels {
-    fill
-    placements
-    carton {
-      id
-      name
-      innerLength
-      innerWidth
-      innerHeight
-    }
-    weight {
-      unit
-      value
-    }
-    lines {
-      sku
-      quantity
-      orderLine {
-        id
-      }
-    }
-  }
-}
-    `, {"fragmentName":"PackPlan"}) as unknown as TypedDocumentString<PackPlanFragment, unknown>;
 export const PackedPartFragmentDoc = new TypedDocumentString(`
     fragment PackedPart on OmsFulfillmentOrder {
   id
@@ -295,6 +265,7 @@ export const StationFragmentDoc = new TypedDocumentString(`
   orderNumber
   isScanRequired
   weightTolerance
+  weightToleranceGrams
   lines {
     id
     orderLineId
@@ -308,16 +279,6 @@ export const StationFragmentDoc = new TypedDocumentString(`
     unitWeight {
       unit
       value
-    }
-  }
-  suggestion {
-    unmeasured
-    tooLarge
-    chosen {
-      ...PackPlan
-    }
-    alternatives {
-      ...PackPlan
     }
   }
   fulfillmentOrder {
@@ -367,8 +328,9 @@ export const StationFragmentDoc = new TypedDocumentString(`
       quantity
     }
   }
-}
-fragment PackPlan on OmsPackingPlan {
+}`, {"fragmentName":"Station"}) as unknown as TypedDocumentString<StationFragment, unknown>;
+export const PackPlanFragmentDoc = new TypedDocumentString(`
+    fragment PackPlan on OmsPackingPlan {
   carbonGrams
   fill
   isProven
@@ -398,7 +360,50 @@ fragment PackPlan on OmsPackingPlan {
       }
     }
   }
-}`, {"fragmentName":"Station"}) as unknown as TypedDocumentString<StationFragment, unknown>;
+}
+    `, {"fragmentName":"PackPlan"}) as unknown as TypedDocumentString<PackPlanFragment, unknown>;
+export const PackingsFragmentDoc = new TypedDocumentString(`
+    fragment Packings on OmsPackingSuggestion {
+  unmeasured
+  tooLarge
+  chosen {
+    ...PackPlan
+  }
+  alternatives {
+    ...PackPlan
+  }
+}
+    fragment PackPlan on OmsPackingPlan {
+  carbonGrams
+  fill
+  isProven
+  cost {
+    amount
+    currency
+  }
+  parcels {
+    fill
+    placements
+    carton {
+      id
+      name
+      innerLength
+      innerWidth
+      innerHeight
+    }
+    weight {
+      unit
+      value
+    }
+    lines {
+      sku
+      quantity
+      orderLine {
+        id
+      }
+    }
+  }
+}`, {"fragmentName":"Packings"}) as unknown as TypedDocumentString<PackingsFragment, unknown>;
 export const PackQueueDocument = new TypedDocumentString(`
     query PackQueue($filter: OmsFulfillmentOrderFilterInput, $first: Int!, $after: String) {
   omsFulfillmentOrders(filter: $filter, first: $first, after: $after) {
@@ -472,11 +477,14 @@ export const PackFindDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<PackFindQuery, PackFindQueryVariables>;
 export const PackStationDocument = new TypedDocumentString(`
-    query PackStation($id: ID!) {
+    query PackStation($id: ID!, $isWhole: Boolean!) {
   omsPackStation(fulfillmentOrderId: $id) {
     ...Station
+    suggestion @include(if: $isWhole) {
+      ...Packings
+    }
   }
-  omsCartons(isActive: true) {
+  omsCartons(isActive: true) @include(if: $isWhole) {
     ...BoxChoice
   }
 }
@@ -500,6 +508,7 @@ fragment Station on OmsPackStation {
   orderNumber
   isScanRequired
   weightTolerance
+  weightToleranceGrams
   lines {
     id
     orderLineId
@@ -515,18 +524,18 @@ fragment Station on OmsPackStation {
       value
     }
   }
-  suggestion {
-    unmeasured
-    tooLarge
-    chosen {
-      ...PackPlan
-    }
-    alternatives {
-      ...PackPlan
-    }
-  }
   fulfillmentOrder {
     ...PackedPart
+  }
+}
+fragment Packings on OmsPackingSuggestion {
+  unmeasured
+  tooLarge
+  chosen {
+    ...PackPlan
+  }
+  alternatives {
+    ...PackPlan
   }
 }
 fragment PackedPart on OmsFulfillmentOrder {

@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import { around, inside, loadingOrder, marksOf, type Placed, readPlacements } from "./boxes";
 
-const at = (sku: string, x: number, y: number, z: number): Placed => ({ sku, x, y, z, length: 10, width: 10, height: 10 });
+const at = (sku: string, x: number, y: number, z: number): Placed => ({
+  sku,
+  x,
+  y,
+  z,
+  length: 10,
+  width: 10,
+  height: 10,
+});
 
 test("what the server writes is read back", () => {
   expect(readPlacements(JSON.stringify([at("A", 0, 0, 0)]))).toEqual([at("A", 0, 0, 0)]);
@@ -20,7 +28,15 @@ test("what carries goes in before what it carries, the back before the front", (
 test("as many of each sku are inside as were confirmed, and not more than fit", () => {
   const order = [at("A", 0, 0, 0), at("B", 10, 0, 0), at("A", 0, 10, 0)];
   expect(inside(order, new Map([["A", 1]]))).toEqual(new Set([0]));
-  expect(inside(order, new Map([["A", 5], ["B", 1]]))).toEqual(new Set([0, 1, 2]));
+  expect(
+    inside(
+      order,
+      new Map([
+        ["A", 5],
+        ["B", 1],
+      ]),
+    ),
+  ).toEqual(new Set([0, 1, 2]));
 });
 
 test("every sku has a letter of its own, also beyond the alphabet", () => {

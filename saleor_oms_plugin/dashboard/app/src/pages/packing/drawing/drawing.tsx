@@ -88,7 +88,10 @@ const COLOURS = 6;
 
 function Unit({ unit, view, mark, size, colour, hatch }: UnitProps) {
   const seen = faces(unit, view, "near");
-  const largest = seen.reduce<Face | undefined>((best, face) => (!best || area(face) > area(best) ? face : best), undefined);
+  const largest = seen.reduce<Face | undefined>(
+    (best, face) => (!best || area(face) > area(best) ? face : best),
+    undefined,
+  );
   return (
     <g className="packing-unit" data-colour={colour % COLOURS} data-current={hatch !== null}>
       {seen.map((face) => (

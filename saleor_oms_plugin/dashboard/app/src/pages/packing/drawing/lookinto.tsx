@@ -46,7 +46,13 @@ export function LookInto({ room, isOpen, placements, inside, latest, nameOf }: P
         </StepButton>
         <p aria-live="polite">
           {current ? (
-            <StepWords unit={current} mark={marks.get(current.sku) ?? ""} at={step} all={order.length} nameOf={nameOf} />
+            <StepWords
+              unit={current}
+              mark={marks.get(current.sku) ?? ""}
+              at={step}
+              all={order.length}
+              nameOf={nameOf}
+            />
           ) : (
             intl.formatMessage({ id: "packing.step.all" })
           )}

@@ -28,7 +28,12 @@ test("the frame holds all that is inside the room", () => {
   const room = { length: 300, width: 200, height: 100 };
   for (let turn = -180; turn <= 180; turn += 15) {
     const frame = frameOf(room, { turn, tilt: 30 }, 5);
-    for (const corner of [[0, 0, 0], [300, 200, 100], [300, 0, 100], [0, 200, 0]] as const) {
+    for (const corner of [
+      [0, 0, 0],
+      [300, 200, 100],
+      [300, 0, 100],
+      [0, 200, 0],
+    ] as const) {
       const { x, y } = project(corner, { turn, tilt: 30 });
       expect(x).toBeGreaterThanOrEqual(frame.x);
       expect(x).toBeLessThanOrEqual(frame.x + frame.width);
@@ -90,7 +95,12 @@ function hidden(boxes: ReturnType<typeof cube>[], { turn, tilt }: View): [number
       const [x, y, z] = start.map((from, axis) => from + step * (way[axis] ?? 0)) as [number, number, number];
       const far = boxes.findIndex(
         (other) =>
-          x > other.x && x < other.x + other.length && y > other.y && y < other.y + other.width && z > other.z && z < other.z + other.height,
+          x > other.x &&
+          x < other.x + other.length &&
+          y > other.y &&
+          y < other.y + other.width &&
+          z > other.z &&
+          z < other.z + other.height,
       );
       if (far >= 0 && far !== near) found.push([far, near]);
     }

@@ -53,12 +53,66 @@ export function project(corner: Corner, view: View): Point {
 function facesOf({ x, y, z, length, width, height }: Box): [Side, Corner, Corner[]][] {
   const [X, Y, Z] = [x + length, y + width, z + height];
   return [
-    ["left", [-1, 0, 0], [[x, y, z], [x, Y, z], [x, Y, Z], [x, y, Z]]],
-    ["right", [1, 0, 0], [[X, y, z], [X, Y, z], [X, Y, Z], [X, y, Z]]],
-    ["front", [0, -1, 0], [[x, y, z], [X, y, z], [X, y, Z], [x, y, Z]]],
-    ["back", [0, 1, 0], [[x, Y, z], [X, Y, z], [X, Y, Z], [x, Y, Z]]],
-    ["bottom", [0, 0, -1], [[x, y, z], [X, y, z], [X, Y, z], [x, Y, z]]],
-    ["top", [0, 0, 1], [[x, y, Z], [X, y, Z], [X, Y, Z], [x, Y, Z]]],
+    [
+      "left",
+      [-1, 0, 0],
+      [
+        [x, y, z],
+        [x, Y, z],
+        [x, Y, Z],
+        [x, y, Z],
+      ],
+    ],
+    [
+      "right",
+      [1, 0, 0],
+      [
+        [X, y, z],
+        [X, Y, z],
+        [X, Y, Z],
+        [X, y, Z],
+      ],
+    ],
+    [
+      "front",
+      [0, -1, 0],
+      [
+        [x, y, z],
+        [X, y, z],
+        [X, y, Z],
+        [x, y, Z],
+      ],
+    ],
+    [
+      "back",
+      [0, 1, 0],
+      [
+        [x, Y, z],
+        [X, Y, z],
+        [X, Y, Z],
+        [x, Y, Z],
+      ],
+    ],
+    [
+      "bottom",
+      [0, 0, -1],
+      [
+        [x, y, z],
+        [X, y, z],
+        [X, Y, z],
+        [x, Y, z],
+      ],
+    ],
+    [
+      "top",
+      [0, 0, 1],
+      [
+        [x, y, Z],
+        [X, y, Z],
+        [X, Y, Z],
+        [x, Y, Z],
+      ],
+    ],
   ];
 }
 

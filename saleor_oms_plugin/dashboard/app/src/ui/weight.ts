@@ -1,4 +1,4 @@
-import { readNumber } from "../../ui/numbers";
+import { readNumber } from "./numbers";
 
 const GRAMS: Record<string, number> = { g: 1, kg: 1_000, lb: 453.592_37, oz: 28.349_523_125, tonne: 1_000_000 };
 const TYPED = /^([\p{Nd}.,\u066b+-]+)\s*(\p{L}*)$/u;
@@ -35,3 +35,15 @@ export function readGrams(typed: string, locale: string): number | null {
 /** Whether a quick burst of keys came from a scale, not from a scanner: a weight says its unit. */
 export const isFromScale = (burst: string, locale: string): boolean =>
   /[a-z]\s*$/i.test(burst) && readGrams(burst, locale) !== null;
+
+export interface Tolerance {
+  weightTolerance: number;
+  weightToleranceGrams: number;
+}
+
+/** Whether the scale and the content cannot both be right; the server decides by the same rule. */
+export function contradicts(weighed: number, expected: number | null, tolerance: Tolerance): boolean {
+  if (expected === null) return false;
+  const share = Math.trunc((expected * tolerance.weightTolerance) / 100);
+  return Math.abs(weighed - expected) > Math.max(share, tolerance.weightToleranceGrams);
+}

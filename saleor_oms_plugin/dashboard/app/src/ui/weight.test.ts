@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gramsOf, isFromScale, readGrams } from "./weight";
+import { contradicts, gramsOf, isFromScale, readGrams } from "./weight";
 
 test.each([
   ["640", "en", 640],
@@ -29,3 +29,15 @@ test("a barcode is not taken for a weight", () => {
   expect(isFromScale("12345678", "en")).toBe(false);
   expect(isFromScale("640", "en")).toBe(false);
 });
+
+test.each([
+  [1050, 1000, false],
+  [1051, 1000, true],
+  [949, 1000, true],
+  [150, 100, false],
+  [10_500, 10_000, false],
+  [10_501, 10_000, true],
+  [5_000, null, false],
+])("%d g on the scale where %s g are expected: %s", (weighed, expected, isDoubtful) =>
+  expect(contradicts(weighed, expected, { weightTolerance: 5, weightToleranceGrams: 50 })).toBe(isDoubtful),
+);
