@@ -8,7 +8,6 @@ import { filled } from "../hearing";
 import type { BoxChoiceFragment, PackingsFragment } from "../packing.generated";
 import { Contents } from "./contents";
 import type { Packing } from "./use-packing";
-import { Weigh } from "./weigh";
 
 /** Which parcel is in hand, where there are several. */
 export function ParcelTabs({ packing }: { packing: Packing }) {
@@ -78,7 +77,6 @@ export function ParcelCard({ packing, cartons, suggestion }: Props) {
         <OwnSize size={parcel.size} onChange={(size) => packing.parcels.change(parcel.key, { size })} />
       )}
       <Contents packing={packing} />
-      <Weigh packing={packing} parcel={parcel} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { Heard } from "../hearing";
 import { Lines } from "./lines";
 import { ParcelCard, ParcelTabs } from "./parcel";
 import { Plans } from "./plans";
+import { Weigh } from "./weigh";
 import { type Given, type Packing, usePacking } from "./use-packing";
 
 /** The table at which a part is packed: what goes in, where it goes, what it weighs, and closing it. */
@@ -21,6 +22,9 @@ export function Table(given: Given) {
         <div className="packing-parcels">
           <ParcelTabs packing={packing} />
           <ParcelCard key={packing.parcels.current.key} packing={packing} cartons={cartons} suggestion={suggestion} />
+        </div>
+        <div className="packing-finish">
+          <Weigh packing={packing} parcel={packing.parcels.current} />
           <Close packing={packing} />
           <Plans packing={packing} suggestion={suggestion} />
         </div>

@@ -20,7 +20,10 @@ export function Weigh({ packing, parcel }: { packing: Packing; parcel: Parcel })
       <Input
         id={WEIGHT_FIELD}
         data-scan
-        label={intl.formatMessage({ id: "packing.weight" })}
+        label={intl.formatMessage(
+          { id: parcels.all.length > 1 ? "packing.weight.of" : "packing.weight" },
+          { number: parcels.all.indexOf(parcel) + 1 },
+        )}
         value={parcel.weighed}
         inputMode="decimal"
         autoComplete="off"
