@@ -39,5 +39,5 @@ test.each([
   [10_501, 10_000, true],
   [5_000, null, false],
 ])("%d g on the scale where %s g are expected: %s", (weighed, expected, isDoubtful) =>
-  expect(contradicts(weighed, expected, { weightTolerance: 5, weightToleranceGrams: 50 })).toBe(isDoubtful),
+  expect(contradicts(weighed, expected, { weightTolerance: 50, weightTolerancePercent: 5 })).toBe(isDoubtful),
 );

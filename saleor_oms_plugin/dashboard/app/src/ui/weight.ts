@@ -37,13 +37,14 @@ export const isFromScale = (burst: string, locale: string): boolean =>
   /[a-z]\s*$/i.test(burst) && readGrams(burst, locale) !== null;
 
 export interface Tolerance {
+  /** Grams. */
   weightTolerance: number;
-  weightToleranceGrams: number;
+  weightTolerancePercent: number;
 }
 
 /** Whether the scale and the content cannot both be right; the server decides by the same rule. */
 export function contradicts(weighed: number, expected: number | null, tolerance: Tolerance): boolean {
   if (expected === null) return false;
-  const share = Math.trunc((expected * tolerance.weightTolerance) / 100);
-  return Math.abs(weighed - expected) > Math.max(share, tolerance.weightToleranceGrams);
+  const share = Math.trunc((expected * tolerance.weightTolerancePercent) / 100);
+  return Math.abs(weighed - expected) > Math.max(share, tolerance.weightTolerance);
 }

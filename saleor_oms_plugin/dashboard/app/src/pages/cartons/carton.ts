@@ -52,7 +52,10 @@ export function misread(form: Form, locale: string): Numeric[] {
   return NUMERIC.filter((field) => form[field].trim() !== "" && readNumber(form[field], locale) === null);
 }
 
-/** What the server is told: numbers as numbers, weights in grams; what is empty is nothing. */
+/** The fields of which nothing may be known; the others stay as they are when they are left empty. */
+const RESET = ["cost", "recycledContent", "supply", "flatRate"] as const;
+
+/** What the server is told: numbers as numbers, weights in grams; what was emptied is known no more. */
 export function inputOf(form: Form, locale: string, id: string | null): OmsCartonInput {
   const number = (field: Numeric) => {
     const plain = readNumber(form[field], locale);
@@ -62,6 +65,7 @@ export function inputOf(form: Form, locale: string, id: string | null): OmsCarto
     const grams = number(field);
     return grams === null ? null : { unit: "g", value: grams };
   };
+  const emptied = RESET.filter((field) => form[field].trim() === "");
   const isPriced = form.cost.trim() !== "" || form.flatRate.trim() !== "";
   const numbers = Object.fromEntries([...SIZES, ...PRICES, ...COUNTS].map((field) => [field, number(field)]));
   return {
@@ -70,7 +74,8 @@ export function inputOf(form: Form, locale: string, id: string | null): OmsCarto
     name: form.name.trim(),
     tareWeight: weight("tareWeight"),
     maxWeight: weight("maxWeight"),
-    currency: isPriced ? form.currency.trim().toUpperCase() : "",
+    ...(isPriced && { currency: form.currency.trim().toUpperCase() }),
+    ...(id !== null && emptied.length > 0 && { reset: emptied }),
     flatRateService: form.flatRateService.trim(),
     isActive: form.isActive,
   };

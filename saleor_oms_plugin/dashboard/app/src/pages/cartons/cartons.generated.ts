@@ -5,23 +5,38 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../api/schema.generated';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A new carton, or a change of one: what is left out, or null, stays as it is. */
 export type OmsCartonInput = {
+  /** Of one, in `currency`. */
   cost?: number | null | undefined;
+  /** Three letters, of cost and flat rate. */
   currency?: string | null | undefined;
+  /** What the carrier takes for it whatever it weighs, in `currency`. */
   flatRate?: number | null | undefined;
+  /** The carrier's name of that box. */
   flatRateService?: string | null | undefined;
+  /** Of the OmsCarton to change; a new one when omitted. */
   id?: string | null | undefined;
   innerHeight?: number | null | undefined;
+  /** Millimeters, as all sizes here. */
   innerLength?: number | null | undefined;
   innerWidth?: number | null | undefined;
   isActive?: boolean | null | undefined;
+  /** Of all of it, the carton included. */
   maxWeight?: unknown;
+  /** What people call it; of each name there is one. */
   name?: string | null | undefined;
   outerHeight?: number | null | undefined;
+  /** As carriers measure it; of a new carton the inside and 6 mm when omitted. */
   outerLength?: number | null | undefined;
   outerWidth?: number | null | undefined;
+  /** Percent. */
   recycledContent?: number | null | undefined;
+  /** Fields that nothing is known of any more: cost, recycledContent, supply (without end), flatRate. */
+  reset?: Array<string> | null | undefined;
+  /** How many are left, 0 or more. It goes down by itself. */
   supply?: number | null | undefined;
+  /** Of the empty carton. */
   tareWeight?: unknown;
 };
 
@@ -56,7 +71,7 @@ export type SaveCartonsMutationVariables = Exact<{
 }>;
 
 
-export type SaveCartonsMutation = { omsCartonUpdate: { cartons: Array<{ id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, outerLength: number, outerWidth: number, outerHeight: number, recycledContent: number | null, supply: number | null, flatRateService: string | null, isActive: boolean, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number }, cost: { amount: number, currency: string } | null, flatRate: { amount: number, currency: string } | null }> | null, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode, index: number | null }> } | null };
+export type SaveCartonsMutation = { omsCartonUpdate: { cartons: Array<{ id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, outerLength: number, outerWidth: number, outerHeight: number, recycledContent: number | null, supply: number | null, flatRateService: string | null, isActive: boolean, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number }, cost: { amount: number, currency: string } | null, flatRate: { amount: number, currency: string } | null }>, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode, index: number | null }> } | null };
 
 export type CartonRowFragment = { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, outerLength: number, outerWidth: number, outerHeight: number, recycledContent: number | null, supply: number | null, flatRateService: string | null, isActive: boolean, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number }, cost: { amount: number, currency: string } | null, flatRate: { amount: number, currency: string } | null };
 

@@ -41,12 +41,17 @@ test("what is shown for editing is sent back as it was, in any language", () => 
       flatRate: null,
       flatRateService: "",
       isActive: true,
+      reset: ["supply", "flatRate"],
     });
   }
 });
 
-test("a carton without a price needs no currency", () =>
-  expect(inputOf(newForm("USD"), "en", null)).toMatchObject({ currency: "", cost: null, tareWeight: null }));
+test("a carton without a price needs no currency, and a new one forgets nothing", () => {
+  const input = inputOf(newForm("USD"), "en", null);
+  expect(input).toMatchObject({ cost: null, tareWeight: null });
+  expect(input).not.toHaveProperty("currency");
+  expect(input).not.toHaveProperty("reset");
+});
 
 test("what is no number is named", () => {
   expect(misread({ ...newForm("USD"), innerLength: "thirty", supply: "", cost: "1,5" }, "en")).toEqual([

@@ -10,9 +10,21 @@ export type Measure = (typeof MEASURES)[number];
 export interface Typed extends Record<Measure, string> {
   uprightOnly: boolean;
   ownBox: boolean;
+  fragile: boolean;
 }
 
-export const NOTHING: Typed = { length: "", width: "", height: "", weight: "", uprightOnly: false, ownBox: false };
+export const TICKS = ["uprightOnly", "ownBox", "fragile"] as const;
+export type TickName = (typeof TICKS)[number];
+
+export const NOTHING: Typed = {
+  length: "",
+  width: "",
+  height: "",
+  weight: "",
+  uprightOnly: false,
+  ownBox: false,
+  fragile: false,
+};
 
 /** Millimetres that somebody typed, or null; a point or the language's own sign before the fraction. */
 export function readMillimetres(typed: string, locale: string): number | null {
@@ -30,7 +42,7 @@ export function misread(typed: Typed, locale: string): Measure[] {
 }
 
 export const isTouched = (typed: Typed): boolean =>
-  typed.uprightOnly || typed.ownBox || MEASURES.some((measure) => typed[measure].trim() !== "");
+  TICKS.some((tick) => typed[tick]) || MEASURES.some((measure) => typed[measure].trim() !== "");
 
 /** What the server is told: only what was measured. */
 export function inputOf(sku: string, typed: Typed, locale: string): OmsMeasurementInput {
@@ -43,8 +55,7 @@ export function inputOf(sku: string, typed: Typed, locale: string): OmsMeasureme
     sku,
     ...Object.fromEntries(sides),
     ...(grams !== null && { weight: asWeight(grams) }),
-    ...(typed.uprightOnly && { uprightOnly: true }),
-    ...(typed.ownBox && { ownBox: true }),
+    ...Object.fromEntries(TICKS.filter((tick) => typed[tick]).map((tick) => [tick, true])),
   };
 }
 

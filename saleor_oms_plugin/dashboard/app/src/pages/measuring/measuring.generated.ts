@@ -19,12 +19,20 @@ export type OmsErrorCode =
   | 'REQUIRED'
   | 'TRY_LATER';
 
+/** What was measured of a product variant; what is left out stays as it is. */
 export type OmsMeasurementInput = {
+  /** Nothing may lie on it. */
+  fragile?: boolean | null | undefined;
+  /** As it stands, where it must stay upright. */
   height?: number | null | undefined;
+  /** Of one unit, in millimeters, as width and height. */
   length?: number | null | undefined;
+  /** What may lie on one unit; 0: do not stack. */
   load?: unknown;
+  /** It ships as it is, in no carton. */
   ownBox?: boolean | null | undefined;
   sku: string;
+  /** Its height stays vertical. */
   uprightOnly?: boolean | null | undefined;
   weight?: unknown;
   width?: number | null | undefined;
@@ -44,7 +52,7 @@ export type SaveMeasurementsMutationVariables = Exact<{
 }>;
 
 
-export type SaveMeasurementsMutation = { omsMeasurementUpdate: { count: number | null, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode, index: number | null }> } | null };
+export type SaveMeasurementsMutation = { omsMeasurementUpdate: { count: number, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode, index: number | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String

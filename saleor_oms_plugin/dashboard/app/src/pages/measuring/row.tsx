@@ -3,7 +3,7 @@ import { useIntl } from "react-intl";
 import { Input } from "../../ui/field";
 import { Pill } from "../../ui/pill";
 import type { Unmeasured } from ".";
-import { MEASURES, type Measure, misread } from "./measures";
+import { MEASURES, type Measure, misread, TICKS, type TickName } from "./measures";
 import type { Measuring } from "./use-measuring";
 
 export const rowId = (sku: string): string => `measure-${sku}`;
@@ -35,8 +35,9 @@ export function Row({ row, measuring }: Props) {
           ))}
         </div>
         <div className="measuring-ticks">
-          <Tick row={row} name="uprightOnly" measuring={measuring} />
-          <Tick row={row} name="ownBox" measuring={measuring} />
+          {TICKS.map((name) => (
+            <Tick key={name} row={row} name={name} measuring={measuring} />
+          ))}
         </div>
         <p className="oms-wrong" role="alert">
           {refused ?? ""}
@@ -83,7 +84,7 @@ function Field({ row, measure, measuring }: Props & { measure: Measure }) {
   );
 }
 
-function Tick({ row, name, measuring }: Props & { name: "uprightOnly" | "ownBox" }) {
+function Tick({ row, name, measuring }: Props & { name: TickName }) {
   const intl = useIntl();
   return (
     <label>

@@ -21,7 +21,7 @@ type Planned = PackPlanFragment["parcels"][number];
 const carton = { id: "box", name: "M", innerLength: 300, innerWidth: 200, innerHeight: 100 };
 
 function plan(...parcels: Partial<Planned>[]): PackPlanFragment {
-  const planned = { fill: 50, placements: "[]", carton, weight: { unit: "G", value: 500 }, lines: [] };
+  const planned = { fill: 50, placements: "[]", carton, length: 306, width: 206, height: 108, lines: [] };
   return {
     carbonGrams: 10,
     fill: 50,
@@ -61,10 +61,11 @@ test("what a plan leaves out is packed by hand in a parcel of its own", () => {
   ]);
 });
 
-test("what ships in its own box is as large as it lies", () => {
-  const placements = JSON.stringify([{ sku: "TV", x: 0, y: 0, z: 0, length: 900, width: 150, height: 600 }]);
-  const [parcel] = parcelsOf(plan({ carton: null, placements, lines: [of("TV", 1)] }), [line("1", "TV", 1)]);
+test("what ships in its own box is as large as it is", () => {
+  const own = { carton: null, length: 900, width: 150, height: 600, lines: [of("TV", 1)] };
+  const [parcel] = parcelsOf(plan(own), [line("1", "TV", 1)]);
   expect(parcel?.size).toEqual({ length: "900", width: "150", height: "600" });
+  expect(parcel?.placements).toBeNull();
 });
 
 test("every unit stays somewhere, wherever it is moved", () => {

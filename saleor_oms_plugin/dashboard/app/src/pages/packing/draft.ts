@@ -41,13 +41,12 @@ export function parcelsOf(plan: PackPlanFragment, lines: readonly Line[]): Parce
       take({ lines, left, contents }, quantity - unitsOf(contents, lines, sku), (line) => line.sku === sku);
     }
     const placements = readPlacements(planned.placements);
-    const isOwnBox = planned.carton === null;
     return {
       ...emptyParcel(`${index}`, planned.carton?.id ?? null),
-      size: isOwnBox ? sizeOf(placements) : NO_SIZE,
+      size: planned.carton ? NO_SIZE : sizeOf(planned),
       contents,
       placements: placements.length > 0 ? placements : null,
-      fill: planned.fill,
+      fill: planned.carton && planned.fill,
     };
   });
   const rest = new Map([...left].filter(([, units]) => units > 0));
@@ -93,11 +92,11 @@ function unitsOf(contents: ReadonlyMap<string, number>, lines: readonly Line[], 
   return lines.filter((line) => line.sku === sku).reduce((sum, line) => sum + (contents.get(line.id) ?? 0), 0);
 }
 
-function sizeOf(placements: readonly Placed[]): Size {
-  const [only] = placements;
-  if (!only || placements.length > 1) return NO_SIZE;
-  return { length: `${only.length}`, width: `${only.width}`, height: `${only.height}` };
-}
+const sizeOf = ({ length, width, height }: PackPlanFragment["parcels"][number]): Size => ({
+  length: `${length}`,
+  width: `${width}`,
+  height: `${height}`,
+});
 
 /**
  * Units of a line move to another parcel, a new one where `to` names none. Whatever a plan said of the two parcels holds

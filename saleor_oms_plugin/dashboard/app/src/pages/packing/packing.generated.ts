@@ -41,17 +41,24 @@ export type OmsFulfillmentOrderStatus =
   | 'PICKING'
   | 'SHIPPED';
 
+/** One box as it was packed. Without a carton or a size it has the default parcel's size. */
 export type OmsParcelInput = {
+  /** Of an OmsCarton; omitted, no carton of the catalogue. */
   cartonId?: string | null | undefined;
   height?: number | null | undefined;
+  /** Outside, in millimeters, with width and height; only without a carton. */
   length?: number | null | undefined;
   lines: Array<OmsParcelLineInput>;
+  /** What the scale says of all of it; when omitted, what it should weigh counts. */
   weight?: unknown;
   width?: number | null | undefined;
 };
 
+/** Units of one line that were put into a parcel. */
 export type OmsParcelLineInput = {
+  /** Of Saleor's OrderLine, or of the OmsFulfillmentOrderLine. */
   orderLineId: string;
+  /** Units of it in this parcel, 1 or more. */
   quantity: number;
 };
 
@@ -119,17 +126,24 @@ export type PackStationQueryVariables = Exact<{
 }>;
 
 
-export type PackStationQuery = { omsPackStation: { orderNumber: string, isScanRequired: boolean, weightTolerance: number, weightToleranceGrams: number, suggestion?: { unmeasured: Array<string>, tooLarge: Array<string>, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> } | null, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } } | null, omsCartons?: Array<{ id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } }> };
+export type PackStationQuery = { omsPackStation: { orderNumber: string, isScanRequired: boolean, weightTolerance: number, weightTolerancePercent: number, suggestion?: { unmeasured: Array<string>, tooLarge: Array<string>, byHand: string | null, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> } | null, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } } | null, omsCartons?: Array<{ id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } }> };
 
 export type BoxChoiceFragment = { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } };
 
-export type StationFragment = { orderNumber: string, isScanRequired: boolean, weightTolerance: number, weightToleranceGrams: number, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } };
+export type StationFragment = { orderNumber: string, isScanRequired: boolean, weightTolerance: number, weightTolerancePercent: number, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } };
 
-export type PackingsFragment = { unmeasured: Array<string>, tooLarge: Array<string>, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> };
+export type PackingsFragment = { unmeasured: Array<string>, tooLarge: Array<string>, byHand: string | null, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> };
 
-export type PackedPartFragment = { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> };
+export type PackedPartFragment = { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> };
 
-export type PackPlanFragment = { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> };
+export type PackPlanFragment = { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> };
+
+export type PackingSlipQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PackingSlipQuery = { omsFulfillmentOrder: { packingSlipUrl: string } | null };
 
 export type PackScanMutationVariables = Exact<{
   id: string;
@@ -149,7 +163,7 @@ export type PackMutationVariables = Exact<{
 }>;
 
 
-export type PackMutation = { omsPack: { fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, packingSlipUrl: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, fill: number | null, isWeighed: boolean, placements: string | null, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } | null, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode }> } | null };
+export type PackMutation = { omsPack: { fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, nextActionAt: string | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } | null, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode }> } | null };
 
 export type PackReopenMutationVariables = Exact<{
   id: string;
@@ -220,7 +234,6 @@ export const PackedPartFragmentDoc = new TypedDocumentString(`
   status
   shipBy
   warehouseName
-  packingSlipUrl
   omsOrder {
     id
     orderNumber
@@ -239,15 +252,9 @@ export const PackedPartFragmentDoc = new TypedDocumentString(`
   }
   parcels {
     id
-    fill
     isWeighed
-    placements
     carton {
-      id
       name
-      innerLength
-      innerWidth
-      innerHeight
     }
     weight {
       unit
@@ -265,7 +272,7 @@ export const StationFragmentDoc = new TypedDocumentString(`
   orderNumber
   isScanRequired
   weightTolerance
-  weightToleranceGrams
+  weightTolerancePercent
   lines {
     id
     orderLineId
@@ -290,7 +297,6 @@ export const StationFragmentDoc = new TypedDocumentString(`
   status
   shipBy
   warehouseName
-  packingSlipUrl
   omsOrder {
     id
     orderNumber
@@ -309,15 +315,9 @@ export const StationFragmentDoc = new TypedDocumentString(`
   }
   parcels {
     id
-    fill
     isWeighed
-    placements
     carton {
-      id
       name
-      innerLength
-      innerWidth
-      innerHeight
     }
     weight {
       unit
@@ -341,16 +341,15 @@ export const PackPlanFragmentDoc = new TypedDocumentString(`
   parcels {
     fill
     placements
+    length
+    width
+    height
     carton {
       id
       name
       innerLength
       innerWidth
       innerHeight
-    }
-    weight {
-      unit
-      value
     }
     lines {
       sku
@@ -366,6 +365,7 @@ export const PackingsFragmentDoc = new TypedDocumentString(`
     fragment Packings on OmsPackingSuggestion {
   unmeasured
   tooLarge
+  byHand
   chosen {
     ...PackPlan
   }
@@ -384,16 +384,15 @@ export const PackingsFragmentDoc = new TypedDocumentString(`
   parcels {
     fill
     placements
+    length
+    width
+    height
     carton {
       id
       name
       innerLength
       innerWidth
       innerHeight
-    }
-    weight {
-      unit
-      value
     }
     lines {
       sku
@@ -508,7 +507,7 @@ fragment Station on OmsPackStation {
   orderNumber
   isScanRequired
   weightTolerance
-  weightToleranceGrams
+  weightTolerancePercent
   lines {
     id
     orderLineId
@@ -531,6 +530,7 @@ fragment Station on OmsPackStation {
 fragment Packings on OmsPackingSuggestion {
   unmeasured
   tooLarge
+  byHand
   chosen {
     ...PackPlan
   }
@@ -543,7 +543,6 @@ fragment PackedPart on OmsFulfillmentOrder {
   status
   shipBy
   warehouseName
-  packingSlipUrl
   omsOrder {
     id
     orderNumber
@@ -562,15 +561,9 @@ fragment PackedPart on OmsFulfillmentOrder {
   }
   parcels {
     id
-    fill
     isWeighed
-    placements
     carton {
-      id
       name
-      innerLength
-      innerWidth
-      innerHeight
     }
     weight {
       unit
@@ -593,16 +586,15 @@ fragment PackPlan on OmsPackingPlan {
   parcels {
     fill
     placements
+    length
+    width
+    height
     carton {
       id
       name
       innerLength
       innerWidth
       innerHeight
-    }
-    weight {
-      unit
-      value
     }
     lines {
       sku
@@ -613,6 +605,13 @@ fragment PackPlan on OmsPackingPlan {
     }
   }
 }`) as unknown as TypedDocumentString<PackStationQuery, PackStationQueryVariables>;
+export const PackingSlipDocument = new TypedDocumentString(`
+    query PackingSlip($id: ID!) {
+  omsFulfillmentOrder(id: $id) {
+    packingSlipUrl
+  }
+}
+    `) as unknown as TypedDocumentString<PackingSlipQuery, PackingSlipQueryVariables>;
 export const PackScanDocument = new TypedDocumentString(`
     mutation PackScan($id: ID!, $scanned: String!, $quantity: Int!, $key: String!) {
   omsPackScan(
@@ -658,7 +657,6 @@ export const PackDocument = new TypedDocumentString(`
   status
   shipBy
   warehouseName
-  packingSlipUrl
   omsOrder {
     id
     orderNumber
@@ -677,15 +675,9 @@ export const PackDocument = new TypedDocumentString(`
   }
   parcels {
     id
-    fill
     isWeighed
-    placements
     carton {
-      id
       name
-      innerLength
-      innerWidth
-      innerHeight
     }
     weight {
       unit

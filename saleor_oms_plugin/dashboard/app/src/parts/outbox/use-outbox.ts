@@ -13,7 +13,7 @@ function outboxOf(session: Session): Outbox {
   return known;
 }
 
-/** The outbox and its state; what pages show is asked for again whenever it has become empty, or something was refused. */
+/** The outbox and its state. What pages show is asked for again once an obstacle is gone, and when something was refused. */
 export function useOutbox(): [Outbox, OutboxState] {
   const outbox = outboxOf(useSession());
   const state = useSyncExternalStore(outbox.subscribe, outbox.getState);
@@ -23,10 +23,10 @@ export function useOutbox(): [Outbox, OutboxState] {
     window.addEventListener("online", outbox.resume);
     return () => window.removeEventListener("online", outbox.resume);
   }, [outbox]);
-  const isEmpty = state.waiting.length === 0;
+  const isFree = state.obstacle === null;
   const refusals = state.refused.length;
   useEffect(() => {
-    if (isEmpty || refusals > 0) void client.invalidateQueries();
-  }, [isEmpty, refusals, client]);
+    if (isFree || refusals > 0) void client.invalidateQueries();
+  }, [isFree, refusals, client]);
   return [outbox, state];
 }

@@ -1,16 +1,19 @@
 import { useState } from "react";
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
+import { run } from "../../../api/client";
 import { useDeed } from "../../../api/hooks";
 import { ScanBar } from "../../../parts/scans/scan-bar";
 import { WrongScan } from "../../../parts/scans/wrong-scan";
+import { useSession } from "../../../session/context";
+import { openTab } from "../../../session/session";
 import { Confirm } from "../../../ui/confirm";
 import { Input } from "../../../ui/field";
 import { WaitsFor } from "../../../ui/pill";
 import { failureIn, Notice } from "../../../ui/states";
 import { gramsOf } from "../../../ui/weight";
 import { addressOf, useFind } from "../find";
-import { type PackedPartFragment, PackReopenDocument } from "../packing.generated";
+import { type PackedPartFragment, PackingSlipDocument, PackReopenDocument } from "../packing.generated";
 import { useQueue, useWarehouse } from "../queue";
 
 /** A part that has its parcels: what they are, what becomes of them, and the next one to pack. */
@@ -112,15 +115,32 @@ function Label({ part }: { part: PackedPartFragment }) {
 
 function Papers({ part }: { part: PackedPartFragment }) {
   const intl = useIntl();
+  const session = useSession();
+  const [problem, setProblem] = useState("");
+  /** Its address is good for once, and asked for when somebody wants it. */
+  const print = async () => {
+    setProblem("");
+    try {
+      const url = (await run(session, PackingSlipDocument, { id: part.id })).omsFulfillmentOrder?.packingSlipUrl;
+      if (url) await openTab(session, url);
+    } catch (error) {
+      setProblem(failureIn(intl, error));
+    }
+  };
   return (
-    <div className="packing-moves">
-      <a className="packing-button" href={part.packingSlipUrl} target="_blank" rel="noreferrer">
-        {intl.formatMessage({ id: "packing.slip" })}
-      </a>
-      <Link className="packing-button" href={`/orders/${encodeURIComponent(part.omsOrder.id)}`}>
-        {intl.formatMessage({ id: "packing.order" })}
-      </Link>
-    </div>
+    <>
+      <div className="packing-moves">
+        <button type="button" className="packing-button" onClick={() => void print()}>
+          {intl.formatMessage({ id: "packing.slip" })}
+        </button>
+        <Link className="packing-button" href={`/orders/${encodeURIComponent(part.omsOrder.id)}`}>
+          {intl.formatMessage({ id: "packing.order" })}
+        </Link>
+      </div>
+      <p className="oms-wrong" role="alert">
+        {problem}
+      </p>
+    </>
   );
 }
 

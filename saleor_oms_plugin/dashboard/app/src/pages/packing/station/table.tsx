@@ -3,11 +3,12 @@ import { ScanBar } from "../../../parts/scans/scan-bar";
 import { WrongScan } from "../../../parts/scans/wrong-scan";
 import { Notice } from "../../../ui/states";
 import type { Heard } from "../hearing";
+import type { PackingsFragment } from "../packing.generated";
 import { Lines } from "./lines";
 import { ParcelCard, ParcelTabs } from "./parcel";
 import { Plans } from "./plans";
-import { Weigh } from "./weigh";
 import { type Given, type Packing, usePacking } from "./use-packing";
+import { Weigh } from "./weigh";
 
 /** The table at which a part is packed: what goes in, where it goes, what it weighs, and closing it. */
 export function Table(given: Given) {
@@ -16,7 +17,7 @@ export function Table(given: Given) {
   return (
     <>
       <ScanBar onScan={packing.scan} isOn={packing.heard === null || packing.heard.kind === "right"} />
-      <Doubts unmeasured={suggestion?.unmeasured ?? []} tooLarge={suggestion?.tooLarge ?? []} />
+      <Doubts suggestion={suggestion} />
       <div className="packing-table">
         <Lines packing={packing} mayConfirm={!station.isScanRequired} />
         <div className="packing-parcels">
@@ -34,14 +35,17 @@ export function Table(given: Given) {
   );
 }
 
-/** Why the drawing is not the whole truth: what nobody measured, and what no carton takes. */
-function Doubts({ unmeasured, tooLarge }: { unmeasured: readonly string[]; tooLarge: readonly string[] }) {
+/** Why the drawing is not the whole truth: what nobody measured, what no carton takes, or that there are no cartons. */
+function Doubts({ suggestion }: { suggestion: PackingsFragment | null }) {
   const intl = useIntl();
+  if (!suggestion) return null;
+  const { unmeasured, tooLarge, byHand } = suggestion;
   const names = (skus: readonly string[]) => ({ skus: intl.formatList(skus), count: skus.length });
   return (
     <>
       {unmeasured.length > 0 && <Notice tone="warning" id="packing.unmeasured" values={names(unmeasured)} />}
       {tooLarge.length > 0 && <Notice tone="warning" id="packing.tooLarge" values={names(tooLarge)} />}
+      {byHand && unmeasured.length === 0 && <Notice tone="info" id="packing.noSuggestion" values={{ why: byHand }} />}
     </>
   );
 }

@@ -112,7 +112,7 @@ function useParcels(plans: Plans, lines: readonly Line[]) {
   };
 }
 
-type Station = Pick<StationFragment, "weightTolerance" | "weightToleranceGrams">;
+type Station = Pick<StationFragment, "weightTolerance" | "weightTolerancePercent">;
 
 /** What the scale says of each parcel, beside what it should say. */
 function useWeighing(all: readonly Parcel[], expected: (parcel: Parcel) => number | null, station: Station) {

@@ -1,0 +1,26 @@
+import { useIntl } from "react-intl";
+import { Link } from "wouter";
+import type { List } from "./use-walk";
+import { progressOf, type Task } from "./walk";
+
+/** The end of a walk: what was picked, what was not, and where to go from here. */
+export function Finished({ list, tasks }: { list: List; tasks: readonly Task[] }) {
+  const intl = useIntl();
+  const { picked, short } = progressOf(tasks);
+  const isCanceled = list.status === "CANCELED";
+  return (
+    <div className="picking-finished" role="status">
+      <h2>{intl.formatMessage({ id: isCanceled ? "picking.canceled" : "picking.finished" })}</h2>
+      <p>{intl.formatMessage({ id: "picking.finished.picked" }, { count: picked })}</p>
+      {short > 0 && <p>{intl.formatMessage({ id: "picking.finished.short" }, { count: short })}</p>}
+      <p className="picking-ways">
+        <Link href="/picking" className="picking-way">
+          {intl.formatMessage({ id: "picking.next" })}
+        </Link>
+        <Link href="/putbacks" className="picking-way">
+          {intl.formatMessage({ id: "nav.putbacks" })}
+        </Link>
+      </p>
+    </div>
+  );
+}
