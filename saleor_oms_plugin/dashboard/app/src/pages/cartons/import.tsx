@@ -58,11 +58,13 @@ export function Import({ cartons, currency, onDone, onClose }: Props) {
           setRefusals([]);
         }}
       />
-      <ul className="cartons-problems" role="alert">
-        {[...problems, ...refusals].map((problem) => (
-          <li key={problem}>{problem}</li>
-        ))}
-      </ul>
+      <div role="alert">
+        <ul className="cartons-problems">
+          {[...problems, ...refusals].map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      </div>
     </Confirm>
   );
 }
