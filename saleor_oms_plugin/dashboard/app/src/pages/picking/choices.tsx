@@ -7,7 +7,7 @@ export type Offer = NonNullable<WalksToDoQuery["omsPickLists"]>["edges"][number]
 
 /** Mine, then nobody's, then others'; in each the most urgent first. */
 export function inOrder(offers: readonly Offer[]): Offer[] {
-  const rank = (offer: Offer) => (offer.isMine ? 0 : offer.assigneeName === null ? 1 : 2);
+  const rank = (offer: Offer) => (offer.isMine ? 0 : offer.status === "OPEN" ? 1 : 2);
   const due = (offer: Offer) => (offer.shipBy ? Date.parse(offer.shipBy) : Number.POSITIVE_INFINITY);
   return [...offers].sort((one, other) => rank(one) - rank(other) || compare(due(one), due(other)));
 }
@@ -62,6 +62,7 @@ function OneOffer({ offer }: { offer: Offer }) {
 function Whose({ offer }: { offer: Offer }) {
   const intl = useIntl();
   if (offer.isMine) return <Pill tone="info">{intl.formatMessage({ id: "picking.mine" })}</Pill>;
-  if (offer.assigneeName === null) return <Pill tone="neutral">{intl.formatMessage({ id: "picking.free" })}</Pill>;
-  return <Pill tone="warning">{intl.formatMessage({ id: "picking.theirs" }, { name: offer.assigneeName })}</Pill>;
+  if (offer.status === "OPEN") return <Pill tone="neutral">{intl.formatMessage({ id: "picking.free" })}</Pill>;
+  const name = offer.assigneeName ?? intl.formatMessage({ id: "picking.somebody" });
+  return <Pill tone="warning">{intl.formatMessage({ id: "picking.theirs" }, { name })}</Pill>;
 }

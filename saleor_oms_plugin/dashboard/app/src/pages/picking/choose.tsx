@@ -33,8 +33,7 @@ export function Choose() {
   const { claim, problem, isBusy } = useClaim();
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const take = (offer: Offer) => {
-    const isFree = offer.assigneeName === null;
-    if (isFree) void claim(offer.id);
+    if (offer.status === "OPEN") void claim(offer.id);
     else navigate(`/picking/${encodeURIComponent(offer.id)}`);
   };
   const scan = (code: string) => {

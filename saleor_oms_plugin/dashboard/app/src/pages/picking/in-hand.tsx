@@ -1,5 +1,6 @@
 import { Minus, Plus } from "lucide-react";
 import { useIntl } from "react-intl";
+import { Undo } from "./undo";
 import type { Station } from "./use-station";
 import { openUnits, type Task } from "./walk";
 
@@ -36,9 +37,12 @@ export function InHand({ task, next, isCluster, station, onMissing }: Props) {
         </div>
       </div>
       <Quantity task={task} station={station} />
-      <button type="button" className="picking-button" onClick={onMissing}>
-        {intl.formatMessage({ id: "picking.short" })}
-      </button>
+      <div className="picking-tools">
+        <button type="button" className="picking-button" onClick={onMissing}>
+          {intl.formatMessage({ id: "picking.short" })}
+        </button>
+        <Undo station={station} />
+      </div>
       <p className="picking-then">
         {next ? intl.formatMessage({ id: "picking.then" }, { bin: next.binLocation ?? next.sku }) : null}
       </p>
@@ -75,18 +79,15 @@ function Quantity({ task, station }: { task: Task; station: Station }) {
       >
         <Plus size={28} aria-hidden />
       </button>
-      {most > 1 && (
-        <button
-          type="button"
-          className="picking-button picking-all"
-          disabled={!station.canCount}
-          onClick={() => station.setQuantity(task, most)}
-        >
+      {most > 1 && !station.canCount && (
+        <p className="oms-faint picking-hint">
+          {openUnits(task) > 0 && intl.formatMessage({ id: "picking.scanFirst" })}
+        </p>
+      )}
+      {most > 1 && station.canCount && (
+        <button type="button" className="picking-button picking-all" onClick={() => station.setQuantity(task, most)}>
           {intl.formatMessage({ id: "picking.all" }, { units: openUnits(task) })}
         </button>
-      )}
-      {!station.canCount && most > 1 && (
-        <p className="oms-faint picking-hint">{intl.formatMessage({ id: "picking.scanFirst" })}</p>
       )}
     </div>
   );

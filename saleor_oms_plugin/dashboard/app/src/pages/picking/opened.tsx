@@ -63,17 +63,18 @@ function Offered({ list }: { list: List }) {
   const intl = useIntl();
   const { claim, problem, isBusy } = useClaim();
   const [isAsking, setAsking] = useState(false);
-  const name = list.assigneeName;
+  const isFree = list.status === "OPEN";
+  const name = list.assigneeName ?? intl.formatMessage({ id: "picking.somebody" });
   return (
     <div className="picking-offer">
-      <p>{intl.formatMessage({ id: name === null ? "picking.offer.free" : "picking.offer.taken" }, { name })}</p>
+      <p>{intl.formatMessage({ id: isFree ? "picking.offer.free" : "picking.offer.taken" }, { name })}</p>
       <Button
         size="large"
         className="picking-large"
         disabled={isBusy}
-        onClick={() => (name === null ? void claim(list.id) : setAsking(true))}
+        onClick={() => (isFree ? void claim(list.id) : setAsking(true))}
       >
-        {intl.formatMessage({ id: name === null ? "picking.claim" : "picking.takeOver" })}
+        {intl.formatMessage({ id: isFree ? "picking.claim" : "picking.takeOver" })}
       </Button>
       <p className="oms-wrong" role="alert">
         {problem}
@@ -83,7 +84,7 @@ function Offered({ list }: { list: List }) {
           title="picking.takeOver.title"
           does="picking.takeOver.does"
           confirm="picking.takeOver"
-          values={{ name: name ?? "" }}
+          values={{ name }}
           onConfirm={async () => {
             await claim(list.id, true);
             setAsking(false);

@@ -70,7 +70,6 @@ export type CheckBinMutationVariables = Exact<{
   binLocation: string;
   sku: string;
   quantity: number;
-  key?: string | null | undefined;
 }>;
 
 
@@ -365,13 +364,12 @@ fragment WalkState on OmsPickList {
   assigneeName
 }`) as unknown as TypedDocumentString<ShortPickMutation, ShortPickMutationVariables>;
 export const CheckBinDocument = new TypedDocumentString(`
-    mutation CheckBin($warehouseId: ID!, $binLocation: String!, $sku: String!, $quantity: Int!, $key: String) {
+    mutation CheckBin($warehouseId: ID!, $binLocation: String!, $sku: String!, $quantity: Int!) {
   omsBinCheck(
     warehouseId: $warehouseId
     binLocation: $binLocation
     sku: $sku
     quantity: $quantity
-    key: $key
   ) {
     errors {
       message

@@ -1,4 +1,4 @@
-import { ListOrdered, Undo2 } from "lucide-react";
+import { ListOrdered } from "lucide-react";
 import { useState } from "react";
 import { useIntl } from "react-intl";
 import { ScanBar } from "../../parts/scans/scan-bar";
@@ -21,7 +21,7 @@ export function Walking({ walk, list }: { walk: ReturnType<typeof useWalk>; list
   if (!inHand && !asked) return <Finished list={list} tasks={walk.tasks} />;
   return (
     <>
-      <Progress tasks={walk.tasks} />
+      <Progress tasks={walk.tasks} onWay={() => setWayOpen(true)} />
       <Said station={station} />
       {asked ? (
         <BinCheck task={asked} onAnswer={(left) => station.answerBin(asked, left)} onSkip={station.skipBin} />
@@ -38,7 +38,6 @@ export function Walking({ walk, list }: { walk: ReturnType<typeof useWalk>; list
         )
       )}
       <ScanBar onScan={station.scan} isOn={missing === null && !isWayOpen} />
-      <Tools station={station} onWay={() => setWayOpen(true)} />
       {isWayOpen && (
         <Way
           tasks={walk.tasks}
@@ -65,7 +64,7 @@ export function Walking({ walk, list }: { walk: ReturnType<typeof useWalk>; list
   );
 }
 
-function Progress({ tasks }: { tasks: readonly Task[] }) {
+function Progress({ tasks, onWay }: { tasks: readonly Task[]; onWay: () => void }) {
   const intl = useIntl();
   const { units, picked, short } = progressOf(tasks);
   const words = intl.formatMessage({ id: "picking.progress" }, { done: picked + short, units });
@@ -73,6 +72,15 @@ function Progress({ tasks }: { tasks: readonly Task[] }) {
     <div className="picking-progress">
       <progress max={units} value={picked + short} aria-label={words} />
       <span>{words}</span>
+      <button
+        type="button"
+        className="picking-button"
+        aria-label={intl.formatMessage({ id: "picking.way" })}
+        title={intl.formatMessage({ id: "picking.way" })}
+        onClick={onWay}
+      >
+        <ListOrdered size={24} aria-hidden />
+      </button>
     </div>
   );
 }
@@ -88,21 +96,5 @@ function Said({ station: { said } }: { station: Station }) {
         </span>
       )}
     </p>
-  );
-}
-
-function Tools({ station, onWay }: { station: Station; onWay: () => void }) {
-  const intl = useIntl();
-  return (
-    <div className="picking-tools">
-      <button type="button" className="picking-button" disabled={!station.canUndo} onClick={station.undo}>
-        <Undo2 size={24} aria-hidden />
-        {intl.formatMessage({ id: "picking.undo" })}
-      </button>
-      <button type="button" className="picking-button" onClick={onWay}>
-        <ListOrdered size={24} aria-hidden />
-        {intl.formatMessage({ id: "picking.way" })}
-      </button>
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useIntl } from "react-intl";
 import { signal } from "../../parts/scans/signals";
 import type { Wrong } from "../../parts/scans/wrong-scan";
@@ -15,7 +15,7 @@ type Walk = ReturnType<typeof useWalk>;
 
 /** One person at their walk: the task in hand, what scans mean there, and what was just said about them. */
 export function useStation(walk: Walk) {
-  const { tasks } = walk;
+  const { tasks, refusals } = walk;
   const [cameTo, setCameTo] = useState<string | null>(null);
   const [asksBin, setAsksBin] = useState<string | null>(null);
   const [wrong, setWrong] = useState<Wrong | null>(null);
@@ -23,6 +23,15 @@ export function useStation(walk: Walk) {
   const [said, setSaid] = useState<{ id: string; times: number } | null>(null);
   const [lastScan, setLastScan] = useState<{ taskId: string; code: string } | null>(null);
   const wrongOf = useWrong();
+  // What was said of steps that the server refused is not true, and they cannot be taken back.
+  useEffect(() => {
+    if (refusals === 0) return;
+    signal("wrong");
+    setSaid(null);
+    setSteps([]);
+    setLastScan(null);
+    setAsksBin(null);
+  }, [refusals]);
   const inHand = taskInHand(tasks, cameTo);
   const say = (id: string) => setSaid((before) => ({ id, times: (before?.times ?? 0) + 1 }));
 

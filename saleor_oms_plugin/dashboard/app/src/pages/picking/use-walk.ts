@@ -29,7 +29,7 @@ export function useWalk(id: string) {
   const session = useSession();
   const client = useQueryClient();
   const { data, error, refetch, isFetching } = useAnswer(WalkDocument, { id });
-  const [outbox, { waiting }] = useOutbox();
+  const [outbox, { waiting, refused }] = useOutbox();
   const list = data?.omsPickList;
   const tasks = useMemo(() => {
     const changes = waiting.filter(({ scope }) => scope === id).map(({ change }) => change as Change);
@@ -62,13 +62,24 @@ export function useWalk(id: string) {
       scope: id,
       change: { taskId: task.id },
       name: nameOf(task),
-      send: async (key) => {
+      // Counting the same again changes nothing.
+      send: async () => {
         const place = { warehouseId: list?.warehouse?.id ?? "", binLocation: task.binLocation ?? "", sku: task.sku };
-        const { omsBinCheck } = await run(session, CheckBinDocument, { ...place, quantity, key });
+        const { omsBinCheck } = await run(session, CheckBinDocument, { ...place, quantity });
         return messagesOf(omsBinCheck);
       },
     });
-  return { list, tasks, error, isFetching, retry: () => void refetch(), confirm, short, checkBin };
+  return {
+    list,
+    tasks,
+    error,
+    isFetching,
+    retry: () => void refetch(),
+    confirm,
+    short,
+    checkBin,
+    refusals: refused.length,
+  };
 }
 
 const nameOf = ({ binLocation, sku }: Task): string => [binLocation, sku].filter(Boolean).join(" · ");

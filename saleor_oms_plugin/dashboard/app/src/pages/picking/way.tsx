@@ -3,6 +3,9 @@ import { useIntl } from "react-intl";
 import { Dialog } from "../../ui/dialog";
 import { isOpen, type Task } from "./walk";
 
+/** What its order wants no more has left the list, and none of it was picked. */
+const isListed = ({ quantity }: Task): boolean => quantity > 0;
+
 interface Props {
   tasks: readonly Task[];
   inHand: Task | undefined;
@@ -15,7 +18,7 @@ export function Way({ tasks, inHand, onGo, onClose }: Props) {
   return (
     <Dialog title="picking.way" onClose={onClose}>
       <ol className="picking-way-list">
-        {tasks.map((task) => (
+        {tasks.filter(isListed).map((task) => (
           <li key={task.id}>
             <button
               type="button"

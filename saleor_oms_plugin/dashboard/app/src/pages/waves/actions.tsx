@@ -21,7 +21,8 @@ export function Actions({ wave }: { wave: Wave }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const { problem, print, perform } = useDeeds(wave);
   const isLiving = wave.status === "OPEN" || wave.status === "IN_PROGRESS";
-  const isTheirs = wave.assigneeName !== null && !wave.isMine;
+  // Who does not hold it must take it over before they may give it back or end it.
+  const isTheirs = wave.status === "IN_PROGRESS" && !wave.isMine;
   const say = (id: string) => intl.formatMessage({ id: `waves.${id}` });
   return (
     <>
@@ -35,10 +36,12 @@ export function Actions({ wave }: { wave: Wave }) {
       </Button>
       {isLiving && (
         <>
-          <Button variant="secondary" onClick={() => setAsked("cancel")}>
-            {say("cancel")}
-          </Button>
-          {wave.assigneeName !== null && (
+          {!isTheirs && (
+            <Button variant="secondary" onClick={() => setAsked("cancel")}>
+              {say("cancel")}
+            </Button>
+          )}
+          {wave.isMine && (
             <Button variant="secondary" onClick={() => setAsked("release")}>
               {say("release")}
             </Button>
@@ -82,7 +85,7 @@ function Question({ asked, wave, onDo, onClose }: QuestionProps) {
       does={`waves.${asked}.does`}
       confirm={`waves.${asked}.confirm`}
       dismiss={isEnding ? "waves.cancel.dismiss" : undefined}
-      values={{ number: wave.number, name: wave.assigneeName ?? "" }}
+      values={{ number: wave.number, name: wave.assigneeName ?? intl.formatMessage({ id: "waves.somebody" }) }}
       isDangerous={isEnding}
       isReady={!isEnding || reason.trim() !== ""}
       onConfirm={() => onDo(reason.trim())}

@@ -41,7 +41,12 @@ export function Status({ status }: { status: Row["status"] }) {
 export function Picker({ row }: { row: Row }) {
   const intl = useIntl();
   if (row.isMine) return <>{intl.formatMessage({ id: "waves.mine" })}</>;
-  return row.assigneeName === null ? <span className="oms-faint">–</span> : <bdi>{row.assigneeName}</bdi>;
+  if (row.assigneeName !== null) return <bdi>{row.assigneeName}</bdi>;
+  return row.status === "IN_PROGRESS" ? (
+    <>{intl.formatMessage({ id: "waves.somebody" })}</>
+  ) : (
+    <span className="oms-faint">–</span>
+  );
 }
 
 export function Progress({ row }: { row: Row }) {

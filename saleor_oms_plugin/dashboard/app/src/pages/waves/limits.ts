@@ -29,8 +29,9 @@ function limitOf(typed: string | undefined, isWhole: boolean, locale: string): n
 /** The limits that are typed, and the names of those that are none. */
 export function limitsOf(typed: Typed, locale: string): { limits: OmsPickListLimitsInput; wrong: LimitName[] } {
   const read = LIMITS.map(({ name, isWhole }) => [name, limitOf(typed[name], isWhole, locale)] as const);
+  const given = read.filter(([, value]) => typeof value === "number");
   return {
-    limits: Object.fromEntries(read.filter(([, value]) => typeof value === "number")),
+    limits: Object.fromEntries(given.map(([name, value]) => [name, name === "weight" ? { unit: "kg", value } : value])),
     wrong: read.filter(([, value]) => value === null).map(([name]) => name),
   };
 }

@@ -140,3 +140,18 @@ test("whoever listens hears of every change", async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(hear).toHaveBeenCalledTimes(2);
 });
+
+test("until the last step is saved it is said why some were not", async () => {
+  const outbox = new Outbox();
+  let finish: (messages: string[]) => void = () => undefined;
+  const last = deed("last");
+  last.send.mockReturnValueOnce(new Promise<string[]>((resolve) => (finish = resolve)));
+  outbox.add(deed("first", offline()));
+  outbox.add(last);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(names(outbox)).toEqual(["last"]);
+  expect(outbox.getState().obstacle).toBe("offline");
+  finish([]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(outbox.getState().obstacle).toBeNull();
+});

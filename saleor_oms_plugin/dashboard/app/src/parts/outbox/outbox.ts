@@ -23,7 +23,7 @@ export interface Refused {
   messages: readonly string[];
 }
 
-/** Why what waits is not sent at the moment. */
+/** Why some of it waits, until all of it is sent. */
 export type Obstacle = "offline" | "server" | "expired" | null;
 
 export interface OutboxState {
@@ -95,10 +95,11 @@ export class Outbox {
 
   private done({ key, scope, name }: Kept, messages: readonly string[]): void {
     this.failures = 0;
+    const waiting = this.state.waiting.filter((each) => each.key !== key);
     this.set({
-      waiting: this.state.waiting.filter((each) => each.key !== key),
+      waiting,
       refused: messages.length > 0 ? [...this.state.refused, { key, scope, name, messages }] : this.state.refused,
-      obstacle: null,
+      obstacle: waiting.length === 0 ? null : this.state.obstacle,
     });
   }
 

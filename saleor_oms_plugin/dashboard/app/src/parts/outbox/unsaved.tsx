@@ -1,10 +1,11 @@
 import { Button } from "@saleor/macaw-ui";
+import { useEffect, useState } from "react";
 import { useIntl } from "react-intl";
 import { PartWords } from "../../i18n/provider";
 import { Leaving } from "../../ui/leaving";
 import "./outbox.css";
 import type { Obstacle, Refused } from "./outbox";
-import { useOutbox } from "./use-outbox";
+import { useOutbox, useSending } from "./use-outbox";
 
 /** How much is not saved yet, and why; what was refused stands in front of everything until it is read. */
 export function Unsaved() {
@@ -16,28 +17,45 @@ export function Unsaved() {
 }
 
 function Shown() {
-  const [outbox, { waiting, obstacle, refused }] = useOutbox();
+  const [outbox, state] = useOutbox();
+  useSending(outbox, state);
+  const { waiting, obstacle, refused } = state;
+  const isSlow = useIsSlow(waiting[0]?.key);
+  const why = obstacle ?? (isSlow ? "slow" : null);
   return (
     <>
       <Leaving isUnsaved={waiting.length > 0} words="outbox.leaving" />
-      {obstacle && <Waits count={waiting.length} obstacle={obstacle} onRetry={outbox.resume} />}
+      {why && <Waits count={waiting.length} why={why} onRetry={outbox.resume} />}
       {refused.length > 0 && <Refusals refused={refused} onRead={outbox.dismiss} />}
     </>
   );
 }
 
+const SLOW_MS = 3_000;
+
+/** Whether the step that comes next has waited long for its answer. */
+function useIsSlow(next: string | undefined): boolean {
+  const [slow, setSlow] = useState<string>();
+  useEffect(() => {
+    if (next === undefined) return;
+    const timer = setTimeout(() => setSlow(next), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [next]);
+  return next !== undefined && slow === next;
+}
+
 interface WaitsProps {
   count: number;
-  obstacle: NonNullable<Obstacle>;
+  why: NonNullable<Obstacle> | "slow";
   onRetry: () => void;
 }
 
-function Waits({ count, obstacle, onRetry }: WaitsProps) {
+function Waits({ count, why, onRetry }: WaitsProps) {
   const intl = useIntl();
   return (
     <div className="oms-notice outbox-waits" data-tone="warning" role="status">
       <strong>{intl.formatMessage({ id: "outbox.unsaved" }, { count })}</strong>
-      <span>{intl.formatMessage({ id: `outbox.why.${obstacle}` })}</span>
+      <span>{intl.formatMessage({ id: `outbox.why.${why}` })}</span>
       <Button variant="secondary" size="small" onClick={onRetry}>
         {intl.formatMessage({ id: "outbox.retry" })}
       </Button>

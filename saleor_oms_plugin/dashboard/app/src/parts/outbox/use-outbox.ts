@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useSession } from "../../session/context";
 import type { Session } from "../../session/session";
 import { Outbox, type OutboxState } from "./outbox";
@@ -13,20 +13,28 @@ function outboxOf(session: Session): Outbox {
   return known;
 }
 
-/** The outbox and its state. What pages show is asked for again once an obstacle is gone, and when something was refused. */
+/** The outbox and its state. */
 export function useOutbox(): [Outbox, OutboxState] {
   const outbox = outboxOf(useSession());
-  const state = useSyncExternalStore(outbox.subscribe, outbox.getState);
+  return [outbox, useSyncExternalStore(outbox.subscribe, outbox.getState)];
+}
+
+/**
+ * Sends what waits whenever somebody, or the connection, is back. What pages show is asked for again once an obstacle is
+ * gone, and when something was refused.
+ */
+export function useSending(outbox: Outbox, { obstacle, refused }: OutboxState): void {
   const client = useQueryClient();
   useEffect(() => {
     outbox.resume();
     window.addEventListener("online", outbox.resume);
     return () => window.removeEventListener("online", outbox.resume);
   }, [outbox]);
-  const isFree = state.obstacle === null;
-  const refusals = state.refused.length;
+  const refusals = refused.length;
+  const before = useRef({ obstacle, refusals });
   useEffect(() => {
-    if (isFree || refusals > 0) void client.invalidateQueries();
-  }, [isFree, refusals, client]);
-  return [outbox, state];
+    const isFreed = before.current.obstacle !== null && obstacle === null;
+    if (isFreed || refusals > before.current.refusals) void client.invalidateQueries();
+    before.current = { obstacle, refusals };
+  }, [obstacle, refusals, client]);
 }
