@@ -7,10 +7,12 @@ import graphene
 from promise import Promise
 
 from ... import models
+from ...domain.documents import DocumentKind
 from ...domain.states import Stage
 from ...host import graphql_access as access
 from ...host.graphql_types import DateTime, Node, ProductVariant, User, Warehouse, Weight, grams, present
 from ...store.picking.candidates import Queue
+from ..documents import ONCE, address_of
 from ..enums import OmsPickListKind, OmsPickListStatus
 from ..ids import global_id
 from ..loaders import ActorName, by_key, hosted, related
@@ -197,6 +199,7 @@ class OmsPickList(graphene.ObjectType):
     claimed_at = DateTime()
     ended_at = DateTime()
     end_reason = graphene.String(description="Why it was canceled.")
+    document_url = graphene.String(required=True, description=f"The paper to pick by, a PDF. {ONCE}")
 
     class Meta:
         description = "One walk through a warehouse, done by one person at a time."
@@ -249,6 +252,10 @@ class OmsPickList(graphene.ObjectType):
     def resolve_ship_by(root: models.PickList, info: Any) -> Any:
         parts = _tasks(root, info).then(lambda tasks: _parts(tasks, info))
         return parts.then(lambda rows: min((row.ship_by for row in rows if row.ship_by), default=None))
+
+    @staticmethod
+    def resolve_document_url(root: models.PickList, info: Any) -> Any:
+        return address_of(info, DocumentKind.PICK_SHEET, root.pk)
 
     @staticmethod
     def resolve_walk_length(root: models.PickList, _info: Any) -> int | None:
