@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from .exact import Verdict, search
 from .kinds import Kind, Size
-from .loading import Physics, Rule, deep, load_all, low, snug, start, wide
+from .loading import Physics, Rule, deep, load_all, low, pillar, settled, snug, start, wide
 from .support import Placed
 
 #: How many of each kind.
@@ -42,7 +42,7 @@ class Budget:
 
 BUDGETS = {
     Effort.QUICK: Budget(loads=2, nodes=12, loads_before=10, pairs=2_000),
-    Effort.THOROUGH: Budget(loads=2, nodes=40, loads_before=18, pairs=20_000, loads_after=40),
+    Effort.THOROUGH: Budget(loads=2, nodes=40, loads_before=22, pairs=20_000, loads_after=200),
 }
 
 
@@ -185,26 +185,30 @@ def _frailty(kind: Kind) -> int:
     return -1_000_000_000 if kind.load_g is None else -kind.load_g
 
 
-#: Of twenty pairs those that pack most of 600 orders first.
+#: The pairs that pack most of 600 orders first, each next one chosen for what those before it do not pack.
 WAYS: tuple[tuple[Rank, Rule], ...] = (
+    (_longest, pillar),
+    (_largest, wide),
+    (_widest, pillar),
+    (_thickest, settled),
+    (_largest, low),
     (_longest, snug),
-    (_middle, wide),
+    (_largest, pillar),
+    (_thickest, deep),
+    (_thickest, wide),
     (_widest, snug),
+    (_middle, wide),
+    (_longest, settled),
     (_largest, deep),
     (_longest, deep),
-    (_largest, wide),
     (_widest, wide),
-    (_largest, low),
     (_largest, snug),
-    (_thickest, wide),
+    (_middle, pillar),
     (_widest, deep),
+    (_thickest, pillar),
     (_middle, snug),
     (_longest, wide),
     (_thickest, low),
+    (_widest, settled),
     (_middle, deep),
-    (_thickest, snug),
-    (_longest, low),
-    (_thickest, deep),
-    (_widest, low),
-    (_middle, low),
 )
