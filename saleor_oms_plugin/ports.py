@@ -16,6 +16,7 @@ from .domain.addresses import AddressVerdict
 from .domain.orders import Address, OrderLine, OrderSnapshot
 from .domain.packing.measures import Reading, Source
 from .domain.payments import PaymentState
+from .domain.picking.barcodes import CodePlace
 from .domain.refunds import Claim, Outcome, Request
 from .domain.risk.facts import Case, OrderReading
 from .domain.risk.facts import Outcome as OrderOutcome
@@ -124,6 +125,20 @@ class Goods:
     short_preorders: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, kw_only=True)
+class StockAdjustment:
+    """What Saleor believed to be on hand before and after, and how much of it is allocated."""
+
+    before: int
+    after: int
+    allocated: int
+
+    @property
+    def shortfall(self) -> int:
+        """Units that are promised and not there."""
+        return max(0, self.allocated - self.after)
+
+
 class Host(Protocol):
     """Saleor. Differences between its versions end here."""
 
@@ -215,9 +230,6 @@ class Host(Protocol):
     def write_weights(self, grams: Mapping[str, int]) -> None:
         """Sets Saleor's own weight of these variants, by id."""
 
-    def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
-        """The ids of the variants with these SKUs, by SKU."""
-
     def postal_code_problem(self, country: str, postal_code: str) -> str:
         """Why this is no postal code of the country, with an example; empty when it is one, or nobody knows."""
 
@@ -263,6 +275,21 @@ class Host(Protocol):
 
     def write_repair(self, repair: Repair) -> None:
         """Makes Saleor's allocations, and its sums of them, what the repair says; call under `lock_variant`."""
+
+    def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
+        """The variants that have these SKUs, exactly as they are spelled, by SKU; one statement."""
+
+    def barcodes(self, variant_ids: Collection[str], places: Collection[CodePlace]) -> Mapping[str, tuple[str, ...]]:
+        """By variant, the barcodes it has in these places, as they were typed; its product's where it has none of its
+        own. At most three statements."""
+
+    def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
+        """The variants this scanned code stands for, by SKU or barcode; several where two bear the same. Raises
+        `Rejected` for what no scanner types."""
+
+    def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:
+        """Adds this to what is on hand there, never below nothing. Needs an open transaction; `Conflict` when somebody
+        else is at that stock, `Rejected` where there is none."""
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..domain.errors import Rejected
 from ..domain.packing.measures import LengthUnit, Source, WeightUnit
+from ..domain.picking.barcodes import CodePlace
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
 from .packing import PACKING, PARCEL
@@ -28,6 +29,7 @@ from .parsing import (
     url_token,
     whole,
 )
+from .picking import PICKING
 from .sourcing import SOURCING
 
 SETTINGS: tuple[Setting, ...] = (
@@ -240,6 +242,7 @@ SETTINGS: tuple[Setting, ...] = (
         unit="day",
         is_per_channel=True,
     ),
+    *PICKING,
     *PARCEL,
     *PACKING,
     Setting(
@@ -288,6 +291,7 @@ class MerchantSettings:
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_window_days: Decimal
+    barcode_places: tuple[CodePlace, ...]
     parcel_length_mm: int
     parcel_width_mm: int
     parcel_height_mm: int

@@ -126,6 +126,7 @@ _CAUSE = {
     MovementCause.HANDED_OVER: "A parcel went to the carrier.",
     MovementCause.CANCELED: "The order was canceled or rejected in the OMS.",
     MovementCause.REPAIRED: "A stock repair.",
+    MovementCause.COUNTED: "Somebody counted what lies in a bin.",
 }
 
 

@@ -20,6 +20,7 @@ from ..host.graphql_types import Date, unwrap
 from ..host.shop import time_zone
 from ..host.transactions import writing
 from ..store import tokens
+from .bins import OmsBinQueries
 from .dashboard_queries import DashboardQueries
 from .filters import (
     HOLD_QUEUE,
@@ -60,6 +61,7 @@ OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCou
 class OmsQueries(
     OmsRiskQueries,
     OmsSitesQueries,
+    OmsBinQueries,
     OmsPromiseQueries,
     OmsSourcingBacktestQueries,
     OmsStockQueries,

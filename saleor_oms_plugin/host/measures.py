@@ -48,12 +48,6 @@ def measurements(variant_ids: Collection[str], places: Collection[Source]) -> di
     }
 
 
-def variants_by_sku(skus: Collection[str]) -> dict[str, str]:
-    """See `ports.Host`."""
-    rows = ProductVariant.objects.filter(sku__in=set(skus)).values_list("sku", "pk")
-    return {sku: str(pk) for sku, pk in rows}
-
-
 def write_metadata(values: Mapping[str, Mapping[Source, str]]) -> None:
     """See `ports.Host`. One statement for each kind of metadata; what others write meanwhile stays."""
     for kind, column in _COLUMNS.items():

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from ..domain.orders import OrderSnapshot
 from ..domain.packing.measures import Reading, Source
 from ..domain.payments import PaymentState
+from ..domain.picking.barcodes import CodePlace
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Place, Shelf
@@ -23,12 +24,14 @@ from ..ports import (
     PluginState,
     Safety,
     ShopSnapshot,
+    StockAdjustment,
     WaitingOrder,
     WarehouseSnapshot,
 )
 from . import (
     addresses,
     allocations,
+    barcodes,
     confirm,
     fulfillments,
     goods,
@@ -47,6 +50,7 @@ from . import (
     shop,
     stock,
     stock_balance,
+    stock_counts,
     stock_records,
     transactions,
     warehouses,
@@ -135,9 +139,6 @@ class SaleorHost:
     def write_weights(self, grams: Mapping[str, int]) -> None:
         measures.write_weights(grams)
 
-    def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
-        return measures.variants_by_sku(skus)
-
     def postal_code_problem(self, country: str, postal_code: str) -> str:
         return goods.postal_code_problem(country, postal_code)
 
@@ -176,6 +177,18 @@ class SaleorHost:
 
     def write_repair(self, repair: Repair) -> None:
         repairs.write_repair(repair)
+
+    def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
+        return barcodes.variants_by_sku(skus)
+
+    def barcodes(self, variant_ids: Collection[str], places: Collection[CodePlace]) -> Mapping[str, tuple[str, ...]]:
+        return barcodes.barcodes(variant_ids, places)
+
+    def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
+        return barcodes.variants_scanned(code, places)
+
+    def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:
+        return stock_counts.adjust_stock(variant_id, warehouse_id, difference)
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from ..domain.errors import NotFound
-from ..models import FulfillmentOrder, Installation, Label, Message, OmsOrder
+from ..models import BinStock, FulfillmentOrder, Installation, Label, Message, OmsOrder
 
 
 def lock_order(oms_order_id: int) -> OmsOrder:
@@ -65,3 +65,15 @@ def lock_views(owner: str, page: str) -> None:
     """One person's saved views of one page, which may have no row yet: held to the end of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_saved_view'), hashtext(%s))", [f"{owner}/{page}"])
+
+
+def lock_bins(warehouse_id: object) -> None:
+    """A warehouse's bins as a whole, some of which may have no row yet: held to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_bins'), hashtext(%s))", [str(warehouse_id)])
+
+
+def lock_bin_stocks(bin_ids: Iterable[int]) -> list[BinStock]:
+    """What lies in these bins."""
+    rows = BinStock.objects.filter(bin_id__in=list(bin_ids)).order_by("pk")
+    return list(rows.select_for_update(of=("self",)))

@@ -98,6 +98,12 @@ ALLOWED = {
     "omsStockDrift": ORDERS | PRODUCTS,
     "omsStockMovements": ORDERS | PRODUCTS,
     "omsStockRepair": PRODUCTS,
+    "omsBins": ORDERS | PRODUCTS,
+    "omsWarehouseLayout": ORDERS | PRODUCTS,
+    "omsScan": ORDERS,
+    "omsBinLocationUpdate": PRODUCTS,
+    "omsWarehouseLayoutUpdate": PRODUCTS,
+    "omsBinCheck": ORDERS | PRODUCTS,
 }
 OUR_ROOT_FIELDS = [
     (kind, name)

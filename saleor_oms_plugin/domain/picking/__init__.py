@@ -1,6 +1,6 @@
 """Picking: where goods lie, the shortest walk through them, what belongs on one list, and what a scan means."""
 
-from .layout import Layout, Place, checked_layout
+from .layout import BinPlan, Layout, Place, checked_layout
 from .lists import PickListKind, PickListStatus
 from .order import natural_key
 from .patterns import BinPattern
@@ -11,6 +11,7 @@ from .scans import Scan, matches, read_scan, scan_codes
 __all__ = [
     "BinContent",
     "BinPattern",
+    "BinPlan",
     "Layout",
     "PickListKind",
     "PickListStatus",

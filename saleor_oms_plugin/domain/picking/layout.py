@@ -1,7 +1,8 @@
 """How a warehouse is laid out: parallel aisles, bays along them, cross aisles at the front, at the back and between.
 
-Aisles are numbered from 1 at the left, bays from 1 at the front. Lengths are millimetres. A stop is in the middle of its
-bay; both sides of an aisle and all levels of a bay are one stop. Walks begin and end at the front of the start aisle.
+Aisles are numbered from 1 at the left, bays from 1 at the front. Lengths are millimetres. A stop is in the middle of
+its bay; both sides of an aisle and all levels of a bay are one stop. Walks begin and end at the front of the start
+aisle.
 """
 
 from __future__ import annotations
@@ -52,19 +53,20 @@ class Layout:
             for number, bays in enumerate((0, *self.cross_aisles, self.bays))
         )
 
+    @cached_property
+    def inside(self) -> tuple[tuple[int, int], ...]:
+        """For each bay its block, counted from 0 at the front, and how far its middle is behind the block's crossing.
+        Bay 0 is the front itself."""
+        found = [(0, 0)]
+        for block, (before, behind) in enumerate(pairwise((0, *self.cross_aisles, self.bays))):
+            first = self.cross_aisle_width_mm // 2 + self.bay_pitch_mm // 2
+            found += [(block, first + number * self.bay_pitch_mm) for number in range(behind - before)]
+        return tuple(found)
+
     def depth(self, bay: int) -> int:
         """How far from the front's middle line the middle of a bay is."""
-        crossed = sum(after < bay for after in self.cross_aisles)
-        return (
-            self.cross_aisle_width_mm // 2
-            + (bay - 1) * self.bay_pitch_mm
-            + self.bay_pitch_mm // 2
-            + crossed * self.cross_aisle_width_mm
-        )
-
-    def block(self, bay: int) -> int:
-        """Between which two crossings a bay is, counted from 0 at the front."""
-        return sum(after < bay for after in self.cross_aisles)
+        block, behind = self.inside[bay]
+        return self.crossings[block] + behind
 
     def holds(self, place: Place) -> bool:
         return (
@@ -81,6 +83,15 @@ def distance(layout: Layout, one: Place, other: Place) -> int:
         return abs(here - there)
     across = abs(one.aisle - other.aisle) * layout.aisle_pitch_mm
     return across + min(abs(here - crossing) + abs(there - crossing) for crossing in layout.crossings)
+
+
+def from_start(layout: Layout, place: Place) -> int:
+    """The shortest way from the start to a stop."""
+    depth = layout.depth(place.bay)
+    across = abs(layout.start_aisle - place.aisle) * layout.aisle_pitch_mm
+    if not across:
+        return depth
+    return across + min(crossing + abs(depth - crossing) for crossing in layout.crossings)
 
 
 _LIMITS: dict[str, tuple[int, int]] = {
@@ -102,7 +113,7 @@ _FIELD = {
 
 
 def checked_layout(values: Mapping[str, Any], *, field: str = "layout") -> Layout:
-    """The layout of these values; those left out, or None, are the defaults. Raises `Rejected` naming field and cure."""
+    """The layout of these values; those left out, or None, are the defaults. Raises `Rejected` with field and cure."""
     known = {one.name for one in fields(Layout)}
     given = {name: value for name, value in values.items() if name in known and value is not None}
     for name in ("aisles", "bays"):
@@ -133,3 +144,23 @@ def _check_cross_aisles(after: tuple[Any, ...], bays: int, *, field: str) -> Non
             raise Rejected(f"a cross aisle lies after one of the bays 1 to {bays - 1}", field=field)
     if any(one >= other for one, other in pairwise(after)):
         raise Rejected("name the bays in their order, each once", field=field)
+
+
+@dataclass(frozen=True)
+class BinPlan:
+    """A layout with its pattern: where a bin lies, as its name tells."""
+
+    layout: Layout
+    pattern: BinPattern
+
+    @staticmethod
+    def of(layout: Layout | None) -> BinPlan | None:
+        return None if layout is None else BinPlan(layout, BinPattern.parse(layout.bin_pattern))
+
+    def place_of(self, name: str) -> Place | None:
+        """The bin's place; None where its name tells none, or one outside the layout."""
+        numbers = self.pattern.numbers(name)
+        if numbers is None:
+            return None
+        place = Place(aisle=numbers[0], bay=numbers[1], level=numbers[2])
+        return place if self.layout.holds(place) else None

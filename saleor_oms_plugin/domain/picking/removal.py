@@ -33,7 +33,7 @@ class Removal:
 
 
 def plan_removal(contents: Iterable[BinContent], quantity: int) -> list[Removal]:
-    """The bins to take `quantity` units of one product from, in the order they were chosen in: all of it, once a bin."""
+    """The bins to take `quantity` units of one product from, in the order of choice: all of it, no bin twice."""
     if quantity <= 0:
         return []
     bins = sorted(contents, key=_place)

@@ -2,8 +2,8 @@
 
 A scanner types what is printed: a SKU, a GTIN, a GS1 element string with batch and expiry, a GS1 Digital Link. It may
 add its own: the symbology's identifier before it, an Enter behind it, a stand-in for the separator no keyboard has. Two
-codes are the same when a form of one (`forms_of`) is a form of the other: GTINs by their fourteen digits, everything else
-as it is but for case (Code 39 knows capitals only) and spaces around it.
+codes are the same when a form of one (`forms_of`) is a form of the other: GTINs by their fourteen digits, everything
+else as it is but for case (Code 39 knows capitals only) and spaces around it.
 
 GS1's grammar is the library biip's; what it raises beside its own error is caught here, and digits of other scripts
 never reach it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import graphene
 
 from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
+from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
@@ -59,3 +60,6 @@ class OmsMutations(graphene.ObjectType):
     oms_pack = OmsPack.Field()
     oms_pack_scan = OmsPackScan.Field()
     oms_pack_reopen = OmsPackReopen.Field()
+    oms_bin_location_update = OmsBinLocationUpdate.Field()
+    oms_bin_check = OmsBinCheck.Field()
+    oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()

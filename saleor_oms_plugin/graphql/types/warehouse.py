@@ -8,7 +8,7 @@ from ... import models
 from ...host.graphql_types import DateTime, Fulfillment, JSONString, Node, OrderLine, Warehouse, Weight, grams
 from ..enums import OmsFulfillmentOrderStatus
 from ..ids import global_id
-from ..loaders import children, hosted, related
+from ..loaders import FirstBin, children, hosted, related
 from .cartons import OmsCarton
 
 
@@ -19,6 +19,7 @@ class OmsFulfillmentOrderLine(graphene.ObjectType):
     product_name = graphene.String(required=True)
     quantity = graphene.Int(required=True)
     quantity_picked = graphene.Int(required=True)
+    bin_location = graphene.String(description="The bin the warehouse takes it from first; null where it has none.")
 
     class Meta:
         description = "Units of one line that the warehouse ships."
@@ -30,6 +31,14 @@ class OmsFulfillmentOrderLine(graphene.ObjectType):
     @staticmethod
     def resolve_order_line(root: models.FulfillmentOrderLine, info: Any) -> Any:
         return hosted(info, root, "order_line", OrderLine)
+
+    @staticmethod
+    def resolve_bin_location(root: models.FulfillmentOrderLine, info: Any) -> Any:
+        def first(part: Any) -> Any:
+            lies = part is not None and part.warehouse_id is not None and root.variant_id is not None
+            return FirstBin(info.context).load((part.warehouse_id, root.variant_id)) if lies else None
+
+        return related(info, root, "fulfillment_order").then(first)
 
 
 class OmsParcelLine(graphene.ObjectType):

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..layout import Layout, Place
+from .ways import shortest_way
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,11 @@ def plan_walk(stops: Iterable[Stop], layout: Layout | None = None) -> Walk:
     if layout is None:
         return Walk(keys=tuple(stop.key for stop in ordered))
     placed, unplaced = _at_places(ordered, layout)
-    return Walk(keys=tuple(stop.key for stop in [*_flat(placed), *unplaced]))
+    found = shortest_way(layout, placed)
+    keys = [stop.key for where in found.bays for stop in placed[where]]
+    if unplaced:
+        return Walk(keys=(*keys, *(stop.key for stop in unplaced)))
+    return Walk(keys=tuple(keys), length_mm=found.length_mm, is_proven=found.is_proven)
 
 
 def _by_name(stop: Stop) -> tuple[bool, str, str]:
@@ -54,7 +59,3 @@ def _at_places(stops: Sequence[Stop], layout: Layout) -> tuple[dict[tuple[int, i
     for there in placed.values():
         there.sort(key=lambda stop: (stop.place.level or 0) if stop.place else 0)
     return placed, unplaced
-
-
-def _flat(placed: dict[tuple[int, int], list[Stop]]) -> list[Stop]:
-    return [stop for where in sorted(placed) for stop in placed[where]]
