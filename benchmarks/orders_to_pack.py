@@ -104,7 +104,7 @@ def _carton(name: str, inner: tuple[int, int, int], board: int, most: int, rate:
     )
 
 
-def by_weight_and_size(boxes: list[Box]) -> list[Box]:
+def by_size(boxes: list[Box]) -> list[Box]:
     """The same boxes, paid by size alone: what is left to compare is their volume."""
     return [
         replace(

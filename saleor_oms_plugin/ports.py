@@ -191,6 +191,9 @@ class Host(Protocol):
     def may_manage_orders(self, user_id: int, channel: str) -> bool:
         """Whether this is active staff with that permission, for orders of this channel."""
 
+    def staff_names(self, user_ids: Collection[int]) -> Mapping[int, str]:
+        """By user, the name a colleague calls them by; without those who have none, or whom Saleor has deleted."""
+
     def read_for_risk(self, order_ids: Iterable[str]) -> list[OrderReading]:
         """What is known of these orders that tells their risk, those that are there, oldest first; personal."""
 

@@ -12,6 +12,7 @@ from ..domain.packing.measures import LengthUnit, Source, WeightUnit
 from ..domain.picking.barcodes import CodePlace
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
+from .labels import LABELS
 from .packing import PACKING, PARCEL
 from .parsing import (
     Group,
@@ -21,8 +22,6 @@ from .parsing import (
     email,
     flag,
     number,
-    one_of,
-    optional,
     origins,
     secret,
     text,
@@ -161,24 +160,7 @@ SETTINGS: tuple[Setting, ...] = (
         help="Still accepted during a rotation; empty it afterwards.",
         parse=secret(8),
     ),
-    Setting(
-        name="label_format",
-        kind=Kind.STRING,
-        group=Group.CARRIER,
-        default="PDF_4X6",
-        label="Label format",
-        help="PDF_4X6, PDF_A4, PNG or ZPL.",
-        parse=one_of(LabelFormat),
-    ),
-    Setting(
-        name="label_price_ceiling",
-        kind=Kind.STRING,
-        group=Group.CARRIER,
-        default="",
-        label="Label price ceiling",
-        help="No label dearer than this is bought, in the carrier account's currency. Empty: no ceiling.",
-        parse=optional(number("0", "100000")),
-    ),
+    *LABELS,
     Setting(
         name="sender_name",
         kind=Kind.STRING,
@@ -285,6 +267,7 @@ class MerchantSettings:
     shippo_webhook_secret_previous: str
     label_format: LabelFormat
     label_price_ceiling: Decimal | None
+    label_price_change_percent: Decimal
     sender_name: str
     sender_email: str
     public_url: str

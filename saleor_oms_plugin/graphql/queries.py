@@ -38,9 +38,11 @@ from .loaders import PublicView, by_key
 from .overview import Overview
 from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
+from .picking import PickingQueries
 from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
+from .shipments import OmsShipmentQueries
 from .sites import OmsSitesQueries
 from .situation import Situation
 from .sourcing_backtest import OmsSourcingBacktestQueries
@@ -68,6 +70,8 @@ class OmsQueries(
     OmsPackingQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
+    OmsShipmentQueries,
+    PickingQueries,
     graphene.ObjectType,
 ):
     oms_order = graphene.Field(

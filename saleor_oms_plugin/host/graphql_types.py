@@ -30,6 +30,7 @@ DateTime = getattr(scalars, "DateTime", graphene.DateTime)
 JSONString = getattr(fields, "JSONString", graphene.JSONString)
 Node = graphene.relay.Node
 PageInfo = graphene.relay.PageInfo
+WeightScalar = scalars.WeightScalar
 
 __all__ = [
     "Date",

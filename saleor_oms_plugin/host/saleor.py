@@ -29,6 +29,7 @@ from ..ports import (
     WarehouseSnapshot,
 )
 from . import (
+    actors,
     addresses,
     allocations,
     barcodes,
@@ -105,6 +106,9 @@ class SaleorHost:
 
     def may_manage_orders(self, user_id: int, channel: str) -> bool:
         return permissions.may_manage_orders(user_id, channel)
+
+    def staff_names(self, user_ids: Collection[int]) -> Mapping[int, str]:
+        return actors.staff_names(user_ids)
 
     def read_for_risk(self, order_ids: Iterable[str]) -> list[OrderReading]:
         return risk_facts.read(order_ids)

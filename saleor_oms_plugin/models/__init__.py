@@ -16,12 +16,12 @@ from .orders import (
     WarehouseDecline,
 )
 from .packing import PackRequest, PackScan
-from .picking import PickList, PickTask
+from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
 from .setup import Heartbeat, SavedView, SetupVerdict
-from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
+from .shipping import Label, LabelRequest, PurchaseIntent, RateQuote, Shipment, StoredEvent
 from .sourcing import LabelCost, SafetyStock, SourcingChange, SourcingExclusion, WarehouseRules
 from .stock import StockMovement
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
@@ -42,6 +42,7 @@ __all__ = [
     "Installation",
     "Label",
     "LabelCost",
+    "LabelRequest",
     "Message",
     "OmsOrder",
     "OrderRefund",
@@ -54,6 +55,8 @@ __all__ = [
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
+    "PutBack",
+    "RateQuote",
     "RiskAssessment",
     "RiskCase",
     "RiskChange",
@@ -65,6 +68,7 @@ __all__ = [
     "SavedView",
     "SetupVerdict",
     "Shipment",
+    "ShortPick",
     "SourcingChange",
     "SourcingDecision",
     "SourcingExclusion",
@@ -74,6 +78,7 @@ __all__ = [
     "StoredJob",
     "TimelineEvent",
     "WarehouseDecline",
+    "WarehouseDeed",
     "WarehouseLayout",
     "WarehouseRules",
     "WebhookReceipt",

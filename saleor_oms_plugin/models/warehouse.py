@@ -46,6 +46,7 @@ class FulfillmentOrderLine(Table):
     product_name = models.CharField(max_length=500)
     quantity = models.PositiveIntegerField()
     quantity_picked = models.PositiveIntegerField(default=0)
+    quantity_listed = models.PositiveIntegerField(default=0)  # in live pick lists, to be picked; a trigger's alone
     unit_weight_g = models.PositiveIntegerField(null=True)
 
     class Meta:
@@ -53,6 +54,9 @@ class FulfillmentOrderLine(Table):
         constraints = [
             check(Q(quantity__gt=0), "oms_fo_line_quantity"),
             check(Q(quantity_picked__lte=models.F("quantity")), "oms_fo_line_picked"),
+            check(
+                Q(quantity__gte=models.F("quantity_picked") + models.F("quantity_listed")), "oms_fo_line_listed_once"
+            ),
             models.UniqueConstraint(fields=["fulfillment_order", "order_line"], name="oms_fo_line_once"),
         ]
 

@@ -105,6 +105,15 @@ def _drain_once(ctx: Context, lane: Lane) -> int:
     return len(jobs)
 
 
+def run_now(ctx: Context, kind: WorkKind, subject: int) -> bool:
+    """Works on one piece in the caller's own process, for a person who waits; False when another has it, or it is not
+    due. How it went stands where it always stands."""
+    job = work.claim_one(kind, subject, now=ctx.clock.now(), lease_s=ctx.operator.lease_s)
+    if job is not None:
+        _work_on(ctx, job)
+    return job is not None
+
+
 def _work_on(ctx: Context, job: Job) -> None:
     """Runs one piece; whatever happens, its row says what comes next."""
     stage = STAGES[job.kind]

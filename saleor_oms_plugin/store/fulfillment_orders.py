@@ -16,6 +16,7 @@ from ..domain.states import GONE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
 from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Shipment
 from . import parcels, work
+from .picking import tasks
 
 _F = FulfillmentOrderStatus
 #: The work that carries a fulfillment order on from each status.
@@ -102,28 +103,33 @@ def divide(fulfillment_order: FulfillmentOrder, units: Units, now: datetime) -> 
         divided_from=fulfillment_order,
     )
     for line in fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk"):
-        _divide_line(line, min(units.get(str(line.order_line_id), 0), line.quantity), apart)
+        _divide_line(line, min(units.get(str(line.order_line_id), 0), line.quantity), apart, now)
     return apart
 
 
-def _divide_line(line: FulfillmentOrderLine, quantity: int, apart: FulfillmentOrder) -> None:
+def _divide_line(line: FulfillmentOrderLine, quantity: int, apart: FulfillmentOrder, now: datetime) -> None:
+    """What goes apart is on no list any more; what was picked of it is told where it was picked."""
     if quantity == line.quantity:
+        tasks.leave_with(line, now)
         line.fulfillment_order = apart
         line.save(update_fields=["fulfillment_order"])
     elif quantity > 0:
         stays = min(line.quantity_picked, line.quantity - quantity)
-        FulfillmentOrderLine.objects.create(
+        goes = line.quantity_picked - stays
+        tasks.shrink(line, line.quantity - quantity - stays, now)
+        other = FulfillmentOrderLine.objects.create(
             fulfillment_order=apart,
             order_line_id=line.order_line_id,
             variant_id=line.variant_id,
             sku=line.sku,
             product_name=line.product_name,
             quantity=quantity,
-            quantity_picked=line.quantity_picked - stays,
+            quantity_picked=goes,
             unit_weight_g=line.unit_weight_g,
         )
         line.quantity, line.quantity_picked = line.quantity - quantity, stays
         line.save(update_fields=["quantity", "quantity_picked"])
+        tasks.hand_over(line, other, goes)
 
 
 def join(apart: FulfillmentOrder, rest: FulfillmentOrder) -> None:
@@ -136,13 +142,16 @@ def join(apart: FulfillmentOrder, rest: FulfillmentOrder) -> None:
             line.save(update_fields=["fulfillment_order"])
         else:
             same.quantity += line.quantity
+            same.save(update_fields=["quantity"])
+            tasks.follow(line, same)
             same.quantity_picked += line.quantity_picked
-            same.save(update_fields=["quantity", "quantity_picked"])
+            same.save(update_fields=["quantity_picked"])
             line.delete()
 
 
-def move(fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_name: str) -> None:
-    """Another warehouse ships it."""
+def move(fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_name: str, now: datetime) -> None:
+    """Another warehouse ships it; it is on no list of the old one."""
+    tasks.withdraw(fulfillment_order, now=now, reason="another warehouse ships it")
     fulfillment_order.warehouse_id, fulfillment_order.warehouse_name = warehouse_id, warehouse_name
     fulfillment_order.save(update_fields=["warehouse", "warehouse_name"])
     fulfillment_order.refresh_from_db(fields=["warehouse"])  # its key as the host has it, and no longer as text
@@ -184,6 +193,12 @@ def pick_everything(fulfillment_order: FulfillmentOrder) -> None:
 
 def set_fulfillment(fulfillment_order: FulfillmentOrder, fulfillment_id: str) -> None:
     fulfillment_order.fulfillment_id = fulfillment_id
+    fulfillment_order.save(update_fields=["fulfillment"])
+
+
+def forget_fulfillment(fulfillment_order: FulfillmentOrder) -> None:
+    """Saleor's own was taken back."""
+    fulfillment_order.fulfillment = None
     fulfillment_order.save(update_fields=["fulfillment"])
 
 

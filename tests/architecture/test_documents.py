@@ -24,6 +24,7 @@ DOCUMENTS = [
     "docs/holds.md",
     "docs/operations.md",
     "docs/risk.md",
+    "docs/shipping.md",
     "docs/sourcing.md",
     "docs/overview.md",
     "docs/sourcing.md",

@@ -7,12 +7,12 @@ from decimal import Decimal
 from .goods import Box, PackedBox, Tariff
 from .kinds import Size
 
-#: Grams of CO2 equivalents a kilogram of board, from new fibre and from recycled: UK Government GHG Conversion Factors for
-#: Company Reporting, "Material use", paper and board: board, primary production and closed-loop source.
+#: Grams of CO2 equivalents a kilogram of board, from new fibre and from recycled: UK Government GHG Conversion Factors
+#: for Company Reporting, "Material use", paper and board: board, primary production and closed-loop source.
 BOARD_NEW = 1200
 BOARD_RECYCLED = 1098
-#: Grams of CO2 equivalents to carry a kilogram: 0.1 kg a tonne and kilometre, about the mean of European lorries in the GLEC
-#: Framework 3.0 (2023), over 500 km, which is our assumption. Space counts as weight does, because space fills lorries.
+#: Grams of CO2 equivalents to carry a kilogram: 0.1 kg a tonne and kilometre, about what the GLEC Framework 3.0 (2023)
+#: gives for lorries in Europe, over 500 km, which is our assumption. Space counts as weight does: it fills lorries.
 CARRIAGE = 50
 
 _THOUSANDTH = Decimal("0.001")

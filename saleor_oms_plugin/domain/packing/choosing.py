@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from .charges import box_carbon_g, box_cost, inner
 from .exact import Verdict
-from .fitting import Counts, Fit, Fitter
+from .fitting import Counts, Fitter
 from .goods import Box, Tariff
 from .support import Placed
 

@@ -6,9 +6,9 @@ the ways it may still be turned; a unit without either ends the branch. See Padb
 box", Mathematical Methods of Operations Research 52 (2000), and Fekete, Schepers and van der Veen, "An exact algorithm
 for higher-dimensional orthogonal packing", Operations Research 55 (2007).
 
-Two symmetries are left out: a box may be mirrored along each axis, so the largest unit of which there is only one keeps to
-the lower half; of alike units the first lies no further along x. What holds units up is not part of the search: whoever
-asks judges each packing that is found, and a search that was refused one proves nothing.
+Two symmetries are left out: a box may be mirrored along each axis, so the largest unit of which there is only one keeps
+to the lower half; of alike units the first lies no further along x. What holds units up is not part of the search:
+whoever asks judges each packing that is found, and a search that was refused one proves nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The right boxes for an order: all of it packed, in the fewest parcels, for the least that is to pay, then for the least
-carbon, then in the least volume.
+"""The right boxes for an order: all of it packed, in the fewest parcels, for the least that is to pay, cartons included,
+then for the least carbon, then in the least volume.
 
-`Support.REQUIRED` is what a person can pack; `IGNORED` lets things float, as others do, and serves to compare with them.
+`Support.REQUIRED` is what a person can pack. `IGNORED` lets things float, as others do: it serves to compare with them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def work_out(
     """How the pieces are packed, worked out anew. The same question always has the same answer."""
     refuse_what_cannot_be(pieces, boxes, tariff)
     lot = lot_of([piece for piece in pieces if not piece.own_box])
-    own = [_own_parcel(piece) for piece in pieces if piece.own_box for _ in range(piece.quantity)]
+    alone = sorted((piece for piece in pieces if piece.own_box), key=lambda piece: (piece.key, piece.length_mm))
+    own = [_own_parcel(piece) for piece in alone for _ in range(piece.quantity)]
     chooser = _chooser(lot, boxes, tariff, effort, support)
     bundles, is_sure = _packable(chooser, lot)
     plans, left = [], ()

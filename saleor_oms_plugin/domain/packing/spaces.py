@@ -1,8 +1,8 @@
 """The room that is left in a box, as maximal empty spaces: each as large as it can be, and they overlap.
 
 Lai and Chan, "Developing a simulated annealing algorithm for the cutting stock problem", Computers & Industrial
-Engineering 32 (1997); Parreño, Alvarez-Valdes, Oliveira and Tamarit, "A maximal-space algorithm for the container loading
-problem", INFORMS Journal on Computing 20 (2008). A cuboid is (x, y, z) of its low corner and of its high one.
+Engineering 32 (1997); Parreño, Alvarez-Valdes, Oliveira and Tamarit, "A maximal-space algorithm for the container
+loading problem", INFORMS Journal on Computing 20 (2008). A cuboid is (x, y, z) of its low corner and of its high one.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _is_inside(space: Cuboid, number: int, kept: list[Cuboid], fresh: list[Cuboi
         if x <= a and y <= b and z <= c and x2 >= a2 and y2 >= b2 and z2 >= c2:
             return True
     for other, (x, y, z, x2, y2, z2) in enumerate(fresh):
-        if x <= a and y <= b and z <= c and x2 >= a2 and y2 >= b2 and z2 >= c2 and other != number:
-            if fresh[other] != space or other < number:
-                return True
+        is_around = x <= a and y <= b and z <= c and x2 >= a2 and y2 >= b2 and z2 >= c2
+        if is_around and other != number and (fresh[other] != space or other < number):
+            return True
     return False

@@ -1,4 +1,4 @@
-"""Several parcels, when one will not do: the largest boxes filled first, then goods moved about while that costs less."""
+"""Several parcels, when one will not do: the largest boxes filled first, then goods moved about while it pays."""
 
 from __future__ import annotations
 

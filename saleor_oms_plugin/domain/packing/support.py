@@ -1,8 +1,8 @@
 """What holds a unit up, and what it may carry.
 
-A unit lies on the floor, or at least `SHARE` percent of its base lies on the tops of others. More than half is enough for
-its centre to be above them: a line through the centre leaves half of the base on either side, so there is support on both.
-The rest is for hands that pack less exactly than a plan says.
+A unit lies on the floor, or at least `SHARE` percent of its base lies on the tops of others. More than half is enough
+for its centre to be above them: a line through the centre leaves half of the base on either side, so each side has some
+support. The rest is for hands that pack less exactly than a plan says.
 
 The weight of a unit, and of all that rests on it, is handed down to what is beneath in proportion to the area touched.
 Grams are rounded up at each hand-over: a plan errs towards less load, never towards more.

@@ -14,13 +14,15 @@ MOST_UNITS = 5_000
 
 def refuse_what_cannot_be(pieces: Sequence[Piece], boxes: Sequence[Box], tariff: Tariff) -> None:
     """Raises Rejected for the first thing that is wrong."""
+    units = 0
     for piece in pieces:
         _refuse_piece(piece)
+        units += piece.quantity
+        if units > MOST_UNITS:
+            message = f"With piece {piece.key} there are {units} units: {MOST_UNITS} at most are planned at once."
+            raise Rejected(message, field="quantity")
     for box in boxes:
         _refuse_box(box)
-    units = sum(piece.quantity for piece in pieces)
-    if units > MOST_UNITS:
-        raise Rejected(f"{units} units are too many to plan at once: {MOST_UNITS} at most.", field="quantity")
     if tariff.divisor_mm3_g <= 0:
         raise Rejected("Cubic millimetres a gram must be more than 0.", field="divisor_mm3_g")
     for name in ("base", "per_kg"):

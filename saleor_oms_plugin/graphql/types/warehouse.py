@@ -6,9 +6,11 @@ import graphene
 
 from ... import models
 from ...host.graphql_types import DateTime, Fulfillment, JSONString, Node, OrderLine, Warehouse, Weight, grams
+from ...store.picking import candidates
 from ..enums import OmsFulfillmentOrderStatus
 from ..ids import global_id
-from ..loaders import FirstBin, children, hosted, related
+from ..loaders import FirstBin, by_key, children, hosted, related
+from ..picking_loaders import ListOfPart, OpenToPick, seen_orders
 from .cartons import OmsCarton
 
 
@@ -121,7 +123,21 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     ship_by = DateTime()
     lines = graphene.List(graphene.NonNull(OmsFulfillmentOrderLine), required=True)
     parcels = graphene.List(graphene.NonNull(OmsParcel), required=True)
+    quote = graphene.Field(
+        "saleor_oms_plugin.graphql.types.shipping.OmsRateQuote",
+        description="The last rates asked for, with what would be bought.",
+    )
+    shipments = graphene.List(
+        graphene.NonNull("saleor_oms_plugin.graphql.types.shipping.OmsShipment"),
+        required=True,
+        description="Oldest first, voided ones included.",
+    )
     fulfillment = graphene.Field(Fulfillment, description="Saleor's own fulfillment, once shipped.")
+    pick_list = graphene.Field(
+        "saleor_oms_plugin.graphql.types.picking.OmsPickList",
+        description="The pick list it is on, or was on last; null for none the asker may see.",
+    )
+    quantity_open_to_pick = graphene.Int(required=True, description="Units neither picked nor on a pick list.")
 
     class Meta:
         description = "Lines of one order that one warehouse ships."
@@ -144,5 +160,22 @@ class OmsFulfillmentOrder(graphene.ObjectType):
         return children(info, models.Parcel, "fulfillment_order_id", root.pk)
 
     @staticmethod
+    def resolve_quote(root: models.FulfillmentOrder, info: Any) -> Any:
+        return by_key(models.RateQuote, "fulfillment_order_id")(info.context).load(root.pk)
+
+    @staticmethod
+    def resolve_shipments(root: models.FulfillmentOrder, info: Any) -> Any:
+        return children(info, models.Shipment, "fulfillment_order_id", root.pk)
+
+    @staticmethod
     def resolve_fulfillment(root: models.FulfillmentOrder, info: Any) -> Any:
         return hosted(info, root, "fulfillment", Fulfillment)
+
+    @staticmethod
+    def resolve_pick_list(root: models.FulfillmentOrder, info: Any) -> Any:
+        seen_orders(info)
+        return ListOfPart(info.context).load(root.pk)
+
+    @staticmethod
+    def resolve_quantity_open_to_pick(root: models.FulfillmentOrder, info: Any) -> Any:
+        return OpenToPick(info.context).load(root.pk) if root.status in candidates.PICKABLE else 0

@@ -97,7 +97,7 @@ def _too_heavy(parcel: PackedBox, cast: Sequence[Piece]) -> Iterator[str]:
 
 def _floating(parcel: PackedBox) -> Iterator[str]:
     for each in parcel.placements:
-        area = sum(_contact(below, each) for below in parcel.placements)
+        area = sum(contact(below, each) for below in parcel.placements)
         if each.z and Fraction(area, each.length_mm * each.width_mm) < SHARE:
             yield f"{each} floats"
 
@@ -108,7 +108,7 @@ def _crushed(parcel: PackedBox, cast: Sequence[Piece]) -> Iterator[str]:
     carried = [Fraction(0)] * len(placements)
     touched = [False] * len(placements)
     for number in sorted(range(len(placements)), key=lambda each: -placements[each].z):
-        areas = [_contact(below, placements[number]) for below in placements]
+        areas = [contact(below, placements[number]) for below in placements]
         for below, area in enumerate(areas):
             if area:
                 weight = cast[number].weight_g + carried[number]
@@ -119,7 +119,7 @@ def _crushed(parcel: PackedBox, cast: Sequence[Piece]) -> Iterator[str]:
             yield f"{piece.key} carries {float(load)} g of at most {piece.load_g}"
 
 
-def _contact(below: Placement, above: Placement) -> int:
+def contact(below: Placement, above: Placement) -> int:
     """The area on which one lies on the other."""
     if below.z + below.height_mm != above.z:
         return 0

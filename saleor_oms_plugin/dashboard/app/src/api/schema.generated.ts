@@ -386,6 +386,18 @@ export type OmsShipmentDirection =
   | 'OUTBOUND'
   | 'RETURN';
 
+/** All that is given must hold; of a list, one entry. */
+export type OmsShipmentFilterInput = {
+  /** By its token, as "usps". */
+  carrier?: InputMaybe<Array<Scalars['String']['input']>>;
+  direction?: InputMaybe<OmsShipmentDirection>;
+  /** The promised day passed before it arrived. */
+  isLate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As in the list of orders; a tracking number as well. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<OmsShipmentStatus>>;
+};
+
 export type OmsShipmentStatus =
   | 'ATTEMPT_FAILED'
   | 'AVAILABLE_FOR_PICKUP'

@@ -1,6 +1,7 @@
 import { Text } from "@saleor/macaw-ui";
 import { ExternalLink } from "lucide-react";
 import { useIntl } from "react-intl";
+import { VoidButton } from "../../../parts/labels";
 import { useSession } from "../../../session/context";
 import { openTab } from "../../../session/session";
 import { Money } from "../../../ui/format";
@@ -83,6 +84,7 @@ function OneLabel({ label }: { label: Label }) {
         )}
       </div>
       {label.events.length > 0 && <Events label={label} />}
+      <VoidButton label={label} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ from saleor_oms_plugin.models.fields import check
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("saleor_oms_plugin", "0010_pick_and_pack"),
+        ("saleor_oms_plugin", "0012_picking"),
     ]
 
     operations = [
