@@ -20,12 +20,13 @@ PARCEL = """id weight { value unit } length width height expectedWeight { value 
 PACK = f"""mutation($id: ID!, $parcels: [OmsParcelInput!], $accept: Boolean, $key: String) {{
     omsPack(fulfillmentOrderId: $id, parcels: $parcels, acceptWeight: $accept, key: $key) {{
         fulfillmentOrder {{ id status parcels {{ {PARCEL} }} }} errors {{ field code message index }} }} }}"""
-PLAN = """cost { amount currency } carbonGrams fill isProven parcels { carton { name } length width height fill placements
-    weight { value unit } lines { sku quantity orderLine { id } } }"""
+PLAN = """cost { amount currency } carbonGrams fill isProven parcels {
+    carton { name } length width height fill placements weight { value unit } lines { sku quantity orderLine { id } } }"""
 SUGGESTION = f"chosen {{ {PLAN} }} alternatives {{ {PLAN} }} unmeasured tooLarge byHand"
 SUGGEST = f"query($id: ID!) {{ omsPackingSuggestion(fulfillmentOrderId: $id) {{ {SUGGESTION} }} }}"
 STATION = f"""orderNumber isScanRequired weightTolerance weightTolerancePercent fulfillmentOrder {{ status }}
-    lines {{ id orderLineId sku productName variantName imageUrl variant {{ id }} scanCodes quantity quantityScanned unitWeight {{ value }} }}
+    lines {{ id orderLineId sku productName variantName imageUrl variant {{ id }} scanCodes
+        quantity quantityScanned unitWeight {{ value }} }}
     suggestion {{ {SUGGESTION} }}"""
 SHOW = f"query($id: ID!) {{ omsPackStation(fulfillmentOrderId: $id) {{ {STATION} }} }}"
 SCAN = f"""mutation($id: ID!, $scanned: String!, $quantity: Int, $key: String) {{

@@ -25,7 +25,7 @@ from ..context import Context
 from .by_people import AskedParcel, checked_parcels
 from .closing import close
 from .contents import Contents, codes_of, contents
-from .suggestion import Suggestion, planned, suggest
+from .suggestion import planned, suggest
 
 REASON_LIMIT = 500
 MOST_AT_ONCE = 10_000
