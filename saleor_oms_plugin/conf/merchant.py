@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
+from ..domain.documents import PaperSize
 from ..domain.errors import Rejected
 from ..domain.packing.measures import LengthUnit, Source, WeightUnit
 from ..domain.picking.barcodes import CodePlace
@@ -14,6 +15,7 @@ from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
 from .labels import LABELS
 from .packing import PACKING, PARCEL
+from .paper import PAPER
 from .parsing import (
     Group,
     Kind,
@@ -227,6 +229,7 @@ SETTINGS: tuple[Setting, ...] = (
     *PICKING,
     *PARCEL,
     *PACKING,
+    *PAPER,
     Setting(
         name="dashboard_origins",
         kind=Kind.STRING,
@@ -296,6 +299,9 @@ class MerchantSettings:
     pack_scan_required: bool
     weight_tolerance_percent: Decimal
     weight_tolerance_g: int
+    paper_size: PaperSize
+    slip_prices: bool
+    slip_message: str
     dashboard_origins: tuple[str, ...]
 
     def __repr__(self) -> str:

@@ -1,6 +1,7 @@
 """Tables and constraints; no behaviour. Only `store/` writes them."""
 
 from .bins import Bin, BinStock, Carton, WarehouseLayout
+from .documents import SpentTicket
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
@@ -73,6 +74,7 @@ __all__ = [
     "SourcingDecision",
     "SourcingExclusion",
     "SourcingRequest",
+    "SpentTicket",
     "StockMovement",
     "StoredEvent",
     "StoredJob",

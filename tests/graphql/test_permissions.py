@@ -75,6 +75,7 @@ ALLOWED = {
     "omsOrderReject": ORDERS,
     "omsFulfillmentOrders": ORDERS,
     "omsFulfillmentOrder": ORDERS,
+    "omsPackingSlips": ORDERS,
     "omsOrderSource": ORDERS,
     "omsOrderPrioritize": ORDERS,
     "omsFulfillmentOrderMove": ORDERS,

@@ -5,8 +5,10 @@ from typing import Any
 import graphene
 
 from ... import models
+from ...domain.documents import DocumentKind
 from ...host.graphql_types import DateTime, Fulfillment, JSONString, Node, OrderLine, Warehouse, Weight, grams
 from ...store.picking import candidates
+from ..documents import ONCE, address_of
 from ..enums import OmsFulfillmentOrderStatus
 from ..ids import global_id
 from ..loaders import FirstBin, by_key, children, hosted, related
@@ -138,6 +140,9 @@ class OmsFulfillmentOrder(graphene.ObjectType):
         description="The pick list it is on, or was on last; null for none the asker may see.",
     )
     quantity_open_to_pick = graphene.Int(required=True, description="Units neither picked nor on a pick list.")
+    packing_slip_url = graphene.String(
+        required=True, description=f"The paper for its parcels, a PDF in the customer's language. {ONCE}"
+    )
 
     class Meta:
         description = "Lines of one order that one warehouse ships."
@@ -179,3 +184,7 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     @staticmethod
     def resolve_quantity_open_to_pick(root: models.FulfillmentOrder, info: Any) -> Any:
         return OpenToPick(info.context).load(root.pk) if root.status in candidates.PICKABLE else 0
+
+    @staticmethod
+    def resolve_packing_slip_url(root: models.FulfillmentOrder, info: Any) -> Any:
+        return address_of(info, DocumentKind.PACKING_SLIP, root.pk)
