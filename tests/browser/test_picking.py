@@ -336,5 +336,6 @@ def test_what_nobody_wants_any_more_is_put_back_by_two_scans(floor: Stage) -> No
     keeps_nobody_out(page)
     scan(page, "A-2-9")
     page.get_by_text("Nothing has to go back to its shelf.").wait_for()
+    saved(page)
     put_back = PutBack.objects.get()
     assert (put_back.quantity, put_back.quantity_done) == (1, 1)
