@@ -15,6 +15,7 @@ from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
 from ..domain.messages import Audience, MessageStatus
+from ..domain.picking import PickListKind, PickListStatus
 from ..domain.places import Source
 from ..domain.refunds import RefundAction, RefundState
 from ..domain.risk.backtest import BacktestMode
@@ -126,6 +127,7 @@ _CAUSE = {
     MovementCause.HANDED_OVER: "A parcel went to the carrier.",
     MovementCause.CANCELED: "The order was canceled or rejected in the OMS.",
     MovementCause.REPAIRED: "A stock repair.",
+    MovementCause.COUNTED: "Somebody counted what lies in a bin.",
 }
 
 
@@ -140,3 +142,19 @@ OmsStockDriftKind = _told("OmsStockDriftKind", DriftKind, _DRIFT)
 OmsStockMoveKind = _told("OmsStockMoveKind", MoveKind, _MOVE)
 OmsStockMovementKind = _told("OmsStockMovementKind", MovementKind, _MOVEMENT)
 OmsStockMovementCause = _told("OmsStockMovementCause", MovementCause, _CAUSE)
+
+_PICK_LIST_KIND = {
+    None: "What a pick list is made of.",
+    PickListKind.ORDER: "One fulfillment order.",
+    PickListKind.CLUSTER: "Several whole ones, sorted into totes while walking.",
+    PickListKind.WAVE: "The most urgent, also pieces of them, sorted afterwards.",
+}
+_PICK_LIST_STATUS = {
+    None: "How far a pick list is.",
+    PickListStatus.OPEN: "Nobody's yet.",
+    PickListStatus.IN_PROGRESS: "Somebody picks it.",
+    PickListStatus.DONE: "Nothing is left to pick.",
+    PickListStatus.CANCELED: "Ended before that, or its orders were.",
+}
+OmsPickListKind = _told("OmsPickListKind", PickListKind, _PICK_LIST_KIND)
+OmsPickListStatus = _told("OmsPickListStatus", PickListStatus, _PICK_LIST_STATUS)

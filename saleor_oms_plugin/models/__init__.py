@@ -16,7 +16,8 @@ from .orders import (
     TimelineEvent,
     WarehouseDecline,
 )
-from .picking import PickList, PickTask
+from .packing import PackRequest, PackScan
+from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
@@ -46,6 +47,8 @@ __all__ = [
     "Message",
     "OmsOrder",
     "OrderRefund",
+    "PackRequest",
+    "PackScan",
     "Parcel",
     "ParcelLine",
     "PickList",
@@ -53,6 +56,7 @@ __all__ = [
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
+    "PutBack",
     "RateQuote",
     "RiskAssessment",
     "RiskCase",
@@ -65,6 +69,7 @@ __all__ = [
     "SavedView",
     "SetupVerdict",
     "Shipment",
+    "ShortPick",
     "SourcingChange",
     "SourcingDecision",
     "SourcingExclusion",
@@ -75,6 +80,7 @@ __all__ = [
     "StoredJob",
     "TimelineEvent",
     "WarehouseDecline",
+    "WarehouseDeed",
     "WarehouseLayout",
     "WarehouseRules",
     "WebhookReceipt",

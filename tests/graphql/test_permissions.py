@@ -76,6 +76,7 @@ ALLOWED = {
     "omsFulfillmentOrders": ORDERS,
     "omsFulfillmentOrder": ORDERS,
     "omsPackingSlips": ORDERS,
+    "omsPickSheets": ORDERS,
     "omsOrderSource": ORDERS,
     "omsOrderPrioritize": ORDERS,
     "omsFulfillmentOrderMove": ORDERS,
@@ -103,6 +104,12 @@ ALLOWED = {
     "omsStockDrift": ORDERS | PRODUCTS,
     "omsStockMovements": ORDERS | PRODUCTS,
     "omsStockRepair": PRODUCTS,
+    "omsBins": ORDERS | PRODUCTS,
+    "omsWarehouseLayout": ORDERS | PRODUCTS,
+    "omsScan": ORDERS,
+    "omsBinLocationUpdate": PRODUCTS,
+    "omsWarehouseLayoutUpdate": PRODUCTS,
+    "omsBinCheck": ORDERS | PRODUCTS,
 }
 OUR_ROOT_FIELDS = [
     (kind, name)

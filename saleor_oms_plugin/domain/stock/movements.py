@@ -29,6 +29,7 @@ class MovementCause(StrEnum):
     HANDED_OVER = "HANDED_OVER"
     CANCELED = "CANCELED"
     REPAIRED = "REPAIRED"
+    COUNTED = "COUNTED"
 
 
 #: An order line at a warehouse, by their ids.

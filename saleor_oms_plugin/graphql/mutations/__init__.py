@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import graphene
 
+from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
+from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
+from .packing import OmsPack, OmsPackReopen, OmsPackScan
+from .picking import OmsPickConfirm, OmsPickListCancel, OmsPickListClaim, OmsPickListCreate, OmsPickListRelease
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
@@ -56,3 +60,16 @@ class OmsMutations(graphene.ObjectType):
     oms_safety_stock_update = OmsSafetyStockUpdate.Field()
     oms_sourcing_backtest_start = OmsSourcingBacktestStart.Field()
     oms_sourcing_exclusion_update = OmsSourcingExclusionUpdate.Field()
+    oms_pick_list_create = OmsPickListCreate.Field()
+    oms_pick_list_claim = OmsPickListClaim.Field()
+    oms_pick_list_release = OmsPickListRelease.Field()
+    oms_pick_list_cancel = OmsPickListCancel.Field()
+    oms_pick_confirm = OmsPickConfirm.Field()
+    oms_bin_location_update = OmsBinLocationUpdate.Field()
+    oms_bin_check = OmsBinCheck.Field()
+    oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()
+    oms_carton_update = OmsCartonUpdate.Field()
+    oms_measurement_update = OmsMeasurementUpdate.Field()
+    oms_pack = OmsPack.Field()
+    oms_pack_scan = OmsPackScan.Field()
+    oms_pack_reopen = OmsPackReopen.Field()

@@ -91,7 +91,7 @@ def move(ctx: Context, fulfillment_order_id: int, *, warehouse_id: str, actor: s
     asked = placing.question(one.order, one.snapshot, part)
     placing.place(ctx, asked, warehouse_id, target.name, now=one.now, actor=actor)
     was = part.warehouse_name
-    fulfillment_orders.move(part, warehouse_id=warehouse_id, warehouse_name=target.name)
+    fulfillment_orders.move(part, warehouse_id=warehouse_id, warehouse_name=target.name, now=one.now)
     data = {"fulfillmentOrder": part.pk, "warehouse": warehouse_id}
     history.record(one.order, "fulfillment_order.moved", f"{was} → {target.name}", now=one.now, actor=actor, data=data)
     _join_those_there(ctx, part, now=one.now)

@@ -135,6 +135,26 @@ def write_loose(
     )
 
 
+def write_count(
+    *, variant_id: str, sku: str, warehouse: tuple[str, str], units: int, now: datetime, actor: str
+) -> None:
+    """Adds what a count made of a warehouse's stock, which is (id, name); nothing where nothing changed."""
+    if units:
+        StockMovement.objects.create(
+            key=f"count:{uuid4().hex}",
+            variant_id=variant_id,
+            sku=sku,
+            warehouse_id=warehouse[0],
+            warehouse_key=warehouse[0],
+            warehouse_name=warehouse[1],
+            kind=MovementKind.ADJUSTED.value,
+            cause=MovementCause.COUNTED.value,
+            quantity=units,
+            actor=actor,
+            at=now,
+        )
+
+
 def _lines(keys: Collection[str]) -> dict[str, tuple[Any, str]]:
     if not keys:
         return {}

@@ -1,9 +1,4 @@
-"""The doors, as Protocols: one for each outside world. Implementations live in `host/`, `carriers/`, `messengers/`.
-
-Every call raises only what `domain/errors.py` defines.
-"""
-
-from __future__ import annotations
+"""Saleor."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -12,29 +7,18 @@ from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from .domain.addresses import AddressVerdict
-from .domain.orders import Address, OrderLine, OrderSnapshot
-from .domain.payments import PaymentState
-from .domain.refunds import Claim, Outcome, Request
-from .domain.risk.facts import Case, OrderReading
-from .domain.risk.facts import Outcome as OrderOutcome
-from .domain.risk.score import Verdict
-from .domain.risk.settings import RuleSet
-from .domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
-from .domain.sourcing import Assignment, Place, Shelf
-from .domain.states import RefundStatus
-from .domain.stock import Balance, Repair, VariantStock
-from .domain.tracking import TrackingUpdate
-from .domain.webhooks import RegisteredWebhook
+from ..domain.orders import Address, OrderLine, OrderSnapshot
+from ..domain.packing.measures import Reading, Source
+from ..domain.payments import PaymentState
+from ..domain.picking.barcodes import CodePlace
+from ..domain.refunds import Claim, Outcome, Request
+from ..domain.risk.facts import OrderReading
+from ..domain.risk.facts import Outcome as OrderOutcome
+from ..domain.sourcing import Assignment, Place, Shelf
+from ..domain.stock import Balance, Repair, VariantStock
 
 #: Safety stock by (warehouse id, variant id), for the places asked for; absent is none.
 Safety = Callable[[Collection[Place]], Mapping[Place, int]]
-
-
-class Clock(Protocol):
-    """The only source of time. Production reads the database's clock, so that all processes agree."""
-
-    def now(self) -> datetime: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +107,20 @@ class Goods:
     short_preorders: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, kw_only=True)
+class StockAdjustment:
+    """What Saleor believed to be on hand before and after, and how much of it is allocated."""
+
+    before: int
+    after: int
+    allocated: int
+
+    @property
+    def shortfall(self) -> int:
+        """Units that are promised and not there."""
+        return max(0, self.allocated - self.after)
+
+
 class Host(Protocol):
     """Saleor. Differences between its versions end here."""
 
@@ -175,6 +173,9 @@ class Host(Protocol):
     def may_manage_orders(self, user_id: int, channel: str) -> bool:
         """Whether this is active staff with that permission, for orders of this channel."""
 
+    def staff_names(self, user_ids: Collection[int]) -> Mapping[int, str]:
+        """By user, the name a colleague calls them by; without those who have none, or whom Saleor has deleted."""
+
     def read_for_risk(self, order_ids: Iterable[str]) -> list[OrderReading]:
         """What is known of these orders that tells their risk, those that are there, oldest first; personal."""
 
@@ -203,6 +204,16 @@ class Host(Protocol):
 
     def goods(self, market: Market, country: str, units: Mapping[str, int], now: datetime) -> Goods:
         """What could be ordered there now and sent to that country, of these units by variant; nothing is locked."""
+
+    def measurements(self, variant_ids: Collection[str], places: Collection[Source]) -> dict[str, Reading]:
+        """What stands in these places for each of the variants that exist, the variant's own before its product's, and
+        its weight. A fixed number of statements."""
+
+    def write_metadata(self, values: Mapping[str, Mapping[Source, str]]) -> None:
+        """Puts values into the (private) metadata of variants, by id, and leaves what else is there."""
+
+    def write_weights(self, grams: Mapping[str, int]) -> None:
+        """Sets Saleor's own weight of these variants, by id."""
 
     def postal_code_problem(self, country: str, postal_code: str) -> str:
         """Why this is no postal code of the country, with an example; empty when it is one, or nobody knows."""
@@ -250,6 +261,21 @@ class Host(Protocol):
     def write_repair(self, repair: Repair) -> None:
         """Makes Saleor's allocations, and its sums of them, what the repair says; call under `lock_variant`."""
 
+    def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
+        """The variants that have these SKUs, exactly as they are spelled, by SKU; one statement."""
+
+    def barcodes(self, variant_ids: Collection[str], places: Collection[CodePlace]) -> Mapping[str, tuple[str, ...]]:
+        """By variant, the barcodes it has in these places, as they were typed; its product's where it has none of its
+        own. At most three statements."""
+
+    def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
+        """The variants this scanned code stands for, by SKU or barcode; several where two bear the same. Raises
+        `Rejected` for what no scanner types."""
+
+    def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:
+        """Adds this to what is on hand there, never below nothing. Needs an open transaction; `Conflict` when somebody
+        else is at that stock, `Rejected` where there is none."""
+
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str
     ) -> str:
@@ -277,105 +303,3 @@ class Host(Protocol):
 
     def writing(self) -> AbstractContextManager[None]:
         """Saleor's `allow_writer` where the host polices writes; nothing elsewhere."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RiskRequest:
-    """An order to be judged. `order` is personal: hand on of it what the service needs, and log nothing.
-
-    `case` is what our own rules see, `rules` what the merchant set.
-    """
-
-    order: OrderReading
-    case: Case
-    rules: RuleSet
-
-
-class RiskProvider(Protocol):
-    """Who tells an order's risk. `name` is kept with every assessment.
-
-    It may call outside, runs without a transaction or a lock, and leaves the database alone. What it raises, and an
-    answer that comes too late or makes no sense, leaves the order on hold; it is asked again.
-    """
-
-    name: str
-
-    def assess(self, request: RiskRequest) -> Verdict: ...
-
-
-class Carrier(Protocol):
-    """Who sells labels and knows where parcels are. `account` names the credentials in use, without revealing them."""
-
-    account: str
-    is_test: bool
-
-    def quote(self, request: QuoteRequest) -> Quote: ...
-
-    def buy(self, request: PurchaseRequest) -> PurchaseResult:
-        """One call, never retried by any layer. Never raises for what happened at the carrier: see `PurchaseState`."""
-
-    def find_purchase(self, request: PurchaseRequest) -> PurchaseResult:
-        """What the carrier did with this rate and reference; UNKNOWN with no labels when it has nothing.
-
-        Raises `Unavailable` or `Misconfigured` when it cannot be asked.
-        """
-
-    def poll_purchase(self, transaction_ids: Sequence[str], *, parcels: int = 1) -> PurchaseResult:
-        """The purchases again, by id, while they are PENDING; until each of `parcels` has its label."""
-
-    def void(self, transaction_id: str) -> RefundStatus:
-        """Asks for a refund; asking twice is harmless."""
-
-    def track(self, carrier: str, tracking_number: str) -> TrackingUpdate: ...
-
-    def check_address(self, address: Address) -> AddressVerdict:
-        """Whether it can deliver there. Raises `Unavailable` when nobody can say now."""
-
-    def parse_webhook(self, body: bytes) -> TrackingUpdate | None:
-        """A stored receipt's parcel, or None for events that say nothing of one. Raises `Rejected` when unreadable."""
-
-    def active_accounts(self) -> int:
-        """How many carriers can be bought from; one cheap call, which proves the credentials.
-
-        Raises `Misconfigured` when they are refused, `Unavailable` when nobody answers.
-        """
-
-    def webhooks(self) -> list[RegisteredWebhook]:
-        """What the carrier posts where, in both modes. Raises as above."""
-
-    def register_webhook(self, url: str, event: str) -> None:
-        """Lets the carrier post an event there, in the mode of the credentials. `Rejected` when it refuses."""
-
-    def fetch_document(self, url: str) -> Document:
-        """A label's bytes, from allowed hosts only, size-capped. Raises `Rejected` or `Unavailable`."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class OutgoingMessage:
-    """A rendered message. `key` is unique to this send and goes out as the idempotency key where one is taken.
-
-    `unsubscribe_url` is where a mail program's own "unsubscribe" button posts to, where the message is one to refuse.
-    """
-
-    key: str
-    recipient: str
-    sender: str
-    subject: str
-    text: str
-    html: str = ""
-    unsubscribe_url: str = ""
-
-
-class Messenger(Protocol):
-    """Who hands messages over. `account` names the server in use, without revealing credentials."""
-
-    @property
-    def account(self) -> str: ...
-
-    def send(self, message: OutgoingMessage) -> None:
-        """Hands it over once. Raises `Unavailable` when certainly not taken, `Rejected` when refused for good,
-        and `SendUnknown` when nobody can say."""
-
-
-class SendUnknown(Exception):
-    """The connection broke after the message may have been taken: sending again might repeat it."""

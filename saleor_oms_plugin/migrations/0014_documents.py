@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("saleor_oms_plugin", "0011_shipping"),
+        ("saleor_oms_plugin", "0013_packing"),
     ]
 
     operations = [
