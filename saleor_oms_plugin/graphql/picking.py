@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import graphene
@@ -15,21 +15,25 @@ from ..domain.documents import DocumentKind
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.graphql_lookup import user_keys, warehouse_keys
+from ..host.graphql_types import DateTime
 from ..host.shop import time_zone
 from ..host.transactions import writing
+from ..store.conditions import Span
 from ..store.picking import candidates
 from .documents import OmsDocument, document_of, keys_or_error
 from .enums import OmsPickListKind, OmsPickListStatus
 from .filters import given_values
-from .ids import own_key
+from .ids import aware, own_key
 from .paging import Sort, Wanted, connection, edge, page_of
 from .picking_loaders import seen_orders, visible_lists
-from .types.picking import OmsPickList, OmsPickQueue, OmsPutBack
+from .types.picking import OmsPickList, OmsPickQueue, OmsPutBack, OmsShortPick
 
 OmsPickListCountableEdge = edge("OmsPickListCountableEdge", OmsPickList)
 OmsPickListCountableConnection = connection("OmsPickListCountableConnection", OmsPickListCountableEdge)
 OmsPutBackCountableEdge = edge("OmsPutBackCountableEdge", OmsPutBack)
 OmsPutBackCountableConnection = connection("OmsPutBackCountableConnection", OmsPutBackCountableEdge)
+OmsShortPickCountableEdge = edge("OmsShortPickCountableEdge", OmsShortPick)
+OmsShortPickCountableConnection = connection("OmsShortPickCountableConnection", OmsShortPickCountableEdge)
 
 _WAREHOUSES = graphene.List(graphene.NonNull(graphene.ID), description="Of these alone; of all when omitted.")
 _PAGE = {"first": graphene.Int(), "after": graphene.String(), "last": graphene.Int(), "before": graphene.String()}
@@ -82,6 +86,14 @@ class PickingQueries(graphene.ObjectType):
         **_PAGE,
     )
 
+    oms_short_picks = graphene.Field(
+        OmsShortPickCountableConnection,
+        warehouses=_WAREHOUSES,
+        since=graphene.Argument(DateTime, description="Reported since then."),
+        description="What pickers did not find, newest first. Needs MANAGE_ORDERS.",
+        **_PAGE,
+    )
+
     @staticmethod
     def resolve_oms_pick_lists(_root: Any, info: Any, *, filter: dict | None = None, **page: Any) -> Any:
         access.require(info, access.MANAGE_ORDERS)
@@ -120,6 +132,16 @@ class PickingQueries(graphene.ObjectType):
         access.require(info, access.MANAGE_ORDERS)
         rows = of_seen_orders(info, models.PutBack).filter(done_at__isnull=not is_done)
         return page_of(at(rows, warehouses), _OLDEST, Wanted(field="omsPutBacks", **page))
+
+    @staticmethod
+    def resolve_oms_short_picks(
+        _root: Any, info: Any, *, warehouses: list[str] | None = None, since: datetime | None = None, **page: Any
+    ) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        rows = at(of_seen_orders(info, models.ShortPick), warehouses)
+        if since is not None:
+            rows = rows.filter(Span(aware(since), None).of("at"))
+        return page_of(rows, _NEWEST, Wanted(field="omsShortPicks", **page))
 
 
 def of_seen_orders(info: Any, model: Any) -> Any:

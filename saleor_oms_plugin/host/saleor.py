@@ -49,6 +49,7 @@ from . import (
     risk_outcomes,
     rivals,
     shop,
+    shortages,
     stock,
     stock_balance,
     stock_counts,
@@ -190,6 +191,12 @@ class SaleorHost:
 
     def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
         return barcodes.variants_scanned(code, places)
+
+    def write_off(self, line_id: str, warehouse_id: str, units: int) -> StockAdjustment | None:
+        return shortages.write_off(line_id, warehouse_id, units)
+
+    def on_hand(self, places: Collection[Place]) -> dict[Place, int]:
+        return shortages.on_hand(places)
 
     def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:
         return stock_counts.adjust_stock(variant_id, warehouse_id, difference)

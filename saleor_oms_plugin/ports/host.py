@@ -272,6 +272,16 @@ class Host(Protocol):
         """The variants this scanned code stands for, by SKU or barcode; several where two bear the same. Raises
         `Rejected` for what no scanner types."""
 
+    def write_off(self, line_id: str, warehouse_id: str, units: int) -> StockAdjustment | None:
+        """So many units allocated to this order line there are not there: they are no longer allocated to it, nor on
+        hand, but never so few that somebody else's allocation loses its units. None where nobody counts the stock.
+
+        Needs an open transaction; `Conflict` when somebody else is at the stock.
+        """
+
+    def on_hand(self, places: Collection[Place]) -> dict[Place, int]:
+        """What Saleor believes to be on hand in these places, those that have a stock; not locked."""
+
     def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:
         """Adds this to what is on hand there, never below nothing. Needs an open transaction; `Conflict` when somebody
         else is at that stock, `Rejected` where there is none."""

@@ -93,7 +93,22 @@ def parts(order: OmsOrder) -> list[Part]:
 def divide(fulfillment_order: FulfillmentOrder, units: Units, now: datetime) -> FulfillmentOrder:
     """Moves these units into a part of their own, as far along as the first; what was picked of a line stays with the
     rest of it first."""
-    apart = FulfillmentOrder.objects.create(
+    apart = _beside(fulfillment_order, now)
+    for line in fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk"):
+        _divide_line(line, min(units.get(str(line.order_line_id), 0), line.quantity), apart, now)
+    return apart
+
+
+def divide_deleted(fulfillment_order: FulfillmentOrder, now: datetime) -> FulfillmentOrder:
+    """The same with the lines that Saleor deleted."""
+    apart = _beside(fulfillment_order, now)
+    for line in fulfillment_order.lines.filter(order_line__isnull=True).order_by("pk"):
+        _divide_line(line, line.quantity, apart, now)
+    return apart
+
+
+def _beside(fulfillment_order: FulfillmentOrder, now: datetime) -> FulfillmentOrder:
+    return FulfillmentOrder.objects.create(
         oms_order=fulfillment_order.oms_order,
         warehouse_id=fulfillment_order.warehouse_id,
         warehouse_name=fulfillment_order.warehouse_name,
@@ -102,9 +117,6 @@ def divide(fulfillment_order: FulfillmentOrder, units: Units, now: datetime) -> 
         created_at=now,
         divided_from=fulfillment_order,
     )
-    for line in fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk"):
-        _divide_line(line, min(units.get(str(line.order_line_id), 0), line.quantity), apart, now)
-    return apart
 
 
 def _divide_line(line: FulfillmentOrderLine, quantity: int, apart: FulfillmentOrder, now: datetime) -> None:
@@ -155,6 +167,15 @@ def move(fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_na
     fulfillment_order.warehouse_id, fulfillment_order.warehouse_name = warehouse_id, warehouse_name
     fulfillment_order.save(update_fields=["warehouse", "warehouse_name"])
     fulfillment_order.refresh_from_db(fields=["warehouse"])  # its key as the host has it, and no longer as text
+
+
+def has_deleted_lines(fulfillment_order: FulfillmentOrder) -> bool:
+    return fulfillment_order.lines.filter(order_line__isnull=True).exists()
+
+
+def is_touched(fulfillment_order: FulfillmentOrder) -> bool:
+    """Whether somebody picked some of it, or has it on a list."""
+    return fulfillment_order.lines.filter(Q(quantity_picked__gt=0) | Q(quantity_listed__gt=0)).exists()
 
 
 def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:

@@ -449,7 +449,18 @@ def test_what_no_scanner_types_is_refused_in_words(staff: Any, home: str, code: 
 
 
 @pytest.mark.parametrize(
-    "code", ["'; DROP TABLE oms_bin; --", "%", "_", "(01)", "https://[", "10ABC", "💥", "‮abc", pytest.param("0" * 999, id="zeros")]
+    "code",
+    [
+        "'; DROP TABLE oms_bin; --",
+        "%",
+        "_",
+        "(01)",
+        "https://[",
+        "10ABC",
+        "💥",
+        "‮abc",
+        pytest.param("0" * 999, id="zeros"),
+    ],
 )
 def test_a_strange_code_is_unknown(staff: Any, home: str, code: str) -> None:
     assert scan(staff, home, code)["kind"] == "UNKNOWN"

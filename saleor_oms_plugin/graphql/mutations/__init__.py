@@ -11,7 +11,15 @@ from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, 
 from .jobs import OmsJobCancel
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
 from .packing import OmsPack, OmsPackReopen, OmsPackScan
-from .picking import OmsPickConfirm, OmsPickListCancel, OmsPickListClaim, OmsPickListCreate, OmsPickListRelease
+from .picking import (
+    OmsPickConfirm,
+    OmsPickListCancel,
+    OmsPickListClaim,
+    OmsPickListCreate,
+    OmsPickListRelease,
+    OmsPickShort,
+    OmsPutBackDone,
+)
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
@@ -65,6 +73,8 @@ class OmsMutations(graphene.ObjectType):
     oms_pick_list_release = OmsPickListRelease.Field()
     oms_pick_list_cancel = OmsPickListCancel.Field()
     oms_pick_confirm = OmsPickConfirm.Field()
+    oms_pick_short = OmsPickShort.Field()
+    oms_put_back_done = OmsPutBackDone.Field()
     oms_bin_location_update = OmsBinLocationUpdate.Field()
     oms_bin_check = OmsBinCheck.Field()
     oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()

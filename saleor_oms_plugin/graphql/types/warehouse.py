@@ -135,14 +135,14 @@ class OmsFulfillmentOrder(graphene.ObjectType):
         description="Oldest first, voided ones included.",
     )
     fulfillment = graphene.Field(Fulfillment, description="Saleor's own fulfillment, once shipped.")
-    packing_slip_url = graphene.String(
-        required=True, description=f"The paper for its parcels, a PDF in the customer's language. {ONCE}"
-    )
     pick_list = graphene.Field(
         "saleor_oms_plugin.graphql.types.picking.OmsPickList",
         description="The pick list it is on, or was on last; null for none the asker may see.",
     )
     quantity_open_to_pick = graphene.Int(required=True, description="Units neither picked nor on a pick list.")
+    packing_slip_url = graphene.String(
+        required=True, description=f"The paper for its parcels, a PDF in the customer's language. {ONCE}"
+    )
 
     class Meta:
         description = "Lines of one order that one warehouse ships."
@@ -177,10 +177,6 @@ class OmsFulfillmentOrder(graphene.ObjectType):
         return hosted(info, root, "fulfillment", Fulfillment)
 
     @staticmethod
-    def resolve_packing_slip_url(root: models.FulfillmentOrder, info: Any) -> Any:
-        return address_of(info, DocumentKind.PACKING_SLIP, root.pk)
-
-    @staticmethod
     def resolve_pick_list(root: models.FulfillmentOrder, info: Any) -> Any:
         seen_orders(info)
         return ListOfPart(info.context).load(root.pk)
@@ -188,3 +184,7 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     @staticmethod
     def resolve_quantity_open_to_pick(root: models.FulfillmentOrder, info: Any) -> Any:
         return OpenToPick(info.context).load(root.pk) if root.status in candidates.PICKABLE else 0
+
+    @staticmethod
+    def resolve_packing_slip_url(root: models.FulfillmentOrder, info: Any) -> Any:
+        return address_of(info, DocumentKind.PACKING_SLIP, root.pk)

@@ -38,6 +38,48 @@ export type OmsAudience =
   | 'STAFF'
   | 'WAREHOUSE';
 
+export type OmsBinInput = {
+  binLocation: Scalars['String']['input'];
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  removalOrder?: InputMaybe<Scalars['Int']['input']>;
+  sku: Scalars['String']['input'];
+};
+
+/** A new carton, or a change of one: what is left out, or null, stays as it is. */
+export type OmsCartonInput = {
+  /** Of one, in `currency`. */
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Three letters, of cost and flat rate. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** What the carrier takes for it whatever it weighs, in `currency`. */
+  flatRate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The carrier's name of that box. */
+  flatRateService?: InputMaybe<Scalars['String']['input']>;
+  /** Of the OmsCarton to change; a new one when omitted. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  innerHeight?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Millimeters, as all sizes here. */
+  innerLength?: InputMaybe<Scalars['Decimal']['input']>;
+  innerWidth?: InputMaybe<Scalars['Decimal']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of all of it, the carton included. */
+  maxWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  /** What people call it; of each name there is one. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  outerHeight?: InputMaybe<Scalars['Decimal']['input']>;
+  /** As carriers measure it; of a new carton the inside and 6 mm when omitted. */
+  outerLength?: InputMaybe<Scalars['Decimal']['input']>;
+  outerWidth?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Percent. */
+  recycledContent?: InputMaybe<Scalars['Int']['input']>;
+  /** Fields that nothing is known of any more: cost, recycledContent, supply (without end), flatRate. */
+  reset?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** How many are left, 0 or more. It goes down by itself. */
+  supply?: InputMaybe<Scalars['Int']['input']>;
+  /** Of the empty carton. */
+  tareWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+};
+
 export type OmsChannelKind =
   | 'CHAT'
   | 'EMAIL'
@@ -143,6 +185,25 @@ export type OmsLabelFormat =
   | 'PNG'
   | 'ZPL';
 
+/** What was measured of a product variant; what is left out stays as it is. */
+export type OmsMeasurementInput = {
+  /** Nothing may lie on it. */
+  fragile?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As it stands, where it must stay upright. */
+  height?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Of one unit, in millimeters, as width and height. */
+  length?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What may lie on one unit; 0: do not stack. */
+  load?: InputMaybe<Scalars['WeightScalar']['input']>;
+  /** It ships as it is, in no carton. */
+  ownBox?: InputMaybe<Scalars['Boolean']['input']>;
+  sku: Scalars['String']['input'];
+  /** Its height stays vertical. */
+  uprightOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  weight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  width?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
 export type OmsNotificationStatus =
   | 'FAILED'
   | 'PLANNED'
@@ -235,6 +296,27 @@ export type OmsOutcome =
   | 'FRAUD'
   | 'GOOD';
 
+/** One box as it was packed. Without a carton or a size it has the default parcel's size. */
+export type OmsParcelInput = {
+  /** Of an OmsCarton; omitted, no carton of the catalogue. */
+  cartonId?: InputMaybe<Scalars['ID']['input']>;
+  height?: InputMaybe<Scalars['Int']['input']>;
+  /** Outside, in millimeters, with width and height; only without a carton. */
+  length?: InputMaybe<Scalars['Int']['input']>;
+  lines: Array<OmsParcelLineInput>;
+  /** What the scale says of all of it; when omitted, what it should weigh counts. */
+  weight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Units of one line that were put into a parcel. */
+export type OmsParcelLineInput = {
+  /** Of Saleor's OrderLine, or of the OmsFulfillmentOrderLine. */
+  orderLineId: Scalars['ID']['input'];
+  /** Units of it in this parcel, 1 or more. */
+  quantity: Scalars['Int']['input'];
+};
+
 /** One and the same fulfillment order that is not canceled, for which all that is given holds. */
 export type OmsPartFilterInput = {
   /** Whether its goods are still in the warehouse. */
@@ -246,6 +328,33 @@ export type OmsPartFilterInput = {
   warehouseNames?: InputMaybe<Array<Scalars['String']['input']>>;
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
+
+export type OmsPickListFilterInput = {
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+  isMine?: InputMaybe<Scalars['Boolean']['input']>;
+  kind?: InputMaybe<Array<OmsPickListKind>>;
+  status?: InputMaybe<Array<OmsPickListStatus>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type OmsPickListKind =
+  | 'CLUSTER'
+  | 'ORDER'
+  | 'WAVE';
+
+export type OmsPickListLimitsInput = {
+  bins?: InputMaybe<Scalars['Int']['input']>;
+  lines?: InputMaybe<Scalars['Int']['input']>;
+  orders?: InputMaybe<Scalars['Int']['input']>;
+  units?: InputMaybe<Scalars['Int']['input']>;
+  weight?: InputMaybe<Scalars['WeightScalar']['input']>;
+};
+
+export type OmsPickListStatus =
+  | 'CANCELED'
+  | 'DONE'
+  | 'IN_PROGRESS'
+  | 'OPEN';
 
 export type OmsPlaceSource =
   | 'CITY'
@@ -351,6 +460,13 @@ export type OmsSafetyStockInput = {
   variantId?: InputMaybe<Scalars['ID']['input']>;
   warehouseId: Scalars['ID']['input'];
 };
+
+export type OmsScannedKind =
+  | 'BIN'
+  | 'FULFILLMENT_ORDER'
+  | 'PICK_LIST'
+  | 'PRODUCT'
+  | 'UNKNOWN';
 
 /** A new value. */
 export type OmsSettingInput = {
@@ -556,6 +672,18 @@ export type OmsWarehouseInput = {
   /** Such as Europe/Berlin; empty: the shop's. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
   workingDays?: InputMaybe<Array<OmsWeekday>>;
+};
+
+export type OmsWarehouseLayoutInput = {
+  aislePitch?: InputMaybe<Scalars['Int']['input']>;
+  aisles: Scalars['Int']['input'];
+  bayPitch?: InputMaybe<Scalars['Int']['input']>;
+  bays: Scalars['Int']['input'];
+  binPattern?: InputMaybe<Scalars['String']['input']>;
+  crossAisleWidth?: InputMaybe<Scalars['Int']['input']>;
+  crossAisles?: InputMaybe<Array<Scalars['Int']['input']>>;
+  levels?: InputMaybe<Scalars['Int']['input']>;
+  startAisle?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type OmsWeekday =
