@@ -104,8 +104,8 @@ SETTINGS: tuple[Setting, ...] = (
         group=Group.AUTOMATION,
         default=False,
         label="Pack automatically",
-        help="Pack picked fulfillment orders by themselves: into the right cartons where everything in them is measured, "
-        "else into one parcel of the default size.",
+        help="Pack picked fulfillment orders by themselves: into the right cartons where everything in them is "
+        "measured, else into one parcel of the default size.",
         parse=flag,
     ),
     Setting(
