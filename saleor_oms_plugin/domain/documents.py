@@ -46,7 +46,7 @@ class SheetTask:
     product_name: str
     variant_name: str
     quantity: int
-    quantity_picked: int
+    is_done: bool
     order_number: str
 
 
