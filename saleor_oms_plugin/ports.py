@@ -21,14 +21,14 @@ from .domain.risk.facts import Outcome as OrderOutcome
 from .domain.risk.score import Verdict
 from .domain.risk.settings import RuleSet
 from .domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
-from .domain.sourcing import Assignment, Place, Shelf
+from .domain.sourcing import Assignment, Shelf, ShelfKey
 from .domain.states import RefundStatus
-from .domain.stock import Balance, Repair, VariantStock
+from .domain.stock import Balance, LineAt, Repair, ShelfReading, VariantStock
 from .domain.tracking import TrackingUpdate
 from .domain.webhooks import RegisteredWebhook
 
 #: Safety stock by (warehouse id, variant id), for the places asked for; absent is none.
-Safety = Callable[[Collection[Place]], Mapping[Place, int]]
+Safety = Callable[[Collection[ShelfKey]], Mapping[ShelfKey, int]]
 
 
 class Clock(Protocol):
@@ -211,7 +211,11 @@ class Host(Protocol):
         """Where Saleor keeps units for this order's lines now."""
 
     def move_allocations(
-        self, order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+        self,
+        order: OrderSnapshot,
+        assignments: Iterable[Assignment],
+        *,
+        from_others: Mapping[ShelfKey, int] | None = None,
     ) -> None:
         """Makes Saleor's allocations of these lines equal to the plan; call in the transaction of `lock_shelves`.
 
@@ -231,7 +235,24 @@ class Host(Protocol):
         stock nobody counts are absent."""
 
     def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
-        """By order, the units allocated and shipped by line and warehouse, as Saleor's records have them now."""
+        """By order, the units allocated, shipped and put back by line and warehouse, as Saleor's records have them."""
+
+    def returned(self, order_id: str) -> dict[LineAt, int]:
+        """Units that customers sent back, by line and the warehouse they had left, by Saleor's own returns: Saleor puts
+        them on no shelf."""
+
+    def put_back(self, units: Mapping[LineAt, int]) -> None:
+        """Puts these units on the warehouses' shelves, allocated to nobody. `Conflict` when somebody is at a shelf."""
+
+    def release_surplus(self, order_id: str, kept: Iterable[Assignment]) -> None:
+        """Gives back what the order's lines are allocated beyond their open units: those of `kept` parts last."""
+
+    def changed_shelves(self, *, limit: int) -> list[int]:
+        """The next stocks, by key, whose quantity is another than when we last counted, that are new, or gone."""
+
+    def read_shelves(self, stocks: Collection[int] | None) -> list[ShelfReading]:
+        """What these shelves, or all, hold and ever received, those that are there, in one statement; nothing is
+        locked."""
 
     def drifting_variants(
         self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str

@@ -12,8 +12,8 @@ from ..domain.orders import OrderSnapshot
 from ..domain.payments import PaymentState
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
-from ..domain.sourcing import Assignment, Place, Shelf
-from ..domain.stock import Balance, Repair, VariantStock
+from ..domain.sourcing import Assignment, Shelf, ShelfKey
+from ..domain.stock import Balance, LineAt, Repair, ShelfReading, VariantStock
 from ..ports import (
     FraudReport,
     Goods,
@@ -37,11 +37,13 @@ from . import (
     payments,
     permissions,
     plugin,
+    put_back,
     refunds,
     repairs,
     risk_facts,
     risk_outcomes,
     rivals,
+    shelf_readings,
     shop,
     stock,
     stock_balance,
@@ -131,7 +133,11 @@ class SaleorHost:
         return allocations.allocations(order_id)
 
     def move_allocations(
-        self, order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+        self,
+        order: OrderSnapshot,
+        assignments: Iterable[Assignment],
+        *,
+        from_others: Mapping[ShelfKey, int] | None = None,
     ) -> None:
         allocations.move_allocations(order, assignments, from_others=from_others)
 
@@ -146,6 +152,21 @@ class SaleorHost:
 
     def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
         return stock_balance.balances(order_ids)
+
+    def returned(self, order_id: str) -> dict[LineAt, int]:
+        return stock_balance.returned(order_id)
+
+    def put_back(self, units: Mapping[LineAt, int]) -> None:
+        put_back.put_back(units)
+
+    def release_surplus(self, order_id: str, kept: Iterable[Assignment]) -> None:
+        put_back.release_surplus(order_id, kept)
+
+    def changed_shelves(self, *, limit: int) -> list[int]:
+        return shelf_readings.changed(limit=limit)
+
+    def read_shelves(self, stocks: Collection[int] | None) -> list[ShelfReading]:
+        return shelf_readings.read(stocks)
 
     def drifting_variants(
         self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str

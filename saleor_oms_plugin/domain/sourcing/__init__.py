@@ -12,7 +12,7 @@ from .keeping import Assignment, hold_back
 from .network import Barred, Constraint, Distance, Shelf, Site, Strategy, Terms, sites_of
 from .plan import SourcingPlan, plan_sourcing
 from .rejected import Option, kept_option
-from .rivals import Place, Rank, Rival, Share, rank, share
+from .rivals import Rank, Rival, Share, ShelfKey, rank, share
 
 __all__ = [
     "Assignment",
@@ -24,11 +24,11 @@ __all__ = [
     "Distance",
     "Inputs",
     "Option",
-    "Place",
     "Rank",
     "Rival",
     "Share",
     "Shelf",
+    "ShelfKey",
     "Site",
     "SourcingPlan",
     "Strategy",

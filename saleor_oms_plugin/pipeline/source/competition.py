@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ...domain.orders import OrderLine
-from ...domain.sourcing import Assignment, Place, Rival, Shelf, share
+from ...domain.sourcing import Assignment, Rival, Shelf, ShelfKey, share
 from ...domain.sourcing.rivals import Share
 from ...models import OmsOrder
 from ...ports import WaitingOrder
@@ -80,7 +80,7 @@ def _rival(
     for (line, _), units in planned.items():
         if line in open_units:
             open_units[line] = max(0, open_units[line] - units)
-    holds: Counter[Place] = Counter()
+    holds: Counter[ShelfKey] = Counter()
     needs: Counter[str] = Counter()
     for line, (variant, _) in seen.lines.items():
         needs[variant] += open_units[line]
