@@ -238,8 +238,7 @@ class Host(Protocol):
         """By order, the units allocated, shipped and put back by line and warehouse, as Saleor's records have them."""
 
     def returned(self, order_id: str) -> dict[LineAt, int]:
-        """Units that customers sent back, by line and the warehouse they had left, by Saleor's own returns: Saleor puts
-        them on no shelf."""
+        """Units that customers sent back, by line and warehouse they had left: Saleor itself puts them on no shelf."""
 
     def put_back(self, units: Mapping[LineAt, int]) -> None:
         """Puts these units on the warehouses' shelves, allocated to nobody. `Conflict` when somebody is at a shelf."""
@@ -251,8 +250,7 @@ class Host(Protocol):
         """The next stocks, by key, whose quantity is another than when we last counted, that are new, or gone."""
 
     def read_shelves(self, stocks: Collection[int] | None) -> list[ShelfReading]:
-        """What these shelves, or all, hold and ever received, those that are there, in one statement; nothing is
-        locked."""
+        """What these shelves, or all, hold and ever received, in one statement; nothing is locked."""
 
     def drifting_variants(
         self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from ..store import locks
 from ..store.stock import shelf_counts
 from .context import Context
 
@@ -30,7 +31,7 @@ def look(ctx: Context) -> int:
 
 @transaction.atomic
 def _count_page(ctx: Context) -> tuple[int, bool]:
-    shelf_counts.lock()
+    locks.lock_shelf_counts()
     now = ctx.clock.now()
     if shelf_counts.is_first():
         shelf_counts.begin(ctx.host.read_shelves(None), now)

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from ..domain.stock import LineAt, MovementCause
 from ..models import OmsOrder
-from ..store import fulfillment_orders, history
-from ..store.stock import movements, shelf_counts
+from ..store import fulfillment_orders, history, locks
+from ..store.stock import movements
 from . import ledger
 from .context import Context
 
@@ -46,7 +46,7 @@ def _to_put_back(ctx: Context, order: OmsOrder) -> dict[LineAt, int]:
 
 
 def _put_back(ctx: Context, order: OmsOrder, units: dict[LineAt, int], now: datetime) -> None:
-    shelf_counts.lock()
+    locks.lock_shelf_counts()
     with ledger.noting(ctx, [order], MovementCause.RETURNED, now=now, put_back=units):
         ctx.host.put_back(units)
     count = sum(units.values())

@@ -31,10 +31,11 @@ def network(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, shelves: Seq
     terms = found.terms
     if asked is not None and asked.strategy:
         terms = replace(terms, strategy=Strategy(asked.strategy))
-    declined = list(_declined(order))
-    barred = [*declined, *found.barred]
+    said = list(_declined(order))
     if asked is not None and asked.warehouses:
-        barred += _not_chosen(shelves, asked.warehouses, {one.warehouse_id for one in declined})
+        said += _not_chosen(shelves, asked.warehouses, {one.warehouse_id for one in said})
+    sites = {site.warehouse_id: site for site in found.sites}
+    barred = [*(replace(one, site=sites.get(one.warehouse_id)) for one in said), *found.barred]
     return replace(found, terms=terms, barred=barred)
 
 

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from django.db import connection
-
 from ...domain.stock import ShelfReading
 from ...models import ShelfCount
 from . import movements
 
 _COUNTED = ["warehouse_key", "warehouse_name", "variant_key", "sku", "on_hand", "received", "number", "counted_at"]
-
-
-def lock() -> None:
-    """One counts at a time, to the end of the transaction: of two the slower would write what was true before."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_shelf_count'))")
 
 
 def is_first() -> bool:
