@@ -220,8 +220,7 @@ class Host(Protocol):
         """Makes Saleor's allocations of these lines equal to the plan; call in the transaction of `lock_shelves`.
 
         The plan is all that is to leave of these lines: name what is `kept` of them as well, and 0 units of a line that
-        is to keep nothing. `from_others` are units
-        that Saleor allocated to orders which wait behind this one: they count as free.
+        is to keep nothing. `from_others` are units allocated to orders that wait behind this one: they count as free.
         """
 
     def waiting(self, order_ids: Iterable[str]) -> list[WaitingOrder]:
@@ -230,21 +229,23 @@ class Host(Protocol):
     def reach(self, order_id: str) -> frozenset[str]:
         """The warehouses Saleor lets the order ship from, as far as they keep any stock."""
 
+    def pool(self, variant_ids: Collection[str], order_ids: Collection[str]) -> list[Shelf]:
+        """The variants' shelves as these orders see them together: what is allocated to them counts as free."""
+
     def units_free(self, variant_ids: Collection[str]) -> dict[str, int]:
-        """Units of each of these variants, wherever they are, that are promised to nobody; not locked. Variants whose
-        stock nobody counts are absent."""
+        """Units of each of these variants promised to nobody; not locked. What nobody counts is absent."""
 
     def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
-        """By order, the units allocated, shipped and put back by line and warehouse, as Saleor's records have them."""
+        """By order, what Saleor's records say of its units now."""
 
     def returned(self, order_id: str) -> dict[LineAt, int]:
         """Units that customers sent back, by line and warehouse they had left: Saleor itself puts them on no shelf."""
 
     def put_back(self, units: Mapping[LineAt, int]) -> None:
-        """Puts these units on the warehouses' shelves, allocated to nobody. `Conflict` when somebody is at a shelf."""
+        """Puts these units on their shelves, allocated to nobody. `Conflict` when somebody is at a shelf."""
 
     def release_surplus(self, order_id: str, kept: Iterable[Assignment]) -> None:
-        """Gives back what the order's lines are allocated beyond their open units: those of `kept` parts last."""
+        """Gives back what its lines are allocated beyond their open units: those of `kept` parts last."""
 
     def changed_shelves(self, *, limit: int) -> list[int]:
         """The next stocks, by key, whose quantity is another than when we last counted, that are new, or gone."""
@@ -261,13 +262,11 @@ class Host(Protocol):
         """What the records say of these variants, in a fixed number of statements; nothing is locked."""
 
     def lock_variant(self, variant_id: str, line_ids: Collection[str]) -> None:
-        """Locks the variant's stocks and allocations and these lines, waiting for nobody: `Conflict` instead.
-
-        Needs an open transaction. Our own orders are locked before.
-        """
+        """Locks the variant's stocks and allocations and these lines, in an open transaction and waiting for nobody:
+        `Conflict` instead. Our own orders are locked before."""
 
     def write_repair(self, repair: Repair) -> None:
-        """Makes Saleor's allocations, and its sums of them, what the repair says; call under `lock_variant`."""
+        """Makes Saleor's allocations and its sums what the repair says; call under `lock_variant`."""
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

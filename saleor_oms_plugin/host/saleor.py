@@ -147,6 +147,9 @@ class SaleorHost:
     def reach(self, order_id: str) -> frozenset[str]:
         return rivals.reach(order_id)
 
+    def pool(self, variant_ids: Collection[str], order_ids: Collection[str]) -> list[Shelf]:
+        return rivals.pool(variant_ids, order_ids)
+
     def units_free(self, variant_ids: Collection[str]) -> dict[str, int]:
         return rivals.units_free(variant_ids)
 

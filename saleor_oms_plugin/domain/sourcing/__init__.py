@@ -4,6 +4,7 @@
 the host reads stock under lock, this decides, `store` and `host` write.
 """
 
+from .agreement import Agreement, agreement_of, competing
 from .batch import BatchPlan, plan_batch
 from .criteria import Criterion, Tally
 from .entries import BatchOrder
@@ -15,6 +16,7 @@ from .rejected import Option, kept_option
 from .rivals import Rank, Rival, Share, ShelfKey, rank, share
 
 __all__ = [
+    "Agreement",
     "Assignment",
     "Barred",
     "BatchOrder",
@@ -34,6 +36,8 @@ __all__ = [
     "Strategy",
     "Tally",
     "Terms",
+    "agreement_of",
+    "competing",
     "hold_back",
     "kept_option",
     "pack",

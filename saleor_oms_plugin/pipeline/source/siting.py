@@ -16,15 +16,23 @@ from ...domain.sourcing.replay import replay
 from ...models import OmsOrder
 from ...store import sourcing
 from ..context import Context
-from ..sites import Network, sites_for
+from ..sites import Network, Stations, sites_for
 
 
-def network(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, shelves: Sequence[Shelf], now: datetime) -> Network:
+def network(
+    ctx: Context,
+    order: OmsOrder,
+    snapshot: OrderSnapshot,
+    shelves: Sequence[Shelf],
+    now: datetime,
+    known: Stations | None = None,
+) -> Network:
     """What is known of these warehouses for this order now; what people asked for comes before the merchant's terms.
+    `known` are the stations where many orders are planned at one moment.
 
     The merchant's rules say nothing of goods that the customer collects: those are where they are collected.
     """
-    found = sites_for(ctx, snapshot, now=now, shelves=shelves).reaching(shelves)
+    found = sites_for(ctx, snapshot, now=now, known=known, shelves=shelves).reaching(shelves)
     if snapshot.is_collected_in_person:
         found = replace(found, sites=sites_of(shelves), barred=[])
     asked = sourcing.request(order)
