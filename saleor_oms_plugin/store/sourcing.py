@@ -171,6 +171,11 @@ def holders_of(variant_ids: Collection[str], *, except_to: Collection[int], unpr
     return _by_urgency(OmsOrder.objects.filter(pk__in=keys), MOST_RIVALS, unpromised)
 
 
+def due_together(oms_order_ids: Collection[int]) -> list[Waiting]:
+    """Those of these orders that nothing but their sourcing keeps, the most urgent first."""
+    return _by_urgency(_in_the_queue(Q()).filter(pk__in=oms_order_ids), len(oms_order_ids))
+
+
 def waiting_until_later(now: datetime) -> list[Waiting]:
     """Orders that are tried again only later, the most urgent first, at most `MOST_WOKEN`."""
     return _by_urgency(_in_the_queue(Q(run_at__gt=now, lease_until__isnull=True)), MOST_WOKEN)

@@ -239,7 +239,7 @@ def list_some(floor: Floor, kind: PickListKind, limits: dict[str, int]) -> None:
     make(floor.world, kind=kind, **limits)
 
 
-def claim_one(floor: Floor, who: str, which: int, take_over: bool) -> None:  # noqa: FBT001 - drawn
+def claim_one(floor: Floor, who: str, which: int, take_over: bool) -> None:
     row = of(PickList.objects.filter(status__in=["OPEN", "IN_PROGRESS"]), which)
     actor = staff(getattr(floor.world, who))
     lists.claim(floor.world.ctx(), row.pk, may_take_over=take_over, actor=actor)

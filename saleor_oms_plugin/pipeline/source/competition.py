@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ...domain.orders import OrderLine
-from ...domain.sourcing import Assignment, Place, Rival, Shelf, share
+from ...domain.sourcing import Assignment, Rival, Shelf, ShelfKey, share
 from ...domain.sourcing.rivals import Share
 from ...models import OmsOrder
 from ...ports import WaitingOrder
@@ -19,12 +19,12 @@ def share_of(ctx: Context, order: OmsOrder, lines: Iterable[OrderLine], shelves:
     """What the order may take of these shelves, which are locked. A few statements, however many want the same."""
     variants = {line.variant_id for line in lines if line.variant_id is not None and line.tracks_inventory}
     waiting = sourcing.waiting_for(variants, except_to=order) if variants else []
-    rivals = _rivals(ctx, waiting, shelves) if waiting else []
+    rivals = rivals_of(ctx, waiting, shelves) if waiting else []
     if any(shelf.surplus for shelf in shelves):
         # Saleor promised some of these units twice: whoever was promised them stands up for them, at whatever stage.
         known = [order.pk, *(row.id for row in waiting)]
         holders = sourcing.holders_of(variants, except_to=known, unpromised=order.promised_delivery)
-        rivals += [rival.idle() for rival in (_rivals(ctx, holders, shelves) if holders else [])]
+        rivals += [rival.idle() for rival in (rivals_of(ctx, holders, shelves) if holders else [])]
     return share(shelves, sourcing.rank_of(order), rivals)
 
 
@@ -48,7 +48,7 @@ def look(ctx: Context) -> None:
     with ctx.host.writing():
         now = ctx.clock.now()
         waiting = sourcing.waiting_until_later(now)
-        rivals = _rivals(ctx, waiting, ()) if waiting else []
+        rivals = rivals_of(ctx, waiting, ()) if waiting else []
         free = ctx.host.units_free({variant for rival in rivals for variant in rival.needs}) if rivals else {}
         served = [rival.id for rival in rivals if not rival.is_blocked and _is_some_there(rival, free)]
         if served:
@@ -59,7 +59,8 @@ def _is_some_there(rival: Rival, free: Mapping[str, int]) -> bool:
     return any(free.get(variant, 0) > 0 for variant in rival.needs)
 
 
-def _rivals(ctx: Context, waiting: Sequence[sourcing.Waiting], shelves: Sequence[Shelf]) -> list[Rival]:
+def rivals_of(ctx: Context, waiting: Sequence[sourcing.Waiting], shelves: Sequence[Shelf]) -> list[Rival]:
+    """What these orders still want and were allocated, those that are there; a few statements."""
     seen = {one.order_id: one for one in ctx.host.waiting([row.order_id for row in waiting])}
     there = [row for row in waiting if row.order_id in seen]
     keys = [row.id for row in there]
@@ -80,7 +81,7 @@ def _rival(
     for (line, _), units in planned.items():
         if line in open_units:
             open_units[line] = max(0, open_units[line] - units)
-    holds: Counter[Place] = Counter()
+    holds: Counter[ShelfKey] = Counter()
     needs: Counter[str] = Counter()
     for line, (variant, _) in seen.lines.items():
         needs[variant] += open_units[line]

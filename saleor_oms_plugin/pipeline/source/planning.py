@@ -79,7 +79,10 @@ def answer(ctx: Context, asked: Question, now: datetime) -> Answer:
     known = siting.network(ctx, asked.order, asked.snapshot, shelves, now)
     shelves = known.keeping_safety(shelves)
     share = competition.share_of(ctx, asked.order, lines, shelves)
-    plan, inputs = siting.plan(lines, known, share.shelves)
+    left = ctx.agreed.leave(asked.order.pk, share.shelves)
+    plan, inputs = siting.plan(lines, known, left)
+    if plan.missing and left != share.shelves:
+        plan, inputs = siting.plan(lines, known, share.shelves)
     shelves = siting.without_missing(ctx, asked.order, shelves, now)
     return Answer(plan=plan, inputs=inputs, shelves=shelves, share=share, ship_by=known.ship_by)
 
