@@ -89,7 +89,9 @@ def test_what_is_scanned_without_a_connection_is_saved_once_it_is_back(stage: St
     page.get_by_role("heading", name="2 of 3 confirmed").wait_for()
 
 
-def test_a_unit_goes_into_a_parcel_of_its_own_and_the_part_is_opened_again(stage: Stage, table: SimpleNamespace) -> None:
+def test_a_unit_goes_into_a_parcel_of_its_own_and_the_part_is_opened_again(
+    stage: Stage, table: SimpleNamespace
+) -> None:
     page = at_the_table(stage, table)
     page.get_by_text("What is in it, and moving it").click()
     page.get_by_role("button", name="One to a new parcel: Product LAMP").click()
@@ -186,4 +188,3 @@ def test_what_is_wanted_most_is_measured_first_and_many_at_once(stage: Stage) ->
     for variant, size in ((bowl, ["150", "150", "80"]), (vase, ["90", "90", "310"])):
         variant.refresh_from_db()
         assert [variant.metadata[side] for side in ("length", "width", "height")] == size
-

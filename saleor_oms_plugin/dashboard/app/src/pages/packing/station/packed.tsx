@@ -3,6 +3,7 @@ import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { run } from "../../../api/client";
 import { useDeed } from "../../../api/hooks";
+import { LabelButton, PrintButton } from "../../../parts/labels";
 import { ScanBar } from "../../../parts/scans/scan-bar";
 import { WrongScan } from "../../../parts/scans/wrong-scan";
 import { useSession } from "../../../session/context";
@@ -87,7 +88,7 @@ function Label({ part }: { part: PackedPartFragment }) {
     ({ fulfillmentOrder, status }) => fulfillmentOrder?.id === part.id && status !== "VOIDED",
   );
   if (shipment) {
-    const { carrier, service, trackingNumber, status } = shipment;
+    const { carrier, service, trackingNumber, status, labels } = shipment;
     return (
       <p className="packing-label" role="status">
         <strong>
@@ -97,6 +98,9 @@ function Label({ part }: { part: PackedPartFragment }) {
         </strong>
         <span>{intl.formatMessage({ id: `status.${status}` })}</span>
         {trackingNumber && <bdi>{trackingNumber}</bdi>}
+        {labels.map(({ id }) => (
+          <PrintButton key={id} partId={part.id} labelId={id} />
+        ))}
       </p>
     );
   }
@@ -105,9 +109,12 @@ function Label({ part }: { part: PackedPartFragment }) {
     <p className="packing-label" role="status">
       <span>{intl.formatMessage({ id: isComing ? "packing.label.coming" : "packing.label.none" })}</span>
       {!isComing && (
-        <span className="oms-faint">
-          <WaitsFor wait={omsOrder.waitsFor} />
-        </span>
+        <>
+          <span className="oms-faint">
+            <WaitsFor wait={omsOrder.waitsFor} />
+          </span>
+          <LabelButton part={part} />
+        </>
       )}
     </p>
   );
