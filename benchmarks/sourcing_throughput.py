@@ -1,10 +1,10 @@
 """How many orders a second one worker sources through Postgres: `python -m benchmarks.sourcing_throughput`.
 
 Each order is read, locked, planned and written as in production, in a transaction of its own: allocations moved, the
-fulfillment order, the decision with what it was made of, the stock's movements, the timeline. Quoted are orders a second
-of one worker's processor time, wall time, statements an order, and what the plans cost. Once with enough of everything,
-once with so little that orders compete, by themselves and as batches. `--profile` says where the time goes. Needs
-`DATABASE_URL`, as `./oms test` sets it.
+fulfillment order, the decision with what it was made of, the stock's movements, the timeline. Quoted are orders a
+second of one worker's processor time and of wall time, statements an order, and what the plans cost. Once with enough
+of everything, once with so little that orders compete, by themselves and as batches. `--profile` says where the time
+goes. Needs `DATABASE_URL`, as `./oms test` sets it.
 """
 
 from __future__ import annotations

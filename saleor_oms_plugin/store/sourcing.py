@@ -152,13 +152,15 @@ class Waiting:
     rank: Rank
 
 
-def waiting_for(variant_ids: Collection[str], *, except_to: OmsOrder) -> list[Waiting]:
+def waiting_for(variant_ids: Collection[str], *, except_to: OmsOrder | None = None) -> list[Waiting]:
     """Other orders that wait to be sourced, due now or backordered, and want units of these variants: the most urgent
     first, at most `MOST_RIVALS`."""
     wants = Q(
         order__lines__variant_id__in=variant_ids, order__lines__quantity__gt=F("order__lines__quantity_fulfilled")
     )
-    keys = _in_the_queue(Q()).filter(wants).exclude(pk=except_to.pk).order_by().values("pk")
+    keys = _in_the_queue(Q()).filter(wants).order_by().values("pk")
+    if except_to is not None:
+        keys = keys.exclude(pk=except_to.pk)
     return _by_urgency(OmsOrder.objects.filter(pk__in=keys), MOST_RIVALS)
 
 

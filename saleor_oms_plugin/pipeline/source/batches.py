@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -23,9 +23,9 @@ from ...store import holds, sourcing
 from ...store.stock.safety import safety_stock
 from ...store.work import Job
 from ..context import Context
+from ..rivals import rivals_of
 from ..sites import Stations, stations
 from . import planning, siting
-from .competition import rivals_of
 
 logger = logging.getLogger(__name__)
 
@@ -86,13 +86,22 @@ class _Entrant:
 
 def _entrants(
     ctx: Context, group: Collection[Rival], pool: Sequence[Shelf], known: Stations | None
-) -> Iterable[_Entrant]:
-    reach = {rival.id: rival.reach for rival in group}
-    for order in OmsOrder.objects.filter(pk__in=reach).order_by("pk"):
+) -> Iterator[_Entrant]:
+    by_id = {rival.id: rival for rival in group}
+    for order in OmsOrder.objects.filter(pk__in=by_id).order_by("pk"):
         snapshot = ctx.host.order(str(order.order_id))
         if snapshot is not None and not snapshot.is_collected_in_person:
-            there = [shelf for shelf in pool if shelf.warehouse_id in reach[order.pk]]
-            yield _entrant(ctx, order, snapshot, there, known)
+            rival = by_id[order.pk]
+            there = [shelf for shelf in pool if shelf.warehouse_id in rival.reach]
+            made = _entrant(ctx, order, snapshot, there, known)
+            yield replace(made, order=replace(made.order, allocated=_allocated(rival)))
+
+
+def _allocated(rival: Rival) -> Counter[str]:
+    units: Counter[str] = Counter()
+    for (warehouse, _), count in rival.holds.items():
+        units[warehouse] += count
+    return units
 
 
 def _entrant(
