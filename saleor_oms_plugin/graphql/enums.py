@@ -128,6 +128,7 @@ _CAUSE = {
     MovementCause.CANCELED: "The order was canceled or rejected in the OMS.",
     MovementCause.REPAIRED: "A stock repair.",
     MovementCause.COUNTED: "Somebody counted what lies in a bin.",
+    MovementCause.SHORT_PICK: "A picker did not find it.",
 }
 
 

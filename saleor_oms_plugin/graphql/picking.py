@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import graphene
@@ -11,23 +11,29 @@ from django.db.models import Q
 
 from .. import models
 from ..bootstrap import context
+from ..domain.documents import DocumentKind
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.graphql_lookup import user_keys, warehouse_keys
+from ..host.graphql_types import DateTime
 from ..host.shop import time_zone
 from ..host.transactions import writing
+from ..store.conditions import Span
 from ..store.picking import candidates
+from .documents import OmsDocument, document_of, keys_or_error
 from .enums import OmsPickListKind, OmsPickListStatus
 from .filters import given_values
-from .ids import own_key
+from .ids import aware, own_key
 from .paging import Sort, Wanted, connection, edge, page_of
 from .picking_loaders import seen_orders, visible_lists
-from .types.picking import OmsPickList, OmsPickQueue, OmsPutBack
+from .types.picking import OmsPickList, OmsPickQueue, OmsPutBack, OmsShortPick
 
 OmsPickListCountableEdge = edge("OmsPickListCountableEdge", OmsPickList)
 OmsPickListCountableConnection = connection("OmsPickListCountableConnection", OmsPickListCountableEdge)
 OmsPutBackCountableEdge = edge("OmsPutBackCountableEdge", OmsPutBack)
 OmsPutBackCountableConnection = connection("OmsPutBackCountableConnection", OmsPutBackCountableEdge)
+OmsShortPickCountableEdge = edge("OmsShortPickCountableEdge", OmsShortPick)
+OmsShortPickCountableConnection = connection("OmsShortPickCountableConnection", OmsShortPickCountableEdge)
 
 _WAREHOUSES = graphene.List(graphene.NonNull(graphene.ID), description="Of these alone; of all when omitted.")
 _PAGE = {"first": graphene.Int(), "after": graphene.String(), "last": graphene.Int(), "before": graphene.String()}
@@ -59,6 +65,13 @@ class PickingQueries(graphene.ObjectType):
         id=graphene.ID(required=True),
         description="One of them; null when the asker may not see it. Needs MANAGE_ORDERS.",
     )
+    oms_pick_sheets = graphene.Field(
+        OmsDocument,
+        required=True,
+        pick_list_ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description="At most 100."),
+        language=graphene.String(description="The reader's, such as `de`; what the browser asks for when omitted."),
+        description="The pick sheets of these lists in one PDF, in this order. Needs MANAGE_ORDERS.",
+    )
     oms_pick_queue = graphene.List(
         graphene.NonNull(OmsPickQueue),
         required=True,
@@ -70,6 +83,14 @@ class PickingQueries(graphene.ObjectType):
         warehouses=_WAREHOUSES,
         is_done=graphene.Boolean(default_value=False, description="Those that are done instead."),
         description="Picked units that nobody wants any more, oldest first. Needs MANAGE_ORDERS.",
+        **_PAGE,
+    )
+
+    oms_short_picks = graphene.Field(
+        OmsShortPickCountableConnection,
+        warehouses=_WAREHOUSES,
+        since=graphene.Argument(DateTime, description="Reported since then."),
+        description="What pickers did not find, newest first. Needs MANAGE_ORDERS.",
         **_PAGE,
     )
 
@@ -86,6 +107,12 @@ class PickingQueries(graphene.ObjectType):
         access.require(info, access.MANAGE_ORDERS)
         key = own_key(id, "OmsPickList")
         return None if key is None else visible_lists(info).filter(pk=key).first()
+
+    @staticmethod
+    def resolve_oms_pick_sheets(_root: Any, info: Any, *, pick_list_ids: list[str], language: str | None = None) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        keys = keys_or_error(pick_list_ids, "OmsPickList", visible_lists(info), field="pickListIds")
+        return document_of(info, DocumentKind.PICK_SHEET, *keys, language=language)
 
     @staticmethod
     def resolve_oms_pick_queue(_root: Any, info: Any, *, warehouses: list[str] | None = None) -> Any:
@@ -105,6 +132,16 @@ class PickingQueries(graphene.ObjectType):
         access.require(info, access.MANAGE_ORDERS)
         rows = of_seen_orders(info, models.PutBack).filter(done_at__isnull=not is_done)
         return page_of(at(rows, warehouses), _OLDEST, Wanted(field="omsPutBacks", **page))
+
+    @staticmethod
+    def resolve_oms_short_picks(
+        _root: Any, info: Any, *, warehouses: list[str] | None = None, since: datetime | None = None, **page: Any
+    ) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        rows = at(of_seen_orders(info, models.ShortPick), warehouses)
+        if since is not None:
+            rows = rows.filter(Span(aware(since), None).of("at"))
+        return page_of(rows, _NEWEST, Wanted(field="omsShortPicks", **page))
 
 
 def of_seen_orders(info: Any, model: Any) -> Any:

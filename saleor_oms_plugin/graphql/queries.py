@@ -36,6 +36,7 @@ from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
+from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
 from .picking import PickingQueries
 from .promise import OmsPromiseQueries
@@ -66,6 +67,7 @@ class OmsQueries(
     OmsPromiseQueries,
     OmsSourcingBacktestQueries,
     OmsStockQueries,
+    OmsPackingQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
     OmsShipmentQueries,

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..domain.orders import OrderSnapshot
+from ..domain.packing.measures import Reading, Source
 from ..domain.payments import PaymentState
 from ..domain.picking.barcodes import CodePlace
 from ..domain.refunds import Claim, Outcome, Request
@@ -36,6 +37,7 @@ from . import (
     fulfillments,
     goods,
     intake,
+    measures,
     order_actions,
     orders,
     payments,
@@ -47,6 +49,7 @@ from . import (
     risk_outcomes,
     rivals,
     shop,
+    shortages,
     stock,
     stock_balance,
     stock_counts,
@@ -132,6 +135,15 @@ class SaleorHost:
     def goods(self, market: Market, country: str, units: Mapping[str, int], now: datetime) -> Goods:
         return goods.goods(market, country, units, now)
 
+    def measurements(self, variant_ids: Collection[str], places: Collection[Source]) -> dict[str, Reading]:
+        return measures.measurements(variant_ids, places)
+
+    def write_metadata(self, values: Mapping[str, Mapping[Source, str]]) -> None:
+        measures.write_metadata(values)
+
+    def write_weights(self, grams: Mapping[str, int]) -> None:
+        measures.write_weights(grams)
+
     def postal_code_problem(self, country: str, postal_code: str) -> str:
         return goods.postal_code_problem(country, postal_code)
 
@@ -179,6 +191,12 @@ class SaleorHost:
 
     def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
         return barcodes.variants_scanned(code, places)
+
+    def write_off(self, line_id: str, warehouse_id: str, units: int) -> StockAdjustment | None:
+        return shortages.write_off(line_id, warehouse_id, units)
+
+    def on_hand(self, places: Collection[Place]) -> dict[Place, int]:
+        return shortages.on_hand(places)
 
     def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:
         return stock_counts.adjust_stock(variant_id, warehouse_id, difference)

@@ -1,6 +1,7 @@
 """Tables and constraints; no behaviour. Only `store/` writes them."""
 
 from .bins import Bin, BinStock, Carton, WarehouseLayout
+from .documents import SpentTicket
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
@@ -15,6 +16,7 @@ from .orders import (
     TimelineEvent,
     WarehouseDecline,
 )
+from .packing import PackRequest, PackScan
 from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
@@ -45,6 +47,8 @@ __all__ = [
     "Message",
     "OmsOrder",
     "OrderRefund",
+    "PackRequest",
+    "PackScan",
     "Parcel",
     "ParcelLine",
     "PickList",
@@ -70,6 +74,7 @@ __all__ = [
     "SourcingDecision",
     "SourcingExclusion",
     "SourcingRequest",
+    "SpentTicket",
     "StockMovement",
     "StoredEvent",
     "StoredJob",

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import F, Q
 
 from ..domain.holds import Part, Units
 from ..domain.orders import OrderLine
-from ..domain.packing import PlannedParcel
 from ..domain.purchases import OPEN
 from ..domain.sourcing import Assignment
 from ..domain.states import GONE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
-from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Parcel, ParcelLine, Shipment
-from . import work
+from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Shipment
+from . import parcels, work
 from .picking import tasks
 
 _F = FulfillmentOrderStatus
@@ -94,7 +93,22 @@ def parts(order: OmsOrder) -> list[Part]:
 def divide(fulfillment_order: FulfillmentOrder, units: Units, now: datetime) -> FulfillmentOrder:
     """Moves these units into a part of their own, as far along as the first; what was picked of a line stays with the
     rest of it first."""
-    apart = FulfillmentOrder.objects.create(
+    apart = _beside(fulfillment_order, now)
+    for line in fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk"):
+        _divide_line(line, min(units.get(str(line.order_line_id), 0), line.quantity), apart, now)
+    return apart
+
+
+def divide_deleted(fulfillment_order: FulfillmentOrder, now: datetime) -> FulfillmentOrder:
+    """The same with the lines that Saleor deleted."""
+    apart = _beside(fulfillment_order, now)
+    for line in fulfillment_order.lines.filter(order_line__isnull=True).order_by("pk"):
+        _divide_line(line, line.quantity, apart, now)
+    return apart
+
+
+def _beside(fulfillment_order: FulfillmentOrder, now: datetime) -> FulfillmentOrder:
+    return FulfillmentOrder.objects.create(
         oms_order=fulfillment_order.oms_order,
         warehouse_id=fulfillment_order.warehouse_id,
         warehouse_name=fulfillment_order.warehouse_name,
@@ -103,9 +117,6 @@ def divide(fulfillment_order: FulfillmentOrder, units: Units, now: datetime) -> 
         created_at=now,
         divided_from=fulfillment_order,
     )
-    for line in fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk"):
-        _divide_line(line, min(units.get(str(line.order_line_id), 0), line.quantity), apart, now)
-    return apart
 
 
 def _divide_line(line: FulfillmentOrderLine, quantity: int, apart: FulfillmentOrder, now: datetime) -> None:
@@ -158,6 +169,15 @@ def move(fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_na
     fulfillment_order.refresh_from_db(fields=["warehouse"])  # its key as the host has it, and no longer as text
 
 
+def has_deleted_lines(fulfillment_order: FulfillmentOrder) -> bool:
+    return fulfillment_order.lines.filter(order_line__isnull=True).exists()
+
+
+def is_touched(fulfillment_order: FulfillmentOrder) -> bool:
+    """Whether somebody picked some of it, or has it on a list."""
+    return fulfillment_order.lines.filter(Q(quantity_picked__gt=0) | Q(quantity_listed__gt=0)).exists()
+
+
 def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:
     """No label was ever bought for its parcels, and none is being bought."""
     return not Shipment.objects.filter(
@@ -168,7 +188,7 @@ def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:
 
 def unpack(fulfillment_order: FulfillmentOrder) -> None:
     """Forgets its parcels: it is to be packed again."""
-    Parcel.objects.filter(fulfillment_order=fulfillment_order).delete()
+    parcels.forget(fulfillment_order)
 
 
 def resume(order: OmsOrder, now: datetime) -> None:
@@ -190,22 +210,6 @@ def resume_all(now: datetime, limit: int = 10_000) -> int:
 
 def pick_everything(fulfillment_order: FulfillmentOrder) -> None:
     fulfillment_order.lines.update(quantity_picked=F("quantity"))
-
-
-def save_parcels(fulfillment_order: FulfillmentOrder, parcels: Iterable[PlannedParcel]) -> None:
-    """The boxes it was packed in; `lines` of each are (fulfillment order line id, quantity)."""
-    for sequence, planned in enumerate(parcels, start=1):
-        parcel = Parcel.objects.create(
-            fulfillment_order=fulfillment_order,
-            sequence=sequence,
-            length_mm=planned.size.length_mm,
-            width_mm=planned.size.width_mm,
-            height_mm=planned.size.height_mm,
-            weight_g=planned.size.weight_g,
-        )
-        ParcelLine.objects.bulk_create(
-            [ParcelLine(parcel=parcel, line_id=line, quantity=quantity) for line, quantity in planned.lines]
-        )
 
 
 def set_fulfillment(fulfillment_order: FulfillmentOrder, fulfillment_id: str) -> None:

@@ -75,6 +75,8 @@ ALLOWED = {
     "omsOrderReject": ORDERS,
     "omsFulfillmentOrders": ORDERS,
     "omsFulfillmentOrder": ORDERS,
+    "omsPackingSlips": ORDERS,
+    "omsPickSheets": ORDERS,
     "omsOrderSource": ORDERS,
     "omsOrderPrioritize": ORDERS,
     "omsFulfillmentOrderMove": ORDERS,

@@ -10,9 +10,7 @@ from django.db import IntegrityError, transaction
 from saleor_oms_plugin.domain.errors import Conflict, NotAllowed, NotFound, OmsError, OnHold, Rejected
 from saleor_oms_plugin.domain.holds import HoldReason
 from saleor_oms_plugin.domain.picking import PickListKind
-from saleor_oms_plugin.domain.picking.waves import Limit
 from saleor_oms_plugin.models import (
-    Bin,
     BinStock,
     FulfillmentOrder,
     FulfillmentOrderLine,
@@ -20,78 +18,17 @@ from saleor_oms_plugin.models import (
     PickTask,
 )
 from saleor_oms_plugin.pipeline import cancel, hold
-from saleor_oms_plugin.pipeline.pick import confirm, lists
+from saleor_oms_plugin.pipeline.pick import lists
 from saleor_oms_plugin.pipeline.source import overrule
 from tests import factories
 
 from .conftest import World
-from .test_sourcing import no_picking
+from .picking import bin_of, claim, make, open_floor, part_of, pick, place, staff, status, tasks_of
 
 
 @pytest.fixture
 def floor(world: World) -> Any:
-    """A shop where people pick: books and pens in East, two pickers."""
-    no_picking(world)
-    world.east = factories.warehouse(world.shop, "East")  # type: ignore[attr-defined]
-    world.book = factories.variant(world.shop, "BOOK", stock={world.east: 50})  # type: ignore[attr-defined]
-    world.pen = factories.variant(world.shop, "PEN", stock={world.east: 50})  # type: ignore[attr-defined]
-    world.ada = factories.staff(email="a@x.com")  # type: ignore[attr-defined]
-    world.ada.first_name, world.ada.last_name = "Ada", "Byron"  # type: ignore[attr-defined]
-    world.ada.save()  # type: ignore[attr-defined]
-    world.bob = factories.staff(email="b@x.com")  # type: ignore[attr-defined]
-    return world
-
-
-def place(floor: Any, **units: int) -> Any:
-    """An order of so many books and pens, sourced."""
-    lines = {getattr(floor, name): quantity for name, quantity in units.items()}
-    order = floor.place(lines, allocate_at=floor.east)
-    floor.drain()
-    return order
-
-
-def part_of(floor: Any, order: Any) -> Any:
-    (part,) = [part for part in floor.parts(order) if part.status != "CANCELED"]
-    return part
-
-
-def make(floor: Any, *parts: Any, kind: PickListKind = PickListKind.WAVE, **options: Any) -> PickList:
-    limits = {Limit(name): options.pop(name) for name in list(options) if name in set(Limit)}
-    wish = lists.Wish(
-        warehouse_id=str(floor.east.pk),
-        kind=kind,
-        limits=limits,
-        part_ids=[part.pk for part in parts] or None,
-        **options,
-    )
-    return lists.create(floor.ctx(), wish, actor="staff:1").pick_list
-
-
-def staff(user: Any) -> str:
-    return f"staff:{user.pk}"
-
-
-def claim(floor: Any, row: PickList, user: Any, *, may_take_over: bool = False) -> PickList:
-    return lists.claim(floor.ctx(), row.pk, may_take_over=may_take_over, actor=staff(user))
-
-
-def pick(floor: Any, task: PickTask, quantity: int, user: Any = None, **options: Any) -> PickTask:
-    given = {"scanned": None, "key": None, **options}
-    return confirm.confirm(floor.ctx(), task.pk, quantity=quantity, actor=staff(user or floor.ada), **given)
-
-
-def tasks_of(row: PickList) -> list[PickTask]:
-    return list(PickTask.objects.filter(pick_list=row).order_by("sequence"))
-
-
-def status(row: Any) -> str:
-    row.refresh_from_db()
-    return row.status
-
-
-def bin_of(floor: Any, name: str, variant: Any, quantity: int | None, removal_order: int = 0) -> BinStock:
-    where, _ = Bin.objects.get_or_create(warehouse=floor.east, name=name, defaults={"sort_key": name})
-    return BinStock.objects.create(bin=where, variant=variant, quantity=quantity, removal_order=removal_order)
+    return open_floor(world)
 
 
 # ── making lists ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -30,6 +30,7 @@ class MovementCause(StrEnum):
     CANCELED = "CANCELED"
     REPAIRED = "REPAIRED"
     COUNTED = "COUNTED"
+    SHORT_PICK = "SHORT_PICK"  # a picker did not find it
 
 
 #: An order line at a warehouse, by their ids.

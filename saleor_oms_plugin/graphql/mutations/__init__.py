@@ -5,11 +5,21 @@ from __future__ import annotations
 import graphene
 
 from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
+from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
-from .picking import OmsPickConfirm, OmsPickListCancel, OmsPickListClaim, OmsPickListCreate, OmsPickListRelease
+from .packing import OmsPack, OmsPackReopen, OmsPackScan
+from .picking import (
+    OmsPickConfirm,
+    OmsPickListCancel,
+    OmsPickListClaim,
+    OmsPickListCreate,
+    OmsPickListRelease,
+    OmsPickShort,
+    OmsPutBackDone,
+)
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
@@ -63,6 +73,13 @@ class OmsMutations(graphene.ObjectType):
     oms_pick_list_release = OmsPickListRelease.Field()
     oms_pick_list_cancel = OmsPickListCancel.Field()
     oms_pick_confirm = OmsPickConfirm.Field()
+    oms_pick_short = OmsPickShort.Field()
+    oms_put_back_done = OmsPutBackDone.Field()
     oms_bin_location_update = OmsBinLocationUpdate.Field()
     oms_bin_check = OmsBinCheck.Field()
     oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()
+    oms_carton_update = OmsCartonUpdate.Field()
+    oms_measurement_update = OmsMeasurementUpdate.Field()
+    oms_pack = OmsPack.Field()
+    oms_pack_scan = OmsPackScan.Field()
+    oms_pack_reopen = OmsPackReopen.Field()

@@ -11,13 +11,16 @@ from ...domain.picking.waves import Limit
 from ...host.graphql_access import MANAGE_ORDERS, actor
 from ...host.graphql_lookup import existing_warehouses
 from ...host.graphql_types import WeightScalar
-from ...models import PickTask
-from ...pipeline.pick import confirm, lists
+from ...models import OmsOrder as OmsOrderRow
+from ...models import PickTask, PutBack
+from ...pipeline.pick import confirm, lists, put_back, short
+from ...pipeline.source import overrule
 from ...store.picking.deeds import LONGEST_KEY
 from ..enums import OmsPickListKind
 from ..ids import BULK_LIMIT, clean_text, not_found, own_key_or_error
 from ..picking_loaders import seen_orders, visible_lists
-from ..types.picking import OmsPickList, OmsPickTask
+from ..types.orders import OmsOrder
+from ..types.picking import OmsPickList, OmsPickTask, OmsPutBack
 from .base import OmsMutation, visible_fulfillment_order
 
 #: A list nobody could walk is a mistake.
@@ -178,6 +181,89 @@ class OmsPickConfirm(OmsMutation):
         )
         task.pick_list.refresh_from_db()
         return cls(task=task, pick_list=task.pick_list, errors=[])
+
+
+class OmsPickShort(OmsMutation):
+    task = graphene.Field(OmsPickTask)
+    pick_list = graphene.Field(OmsPickList)
+    oms_order = graphene.Field(OmsOrder)
+
+    class Arguments:
+        task_id = graphene.ID(required=True, description="Of an OmsPickTask.")
+        quantity_missing = graphene.Int(required=True, description="Of the task in all, also with earlier calls.")
+        reason = graphene.String(required=True, description="For colleagues; it names no customer.")
+        key = graphene.String(description=_KEY)
+
+    class Meta:
+        description = (
+            "So many units of a task are not there. The bin counts as empty, Saleor's stock there becomes less but "
+            "takes nothing from other orders, and the missing units are sourced elsewhere at once or wait as a "
+            f"backorder; the rest goes on. {_MINE} Needs MANAGE_ORDERS."
+        )
+        permission = MANAGE_ORDERS
+
+    @classmethod
+    def perform(cls, info: Any, *, task_id: str, quantity_missing: int, reason: str, key: str | None = None) -> Any:
+        ctx = context()
+        task = short.report(
+            ctx,
+            visible_pick_task(info, task_id, field="taskId"),
+            quantity_missing=quantity_missing,
+            reason=clean_text(reason, field="reason", limit=short.REASON_LIMIT, is_required=True),
+            key=clean_key(key),
+            actor=actor(info),
+        )
+        order = overrule.find_elsewhere(ctx, task.line.fulfillment_order.oms_order_id, actor=actor(info))
+        task.pick_list.refresh_from_db()
+        return cls(task=task, pick_list=task.pick_list, oms_order=order, errors=[])
+
+
+class OmsPutBackDone(OmsMutation):
+    put_back = graphene.Field(OmsPutBack)
+
+    class Arguments:
+        id = graphene.ID(required=True, description="Of an OmsPutBack.")
+        quantity = graphene.Int(required=True, description="Put back so far, also with earlier calls.")
+        bin_location = graphene.String(
+            description="Where those since the last call lie now; where they were picked when omitted."
+        )
+        scanned = graphene.String(description="As the scanner typed it; refused when it is not this item.")
+        key = graphene.String(description=_KEY)
+
+    class Meta:
+        description = (
+            "So many units of a put-back are in a bin again by now, whose stock grows by them. Needs MANAGE_ORDERS."
+        )
+        permission = MANAGE_ORDERS
+
+    @classmethod
+    def perform(
+        cls,
+        info: Any,
+        *,
+        id: str,
+        quantity: int,
+        bin_location: str | None = None,
+        scanned: str | None = None,
+        key: str | None = None,
+    ) -> Any:
+        found = put_back.done(
+            context(),
+            _visible_put_back(info, id),
+            quantity=quantity,
+            bin_name=clean_text(bin_location, field="binLocation", limit=64) or None,
+            scanned=scanned,
+            key=clean_key(key),
+            actor=actor(info),
+        )
+        return cls(put_back=found, errors=[])
+
+
+def _visible_put_back(info: Any, given: str) -> int:
+    key = own_key_or_error(given, "OmsPutBack", field="id")
+    if not PutBack.objects.filter(pk=key, oms_order__in=OmsOrderRow.objects.filter(seen_orders(info))).exists():
+        raise not_found("OmsPutBack", field="id")
+    return key
 
 
 def visible_pick_list(info: Any, given: str, *, field: str) -> int:

@@ -7,12 +7,15 @@ import graphene
 from promise import Promise
 
 from ... import models
+from ...domain.documents import DocumentKind
+from ...domain.states import Stage
 from ...host import graphql_access as access
-from ...host.graphql_types import DateTime, Node, ProductVariant, User, Warehouse, Weight, grams
+from ...host.graphql_types import DateTime, Node, ProductVariant, User, Warehouse, Weight, grams, present
 from ...store.picking.candidates import Queue
+from ..documents import ONCE, address_of
 from ..enums import OmsPickListKind, OmsPickListStatus
 from ..ids import global_id
-from ..loaders import by_key, hosted, related
+from ..loaders import ActorName, by_key, hosted, related
 from ..picking_loaders import BinContentOf, PictureUrl, StaffName, TasksOfList, codes_of, lines_of
 
 _ORDER = "saleor_oms_plugin.graphql.types.orders.OmsOrder"
@@ -196,6 +199,11 @@ class OmsPickList(graphene.ObjectType):
     claimed_at = DateTime()
     ended_at = DateTime()
     end_reason = graphene.String(description="Why it was canceled.")
+    document_url = graphene.String(
+        required=True,
+        language=graphene.String(description="The reader's, such as `de`; what the browser asks for when omitted."),
+        description=f"The pick sheet, a PDF. {ONCE}",
+    )
 
     class Meta:
         description = "One walk through a warehouse, done by one person at a time."
@@ -204,6 +212,10 @@ class OmsPickList(graphene.ObjectType):
     @staticmethod
     def resolve_warehouse(root: models.PickList, info: Any) -> Any:
         return hosted(info, root, "warehouse", Warehouse)
+
+    @staticmethod
+    def resolve_document_url(root: models.PickList, info: Any, *, language: str | None = None) -> Any:
+        return address_of(info, DocumentKind.PICK_SHEET, root.pk, language=language)
 
     @staticmethod
     def resolve_assignee(root: models.PickList, info: Any) -> Any:
@@ -302,10 +314,70 @@ class OmsPickQueue(graphene.ObjectType):
 
 def hosted_warehouse(info: Any, key: Any) -> Any:
     """Saleor's warehouse by its key, as its type's resolvers expect it."""
-    from ...host.graphql_types import present
-
     model = models.PickList._meta.get_field("warehouse").related_model
     return by_key(model)(info.context).load(key).then(lambda row: present(Warehouse, row))
+
+
+class OmsShortPick(graphene.ObjectType):
+    """Its root is a `models.ShortPick`."""
+
+    warehouse = graphene.Field(Warehouse, description="Null when Saleor has deleted it.")
+    warehouse_name = graphene.String(required=True)
+    sku = graphene.String(required=True)
+    product_name = graphene.String(required=True)
+    variant = graphene.Field(ProductVariant, description="Null when Saleor has deleted it.")
+    bin_location = graphene.String(description="Where it should have been; null where nobody knows.")
+    quantity = graphene.Int(required=True)
+    reason = graphene.String(required=True)
+    order_number = graphene.String(required=True)
+    oms_order = graphene.Field(_ORDER, required=True)
+    at = DateTime(required=True)
+    actor = graphene.String(required=True, description="staff:<id>.")
+    actor_name = graphene.String(description="A staff member's name. For staff only, not for apps.")
+    outcome = graphene.String(
+        required=True,
+        description="What became of the order's missing units by now: SOURCING, SOURCED, BACKORDERED or CANCELED.",
+    )
+
+    class Meta:
+        description = "Units that a picker did not find."
+        interfaces = (Node,)
+
+    @staticmethod
+    def resolve_warehouse(root: models.ShortPick, info: Any) -> Any:
+        return hosted(info, root, "warehouse", Warehouse)
+
+    @staticmethod
+    def resolve_variant(root: models.ShortPick, info: Any) -> Any:
+        return hosted(info, root, "variant", ProductVariant)
+
+    @staticmethod
+    def resolve_bin_location(root: models.ShortPick, _info: Any) -> str | None:
+        return root.bin_name or None
+
+    @staticmethod
+    def resolve_oms_order(root: models.ShortPick, info: Any) -> Any:
+        return related(info, root, "oms_order")
+
+    @staticmethod
+    def resolve_order_number(root: models.ShortPick, info: Any) -> Any:
+        return related(info, root, "oms_order").then(lambda order: order.order_number)
+
+    @staticmethod
+    def resolve_actor_name(root: models.ShortPick, info: Any) -> Any:
+        return ActorName(info.context).load(root.actor) if access.is_staff(info) else None
+
+    @staticmethod
+    def resolve_outcome(root: models.ShortPick, info: Any) -> Any:
+        return related(info, root, "oms_order").then(_outcome)
+
+
+def _outcome(order: models.OmsOrder) -> str:
+    if order.canceled_at is not None:
+        return Stage.CANCELED.value
+    if order.backordered_at is not None:
+        return Stage.BACKORDERED.value
+    return Stage.SOURCING.value if order.stage == Stage.SOURCING else "SOURCED"
 
 
 class OmsPutBack(graphene.ObjectType):

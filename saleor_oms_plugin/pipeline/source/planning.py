@@ -80,6 +80,7 @@ def answer(ctx: Context, asked: Question, now: datetime) -> Answer:
     shelves = known.keeping_safety(shelves)
     share = competition.share_of(ctx, asked.order, lines, shelves)
     plan, inputs = siting.plan(lines, known, share.shelves)
+    shelves = siting.without_missing(ctx, asked.order, shelves, now)
     return Answer(plan=plan, inputs=inputs, shelves=shelves, share=share, ship_by=known.ship_by)
 
 

@@ -55,11 +55,6 @@ def _row(
     )
 
 
-def bin_named(row: PutBack, name: str) -> Bin | None:
-    """The bin of that name in its warehouse."""
-    return Bin.objects.filter(warehouse_id=row.warehouse_id, name=name).first()
-
-
 def set_done(row: PutBack, quantity: int, into: Bin | None, *, actor: str, now: datetime) -> None:
     """So many units of it are back, the ones since last time in this bin, whose stock grows by them."""
     more = quantity - row.quantity_done

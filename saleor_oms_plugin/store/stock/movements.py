@@ -155,6 +155,39 @@ def write_count(
         )
 
 
+def write_short(
+    order: OmsOrder,
+    key: str,
+    *,
+    line_key: str,
+    sku: str,
+    warehouse: tuple[Any, str],
+    units: int,
+    now: datetime,
+    actor: str,
+) -> None:
+    """Adds what was not on a shelf, `units` below nothing, once for each key; nothing where nothing changed."""
+    if units:
+        variant, _ = _lines({line_key}).get(line_key, (None, ""))
+        StockMovement.objects.create(
+            key=f"short:{key}",
+            oms_order=order,
+            order_number=order.order_number,
+            order_line_id=line_key if variant is not None else None,
+            line_key=line_key,
+            variant_id=variant,
+            sku=sku,
+            warehouse_id=warehouse[0],
+            warehouse_key=str(warehouse[0]),
+            warehouse_name=warehouse[1],
+            kind=MovementKind.ADJUSTED.value,
+            cause=MovementCause.SHORT_PICK.value,
+            quantity=units,
+            actor=actor,
+            at=now,
+        )
+
+
 def _lines(keys: Collection[str]) -> dict[str, tuple[Any, str]]:
     if not keys:
         return {}
