@@ -193,7 +193,8 @@ def _elsewhere(
 ) -> tuple[tuple[SlipLine, ...], tuple[SlipLine, ...]]:
     """What left already and what is still to come, of all that is shipped of the order and is not in this box."""
     here, ours = _units(box), _units(part.lines)
-    sent_before, follows = [], []
+    sent_before: list[SlipLine] = []
+    follows: list[SlipLine] = []
     for line in ordered.values():
         if not line.is_shippable:
             continue
