@@ -13,11 +13,12 @@ from enum import Enum
 from .bundles import Bundle, bundles_of, counts_of
 from .charges import parcel_carbon_g, parcel_cost
 from .choosing import Chooser, Loaded
-from .fitting import BUDGETS, Effort, Fitter
+from .division import Division
+from .fitting import Effort, Fitter
 from .goods import Box, PackedBox, Packing, Piece, Placement, Plan, Tariff
 from .kinds import Lot, lot_of
 from .loading import Physics
-from .splitting import Division, Splitter
+from .splitting import Splitter
 from .validity import refuse_what_cannot_be
 
 ALTERNATIVES = 3
@@ -58,7 +59,7 @@ def _chooser(lot: Lot, boxes: Sequence[Box], tariff: Tariff, effort: Effort, sup
         is_held=support is Support.REQUIRED,
         is_bearable=support is Support.REQUIRED and any(kind.load_g is not None for kind in lot.kinds),
     )
-    fitter = Fitter(kinds=lot.kinds, physics=physics, budget=BUDGETS[effort])
+    fitter = Fitter(kinds=lot.kinds, physics=physics, effort=effort)
     return Chooser(boxes=boxes, tariff=tariff, fitter=fitter)
 
 
@@ -86,7 +87,7 @@ def _divisions(chooser: Chooser, bundles: Sequence[Bundle], alternatives: int) -
     if whole is not None:
         ways = [whole, *chooser.dearer(whole, alternatives)]
         return [Division(parcels=(loaded,), left=nothing) for loaded in ways]
-    best, *others = Splitter(chooser=chooser, bundles=bundles).divide()
+    best, *others = Splitter(chooser=chooser, bundles=bundles, effort=chooser.fitter.effort).divide()
     return [best, *(other for other in others if not any(other.left))][: alternatives + 1]
 
 

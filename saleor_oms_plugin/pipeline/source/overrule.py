@@ -132,7 +132,7 @@ def decline(ctx: Context, fulfillment_order_id: int, *, reason: str, actor: str)
 
 @transaction.atomic
 def find_elsewhere(ctx: Context, oms_order_id: int, *, actor: str) -> OmsOrder:
-    """Plans what no warehouse has of the order any more at once, where it may be; else the stage, which is due, does."""
+    """Plans at once what no warehouse has of the order any more, where that may be; else the stage does, being due."""
     order = locks.lock_order(oms_order_id)
     try:
         with transaction.atomic():

@@ -38,9 +38,11 @@ export type OmsStockMoveKind =
 export type OmsStockMovementCause =
   | 'BACKORDERED'
   | 'CANCELED'
+  | 'COUNTED'
   | 'HANDED_OVER'
   | 'REPAIRED'
   | 'SALEOR'
+  | 'SHORT_PICK'
   | 'SOURCED';
 
 /** All that is given must hold; of a list, one entry. */

@@ -9,12 +9,12 @@ import { useSession } from "../../../session/context";
 import { openTab } from "../../../session/session";
 import { Confirm } from "../../../ui/confirm";
 import { Input } from "../../../ui/field";
-import { WaitsFor } from "../../../ui/pill";
 import { failureIn, Notice } from "../../../ui/states";
 import { gramsOf } from "../../../ui/weight";
 import { addressOf, useFind } from "../find";
 import { type PackedPartFragment, PackingSlipDocument, PackReopenDocument } from "../packing.generated";
 import { useQueue, useWarehouse } from "../queue";
+import { useAhead } from "./use-station";
 
 /** A part that has its parcels: what they are, what becomes of them, and the next one to pack. */
 export function Packed({ part, isSaved }: { part: PackedPartFragment; isSaved: boolean }) {
@@ -22,6 +22,7 @@ export function Packed({ part, isSaved }: { part: PackedPartFragment; isSaved: b
   const { rows } = useQueue(warehouse);
   const others = (rows ?? []).filter(({ id }) => id !== part.id);
   const { find, wrong, forget } = useFind(others, warehouse);
+  useAhead(others[0]?.id);
   return (
     <>
       <ScanBar onScan={(code) => void find(code)} isOn={wrong === null} />
@@ -79,6 +80,9 @@ function Parcels({ part }: { part: PackedPartFragment }) {
   );
 }
 
+/** What is said of a label that is not there yet, by what the order waits for. */
+const LABEL_WORDS: Record<string, string> = { LABEL: "packing.label.none", PURCHASE: "packing.label.coming" };
+
 /** Where its label is: bought, on its way by itself, or what it waits for. */
 function Label({ part }: { part: PackedPartFragment }) {
   const intl = useIntl();
@@ -100,15 +104,9 @@ function Label({ part }: { part: PackedPartFragment }) {
       </p>
     );
   }
-  const isComing = omsOrder.waitsFor === "PURCHASE" || omsOrder.nextActionAt !== null;
   return (
     <p className="packing-label" role="status">
-      <span>{intl.formatMessage({ id: isComing ? "packing.label.coming" : "packing.label.none" })}</span>
-      {!isComing && (
-        <span className="oms-faint">
-          <WaitsFor wait={omsOrder.waitsFor} />
-        </span>
-      )}
+      {intl.formatMessage({ id: LABEL_WORDS[omsOrder.waitsFor ?? ""] ?? "packing.label.soon" })}
     </p>
   );
 }
