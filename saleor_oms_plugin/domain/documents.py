@@ -13,6 +13,8 @@ from .picking.lists import PickListKind, PickListStatus
 
 #: Of one file: more papers are asked for in several.
 MOST_PAPERS = 100
+#: Of the sheets of several lists together: laying out a task takes 0.15 MB for as long as it lasts.
+MOST_TASKS = 2000
 #: How long the address of a document opens it.
 TICKET_S = 15 * 60
 
