@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin import bootstrap
+from saleor_oms_plugin.domain.picking import natural_key
 from saleor_oms_plugin.models import Bin, BinStock, FulfillmentOrder, PickList, PickTask, PutBack, WarehouseLayout
 from saleor_oms_plugin.pipeline import cancel, runner
 from saleor_oms_plugin.pipeline.pick import lists
@@ -37,7 +38,7 @@ def floor(stage: Stage) -> Stage:
     pen = factories.variant(stage.shop, "PEN", stock={stage.east: 1000})
     stage.pen = pen  # type: ignore[attr-defined]
     for name, variant in (("A-2-9", stage.book), ("A-2-10", pen)):
-        where = Bin.objects.create(warehouse=stage.east, name=name, sort_key=name.zfill(8))
+        where = Bin.objects.create(warehouse=stage.east, name=name, sort_key=natural_key(name))
         BinStock.objects.create(bin=where, variant=variant, quantity=100)
     return stage
 
