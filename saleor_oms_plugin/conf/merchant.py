@@ -104,8 +104,8 @@ SETTINGS: tuple[Setting, ...] = (
         group=Group.AUTOMATION,
         default=False,
         label="Pack automatically",
-        help="Pack picked fulfillment orders by themselves: into the right cartons where everything in them is measured, "
-        "else into one parcel of the default size.",
+        help="Pack picked fulfillment orders by themselves: into the right cartons where everything in them is "
+        "measured, else into one parcel of the default size.",
         parse=flag,
     ),
     Setting(
@@ -255,6 +255,7 @@ class MerchantSettings:
     sourcing_strategy: Strategy
     split_cost: Decimal
     ship_in_part: bool
+    restock_returns: bool
     parcel_cost: Decimal
     parcel_cost_per_100_km: Decimal
     parcel_cost_per_kg: Decimal

@@ -22,6 +22,7 @@ class DocumentKind(StrEnum):
 
     PICK_SHEET = "pick-sheet"
     PACKING_SLIP = "packing-slip"
+    LABEL = "label"  # as the carrier made it, kept in the shop's storage: one at a time
 
 
 class PaperSize(StrEnum):
@@ -46,7 +47,7 @@ class SheetTask:
     product_name: str
     variant_name: str
     quantity: int
-    quantity_picked: int
+    is_done: bool
     order_number: str
 
 

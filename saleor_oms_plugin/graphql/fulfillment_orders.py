@@ -97,7 +97,7 @@ class FulfillmentOrderQueries(graphene.ObjectType):
     def resolve_oms_packing_slips(_root: Any, info: Any, *, fulfillment_order_ids: list[str]) -> Any:
         access.require(info, access.MANAGE_ORDERS)
         ids, field = fulfillment_order_ids, "fulfillmentOrderIds"
-        keys = keys_or_error(ids, "OmsFulfillmentOrder", _visible(info), field=field)
+        keys = keys_or_error(ids, "OmsFulfillmentOrder", visible_fulfillment_orders(info), field=field)
         return document_of(info, DocumentKind.PACKING_SLIP, *keys)
 
 

@@ -51,7 +51,8 @@ def change_cartons(ctx: Context, given: Sequence[tuple[int | None, Mapping[str, 
     if wrong:
         raise Refused(sorted(wrong, key=lambda one: one[0]))
     cartons.free_names([key for key, values in given if key is not None and values.get("name")])
-    for key, values in sorted(given, key=lambda one: one[0] is None):  # names that are given up are free for new ones
+    # By key, as stations take cartons; new ones last, so that names given up are free for them.
+    for key, values in sorted(given, key=lambda one: (one[0] is None, one[0] or 0)):
         if key is None:
             cartons.create(changed(values, None))
         else:

@@ -13,7 +13,8 @@ from tests.graphql.goods import carton
 from tests.graphql.test_statements import statements
 
 SHOWN = """id name innerLength innerWidth innerHeight outerLength outerWidth outerHeight tareWeight { value unit }
-    maxWeight { value unit } cost { amount currency } recycledContent supply flatRate { amount } flatRateService isActive"""
+    maxWeight { value unit } cost { amount currency } recycledContent supply flatRate { amount } flatRateService
+    isActive"""
 UPDATE = f"""mutation($cartons: [OmsCartonInput!]!) {{ omsCartonUpdate(cartons: $cartons) {{
     cartons {{ {SHOWN} }} errors {{ field code index message }} }} }}"""
 LIST = f"query($isActive: Boolean) {{ omsCartons(isActive: $isActive) {{ {SHOWN} }} }}"

@@ -16,7 +16,8 @@ from tests.graphql.test_statements import statements
 UNMEASURED = """query($warehouses: [ID!], $first: Int, $after: String, $last: Int, $before: String) {
     omsUnmeasured(warehouses: $warehouses, first: $first, after: $after, last: $last, before: $before) {
         totalCount pageInfo { hasNextPage hasPreviousPage endCursor startCursor }
-        edges { node { sku productName missing reasons openUnits openFulfillmentOrders packedByHand variant { id } } } } }"""
+        edges { node {
+            sku productName missing reasons openUnits openFulfillmentOrders packedByHand variant { id } } } } }"""
 WRITE = """mutation($measurements: [OmsMeasurementInput!]!) { omsMeasurementUpdate(measurements: $measurements) {
     count errors { field code index message } } }"""
 

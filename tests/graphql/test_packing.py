@@ -20,12 +20,13 @@ PARCEL = """id weight { value unit } length width height expectedWeight { value 
 PACK = f"""mutation($id: ID!, $parcels: [OmsParcelInput!], $accept: Boolean, $key: String) {{
     omsPack(fulfillmentOrderId: $id, parcels: $parcels, acceptWeight: $accept, key: $key) {{
         fulfillmentOrder {{ id status parcels {{ {PARCEL} }} }} errors {{ field code message index }} }} }}"""
-PLAN = """cost { amount currency } carbonGrams fill isProven parcels { carton { name } length width height fill placements
-    weight { value unit } lines { sku quantity orderLine { id } } }"""
+PLAN = """cost { amount currency } carbonGrams fill isProven parcels {
+    carton { name } length width height fill placements weight { value unit } lines { sku quantity orderLine { id } } }"""
 SUGGESTION = f"chosen {{ {PLAN} }} alternatives {{ {PLAN} }} unmeasured tooLarge byHand"
 SUGGEST = f"query($id: ID!) {{ omsPackingSuggestion(fulfillmentOrderId: $id) {{ {SUGGESTION} }} }}"
 STATION = f"""orderNumber isScanRequired weightTolerance weightTolerancePercent fulfillmentOrder {{ status }}
-    lines {{ id orderLineId sku productName variantName scanCodes quantity quantityScanned unitWeight {{ value }} }}
+    lines {{ id orderLineId sku productName variantName imageUrl variant {{ id }} scanCodes
+        quantity quantityScanned unitWeight {{ value }} }}
     suggestion {{ {SUGGESTION} }}"""
 SHOW = f"query($id: ID!) {{ omsPackStation(fulfillmentOrderId: $id) {{ {STATION} }} }}"
 SCAN = f"""mutation($id: ID!, $scanned: String!, $quantity: Int, $key: String) {{
@@ -241,6 +242,15 @@ def test_what_cannot_be_packed_is_refused_by_name_and_changes_nothing(
     assert (row.status, row.parcels.count(), answer["fulfillmentOrder"]) == ("PICKED", 0, None)
 
 
+@pytest.mark.parametrize("weight", [{"value": 1, "unit": "stone-age"}, {"unit": "g"}, [], "heavy", {}, True])
+def test_a_weight_that_is_none_packs_nothing(table: Any, goods: Any, staff: Any, weight: Any) -> None:
+    row = table()
+    answer = post(PACK, staff, id=fo_id(row), parcels=one_parcel(row, goods.small, weight=weight))
+    assert "errors" in answer or answer["data"]["omsPack"]["errors"]
+    row.refresh_from_db()
+    assert row.status == "PICKED"
+
+
 def test_another_orders_line_is_refused(table: Any, staff: Any) -> None:
     row, other = table(), table()
     parcels = [{"lines": [{"orderLineId": line_ids(other)["MUG"], "quantity": 2}]}]
@@ -362,6 +372,15 @@ def test_a_scan_counts_once_for_its_key(table: Any, staff: Any) -> None:
     assert first["line"] == {"sku": "MUG", "quantity": 2, "quantityScanned": 1}
     assert ask(SCAN, staff, id=fo_id(row), scanned="MUG", key="s1")["line"]["quantityScanned"] == 1
     assert ask(SCAN, staff, id=fo_id(row), scanned="MUG", key="s2")["line"]["quantityScanned"] == 2
+
+
+def test_a_barcode_confirms_a_unit_in_whatever_form_it_is_printed(scene: Any, table: Any, staff: Any) -> None:
+    row = table({measured(scene.shop, "CUP", gtin="4006381333931"): 3})
+    assert ask(SHOW, staff, id=fo_id(row))["lines"][0]["scanCodes"] == ["CUP", "4006381333931", "04006381333931"]
+    gs1 = "(01)04006381333931(10)LOT-7(17)301231"
+    for n, scanned in enumerate(("4006381333931", "]C1010400638133393110LOT-7", gs1), start=1):
+        answer = ask(SCAN, staff, id=fo_id(row), scanned=scanned)
+        assert (answer["errors"], answer["line"]["quantityScanned"]) == ([], n)
 
 
 def test_a_wrong_scan_says_what_was_scanned_and_what_is_expected(table: Any, goods: Any, staff: Any) -> None:

@@ -76,6 +76,7 @@ ALLOWED = {
     "omsFulfillmentOrders": ORDERS,
     "omsFulfillmentOrder": ORDERS,
     "omsPackingSlips": ORDERS,
+    "omsPickSheets": ORDERS,
     "omsOrderSource": ORDERS,
     "omsOrderPrioritize": ORDERS,
     "omsFulfillmentOrderMove": ORDERS,

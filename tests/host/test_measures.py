@@ -117,8 +117,3 @@ def test_what_is_written_is_read_again_and_the_rest_stays(shop: Any, host: Any) 
     assert (tee.metadata, tee.private_metadata) == ({"kept": "1", "depth": "5"}, {"secret": "true"})
     assert (mug.metadata or {}, mug.private_metadata, round(mug.weight.g)) == ({}, {"secret": "no"}, 777)
     assert read(host, tee)[str(tee.pk)].found[DEPTH].value == "5"
-
-
-def test_variants_are_found_by_their_sku(shop: Any, host: Any) -> None:
-    tee = make.variant(shop, "TEE")
-    assert host.variants_by_sku(["TEE", "tee", "NONE"]) == {"TEE": str(tee.pk)}

@@ -5,13 +5,17 @@ from typing import Any
 import graphene
 
 from ... import models
+from ...bootstrap import context
 from ...conf import MerchantSettings
 from ...domain.packing.measures import Measures
 from ...host.graphql_types import JSONString, Money, ProductVariant, Weight, grams, present, price
+from ...host.transactions import writing
 from ...pipeline.pack.station import Station
-from ...pipeline.pack.suggestion import SuggestedParcel, SuggestedPlan, Suggestion
+from ...pipeline.pack.suggestion import SuggestedParcel, SuggestedPlan, Suggestion, suggest
+from ...store import parcels
 from ..ids import global_id
 from ..loaders import by_key, hosted, related
+from ..picking_loaders import PictureUrl
 from .cartons import OmsCarton
 from .warehouse import OmsFulfillmentOrder, OmsParcelLine
 
@@ -168,8 +172,13 @@ class OmsPackLine(graphene.ObjectType):
 
     @staticmethod
     def resolve_variant_name(root: ShownPackLine, info: Any) -> Any:
-        found = related(info, root.row, "variant")
-        return "" if found is None else found.then(lambda variant: variant.name if variant else "")
+        sold = related(info, root.row, "order_line")
+        return "" if sold is None else sold.then(lambda row: row.variant_name if row else "")
+
+    @staticmethod
+    def resolve_image_url(root: ShownPackLine, info: Any) -> Any:
+        key = root.row.variant_id
+        return None if key is None else PictureUrl(info.context).load(key)
 
     @staticmethod
     def resolve_variant(root: ShownPackLine, info: Any) -> Any:
@@ -189,7 +198,6 @@ class ShownStation:
 
     def __init__(self, shown: Station, merchant: MerchantSettings) -> None:
         self.fulfillment_order = shown.fulfillment_order
-        self.suggestion = shown.suggestion
         self.lines = [ShownPackLine(row, shown) for row in shown.contents.lines.values()]
         self.is_scan_required = merchant.pack_scan_required
         self.weight_tolerance = merchant.weight_tolerance_g
@@ -211,6 +219,13 @@ class OmsPackStation(graphene.ObjectType):
 
     class Meta:
         description = "What the pack station shows of one part of an order."
+
+    @staticmethod
+    def resolve_suggestion(root: ShownStation, _info: Any) -> Suggestion | None:
+        if root.fulfillment_order.status not in parcels.UNPACKED:
+            return None
+        with writing():
+            return suggest(context(), root.fulfillment_order)
 
     @staticmethod
     def resolve_order_number(root: ShownStation, info: Any) -> Any:

@@ -77,7 +77,9 @@ def contents(ctx: Context, fulfillment_order: FulfillmentOrder) -> Contents:
 
 def codes_of(ctx: Context, inside: Contents) -> dict[int, tuple[str, ...]]:
     """Everything that confirms a unit of each line, in the form scans are compared in."""
-    return {pk: scan_codes(row.sku) for pk, row in inside.lines.items()}
+    variants = {str(row.variant_id) for row in inside.lines.values() if row.variant_id is not None}
+    barcodes = ctx.host.barcodes(variants, ctx.merchant().barcode_places)
+    return {pk: scan_codes(row.sku, barcodes.get(str(row.variant_id), ())) for pk, row in inside.lines.items()}
 
 
 def default_parcel(merchant: MerchantSettings) -> DefaultParcel:

@@ -25,7 +25,7 @@ from ..context import Context
 from .by_people import AskedParcel, checked_parcels
 from .closing import close
 from .contents import Contents, codes_of, contents
-from .suggestion import Suggestion, planned, suggest
+from .suggestion import planned, suggest
 
 REASON_LIMIT = 500
 MOST_AT_ONCE = 10_000
@@ -35,25 +35,22 @@ _SHOWN = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Station:
-    """What is on the table: the lines with units to pack and how many of each were scanned."""
+    """What is on the table: the lines with units to pack, what confirms them, and how many of each were scanned."""
 
     fulfillment_order: FulfillmentOrder
     contents: Contents
-    scanned: Mapping[int, int]
     codes: Mapping[int, tuple[str, ...]]
-    suggestion: Suggestion | None
+    scanned: Mapping[int, int]
 
 
 def station(ctx: Context, fulfillment_order: FulfillmentOrder) -> Station:
-    """A part as its station shows it; without a suggestion once it is packed."""
-    found = suggest(ctx, fulfillment_order) if fulfillment_order.status in parcels.UNPACKED else None
-    inside = contents(ctx, fulfillment_order) if found is None else found.contents
+    """A part as its station shows it."""
+    inside = contents(ctx, fulfillment_order)
     return Station(
         fulfillment_order=fulfillment_order,
         contents=inside,
-        scanned=_scanned(inside),
         codes=codes_of(ctx, inside),
-        suggestion=found,
+        scanned=_scanned(inside),
     )
 
 

@@ -80,7 +80,8 @@ def test_what_is_no_size_or_weight_is_unknown(what: Measure, value: Any) -> None
 @pytest.mark.parametrize(
     ("value", "means"),
     [
-        (True, True), (False, False), ("true", True), ("No", False), (" YES ", True), (1, True), (0, False), ("off", False),
+        (True, True), (False, False), ("true", True), ("No", False), (" YES ", True), (1, True), (0, False),
+        ("off", False),
     ],
 )  # fmt: skip
 def test_yes_and_no_are_read_as_people_write_them(value: Any, means: bool) -> None:
