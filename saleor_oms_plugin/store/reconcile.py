@@ -48,8 +48,8 @@ CHECKS = {
     """,
     # An order that is being fulfilled has units in no part, held by nobody, waiting for nothing.
     "units.nowhere": """
-        SELECT ours.order_number, {open} - COALESCE(planned.units, 0) || ' units of ' || COALESCE(ordered.product_sku, '')
-               || ' are to ship, and in no fulfillment order'
+        SELECT ours.order_number, {open} - COALESCE(planned.units, 0) || ' units of '
+               || COALESCE(ordered.product_sku, '') || ' are to ship, and in no fulfillment order'
         FROM oms_order AS ours
         JOIN order_order AS theirs ON theirs.id = ours.order_id
             AND theirs.status IN ('unfulfilled', 'partially fulfilled')
