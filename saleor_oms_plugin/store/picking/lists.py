@@ -42,7 +42,7 @@ def create(
     now: datetime,
 ) -> PickList:
     """A new list that is nobody's yet, with these tasks in their order. Their orders are locked."""
-    pk = _next_key()
+    pk = next_key("oms_pick_list")
     row = PickList.objects.create(
         id=pk,
         number=f"P-{pk:06}",
@@ -70,9 +70,10 @@ def create(
     return row
 
 
-def _next_key() -> int:
+def next_key(table: str) -> int:
+    """A key that a row of the table may have, and no other has or gets."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence('oms_pick_list', 'id'))")
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
         return int(cursor.fetchone()[0])
 
 
