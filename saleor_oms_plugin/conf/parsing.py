@@ -36,6 +36,8 @@ class Group(StrEnum):
     FEEDBACK = "FEEDBACK"
     PICKING = "PICKING"
     PARCEL = "PARCEL"
+    PACKING = "PACKING"
+    PAPER = "PAPER"
     DASHBOARD = "DASHBOARD"
 
 

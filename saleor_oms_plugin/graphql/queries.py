@@ -36,11 +36,13 @@ from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
+from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
 from .picking import PickingQueries
 from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
+from .shipments import OmsShipmentQueries
 from .sites import OmsSitesQueries
 from .situation import Situation
 from .sourcing_backtest import OmsSourcingBacktestQueries
@@ -65,8 +67,10 @@ class OmsQueries(
     OmsPromiseQueries,
     OmsSourcingBacktestQueries,
     OmsStockQueries,
+    OmsPackingQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
+    OmsShipmentQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

@@ -24,6 +24,7 @@ from saleor.graphql.product.types import ProductType, ProductVariant
 from saleor.graphql.warehouse.types import Warehouse
 
 Decimal = scalars.Decimal
+WeightScalar = scalars.WeightScalar
 Date = getattr(scalars, "Date", graphene.Date)
 DateTime = getattr(scalars, "DateTime", graphene.DateTime)
 JSONString = getattr(fields, "JSONString", graphene.JSONString)

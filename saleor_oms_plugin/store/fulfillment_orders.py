@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import F, Q
 
 from ..domain.holds import Part, Units
 from ..domain.orders import OrderLine
-from ..domain.packing import PlannedParcel
 from ..domain.purchases import OPEN
 from ..domain.sourcing import Assignment
 from ..domain.states import GONE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
-from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Parcel, ParcelLine, Shipment
-from . import work
+from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Shipment
+from . import parcels, work
 from .picking import tasks
 
 _F = FulfillmentOrderStatus
@@ -162,11 +161,14 @@ def join(apart: FulfillmentOrder, rest: FulfillmentOrder) -> None:
             line.delete()
 
 
-def move(fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_name: str, now: datetime) -> None:
-    """Another warehouse ships it; it is on no list of the old one."""
+def move(
+    fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_name: str, ship_by: datetime, now: datetime
+) -> None:
+    """Another warehouse ships it, by then; it is on no list of the old one."""
     tasks.withdraw(fulfillment_order, now=now, reason="another warehouse ships it")
     fulfillment_order.warehouse_id, fulfillment_order.warehouse_name = warehouse_id, warehouse_name
-    fulfillment_order.save(update_fields=["warehouse", "warehouse_name"])
+    fulfillment_order.ship_by = ship_by
+    fulfillment_order.save(update_fields=["warehouse", "warehouse_name", "ship_by"])
     fulfillment_order.refresh_from_db(fields=["warehouse"])  # its key as the host has it, and no longer as text
 
 
@@ -189,7 +191,7 @@ def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:
 
 def unpack(fulfillment_order: FulfillmentOrder) -> None:
     """Forgets its parcels: it is to be packed again."""
-    Parcel.objects.filter(fulfillment_order=fulfillment_order).delete()
+    parcels.forget(fulfillment_order)
 
 
 def resume(order: OmsOrder, now: datetime) -> None:
@@ -213,24 +215,14 @@ def pick_everything(fulfillment_order: FulfillmentOrder) -> None:
     fulfillment_order.lines.update(quantity_picked=F("quantity"))
 
 
-def save_parcels(fulfillment_order: FulfillmentOrder, parcels: Iterable[PlannedParcel]) -> None:
-    """The boxes it was packed in; `lines` of each are (fulfillment order line id, quantity)."""
-    for sequence, planned in enumerate(parcels, start=1):
-        parcel = Parcel.objects.create(
-            fulfillment_order=fulfillment_order,
-            sequence=sequence,
-            length_mm=planned.size.length_mm,
-            width_mm=planned.size.width_mm,
-            height_mm=planned.size.height_mm,
-            weight_g=planned.size.weight_g,
-        )
-        ParcelLine.objects.bulk_create(
-            [ParcelLine(parcel=parcel, line_id=line, quantity=quantity) for line, quantity in planned.lines]
-        )
-
-
 def set_fulfillment(fulfillment_order: FulfillmentOrder, fulfillment_id: str) -> None:
     fulfillment_order.fulfillment_id = fulfillment_id
+    fulfillment_order.save(update_fields=["fulfillment"])
+
+
+def forget_fulfillment(fulfillment_order: FulfillmentOrder) -> None:
+    """Saleor's own was taken back."""
+    fulfillment_order.fulfillment = None
     fulfillment_order.save(update_fields=["fulfillment"])
 
 

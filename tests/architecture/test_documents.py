@@ -24,8 +24,10 @@ DOCUMENTS = [
     "docs/holds.md",
     "docs/operations.md",
     "docs/risk.md",
+    "docs/shipping.md",
     "docs/sourcing.md",
     "docs/overview.md",
+    "docs/paper.md",
     "docs/sourcing.md",
     "docs/stock.md",
 ]

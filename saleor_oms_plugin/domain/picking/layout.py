@@ -1,7 +1,8 @@
 """How a warehouse is laid out: parallel aisles, bays along them, cross aisles at the front, at the back and between.
 
 Aisles are numbered from 1 at the left, bays from 1 at the front. Lengths are millimetres. A stop is in the middle of
-its bay; both sides of an aisle and all levels of a bay are one stop. Walks begin and end at the front of the start aisle.
+its bay; both sides of an aisle and all levels of a bay are one stop. Walks begin and end at the front of the start
+aisle.
 """
 
 from __future__ import annotations

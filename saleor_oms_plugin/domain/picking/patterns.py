@@ -8,6 +8,7 @@ separators; a field without a width that another follows at once takes letters a
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -31,6 +32,8 @@ class BinPattern:
         """Raises `Rejected` for a pattern that tells no place."""
         if not isinstance(typed, str) or len(typed) > PATTERN_LENGTH:
             raise Rejected(f"at most {PATTERN_LENGTH} characters; {_CURE}", field=field)
+        if any(unicodedata.category(char)[0] == "C" for char in typed):
+            raise Rejected(f"it has no line breaks or control characters; {_CURE}", field=field)
         tokens = list(_TOKEN.finditer(typed))
         names = [token[1] for token in tokens]
         rest = _TOKEN.sub("", typed)

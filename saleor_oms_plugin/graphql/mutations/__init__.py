@@ -5,10 +5,12 @@ from __future__ import annotations
 import graphene
 
 from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
+from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
+from .packing import OmsPack, OmsPackReopen, OmsPackScan
 from .picking import (
     OmsPickConfirm,
     OmsPickListCancel,
@@ -23,6 +25,7 @@ from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
 from .setup import OmsSetupCheck, OmsWebhookRegister
+from .shipping import OmsLabelPurchase, OmsLabelVoid, OmsRateQuoteCreate
 from .sites import OmsSafetyStockUpdate, OmsSourcingExclusionUpdate, OmsWarehouseUpdate
 from .sourcing import OmsFulfillmentOrderDecline, OmsFulfillmentOrderMove, OmsOrderPrioritize, OmsOrderSource
 from .sourcing_backtest import OmsSourcingBacktestStart
@@ -45,6 +48,9 @@ class OmsMutations(graphene.ObjectType):
     oms_risk_entry_remove = OmsRiskEntryRemove.Field()
     oms_risk_backtest_start = OmsRiskBacktestStart.Field()
     oms_stock_repair = OmsStockRepair.Field()
+    oms_rate_quote = OmsRateQuoteCreate.Field()
+    oms_label_purchase = OmsLabelPurchase.Field()
+    oms_label_void = OmsLabelVoid.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()
@@ -72,3 +78,8 @@ class OmsMutations(graphene.ObjectType):
     oms_bin_location_update = OmsBinLocationUpdate.Field()
     oms_bin_check = OmsBinCheck.Field()
     oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()
+    oms_carton_update = OmsCartonUpdate.Field()
+    oms_measurement_update = OmsMeasurementUpdate.Field()
+    oms_pack = OmsPack.Field()
+    oms_pack_scan = OmsPackScan.Field()
+    oms_pack_reopen = OmsPackReopen.Field()

@@ -7,10 +7,12 @@ import graphene
 from promise import Promise
 
 from ... import models
+from ...domain.documents import DocumentKind
 from ...domain.states import Stage
 from ...host import graphql_access as access
 from ...host.graphql_types import DateTime, Node, ProductVariant, User, Warehouse, Weight, grams, present
 from ...store.picking.candidates import Queue
+from ..documents import ONCE, address_of
 from ..enums import OmsPickListKind, OmsPickListStatus
 from ..ids import global_id
 from ..loaders import ActorName, by_key, hosted, related
@@ -197,6 +199,11 @@ class OmsPickList(graphene.ObjectType):
     claimed_at = DateTime()
     ended_at = DateTime()
     end_reason = graphene.String(description="Why it was canceled.")
+    document_url = graphene.String(
+        required=True,
+        language=graphene.String(description="The reader's, such as `de`; what the browser asks for when omitted."),
+        description=f"The pick sheet, a PDF. {ONCE}",
+    )
 
     class Meta:
         description = "One walk through a warehouse, done by one person at a time."
@@ -205,6 +212,10 @@ class OmsPickList(graphene.ObjectType):
     @staticmethod
     def resolve_warehouse(root: models.PickList, info: Any) -> Any:
         return hosted(info, root, "warehouse", Warehouse)
+
+    @staticmethod
+    def resolve_document_url(root: models.PickList, info: Any, *, language: str | None = None) -> Any:
+        return address_of(info, DocumentKind.PICK_SHEET, root.pk, language=language)
 
     @staticmethod
     def resolve_assignee(root: models.PickList, info: Any) -> Any:

@@ -1,9 +1,9 @@
 """What a partial tour can look like where it ends: the states of the dynamic program, and what each step makes of them.
 
 Aisles are added from left to right. Of the tour built so far only its right edge matters: for each crossing of the last
-aisle whether it was not touched, or an even or odd number of edges end there, and which crossings hang together. For two
-crossings these are the classes of Ratliff and Rosenthal (1983), for three those of Roodbergen and de Koster (2001), for
-more those of Cambazard and Catusse (2018). States are numbers; their steps are worked out once for each number of
+aisle whether it was not touched, or an even or odd number of edges end there, and which crossings hang together. For
+two crossings these are the classes of Ratliff and Rosenthal (1983), for three those of Roodbergen and de Koster (2001),
+for more those of Cambazard and Catusse (2018). States are numbers; their steps are worked out once for each number of
 crossings.
 """
 

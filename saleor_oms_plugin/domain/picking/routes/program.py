@@ -1,7 +1,7 @@
 """The shortest closed walk, exactly: a dynamic program over the aisles, from left to right.
 
-In each aisle every block is passed once, from one end and back, from both ends but for the largest gap, twice, or not at
-all; then the walk goes on along some of the cross aisles. Only the best way to each state of the right edge is kept.
+In each aisle every block is passed once, from one end and back, from both ends but for the largest gap, twice, or not
+at all; then the walk goes on along some of the cross aisles. Only the best way to each state of the right edge is kept.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ Reached = dict[int, tuple[int, int, int]]
 
 @dataclass(frozen=True)
 class Path:
-    """A closed walk as edges. `passings`: which `Passing` each block of an aisle is gone through in; `along`: edges from
-    an aisle to the next, by crossing."""
+    """A closed walk as edges. `passings`: which `Passing` each block of an aisle is gone through in; `along`: edges
+    from an aisle to the next, by crossing."""
 
     length_mm: int
     passings: Mapping[tuple[int, int], int]

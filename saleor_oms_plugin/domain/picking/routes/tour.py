@@ -71,8 +71,8 @@ def _turn(layout: Layout, how: int, bays: Sequence[int]) -> int:
 
 
 def _tour(edges: Edges, start: Node) -> list[Node]:
-    """The nodes of an Euler tour, by Hierholzer, the start at its front and not again at its end. Edges are taken in the
-    order they were added, so it is the same each time."""
+    """The nodes of an Euler tour, by Hierholzer, the start at its front and not again at its end. Edges are taken in
+    the order they were added, so it is the same each time."""
     trail, tour = [start], []
     while trail:
         here = trail[-1]

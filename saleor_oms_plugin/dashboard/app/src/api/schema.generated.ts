@@ -38,6 +38,52 @@ export type OmsAudience =
   | 'STAFF'
   | 'WAREHOUSE';
 
+/** A product in a bin. */
+export type OmsBinInput = {
+  /** The bin's name; it is made where there is none. */
+  binLocation: Scalars['String']['input'];
+  /** Units that lie there; left out: as it is, or not known. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 10,000; the bin with a lower one is emptied first. */
+  removalOrder?: InputMaybe<Scalars['Int']['input']>;
+  sku: Scalars['String']['input'];
+};
+
+/** A new carton, or a change of one: what is left out, or null, stays as it is. */
+export type OmsCartonInput = {
+  /** Of one, in `currency`. */
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Three letters, of cost and flat rate. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** What the carrier takes for it whatever it weighs, in `currency`. */
+  flatRate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The carrier's name of that box. */
+  flatRateService?: InputMaybe<Scalars['String']['input']>;
+  /** Of the OmsCarton to change; a new one when omitted. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  innerHeight?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Millimeters, as all sizes here. */
+  innerLength?: InputMaybe<Scalars['Decimal']['input']>;
+  innerWidth?: InputMaybe<Scalars['Decimal']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of all of it, the carton included. */
+  maxWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  /** What people call it; of each name there is one. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  outerHeight?: InputMaybe<Scalars['Decimal']['input']>;
+  /** As carriers measure it; of a new carton the inside and 6 mm when omitted. */
+  outerLength?: InputMaybe<Scalars['Decimal']['input']>;
+  outerWidth?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Percent. */
+  recycledContent?: InputMaybe<Scalars['Int']['input']>;
+  /** Fields that nothing is known of any more: cost, recycledContent, supply (without end), flatRate. */
+  reset?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** How many are left, 0 or more. It goes down by itself. */
+  supply?: InputMaybe<Scalars['Int']['input']>;
+  /** Of the empty carton. */
+  tareWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+};
+
 export type OmsChannelKind =
   | 'CHAT'
   | 'EMAIL'
@@ -143,6 +189,25 @@ export type OmsLabelFormat =
   | 'PNG'
   | 'ZPL';
 
+/** What was measured of a product variant; what is left out stays as it is. */
+export type OmsMeasurementInput = {
+  /** Nothing may lie on it. */
+  fragile?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As it stands, where it must stay upright. */
+  height?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Of one unit, in millimeters, as width and height. */
+  length?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What may lie on one unit; 0: do not stack. */
+  load?: InputMaybe<Scalars['WeightScalar']['input']>;
+  /** It ships as it is, in no carton. */
+  ownBox?: InputMaybe<Scalars['Boolean']['input']>;
+  sku: Scalars['String']['input'];
+  /** Its height stays vertical. */
+  uprightOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  weight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  width?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
 export type OmsNotificationStatus =
   | 'FAILED'
   | 'PLANNED'
@@ -235,6 +300,27 @@ export type OmsOutcome =
   | 'FRAUD'
   | 'GOOD';
 
+/** One box as it was packed. Without a carton or a size it has the default parcel's size. */
+export type OmsParcelInput = {
+  /** Of an OmsCarton; omitted, no carton of the catalogue. */
+  cartonId?: InputMaybe<Scalars['ID']['input']>;
+  height?: InputMaybe<Scalars['Int']['input']>;
+  /** Outside, in millimeters, with width and height; only without a carton. */
+  length?: InputMaybe<Scalars['Int']['input']>;
+  lines: Array<OmsParcelLineInput>;
+  /** What the scale says of all of it; when omitted, what it should weigh counts. */
+  weight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Units of one line that were put into a parcel. */
+export type OmsParcelLineInput = {
+  /** Of Saleor's OrderLine, or of the OmsFulfillmentOrderLine. */
+  orderLineId: Scalars['ID']['input'];
+  /** Units of it in this parcel, 1 or more. */
+  quantity: Scalars['Int']['input'];
+};
+
 /** One and the same fulfillment order that is not canceled, for which all that is given holds. */
 export type OmsPartFilterInput = {
   /** Whether its goods are still in the warehouse. */
@@ -246,6 +332,41 @@ export type OmsPartFilterInput = {
   warehouseNames?: InputMaybe<Array<Scalars['String']['input']>>;
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsPickListFilterInput = {
+  /** Of a User of the staff. */
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether the asker picks it. */
+  isMine?: InputMaybe<Scalars['Boolean']['input']>;
+  kind?: InputMaybe<Array<OmsPickListKind>>;
+  status?: InputMaybe<Array<OmsPickListStatus>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What a pick list is made of. */
+export type OmsPickListKind =
+  | 'CLUSTER'
+  | 'ORDER'
+  | 'WAVE';
+
+/** What a pick list may hold at most. */
+export type OmsPickListLimitsInput = {
+  /** Different places to walk to. */
+  bins?: InputMaybe<Scalars['Int']['input']>;
+  lines?: InputMaybe<Scalars['Int']['input']>;
+  orders?: InputMaybe<Scalars['Int']['input']>;
+  units?: InputMaybe<Scalars['Int']['input']>;
+  /** Of all its units whose weight is known. */
+  weight?: InputMaybe<Scalars['WeightScalar']['input']>;
+};
+
+/** How far a pick list is. */
+export type OmsPickListStatus =
+  | 'CANCELED'
+  | 'DONE'
+  | 'IN_PROGRESS'
+  | 'OPEN';
 
 export type OmsPlaceSource =
   | 'CITY'
@@ -352,6 +473,14 @@ export type OmsSafetyStockInput = {
   warehouseId: Scalars['ID']['input'];
 };
 
+/** What a scanned code stands for. */
+export type OmsScannedKind =
+  | 'BIN'
+  | 'FULFILLMENT_ORDER'
+  | 'PICK_LIST'
+  | 'PRODUCT'
+  | 'UNKNOWN';
+
 /** A new value. */
 export type OmsSettingInput = {
   name: Scalars['String']['input'];
@@ -385,6 +514,18 @@ export type OmsSetupStatus =
 export type OmsShipmentDirection =
   | 'OUTBOUND'
   | 'RETURN';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsShipmentFilterInput = {
+  /** By its token, as "usps". */
+  carrier?: InputMaybe<Array<Scalars['String']['input']>>;
+  direction?: InputMaybe<OmsShipmentDirection>;
+  /** The promised day passed before it arrived. */
+  isLate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As in the list of orders; a tracking number as well. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<OmsShipmentStatus>>;
+};
 
 export type OmsShipmentStatus =
   | 'ATTEMPT_FAILED'
@@ -461,9 +602,12 @@ export type OmsStockMoveKind =
 export type OmsStockMovementCause =
   | 'BACKORDERED'
   | 'CANCELED'
+  | 'COUNTED'
   | 'HANDED_OVER'
   | 'REPAIRED'
+  | 'RETURNED'
   | 'SALEOR'
+  | 'SHORT_PICK'
   | 'SOURCED';
 
 /** All that is given must hold; of a list, one entry. */
@@ -544,6 +688,28 @@ export type OmsWarehouseInput = {
   /** Such as Europe/Berlin; empty: the shop's. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
   workingDays?: InputMaybe<Array<OmsWeekday>>;
+};
+
+/** How a warehouse is laid out. */
+export type OmsWarehouseLayoutInput = {
+  /** Millimeters from aisle to aisle; 4,000 when omitted. */
+  aislePitch?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 500, numbered from the left. */
+  aisles: Scalars['Int']['input'];
+  /** Millimeters from bay to bay; 1,000 when omitted. */
+  bayPitch?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 1,000 along each aisle, numbered from the front. */
+  bays: Scalars['Int']['input'];
+  /** How bins are named: "{aisle}-{bay}-{level}" when omitted. {aisle:2} has two characters, {position} is anything that tells no place. */
+  binPattern?: InputMaybe<Scalars['String']['input']>;
+  /** Millimeters; 3,000 when omitted. */
+  crossAisleWidth?: InputMaybe<Scalars['Int']['input']>;
+  /** Bays behind which a cross aisle lies, in their order, beside those at the front and the back. */
+  crossAisles?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** 1 when omitted. */
+  levels?: InputMaybe<Scalars['Int']['input']>;
+  /** Where walks begin and end; 1 when omitted. */
+  startAisle?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type OmsWeekday =

@@ -27,11 +27,13 @@ interface Props {
   /** Whether leaving now would lose something. */
   isUnsaved: boolean;
   /** Throws away what is unsaved; the page may stay the same, with another address. */
-  onLeave: () => void;
+  onLeave?: () => void;
+  /** The start of the question's words, where it is not about something typed. */
+  words?: string;
 }
 
-/** Keeps a person from losing what they typed: by a link of ours, the browser's way back, or closing the tab. */
-export function Leaving({ isUnsaved, onLeave }: Props) {
+/** Keeps a person from losing what they did: by a link of ours, the browser's way back, or closing the tab. */
+export function Leaving({ isUnsaved, onLeave, words = "leaving" }: Props) {
   const [go, setGo] = useState<{ on: Go } | null>(null);
   useEffect(() => {
     if (!isUnsaved) return;
@@ -47,14 +49,14 @@ export function Leaving({ isUnsaved, onLeave }: Props) {
   const leave = () => {
     guard = null;
     setGo(null);
-    onLeave();
+    onLeave?.();
     go.on();
   };
   return (
     <Confirm
-      title="leaving.title"
-      does="leaving.does"
-      confirm="leaving.leave"
+      title={`${words}.title`}
+      does={`${words}.does`}
+      confirm={`${words}.leave`}
       isDangerous
       onConfirm={async () => leave()}
       onClose={() => setGo(null)}
