@@ -84,13 +84,15 @@ def by_key(key: str) -> PickList | None:
 
 def claim(row: PickList, user_id: int, now: datetime) -> None:
     """Makes a locked list theirs."""
-    row.assignee_id, row.status, row.claimed_at = user_id, _S.IN_PROGRESS.value, now
+    row.status = _S.IN_PROGRESS.value
+    row.assignee_id, row.claimed_at = user_id, now
     row.save(update_fields=["assignee", "status", "claimed_at"])
 
 
 def release(row: PickList) -> None:
     """Makes a locked list nobody's again."""
-    row.assignee_id, row.status, row.claimed_at = None, _S.OPEN.value, None
+    row.status = _S.OPEN.value
+    row.assignee_id, row.claimed_at = None, None
     row.save(update_fields=["assignee", "status", "claimed_at"])
 
 
@@ -132,7 +134,8 @@ def close_forgotten(now: datetime, limit: int = 1000) -> None:
 
 
 def _end(row: PickList, status: PickListStatus, now: datetime, reason: str) -> None:
-    row.status, row.ended_at, row.end_reason = status.value, now, reason[:500]
+    row.status = status.value
+    row.ended_at, row.end_reason = now, reason[:500]
     row.save(update_fields=["status", "ended_at", "end_reason"])
 
 
