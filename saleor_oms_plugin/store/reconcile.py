@@ -77,6 +77,28 @@ CHECKS = {
         GROUP BY ours.order_number, line.order_line_id, part.warehouse_id
         HAVING SUM(line.quantity) > COALESCE(MAX(kept.units), 0)
     """,
+    # A part is picked or further, and some of it was not picked.
+    "units.not_picked": """
+        SELECT ours.order_number, SUM(line.quantity - line.quantity_picked) || ' units of ' || MAX(line.sku)
+               || ' were not picked, and ' || MAX(part.warehouse_name) || ' goes on without them'
+        FROM oms_fulfillment_order_line AS line
+        JOIN oms_fulfillment_order AS part ON part.id = line.fulfillment_order_id
+            AND part.status IN ('PICKED', 'PACKED', 'LABELLED')
+        JOIN oms_order AS ours ON ours.id = part.oms_order_id
+        WHERE line.quantity > line.quantity_picked
+        GROUP BY ours.order_number, line.id
+    """,
+    # Nobody works on the order, and a pick list still asks for it.
+    "units.listed_for_nobody": """
+        SELECT ours.order_number, SUM(line.quantity_listed) || ' units of ' || MAX(line.sku)
+               || ' stand on a pick list, and are ' || MAX(lower(part.status))
+        FROM oms_fulfillment_order_line AS line
+        JOIN oms_fulfillment_order AS part ON part.id = line.fulfillment_order_id
+            AND part.status NOT IN ('OPEN', 'PICKING')
+        JOIN oms_order AS ours ON ours.id = part.oms_order_id
+        WHERE line.quantity_listed > 0
+        GROUP BY ours.order_number, line.id
+    """,
     # Money was spent, and there is no label for it.
     "labels.none_for_purchase": """
         SELECT ours.order_number, 'purchase ' || intent.id || ' was settled as bought, and has no label'
