@@ -20,6 +20,7 @@ from ..store import bins, layouts
 from .errors import refusal
 from .ids import is_storable
 from .paging import Sort, Wanted, connection, edge, page_of
+from .picking_loaders import visible_lists
 from .types.bins import OmsBin, OmsWarehouseLayout, ShownLayout
 from .types.scan import OmsScanned, Scanned, ScannedKind
 
@@ -55,8 +56,8 @@ class OmsBinQueries(graphene.ObjectType):
         required=True,
         warehouse_id=graphene.ID(required=True, description="Of Saleor's Warehouse."),
         code=graphene.String(required=True, description="As the scanner typed it, GS1 strings included."),
-        description="What a scanned code stands for in this warehouse: a bin, a product, an order to pack. "
-        "Needs MANAGE_ORDERS.",
+        description="What a scanned code stands for in this warehouse: a bin, a pick list, a product, an order to "
+        "pack. Needs MANAGE_ORDERS.",
     )
 
     @staticmethod
@@ -109,6 +110,9 @@ def _scanned(ctx: Context, info: Any, warehouses: list[Any], code: str) -> Scann
         row = bins.find_bin(warehouse, scan.raw)
         if row is not None:
             return Scanned(kind=ScannedKind.BIN, scan=scan, bin=row)
+    pick_list = visible_lists(info).filter(warehouse_id__in=warehouses, number=scan.raw.upper()).first()
+    if pick_list is not None:
+        return Scanned(kind=ScannedKind.PICK_LIST, scan=scan, pick_list=pick_list)
     variants = ctx.host.variants_scanned(code, ctx.merchant().barcode_places)
     if variants:
         lying = _where(variants, warehouses)

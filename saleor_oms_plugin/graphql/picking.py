@@ -8,9 +8,11 @@ from typing import Any
 
 import graphene
 from django.db.models import Q
+from graphql import GraphQLError
 
 from .. import models
 from ..bootstrap import context
+from ..domain.documents import MOST_TASKS, DocumentKind
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.graphql_lookup import user_keys, warehouse_keys
@@ -19,6 +21,7 @@ from ..host.shop import time_zone
 from ..host.transactions import writing
 from ..store.conditions import Span
 from ..store.picking import candidates
+from .documents import OmsDocument, document_of, keys_or_error
 from .enums import OmsPickListKind, OmsPickListStatus
 from .filters import given_values
 from .ids import aware, own_key
@@ -63,6 +66,14 @@ class PickingQueries(graphene.ObjectType):
         id=graphene.ID(required=True),
         description="One of them; null when the asker may not see it. Needs MANAGE_ORDERS.",
     )
+    oms_pick_sheets = graphene.Field(
+        OmsDocument,
+        required=True,
+        pick_list_ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description="At most 100."),
+        language=graphene.String(description="The reader's, such as `de`; what the browser asks for when omitted."),
+        description="The pick sheets of these lists in one PDF, in this order; together at most 2000 tasks. Needs "
+        "MANAGE_ORDERS.",
+    )
     oms_pick_queue = graphene.List(
         graphene.NonNull(OmsPickQueue),
         required=True,
@@ -98,6 +109,15 @@ class PickingQueries(graphene.ObjectType):
         access.require(info, access.MANAGE_ORDERS)
         key = own_key(id, "OmsPickList")
         return None if key is None else visible_lists(info).filter(pk=key).first()
+
+    @staticmethod
+    def resolve_oms_pick_sheets(_root: Any, info: Any, *, pick_list_ids: list[str], language: str | None = None) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        keys = keys_or_error(pick_list_ids, "OmsPickList", visible_lists(info), field="pickListIds")
+        tasks = models.PickTask.objects.using(database(info.context)).filter(pick_list__in=keys).count()
+        if len(keys) > 1 and tasks > MOST_TASKS:
+            raise GraphQLError(f"`pickListIds`: at most {MOST_TASKS} tasks in one file: ask for fewer lists at a time.")
+        return document_of(info, DocumentKind.PICK_SHEET, *keys, language=language)
 
     @staticmethod
     def resolve_oms_pick_queue(_root: Any, info: Any, *, warehouses: list[str] | None = None) -> Any:

@@ -17,12 +17,11 @@ from ..host import graphql_access as access
 from ..host.graphql_loaders import PREFIX, Loader, database
 from ..host.transactions import writing
 from ..store.picking import lists
+from ..store.picking.candidates import SHOWN
 from .loaders import by_key
 
 _ORDER = "line__fulfillment_order__oms_order"
 _SEEN = "_oms_seen_orders"
-#: Tasks that leave a trace: of the others nothing was picked before they were withdrawn.
-SHOWN = Q(is_live=True) | Q(quantity_picked__gt=0) | Q(quantity_short__gt=0)
 
 
 def seen_orders(info: Any) -> Q:

@@ -15,6 +15,7 @@ from django.db import transaction
 from ..domain.errors import ErrorCode, NotFound, Rejected
 from ..domain.picking import BinPlan, Layout, checked_layout
 from ..domain.picking.shelving import (
+    BinCount,
     BinRow,
     WrongRow,
     bin_identity,
@@ -28,6 +29,7 @@ from ..models import Bin, BinStock
 from ..ports import StockAdjustment, WarehouseSnapshot
 from ..store import bins, layouts, locks
 from ..store.bins import Shelving
+from ..store.picking import deeds
 from ..store.stock import movements
 from .context import Context
 
@@ -73,39 +75,59 @@ def lay_out(ctx: Context, warehouse_id: str, values: Mapping[str, Any] | None, *
 
 
 @transaction.atomic
-def count_bin(ctx: Context, warehouse_id: str, bin_name: str, sku: str, quantity: int) -> Counted:
-    """What somebody counted in a bin is what lies there from now on. Saleor's stock stays as it is."""
-    _, row, variant = _counted_place(ctx, warehouse_id, bin_name, sku)
-    check_units(quantity, field="quantity")
-    stock, _ = bins.write_count(row.pk, int(variant), quantity, ctx.clock.now())
+def count_bin(ctx: Context, count: BinCount, *, actor: str) -> Counted:
+    """What somebody counted in a bin is what lies there from now on. Saleor's stock stays as it is.
+
+    With the same key again nothing is changed, whatever happened since.
+    """
+    now = ctx.clock.now()
+    if _is_repeated(count, "bin", actor=actor, now=now):
+        return Counted(stock=_lying(ctx, count))
+    _, row, variant = _counted_place(ctx, count)
+    check_units(count.quantity, field="quantity")
+    stock, _ = bins.write_count(row.pk, int(variant), count.quantity, now)
     return Counted(stock=stock)
 
 
 @transaction.atomic
-def count_bin_and_stock(
-    ctx: Context, warehouse_id: str, bin_name: str, sku: str, quantity: int, *, actor: str
-) -> Counted:
+def count_bin_and_stock(ctx: Context, count: BinCount, *, actor: str) -> Counted:
     """The same, and Saleor's stock is corrected by the difference, with a movement. Never below nothing; what is then
     promised and not there is told in the answer."""
-    warehouse, row, variant = _counted_place(ctx, warehouse_id, bin_name, sku)
-    check_units(quantity, field="quantity")
     now = ctx.clock.now()
-    stock, before = bins.write_count(row.pk, int(variant), quantity, now)
+    if _is_repeated(count, "bin and stock", actor=actor, now=now):
+        return Counted(stock=_lying(ctx, count))
+    warehouse, row, variant = _counted_place(ctx, count)
+    check_units(count.quantity, field="quantity")
+    stock, before = bins.write_count(row.pk, int(variant), count.quantity, now)
     if before is None:
         raise Rejected(
             "nobody counted this bin before, so nobody knows the difference: count it without adjustStock first",
             field="adjustStock",
         )
-    adjustment = ctx.host.adjust_stock(variant, warehouse.id, quantity - before)
+    adjustment = ctx.host.adjust_stock(variant, warehouse.id, count.quantity - before)
     movements.write_count(
         variant_id=variant,
-        sku=sku,
+        sku=count.sku,
         warehouse=(warehouse.id, warehouse.name),
         units=adjustment.after - adjustment.before,
         now=now,
         actor=actor,
     )
     return Counted(stock=stock, adjustment=adjustment)
+
+
+def _is_repeated(count: BinCount, what: str, *, actor: str, now: datetime) -> bool:
+    asked = ("count", what, count.warehouse_id, bin_identity(count.bin_name), count.sku, count.quantity)
+    return deeds.is_repeated(count.key, asked, actor=actor, now=now)
+
+
+def _lying(ctx: Context, count: BinCount) -> BinStock:
+    """What lies there now; `Rejected` where it was taken out since."""
+    _, row, variant = _counted_place(ctx, count)
+    stock = bins.stocks_in([row.pk]).get((row.pk, int(variant)))
+    if stock is None:
+        raise NotFound("this product was taken out of the bin since", field="sku")
+    return stock
 
 
 def _imported(ctx: Context, warehouse_id: str, given: Sequence[BinRow], *, is_dry_run: bool, is_all: bool) -> Imported:
@@ -142,11 +164,11 @@ def _written(
     return Shelving(created=done.created, changed=done.changed, removed=removed), tuple(outside)
 
 
-def _counted_place(ctx: Context, warehouse_id: str, bin_name: str, sku: str) -> tuple[WarehouseSnapshot, Bin, str]:
+def _counted_place(ctx: Context, count: BinCount) -> tuple[WarehouseSnapshot, Bin, str]:
     """The warehouse, the bin and the variant that were counted, alone with the warehouse's bins."""
-    warehouse = _warehouse(ctx, warehouse_id)
-    name = check_bin_name(bin_name, field="binLocation")
-    variant = ctx.host.variants_by_sku([sku]).get(sku)
+    warehouse = _warehouse(ctx, count.warehouse_id)
+    name = check_bin_name(count.bin_name, field="binLocation")
+    variant = ctx.host.variants_by_sku([count.sku]).get(count.sku)
     if variant is None:
         raise NotFound("there is no product with this SKU", field="sku")
     locks.lock_bins(warehouse.id)

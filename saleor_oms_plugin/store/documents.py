@@ -12,6 +12,7 @@ from ..domain.documents import Part, PartLine, PickSheet, SheetTask
 from ..domain.picking.lists import PickListKind, PickListStatus
 from ..domain.states import FulfillmentOrderStatus
 from ..models import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine, PickList, PickTask
+from .picking.candidates import SHOWN
 
 SENT = (FulfillmentOrderStatus.SHIPPED.value, FulfillmentOrderStatus.DELIVERED.value)
 
@@ -26,8 +27,10 @@ def parts(keys: Collection[int]) -> list[Part]:
 
 def sheets(keys: Collection[int]) -> list[PickSheet]:
     """These pick lists, those that are there, in the order of the keys."""
-    tasks = PickTask.objects.order_by("sequence").select_related(
-        "line__order_line", "line__fulfillment_order__oms_order"
+    tasks = (
+        PickTask.objects.filter(SHOWN)
+        .order_by("sequence")
+        .select_related("line__order_line", "line__fulfillment_order__oms_order")
     )
     rows = PickList.objects.filter(pk__in=keys).prefetch_related(Prefetch("tasks", queryset=tasks, to_attr="walk"))
     found = {row.pk: row for row in rows}
@@ -104,13 +107,14 @@ def _sheet(row: Any) -> PickSheet:
 
 def _task(row: PickTask) -> SheetTask:
     line, ordered = row.line, row.line.order_line
+    done = row.quantity_picked + row.quantity_short
     return SheetTask(
         bin_name=row.bin_name,
         tote=row.tote,
         sku=line.sku,
         product_name=ordered.product_name if ordered else line.product_name,
         variant_name=ordered.variant_name if ordered else "",
-        quantity=row.quantity,
-        quantity_picked=row.quantity_picked,
+        quantity=row.quantity if row.is_live else done,
+        is_done=not row.is_live or done >= row.quantity,
         order_number=line.fulfillment_order.oms_order.order_number,
     )

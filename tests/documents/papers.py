@@ -48,7 +48,7 @@ def task(place: int = 1, **values: Any) -> SheetTask:
         "product_name": f"Product {place}",
         "variant_name": "",
         "quantity": 3,
-        "quantity_picked": 0,
+        "is_done": False,
         "order_number": "1042",
     }
     return SheetTask(**{**given, **values})

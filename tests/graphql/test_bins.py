@@ -9,7 +9,7 @@ import pytest
 from saleor_oms_plugin import models
 from tests import factories as make
 from tests.graphql.api import PERMISSION_DENIED, ask, codes, global_id, post
-from tests.graphql.rows import journey
+from tests.graphql.rows import START, journey
 from tests.graphql.test_statements import statements
 
 IMPORT = """mutation($id: ID!, $bins: [OmsBinInput!]!, $replace: Boolean, $dryRun: Boolean) {
@@ -25,12 +25,12 @@ LAYOUT = f"query($id: ID!) {{ omsWarehouseLayout(warehouseId: $id) {{ warehouse 
 LAY_OUT = f"""mutation($id: ID!, $layout: OmsWarehouseLayoutInput, $dryRun: Boolean) {{
     omsWarehouseLayoutUpdate(warehouseId: $id, layout: $layout, dryRun: $dryRun) {{
         layout {{ {LAID} }} isDryRun errors {{ field code message }} }} }}"""
-CHECK = """mutation($id: ID!, $bin: String!, $sku: String!, $quantity: Int!, $adjust: Boolean) {
-    omsBinCheck(warehouseId: $id, binLocation: $bin, sku: $sku, quantity: $quantity, adjustStock: $adjust) {
+CHECK = """mutation($id: ID!, $bin: String!, $sku: String!, $quantity: Int!, $adjust: Boolean, $key: String) {
+    omsBinCheck(warehouseId: $id, binLocation: $bin, sku: $sku, quantity: $quantity, adjustStock: $adjust, key: $key) {
         content { sku quantity countedAt } stockChange shortfall errors { field code message } } }"""
 SCAN = """query($id: ID!, $code: String!) { omsScan(warehouseId: $id, code: $code) {
     kind code sku gtin batch expiry serial quantity variant { id } bin { name } bins { name }
-    fulfillmentOrder { status } } }"""
+    pickList { number } fulfillmentOrder { status } } }"""
 
 
 @pytest.fixture
@@ -113,7 +113,6 @@ def test_a_dry_run_tells_what_would_be_and_changes_nothing(keeper: Any, home: st
         (("NOBODY", "A-1"), "bins.sku", "NOT_FOUND"),
         (("", "A-1"), "bins.sku", "REQUIRED"),
         (("MUG\u0000", "A-1"), "bins.sku", "NOT_FOUND"),
-        (("\ud800", "A-1"), "bins.sku", "NOT_FOUND"),
         (("x" * 100_000, "A-1"), "bins.sku", "NOT_FOUND"),
         (("MUG", ""), "bins.binLocation", "REQUIRED"),
         (("MUG", "   "), "bins.binLocation", "REQUIRED"),
@@ -121,7 +120,6 @@ def test_a_dry_run_tells_what_would_be_and_changes_nothing(keeper: Any, home: st
         (("MUG", "A\n1"), "bins.binLocation", "INVALID"),
         (("MUG", "A\u0000"), "bins.binLocation", "INVALID"),
         (("MUG", "A\u202e1"), "bins.binLocation", "INVALID"),
-        (("MUG", "\ud83d"), "bins.binLocation", "INVALID"),
         (("MUG", "--"), "bins.binLocation", "INVALID"),
         (("MUG", "A-1", -1), "bins.quantity", "INVALID"),
         (("MUG", "A-1", 2_000_000_000), "bins.quantity", "INVALID"),
@@ -174,21 +172,23 @@ def test_a_warehouse_that_is_not_there_is_not_found(keeper: Any, mug: Any) -> No
 def test_a_thousand_rows_take_as_many_statements_as_two(keeper: Any, home: str, scene: Any, mug: Any) -> None:
     ask(LAY_OUT, keeper, id=home, layout={"aisles": 50, "bays": 99, "binPattern": "{aisle}-{bay}"})
 
-    def rows(count: int, quantity: int) -> list[dict[str, Any]]:
+    def rows(numbers: range, quantity: int) -> list[dict[str, Any]]:
         skus = ("MUG", scene.tee.sku)
         return [
-            {"sku": skus[number % 2], "binLocation": f"{1 + number % 50}-{number // 50}", "quantity": quantity}
-            for number in range(count)
+            {"sku": skus[number % 2], "binLocation": f"{1 + number % 50}-{1 + number // 50}", "quantity": quantity}
+            for number in numbers
         ]
 
-    ask(IMPORT, keeper, id=home, bins=rows(2, 1))
-    for replace in (False, True):
-        few = statements(IMPORT, keeper, id=home, bins=rows(4, 2 + replace), replace=replace)
-        many = statements(IMPORT, keeper, id=home, bins=rows(1000, 4 + replace), replace=replace)
-        assert len(many) == len(few), "\n".join(sql[:200] for sql in many)
-    assert models.BinStock.objects.filter(quantity=5).count() == 1000
-    taken_out = statements(IMPORT, keeper, id=home, bins=rows(1, 9), replace=True)
-    assert len(taken_out) <= len(few)
+    def cost(numbers: range, quantity: int, **options: Any) -> int:
+        """Statements of an import in which some rows are new and some are changed."""
+        return len(statements(IMPORT, keeper, id=home, bins=rows(numbers, quantity), **options))
+
+    ask(IMPORT, keeper, id=home, bins=rows(range(2), 1))
+    assert cost(range(4), 2) == cost(range(1000), 3)
+    assert models.BinStock.objects.filter(quantity=3).count() == 1000
+    # Of a thousand bins most are taken away, then few.
+    assert cost(range(998, 1002), 4, replace=True) == cost(range(1000, 2000), 5, replace=True)
+    assert models.Bin.objects.count() == models.BinStock.objects.filter(quantity=5).count() == 1000
 
 
 # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -211,7 +211,7 @@ def test_bins_are_found_by_name_and_by_what_lies_in_them(keeper: Any, home: str,
     assert names(keeper, home, search="b-") == ["B-1", "B-2"]
     assert names(keeper, home, search="mu") == ["A-1"]
     assert names(keeper, home, search="%") == []
-    for strange in ("\u0000", "\ud800", "x" * 100_000):
+    for strange in ("\u0000", "x" * 100_000):
         assert names(keeper, home, search=strange) == []
 
 
@@ -296,7 +296,6 @@ def test_a_dry_run_of_a_layout_tells_what_has_no_place_and_changes_nothing(keepe
         ({"binPattern": "{aisle}"}, "layout.binPattern"),
         ({"binPattern": "x" * 100_000}, "layout.binPattern"),
         ({"binPattern": "{aisle}-{bay}\u0000"}, "layout.binPattern"),
-        ({"binPattern": "{aisle}-{bay}\ud800"}, "layout.binPattern"),
     ],
 )
 def test_a_wrong_layout_is_refused_by_name_and_changes_nothing(
@@ -389,6 +388,21 @@ def test_a_wrong_count_is_refused_by_name_and_changes_nothing(
     assert not models.StockMovement.objects.exists()
 
 
+def test_a_count_that_is_sent_again_is_not_counted_again(keeper: Any, home: str, scene: Any, mug: Any) -> None:
+    put(keeper, home, ("MUG", "A-1", 8))
+    count = {"id": home, "bin": "A-1", "sku": "MUG", "quantity": 5, "adjust": True, "key": "one"}
+    assert ask(CHECK, keeper, **count)["stockChange"] == -3
+    models.BinStock.objects.update(quantity=2)  # somebody picked three since
+    again = ask(CHECK, keeper, **count)
+    assert (again["content"]["quantity"], again["stockChange"], again["errors"]) == (2, None, [])
+    assert on_hand(mug, scene) == 7
+    other = ask(CHECK, keeper, **{**count, "quantity": 4})
+    assert [(error["field"], error["code"]) for error in other["errors"]] == [("key", "CONFLICT")]
+    refused = ask(CHECK, keeper, **{**count, "bin": "B-1", "key": "two"})
+    assert refused["errors"]
+    assert ask(CHECK, keeper, **{**count, "quantity": 2, "key": "two"})["errors"] == []
+
+
 def test_only_who_manages_products_corrects_saleors_stock(
     staff: Any, keeper: Any, home: str, scene: Any, mug: Any
 ) -> None:
@@ -419,6 +433,16 @@ def test_a_scan_tells_bins_products_and_orders_apart(
     assert scan(staff, home, "mug")["kind"] == "PRODUCT"
     part = scan(staff, home, f"#{managed.order_number}")
     assert (part["kind"], part["fulfillmentOrder"]) == ("FULFILLMENT_ORDER", {"status": "SHIPPED"})
+    models.PickList.objects.create(
+        number="P-000007",
+        warehouse=scene.warehouse,
+        warehouse_name="Near",
+        kind="ORDER",
+        created_at=START,
+        created_by="x",
+    )
+    assert scan(staff, home, "p-000007")["pickList"] == {"number": "P-000007"}
+    assert scan(staff, home, "P-000007")["kind"] == "PICK_LIST"
     unknown = scan(staff, home, "\x02nothing\x03")
     assert (unknown["kind"], unknown["code"], unknown["bins"]) == ("UNKNOWN", "nothing", [])
 
@@ -441,7 +465,7 @@ def test_a_code_two_products_bear_is_the_one_that_lies_here(
     assert scan(staff, home, "7032069804988")["sku"] == "TWIN"
 
 
-@pytest.mark.parametrize("code", ["", " ", "\u0000", "]C1", pytest.param("x" * 100_000, id="long"), "\ud800"])
+@pytest.mark.parametrize("code", ["", " ", "\u0000", "]C1", pytest.param("x" * 100_000, id="long")])
 def test_what_no_scanner_types_is_refused_in_words(staff: Any, home: str, code: str) -> None:
     answer = post(SCAN, staff, id=home, code=code)
     assert answer["data"] is None

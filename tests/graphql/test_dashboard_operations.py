@@ -25,7 +25,7 @@ SOURCES = Path(saleor_oms_plugin.__file__).parent / "dashboard" / "app" / "src"
 #: Saleor refuses 50,000; a page that needs a tenth of it asks too much.
 AFFORDABLE = 5_000
 #: Variables that multiply an operation's cost.
-MOST = {"first": 100, "last": 100, "isHead": True, "isFirst": True}
+MOST = {"first": 100, "last": 100, "isHead": True, "isFirst": True, "isWhole": True}
 
 
 @cache

@@ -7,8 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from saleor_oms_plugin import models
+from saleor_oms_plugin.domain.picking.lists import PickListKind
+from saleor_oms_plugin.graphql import picking
 from tests import factories as make
 from tests.documents.reading import pages
 from tests.graphql.api import ask, global_id, post
@@ -16,7 +19,27 @@ from tests.graphql.rows import journey
 from tests.graphql.test_statements import statements
 
 URLS = "{ omsFulfillmentOrders(first: 100) { edges { node { id packingSlipUrl } } } }"
+SHEETS = 'query($ids: [ID!]!) { omsPickSheets(pickListIds: $ids, language: "de") { url } }'
+LISTS = '{ omsPickLists(first: 100) { edges { node { id documentUrl(language: "de") } } } }'
 SLIPS = "query($ids: [ID!]!) { omsPackingSlips(fulfillmentOrderIds: $ids) { url expiresAt } }"
+
+
+def pick_list(number: str) -> Any:
+    """A list of everything in the latest part."""
+    part = models.FulfillmentOrder.objects.latest("pk")
+    row = models.PickList.objects.create(
+        number=number,
+        warehouse=part.warehouse,
+        warehouse_name=part.warehouse_name,
+        kind=PickListKind.ORDER.value,
+        created_at=timezone.now(),
+        created_by="staff:1",
+    )
+    for place, line in enumerate(part.lines.all(), start=1):
+        models.PickTask.objects.create(
+            pick_list=row, sequence=place, line=line, bin_name="A-1", quantity=1, quantity_picked=1, is_live=False
+        )
+    return row
 
 
 def part_ids() -> list[str]:
@@ -51,6 +74,46 @@ def test_several_slips_come_in_one_file_in_the_order_asked_for(staff: Any) -> No
     texts = pages(Client().get(urlsplit(file["url"]).path).content)
     numbers = list(models.OmsOrder.objects.order_by("-pk").values_list("order_number", flat=True))
     assert [f"#{number}" in text for number, text in zip(numbers, texts, strict=True)] == [True, True]
+
+
+@pytest.mark.usefixtures("_active")
+def test_a_pick_lists_address_opens_its_sheet(staff: Any) -> None:
+    pick_list("P-000001")
+    (edge,) = ask(LISTS, staff)["edges"]
+    (text,) = pages(Client().get(urlsplit(edge["node"]["documentUrl"]).path).content)
+    assert "P-000001" in text
+    assert "Pickliste" in text
+
+
+@pytest.mark.usefixtures("_active")
+def test_several_sheets_come_in_one_file(staff: Any) -> None:
+    ids = [global_id("OmsPickList", pick_list(number)) for number in ("P-000001", "P-000002")]
+    file = ask(SHEETS, staff, ids=ids)
+    texts = pages(Client().get(urlsplit(file["url"]).path).content)
+    assert ["P-000001" in texts[0], "P-000002" in texts[1]] == [True, True]
+
+
+@pytest.mark.usefixtures("_active")
+def test_more_tasks_than_a_file_holds_are_refused(staff: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picking, "MOST_TASKS", 1)
+    ids = [global_id("OmsPickList", pick_list(number)) for number in ("P-000001", "P-000002")]
+    (error,) = post(SHEETS, staff, ids=ids)["errors"]
+    assert "ask for fewer lists" in error["message"]
+    assert ask(SHEETS, staff, ids=ids[:1])["url"]
+
+
+@pytest.mark.usefixtures("_active")
+def test_wrong_pick_lists_are_refused_by_name(staff: Any) -> None:
+    (error,) = post(SHEETS, staff, ids=[global_id("OmsPickList", 987654321)])["errors"]
+    assert "pickListIds.0" in error["message"]
+
+
+@pytest.mark.needs_channels
+@pytest.mark.usefixtures("_active")
+def test_a_foreign_channels_sheet_is_not_there(askers: Any) -> None:
+    row = pick_list("P-000001")
+    (error,) = post(SHEETS, askers.restricted_staff, ids=[global_id("OmsPickList", row)])["errors"]
+    assert "there is no OmsPickList with this id" in error["message"]
 
 
 @pytest.mark.usefixtures("_active")

@@ -17,30 +17,42 @@ from tests.graphql.test_statements import statements
 TASK = """id sequence binLocation aisle bay level sku barcode scanCodes productName variantName imageUrl variant { id }
     tote quantity quantityPicked quantityShort shortReason binQuantity needsBinCheck orderNumber
     fulfillmentOrder { id status quantityOpenToPick pickList { number } lines { sku binLocation } }"""
-LIST = (
-    """id number warehouse { name } warehouseName kind status assignee { id } assigneeName isMine units unitsPicked
+LIST = """id number warehouse { name } warehouseName kind status assignee { id } assigneeName isMine units unitsPicked
     unitsShort weight { value unit } shipBy walkLength createdAt claimedAt endedAt endReason
-    fulfillmentOrders { id omsOrder { stage } } tasks { %s }"""
-    % TASK
-)
+    fulfillmentOrders { id omsOrder { stage } } tasks { TASK }""".replace("TASK", TASK)
 ERRORS = "errors { field code message }"
 CREATE = (
     "mutation($w: ID!, $f: [ID!], $k: OmsPickListKind, $n: Int, $l: OmsPickListLimitsInput, $key: String) { "
     "omsPickListCreate(warehouseId: $w, fulfillmentOrderIds: $f, kind: $k, limit: $n, limits: $l, key: $key) { "
-    "exceeded pickList { %s } %s } }" % (LIST, ERRORS)
+    "exceeded pickList { " + LIST + " } " + ERRORS + " } }"
 )
-CLAIM = "mutation($id: ID!, $t: Boolean) { omsPickListClaim(id: $id, takeOver: $t) { pickList { %s } %s } }" % (
-    LIST,
-    ERRORS,
+CLAIM = (
+    "mutation($id: ID!, $t: Boolean) { omsPickListClaim(id: $id, takeOver: $t) { pickList { "
+    + LIST
+    + " } "
+    + ERRORS
+    + " } }"
 )
 CONFIRM = (
     "mutation($t: ID!, $q: Int!, $s: String, $k: String) { omsPickConfirm(taskId: $t, quantity: $q, scanned: $s, "
-    "key: $k) { task { quantityPicked needsBinCheck } pickList { status unitsPicked } %s } }" % ERRORS
+    "key: $k) { task { quantityPicked needsBinCheck } pickList { status unitsPicked } " + ERRORS + " } }"
 )
 LISTS = (
     "query($f: OmsPickListFilterInput) { omsPickLists(first: 100, filter: $f) { totalCount edges { node { %s } } } }"
 )
-PARTS = "{ omsFulfillmentOrders(first: 100) { edges { node { quantityOpenToPick pickList { number } lines { binLocation } } } } }"
+PARTS = """{ omsFulfillmentOrders(first: 100) { edges { node { quantityOpenToPick pickList { number }
+    lines { binLocation } } } } }"""
+SHORT = """mutation($t: ID!, $q: Int!, $r: String!, $k: String) { omsPickShort(taskId: $t, quantityMissing: $q,
+    reason: $r, key: $k) { task { quantityShort shortReason } pickList { status unitsShort }
+    omsOrder { stage fulfillmentOrders { warehouseName status } } errors { field code message } } }"""
+SHORTS = """query($w: [ID!], $s: DateTime) { omsShortPicks(warehouses: $w, since: $s, first: 100) { totalCount edges {
+    node { id warehouse { name } warehouseName sku productName variant { id } binLocation quantity reason orderNumber
+    omsOrder { stage } at actor actorName outcome } } } }"""
+PUT_BACKS = """query($w: [ID!], $d: Boolean) { omsPutBacks(warehouses: $w, isDone: $d, first: 100) { totalCount edges {
+    node { id warehouse { name } warehouseName sku productName scanCodes variant { id } quantity quantityDone
+    binLocation reason orderNumber createdAt doneAt } } } }"""
+BACK = """mutation($id: ID!, $q: Int!, $b: String, $s: String, $k: String) { omsPutBackDone(id: $id, quantity: $q,
+    binLocation: $b, scanned: $s, key: $k) { putBack { quantityDone doneAt binLocation } errors { field code } } }"""
 QUEUE = """query($w: [ID!]) { omsPickQueue(warehouses: $w) { warehouse { name } fulfillmentOrders lines units late
     dueToday oldestShipBy withoutBin } }"""
 
@@ -48,7 +60,9 @@ QUEUE = """query($w: [ID!]) { omsPickQueue(warehouses: $w) { warehouse { name } 
 def part(scene: Any, quantity: int = 2, **values: Any) -> Any:
     """A fulfillment order of so many tees, open."""
     row = make.order(scene.shop, {scene.tee: quantity}, allocate_at=scene.warehouse)
-    oms = make.oms_order(row, stage="FULFILLING", checked_at=timezone.now())
+    oms = models.OmsOrder.objects.filter(order_id=row.pk).first() or make.oms_order(row)
+    oms.work.all().delete()  # what Saleor's signal made due
+    oms.stage, oms.checked_at = "FULFILLING", timezone.now()
     oms.channel = row.channel.slug if getattr(row, "channel", None) else ""
     oms.save()
     given = {"created_at": timezone.now(), "warehouse_name": "Near", **values}
@@ -252,3 +266,116 @@ def test_making_a_list_costs_as_many_statements_for_many_orders_as_for_two(scene
     cost(1)
     few, many = cost(2), cost(12)
     assert len(many) == len(few), "\n".join(many)
+
+
+# ── short picks and put-backs ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def running(scene: Any) -> None:
+    """The plugin, active: orders are sourced."""
+    make.plugin_configuration(cooling_minutes="0")
+
+
+def claimed(scene: Any, asker: Any, quantity: int = 3) -> Any:
+    """A list of one order, picked by the asker; its task and its fulfillment order."""
+    wanted = part(scene, quantity)
+    found = create(scene, asker, f=[global_id("OmsFulfillmentOrder", wanted)])["pickList"]
+    ask(CLAIM, asker, id=found["id"])
+    return found["tasks"][0]["id"], wanted
+
+
+@pytest.mark.usefixtures("running")
+def test_what_is_missing_is_sourced_elsewhere_and_listed(scene: Any, picker: Any, staff: Any) -> None:
+    far = make.warehouse(scene.shop, "Far")
+    make.stock_of(scene.tee, far, 5)
+    task, _ = claimed(scene, picker)
+    ask(CONFIRM, picker, t=task, q=1)
+    for _ in range(2):
+        told = ask(SHORT, picker, t=task, q=2, r="shelf empty", k="one")
+        assert (told["errors"], told["task"]) == ([], {"quantityShort": 2, "shortReason": "shelf empty"})
+        assert told["pickList"] == {"status": "DONE", "unitsShort": 2}
+        found = sorted((one["warehouseName"], one["status"]) for one in told["omsOrder"]["fulfillmentOrders"])
+        assert found == [("Far", "OPEN"), ("Near", "CANCELED"), ("Near", "PICKED")]
+    answer = ask(SHORTS, staff, w=[near(scene)])
+    (row,) = [edge["node"] for edge in answer["edges"]]
+    assert (row["sku"], row["quantity"], row["reason"], row["outcome"]) == ("TEE-1", 2, "shelf empty", "SOURCED")
+    assert (row["actor"], row["actorName"]) == (f"staff:{picker.pk}", "Ada Byron")
+    assert ask(SHORTS, staff, s="2999-01-01T00:00:00Z")["totalCount"] == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"q": 0}, ("quantityMissing", "INVALID")),
+        ({"q": 9}, ("quantityMissing", "INVALID")),
+        ({"r": "  "}, ("reason", "REQUIRED")),
+        ({"r": "x" * 501}, ("reason", "INVALID")),
+        ({"t": "x"}, ("taskId", "NOT_FOUND")),
+        ({"t": global_id("OmsPickTask", 10**9)}, ("taskId", "NOT_FOUND")),
+    ],
+)
+def test_a_wrong_short_pick_is_refused_by_name(scene: Any, picker: Any, given: Any, expected: Any) -> None:
+    task, _ = claimed(scene, picker)
+    answer = ask(SHORT, picker, **{"t": task, "q": 1, "r": "gone", **given})
+    assert refused(answer) == [expected]
+    assert models.ShortPick.objects.count() == 0
+
+
+@pytest.mark.usefixtures("running")
+def test_put_backs_are_listed_and_done(scene: Any, picker: Any, staff: Any) -> None:
+    task, wanted = claimed(scene, picker)
+    ask(CONFIRM, picker, t=task, q=2)
+    order = global_id("Order", wanted.oms_order.order)
+    ask('mutation($id: ID!) { omsOrderCancel(orderId: $id, reason: "no") { errors { code } } }', staff, id=order)
+    (row,) = [edge["node"] for edge in ask(PUT_BACKS, staff, w=[near(scene)])["edges"]]
+    assert (row["sku"], row["quantity"], row["quantityDone"], row["reason"]) == ("TEE-1", 2, 0, "no")
+    assert row["scanCodes"] == ["TEE-1"]
+    for given, expected in (
+        ({"q": 3}, ("quantity", "INVALID")),
+        ({"q": -1}, ("quantity", "INVALID")),
+        ({"s": "MUG"}, ("scanned", "INVALID")),
+        ({"b": "nowhere"}, ("binLocation", "NOT_FOUND")),
+        ({"id": "x"}, ("id", "NOT_FOUND")),
+    ):
+        assert refused(ask(BACK, staff, **{"id": row["id"], "q": 1, **given})) == [expected]
+    for _ in range(2):
+        done = ask(BACK, staff, id=row["id"], q=2, s="tee-1", k="a")
+        assert (done["errors"], done["putBack"]["quantityDone"]) == ([], 2)
+    assert ask(PUT_BACKS, staff)["totalCount"] == 0
+    assert ask(PUT_BACKS, staff, d=True)["totalCount"] == 1
+
+
+@pytest.mark.needs_channels
+@pytest.mark.usefixtures("running")
+def test_short_picks_and_put_backs_of_foreign_channels_are_invisible(scene: Any, askers: Any, picker: Any) -> None:
+    task, wanted = claimed(scene, picker)
+    ask(CONFIRM, picker, t=task, q=1)
+    ask(SHORT, picker, t=task, q=1, r="gone")
+    order = global_id("Order", wanted.oms_order.order)
+    ask('mutation($id: ID!) { omsOrderCancel(orderId: $id, reason: "no") { errors { code } } }', picker, id=order)
+    other = askers.restricted_staff
+    assert ask(SHORTS, other)["totalCount"] == ask(PUT_BACKS, other)["totalCount"] == 0
+    back = models.PutBack.objects.get()
+    assert refused(ask(BACK, other, id=global_id("OmsPutBack", back), q=1)) == [("id", "NOT_FOUND")]
+
+
+@pytest.mark.usefixtures("running")
+def test_lists_of_what_is_short_and_to_put_back_cost_the_same_for_many(scene: Any, picker: Any, staff: Any) -> None:
+    def grow(count: int) -> None:
+        for _ in range(count):
+            task, wanted = claimed(scene, picker, 4)
+            ask(CONFIRM, picker, t=task, q=2)
+            ask(SHORT, picker, t=task, q=1, r="gone")
+            order = global_id("Order", wanted.oms_order.order)
+            ask('mutation($id: ID!) { omsOrderCancel(orderId: $id, reason: "n") { errors { code } } }', staff, id=order)
+
+    def cost() -> list[int]:
+        return [len(statements(query, staff)) for query in (SHORTS, PUT_BACKS)]
+
+    grow(2)
+    for query in (SHORTS, PUT_BACKS):
+        ask(query, staff)
+    for_two = cost()
+    grow(5)
+    assert cost() == for_two

@@ -46,6 +46,7 @@ def _tasks(tasks: Iterable[SheetTask], spoken: Language) -> Iterable[dict[str, A
         bars = barcodes.code128(task.sku)
         is_short = bars is not None and bars.width <= MOST_MODULES
         yield {
+            "done": task.is_done,
             "bin": text(task.bin_name, column=8) if task.bin_name else None,
             "tote": text(task.tote, column=4) if task.tote else None,
             "sku": text(task.sku),

@@ -54,6 +54,20 @@ class Chooser:
         return [length * width * height for length, width, height in self.rooms]
 
     @cached_property
+    def floors(self) -> list[Decimal]:
+        """What each box costs at least, with hardly anything in it."""
+        return [box_cost(box, box.tare_g, self.tariff) for box in self.boxes]
+
+    def floor(self, volume: int, parcels: int) -> Decimal | None:
+        """What so many parcels of such a volume cost at least: one of them holds its share or more. None where no boxes
+        hold it."""
+        if volume > parcels * max(self.volumes):
+            return None
+        share = -(-volume // parcels)
+        able = [cost for cost, room in zip(self.floors, self.volumes, strict=True) if room >= share]
+        return (parcels - 1) * min(self.floors) + min(able)
+
+    @cached_property
     def takers(self) -> list[frozenset[int]]:
         """For each kind the boxes that one unit of it goes into."""
         return [
@@ -93,25 +107,27 @@ class Chooser:
                 yield self.offer(counts, number)
 
     def glimpse(self, counts: Counts, used_up: frozenset[int] = frozenset()) -> Loaded | None:
-        """The cheapest box that is seen at once to take the goods."""
-        return self._glimpse(counts, used_up)[0]
+        """The cheapest box that the first loads show to take the goods."""
+        for offer in self.offers(counts):
+            if offer.box not in used_up:
+                fit = self.fitter.peek(counts, self.rooms[offer.box])
+                if fit.verdict is Verdict.FITS:
+                    return Loaded(offer=offer, counts=counts, placed=fit.placed)
+        return None
 
-    def _glimpse(self, counts: Counts, used_up: frozenset[int]) -> tuple[Loaded | None, list[Offer]]:
-        """The same, and the cheaper ones of which it is not known whether they do."""
+    def cheapest(self, counts: Counts, used_up: frozenset[int] = frozenset()) -> Loaded | None:
+        """The cheapest box, as far as effort goes."""
         passed: list[Offer] = []
+        found: Loaded | None = None
         for offer in self.offers(counts):
             if offer.box in used_up:
                 continue
             fit = self.fitter.glance(counts, self.rooms[offer.box])
             if fit.verdict is Verdict.FITS:
-                return Loaded(offer=offer, counts=counts, placed=fit.placed), passed
+                found = Loaded(offer=offer, counts=counts, placed=fit.placed)
+                break
             if fit.verdict is Verdict.UNKNOWN:
                 passed.append(offer)
-        return None, passed
-
-    def cheapest(self, counts: Counts, used_up: frozenset[int] = frozenset()) -> Loaded | None:
-        """The cheapest box, as far as effort goes."""
-        found, passed = self._glimpse(counts, used_up)
         return self._improved(found, passed, counts)
 
     def dearer(self, loaded: Loaded, most: int) -> list[Loaded]:

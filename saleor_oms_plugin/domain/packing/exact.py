@@ -98,6 +98,11 @@ class _Hunt:
     accepts: Callable[[list[Placed]], bool]
     chosen: int
     was_refused: bool = False
+    twins: set[Pair] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        numbers = range(len(self.units))
+        self.twins = {(i, j) for i in numbers for j in numbers if i < j and self.units[i] == self.units[j]}
 
     def explore(self, node: _Node) -> list[Placed]:
         """A packing below this node that is accepted; none where there is none."""
@@ -161,8 +166,9 @@ class _Hunt:
 
     def _turn(self, node: _Node) -> bool:
         """Strikes the turns there is no room for; False where a unit has none left."""
-        (low_x, low_y, low_z), (high_x, high_y, high_z) = node.low, node.high
-        sizes: list[list[int]] = [[], [], []]
+        low_x, low_y, low_z = node.low
+        high_x, high_y, high_z = node.high
+        xs, ys, zs = [], [], []
         for unit, turns in enumerate(node.turns):
             length, width, height = high_x[unit] - low_x[unit], high_y[unit] - low_y[unit], high_z[unit] - low_z[unit]
             left = [turn for turn in turns if turn[0] <= length and turn[1] <= width and turn[2] <= height]
@@ -171,9 +177,11 @@ class _Hunt:
             if not left:
                 return False
             node.turns[unit] = left
-            for axis in AXES:
-                sizes[axis].append(left[0][axis] if len(left) == 1 else min(turn[axis] for turn in left))
-        node.sizes = sizes
+            x, y, z = left[0] if len(left) == 1 else map(min, zip(*left, strict=True))
+            xs.append(x)
+            ys.append(y)
+            zs.append(z)
+        node.sizes = [xs, ys, zs]
         return True
 
     def _in_lower_half(self, node: _Node, turns: list[Size]) -> list[Size]:
@@ -186,33 +194,43 @@ class _Hunt:
 
     def _fewest(self, node: _Node) -> list[Choice] | None:
         """The choices of the pair with fewest; pairs with one are decided. None where a pair has no choice left."""
-        best: list[Choice] = []
+        low_x, low_y, low_z = node.low
+        high_x, high_y, high_z = node.high
+        size_x, size_y, size_z = node.sizes
+        twins = self.twins
+        best, fewest = None, 7
         still: list[Pair] = []
         for pair in node.pairs:
-            choices = self._choices(node, *pair)
-            if not choices:
+            i, j = pair
+            x, y, z = size_x[i] + size_x[j], size_y[i] + size_y[j], size_z[i] + size_z[j]
+            able = (
+                low_x[i] + x <= high_x[j],
+                low_x[j] + x <= high_x[i] and pair not in twins,
+                low_y[i] + y <= high_y[j],
+                low_y[j] + y <= high_y[i],
+                low_z[i] + z <= high_z[j],
+                low_z[j] + z <= high_z[i],
+            )
+            count = sum(able)
+            if count == 0:
                 return None
-            if len(choices) == 1:
-                axis, lower, higher = choices[0]
+            if count == 1:
+                ((axis, lower, higher),) = _choices(pair, able)
                 node.order[axis].append((lower, higher))
                 continue
             still.append(pair)
-            if not best or len(choices) < len(best):
-                best = choices
+            if count < fewest:
+                best, fewest = (pair, able), count
         node.pairs = still
-        return best
+        return [] if best is None else _choices(*best)
 
-    def _choices(self, node: _Node, i: int, j: int) -> list[Choice]:
-        choices: list[Choice] = []
-        is_alike = self.units[i] == self.units[j]
-        for axis in AXES:
-            low, high, sizes = node.low[axis], node.high[axis], node.sizes[axis]
-            both = sizes[i] + sizes[j]
-            if low[i] + both <= high[j]:
-                choices.append((axis, i, j))
-            if low[j] + both <= high[i] and not (is_alike and axis == 0):
-                choices.append((axis, j, i))
-        return choices
+
+def _choices(pair: Pair, able: tuple[bool, ...]) -> list[Choice]:
+    """What is possible of a pair along x, y and z, either one first."""
+    i, j = pair
+    return [
+        (number // 2, j, i) if number % 2 else (number // 2, i, j) for number, is_able in enumerate(able) if is_able
+    ]
 
 
 def _push(node: _Node) -> bool | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 from typing import TypeAlias
 
 from .exact import Verdict, search
 from .kinds import Kind, Size
-from .loading import Physics, Rule, deep, load_all, low, snug, start, wide
+from .loading import Physics, Rule, deep, load_all, low, pillar, settled, snug, start, wide
 from .support import Placed
 
 #: How many of each kind.
@@ -29,14 +30,20 @@ class Effort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Counted, never timed: nodes of the exact search at a glance and at length, loads after the first ones."""
+    """Counted, never timed: loads and nodes at a glance; then loads before the long search, what it may spend in pairs of
+    units compared, and loads after it."""
 
-    glance: int
-    nodes: int
     loads: int
+    nodes: int
+    loads_before: int = 0
+    pairs: int = 0
+    loads_after: int = 0
 
 
-BUDGETS = {Effort.QUICK: Budget(12, 0, 0), Effort.THOROUGH: Budget(40, 800, 60)}
+BUDGETS = {
+    Effort.QUICK: Budget(loads=2, nodes=12, loads_before=10, pairs=2_000),
+    Effort.THOROUGH: Budget(loads=2, nodes=40, loads_before=22, pairs=20_000, loads_after=200),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +60,29 @@ class Fitter:
 
     kinds: Sequence[Kind]
     physics: Physics
-    budget: Budget
+    effort: Effort
     known: dict[tuple[Counts, Size], Fit] = field(default_factory=dict)
+    peeked: dict[tuple[Counts, Size], Fit] = field(default_factory=dict)
     looked: set[tuple[Counts, Size]] = field(default_factory=set)
 
+    @property
+    def budget(self) -> Budget:
+        return BUDGETS[self.effort]
+
+    def peek(self, counts: Counts, room: Size) -> Fit:
+        """What the first loads tell: that the goods fit, or nothing."""
+        found = self.known.get((counts, room)) or self.peeked.get((counts, room))
+        if found is None:
+            found = self.peeked[counts, room] = self._peek(_units(counts), room)
+        return found
+
     def glance(self, counts: Counts, room: Size) -> Fit:
-        """What is seen at once."""
+        """What is seen at once, by a short search if not by the first loads."""
         found = self.known.get((counts, room))
         if found is None:
-            found = self._glance(_units(counts), room)
+            found = self.peek(counts, room)
+            if found.verdict is Verdict.UNKNOWN:
+                found = self._search(_units(counts), room, self.budget.nodes)
             self.known[counts, room] = found
         return found
 
@@ -74,28 +95,40 @@ class Fitter:
             self.known[counts, room] = found
         return found
 
-    def _glance(self, units: list[int], room: Size) -> Fit:
-        for sequence, rule in self._ways(units, 2):
+    def _peek(self, units: list[int], room: Size) -> Fit:
+        for sequence, rule in self._ways(units, self.budget.loads):
             placed = self._load(sequence, rule, room)
             if isinstance(placed, list):
                 return Fit(Verdict.FITS, tuple(placed))
-        return self._search(units, room, self.budget.glance)
+        return Fit(Verdict.UNKNOWN)
 
     def _look(self, units: list[int], room: Size) -> Fit:
-        loads = self.budget.loads
-        found = self._search(units, room, self.budget.nodes)
+        budget = self.budget
+        loads = self._loads(units, room)
+        for placed in islice(loads, budget.loads_before):
+            if placed:
+                return Fit(Verdict.FITS, tuple(placed))
+        some = min(len(units), SEARCHED)
+        found = self._search(units, room, budget.pairs // max(1, some * (some - 1) // 2))
         if found.verdict is not Verdict.UNKNOWN:
             return found
-        for sequence, rule in self._ways(units, loads):
-            for _ in range(3):
-                loads -= 1
+        for placed in islice(loads, budget.loads_after):
+            if placed:
+                return Fit(Verdict.FITS, tuple(placed))
+        return found
+
+    def _loads(self, units: list[int], room: Size) -> Iterator[list[Placed]]:
+        """Load after load, each a list of where all lie or empty: first every way, then every way with those units in
+        front that found no spot in it before."""
+        ways = list(self._ways(units, len(WAYS)))
+        while True:
+            for number, (sequence, rule) in enumerate(ways):
                 placed = self._load(sequence, rule, room)
                 if isinstance(placed, list):
-                    return Fit(Verdict.FITS, tuple(placed))
-                sequence = [sequence[placed], *sequence[:placed], *sequence[placed + 1 :]]
-            if loads <= 0:
-                break
-        return found
+                    yield placed
+                else:
+                    ways[number] = [sequence[placed], *sequence[:placed], *sequence[placed + 1 :]], rule
+                    yield []
 
     def _load(self, sequence: Sequence[int], rule: Rule, room: Size) -> list[Placed] | int:
         """Where all lie, or the number of the first that found no spot."""
@@ -152,26 +185,30 @@ def _frailty(kind: Kind) -> int:
     return -1_000_000_000 if kind.load_g is None else -kind.load_g
 
 
-#: Of twenty pairs those that pack most of 600 orders first.
+#: The pairs that pack most of 600 orders first, each next one chosen for what those before it do not pack.
 WAYS: tuple[tuple[Rank, Rule], ...] = (
+    (_longest, pillar),
+    (_largest, wide),
+    (_widest, pillar),
+    (_thickest, settled),
+    (_largest, low),
     (_longest, snug),
-    (_middle, wide),
+    (_largest, pillar),
+    (_thickest, deep),
+    (_thickest, wide),
     (_widest, snug),
+    (_middle, wide),
+    (_longest, settled),
     (_largest, deep),
     (_longest, deep),
-    (_largest, wide),
     (_widest, wide),
-    (_largest, low),
     (_largest, snug),
-    (_thickest, wide),
+    (_middle, pillar),
     (_widest, deep),
+    (_thickest, pillar),
     (_middle, snug),
     (_longest, wide),
     (_thickest, low),
+    (_widest, settled),
     (_middle, deep),
-    (_thickest, snug),
-    (_longest, low),
-    (_thickest, deep),
-    (_widest, low),
-    (_middle, low),
 )

@@ -55,6 +55,26 @@ def snug(spaces: Iterable[Cuboid], turns: Sequence[Size]) -> list[Spot]:
     ]
 
 
+def pillar(spaces: Iterable[Cuboid], turns: Sequence[Size]) -> list[Spot]:
+    """Stacks from one corner outwards."""
+    return [
+        (x + i + y + j, z + k, z2 - z - k, x, y, z, i, j, k)
+        for x, y, z, x2, y2, z2 in spaces
+        for i, j, k in turns
+        if x + i <= x2 and y + j <= y2 and z + k <= z2
+    ]
+
+
+def settled(spaces: Iterable[Cuboid], turns: Sequence[Size]) -> list[Spot]:
+    """As low as can be, and there where least is left over."""
+    return [
+        (z, min(x2 - x - i, y2 - y - j, z2 - z - k), x2 - x - i + y2 - y - j + z2 - z - k, x, y, z, i, j, k)
+        for x, y, z, x2, y2, z2 in spaces
+        for i, j, k in turns
+        if x + i <= x2 and y + j <= y2 and z + k <= z2
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Physics:
     """Whether units have to be held up, and whether any has a limit to what it may carry."""
@@ -81,7 +101,7 @@ class Loading:
 
     def put(self, kind: int, rule: Rule) -> bool:
         """Whether there was a spot for one more."""
-        spots = rule(self.spaces, self.kinds[kind].turns)
+        spots = rule(self._anchored() if self.physics.is_held else self.spaces, self.kinds[kind].turns)
         if not spots:
             return False
         spot = self._allowed(spots, kind)
@@ -92,6 +112,22 @@ class Loading:
         self.placed.append((*taken, kind))
         self.spaces = cut(self.spaces, taken, self.least)
         return True
+
+    def _anchored(self) -> list[Cuboid]:
+        """The spaces, and for those above the floor what begins at the corner of something beneath: where a space
+        reaches beyond what holds it up, its own corner holds nothing."""
+        found = list(self.spaces)
+        tops: dict[int, list[Placed]] = {}
+        for each in self.placed:
+            tops.setdefault(each[5], []).append(each)
+        for x, y, z, x2, y2, z2 in self.spaces:
+            if z:
+                found += {
+                    (max(x, a), max(y, b), z, x2, y2, z2)
+                    for a, b, _, a2, b2, _, _ in tops.get(z, ())
+                    if a < x2 and b < y2 and a2 > x and b2 > y and (a > x or b > y)
+                }
+        return found
 
     def _allowed(self, spots: list[Spot], kind: int) -> Spot | None:
         """The best spot where it stands firm and crushes nothing."""

@@ -1,5 +1,5 @@
-"""The right boxes for an order: all of it packed, in the fewest parcels, for the least that is to pay, cartons included,
-then for the least carbon, then in the least volume.
+"""The right boxes for an order: all of it packed, in the fewest parcels, for the least that is to pay, the cartons
+included, then for the least carbon, then in the least volume.
 
 `Support.REQUIRED` is what a person can pack. `IGNORED` lets things float, as others do: it serves to compare with them.
 """
@@ -13,11 +13,12 @@ from enum import Enum
 from .bundles import Bundle, bundles_of, counts_of
 from .charges import parcel_carbon_g, parcel_cost
 from .choosing import Chooser, Loaded
-from .fitting import BUDGETS, Effort, Fitter
+from .division import Division
+from .fitting import Effort, Fitter
 from .goods import Box, PackedBox, Packing, Piece, Placement, Plan, Tariff
 from .kinds import Lot, lot_of
 from .loading import Physics
-from .splitting import Division, Splitter
+from .splitting import Splitter
 from .validity import refuse_what_cannot_be
 
 ALTERNATIVES = 3
@@ -44,7 +45,8 @@ def work_out(
     own = [_own_parcel(piece) for piece in alone for _ in range(piece.quantity)]
     chooser = _chooser(lot, boxes, tariff, effort, support)
     bundles, is_sure = _packable(chooser, lot)
-    plans, left = [], ()
+    plans: list[Plan] = []
+    left: tuple[str, ...] = ()
     for division in _divisions(chooser, bundles, alternatives):
         names = [iter([name for name, quantity in each for _ in range(quantity)]) for each in lot.names]
         parcels = [*(_parcel(chooser, loaded, names) for loaded in division.parcels), *own]
@@ -58,7 +60,7 @@ def _chooser(lot: Lot, boxes: Sequence[Box], tariff: Tariff, effort: Effort, sup
         is_held=support is Support.REQUIRED,
         is_bearable=support is Support.REQUIRED and any(kind.load_g is not None for kind in lot.kinds),
     )
-    fitter = Fitter(kinds=lot.kinds, physics=physics, budget=BUDGETS[effort])
+    fitter = Fitter(kinds=lot.kinds, physics=physics, effort=effort)
     return Chooser(boxes=boxes, tariff=tariff, fitter=fitter)
 
 
@@ -86,7 +88,7 @@ def _divisions(chooser: Chooser, bundles: Sequence[Bundle], alternatives: int) -
     if whole is not None:
         ways = [whole, *chooser.dearer(whole, alternatives)]
         return [Division(parcels=(loaded,), left=nothing) for loaded in ways]
-    best, *others = Splitter(chooser=chooser, bundles=bundles).divide()
+    best, *others = Splitter(chooser=chooser, bundles=bundles, effort=chooser.fitter.effort).divide()
     return [best, *(other for other in others if not any(other.left))][: alternatives + 1]
 
 

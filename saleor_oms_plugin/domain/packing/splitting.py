@@ -1,49 +1,26 @@
-"""Several parcels, when one will not do: the largest boxes filled first, then goods moved about while it pays."""
+"""Several parcels, when one will not do.
+
+First box after box is filled, each time the one that takes most: that tells how few parcels do. Then every box is tried
+as the first, the rest again in every box and the last part in the cheapest that takes it, as far as it may cost less
+than the best so far. What is found is made better by moves. The effort is counted in units put into boxes.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeAlias
 
-from .bundles import Bundle, counts_of, minus, plus
+from .bundles import Bundle, counts_of, minus
 from .choosing import Chooser, Loaded
+from .division import Division, used_up
 from .filling import fill
-from .fitting import WAYS, Counts, Rank
+from .fitting import WAYS, Counts, Effort, Rank
 from .loading import Rule
+from .moving import Mover
 
-#: Units that are put into boxes before the search ends.
-PUTS = 12_000
-#: Moves of goods between parcels that are tried.
-MOVES = 250
-
-#: Units left over, parcels, cost, carbon, volume.
-Worth: TypeAlias = tuple[int, int, Decimal, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """Goods in boxes, and what the boxes ran out for."""
-
-    parcels: tuple[Loaded, ...]
-    left: Counts
-
-    @property
-    def worth(self) -> Worth:
-        """Less is better."""
-        return (
-            sum(self.left),
-            len(self.parcels),
-            sum((parcel.offer.price[0] for parcel in self.parcels), Decimal(0)),
-            sum(parcel.offer.price[1] for parcel in self.parcels),
-            sum(parcel.offer.price[2] for parcel in self.parcels),
-        )
-
-    @property
-    def boxes(self) -> tuple[int, ...]:
-        return tuple(sorted(parcel.offer.box for parcel in self.parcels))
+#: How many units are put into boxes to find few parcels, how many to find cheap ones, and the moves that are tried.
+PUTS = {Effort.QUICK: (100, 120, 10), Effort.THOROUGH: (4_000, 1_200, 60)}
 
 
 @dataclass(slots=True)
@@ -52,36 +29,62 @@ class Splitter:
 
     chooser: Chooser
     bundles: Sequence[Bundle]
-    puts: int = PUTS
-    moves: int = MOVES
+    effort: Effort
+    puts: int = 0
     seen: dict[tuple[int, ...], Division] = field(default_factory=dict)
 
     def divide(self) -> list[Division]:
         """The best division, then the best of those with other boxes."""
-        for rank, rule in WAYS:
-            self._note(self._filled(rank, rule))
-            if self.puts <= 0:
-                break
-        for division in sorted(self.seen.values(), key=lambda each: each.worth)[:3]:
-            self._improve(division)
-        ranked = sorted(self.seen.values(), key=lambda each: each.worth)
-        return [self._refined(ranked[0]), *ranked[1:]]
+        few, cheap, moves = PUTS[self.effort]
+        self.puts = few
+        self._gather()
+        if not any(self._best().left):
+            self.puts = cheap
+            self._grow()
+        self._note(Mover(chooser=self.chooser, bundles=self.bundles, left=moves).improved(self._best()))
+        best = self._refined(self._best())
+        others = sorted((each for each in self.seen.values() if each.boxes != best.boxes), key=lambda each: each.worth)
+        return [best, *(each for each in others if each.worth >= best.worth)]
+
+    def _best(self) -> Division:
+        return min(self.seen.values(), key=lambda each: each.worth)
 
     def _note(self, division: Division) -> None:
         known = self.seen.get(division.boxes)
         if known is None or division.worth < known.worth:
             self.seen[division.boxes] = division
 
-    # ── filling ────────────────────────────────────────────────────────────────────────────────────────────────
-    def _filled(self, rank: Rank, rule: Rule) -> Division:
-        """Box after box, each the one that takes most of what is left."""
+    # ── few parcels ────────────────────────────────────────────────────────────────────────────────────────────────
+    def _gather(self) -> None:
+        """Notes divisions into few parcels. What came last goes first the next time, for it is what fits nowhere."""
         kinds = self.chooser.fitter.kinds
-        queue = sorted(self.bundles, key=lambda bundle: (-len(bundle.units), rank(kinds[bundle.units[0]])))
-        left = _total(queue, len(kinds))
+        least = self._least()
+        queues = [self._queue(rank) for rank, _ in WAYS]
+        while True:
+            for number, (_, rule) in enumerate(WAYS):
+                division = self._filled(queues[number], rule)
+                self._note(division)
+                if self.puts <= 0 or division.worth[:2] <= (0, least):
+                    return
+                last = division.parcels[-1].counts if division.parcels else (0,) * len(kinds)
+                queues[number].sort(key=lambda bundle: not last[bundle.units[0]])
+
+    def _least(self) -> int:
+        """Fewer parcels than this cannot do: one was not found to, and volume and classes need their own."""
+        kinds, volumes = self.chooser.fitter.kinds, self.chooser.volumes
+        volume = sum(kinds[unit].volume * bundle.quantity for bundle in self.bundles for unit in bundle.units)
+        classes = {kinds[unit].apart for bundle in self.bundles for unit in bundle.units} - {""}
+        return max(2, -(-volume // max(volumes)), len(classes))
+
+    def _filled(self, bundles: Sequence[Bundle], rule: Rule) -> Division:
+        """Box after box, each the one that takes most of what is left."""
+        self.puts -= 1  # so that the search ends whatever happens
+        queue = list(bundles)
+        left = _total(queue, len(self.chooser.fitter.kinds))
         parcels: list[Loaded] = []
         while any(left):
-            used_up = self._used_up(parcels)
-            last = self.chooser.glimpse(left, used_up) or self._fullest(queue, rule, used_up)
+            gone = used_up(self.chooser, parcels)
+            last = self.chooser.glimpse(left, gone) or self._fullest(queue, rule, gone)
             if last is None:
                 break
             parcels.append(last)
@@ -89,26 +92,29 @@ class Splitter:
             queue = _without(queue, last.counts)
         return Division(parcels=tuple(self._shrunk(parcels)), left=left)
 
-    def _used_up(self, parcels: Iterable[Loaded]) -> frozenset[int]:
-        used = Counter(parcel.offer.box for parcel in parcels)
-        return frozenset(box for box, count in used.items() if self.chooser.boxes[box].supply == count)
+    def _queue(self, rank: Rank) -> list[Bundle]:
+        kinds = self.chooser.fitter.kinds
+        return sorted(self.bundles, key=lambda bundle: (-len(bundle.units), rank(kinds[bundle.units[0]])))
 
-    def _fullest(self, queue: Sequence[Bundle], rule: Rule, used_up: frozenset[int]) -> Loaded | None:
+    def _fullest(self, queue: Sequence[Bundle], rule: Rule, gone: frozenset[int]) -> Loaded | None:
         """The box that takes the largest volume of what is queued, the cheapest of such."""
-        chooser = self.chooser
         best, most = None, (0, Decimal(0))
-        for box in sorted(range(len(chooser.boxes)), key=lambda box: -chooser.volumes[box]):
-            if chooser.volumes[box] < most[0]:
+        for box in self._boxes(gone):
+            if self.chooser.volumes[box] < most[0]:
                 break
-            if box in used_up or chooser.boxes[box].supply == 0:
-                continue
             loaded = self._loaded(box, queue, rule)
             if loaded is None:
                 continue
-            volume = sum(chooser.fitter.kinds[each[6]].volume for each in loaded.placed)
+            volume = sum(self.chooser.fitter.kinds[each[6]].volume for each in loaded.placed)
             if (volume, -loaded.offer.price[0]) > most:
                 best, most = loaded, (volume, -loaded.offer.price[0])
         return best
+
+    def _boxes(self, gone: frozenset[int]) -> list[int]:
+        """The boxes there are, the largest first."""
+        chooser = self.chooser
+        there = (box for box in range(len(chooser.boxes)) if box not in gone and chooser.boxes[box].supply != 0)
+        return sorted(there, key=lambda box: -chooser.volumes[box])
 
     def _loaded(self, box: int, queue: Sequence[Bundle], rule: Rule) -> Loaded | None:
         chooser = self.chooser
@@ -124,70 +130,62 @@ class Splitter:
         counts = counts_of((each[6] for each in placed), len(kinds))
         return Loaded(offer=chooser.offer(counts, box), counts=counts, placed=tuple(placed))
 
-    # ── making it cheaper ──────────────────────────────────────────────────────────────────────────────────────
     def _shrunk(self, parcels: list[Loaded]) -> list[Loaded]:
         """The same goods, each part in the cheapest box that is seen to take it."""
         for number, parcel in enumerate(parcels):
             others = [*parcels[:number], *parcels[number + 1 :]]
-            smaller = self.chooser.glimpse(parcel.counts, self._used_up(others))
+            smaller = self.chooser.glimpse(parcel.counts, used_up(self.chooser, others))
             if smaller is not None and smaller.offer.price < parcel.offer.price:
                 parcels[number] = smaller
         return parcels
 
-    def _improve(self, division: Division) -> None:
-        """Moves bundles from parcel to parcel as long as that makes it better."""
-        best: Division | None = division
-        while best is not None and self.moves > 0:
-            division, best = best, None
-            for moved in self._moved(division):
-                self._note(moved)
-                if moved.worth < division.worth:
-                    best = moved
-                    break
+    # ── cheap parcels ──────────────────────────────────────────────────────────────────────────────────────────────
+    def _grow(self) -> None:
+        """Tries every box as the first one, then as the second, by one way after another."""
+        for rank, rule in WAYS:
+            queue = self._queue(rank)
+            left = _total(queue, len(self.chooser.fitter.kinds))
+            for division in self._grown(queue, left, rule, []):
+                self._note(division)
+            if self.puts <= 0:
+                return
 
-    def _moved(self, division: Division) -> Iterator[Division]:
-        """What one move makes of a division: a bundle into another parcel, or two that change places."""
-        parcels = division.parcels
-        for source in sorted(range(len(parcels)), key=lambda number: parcels[number].offer.price[2]):
-            for target in range(len(parcels)):
-                if source == target:
-                    continue
-                for going, coming in self._swaps(parcels[source], parcels[target]):
-                    self.moves -= 1
-                    if self.moves < 0:
-                        return
-                    moved = self._exchanged(division, source, target, going, coming)
-                    if moved is not None:
-                        yield moved
+    def _grown(
+        self, queue: Sequence[Bundle], left: Counts, rule: Rule, parcels: Sequence[Loaded]
+    ) -> Iterator[Division]:
+        """What the parcels so far may become."""
+        best = self._best().worth
+        gone = used_up(self.chooser, parcels)
+        if len(parcels) == best[1] - 1:
+            last = self.chooser.glimpse(left, gone)
+            if last is not None:
+                yield Division(parcels=(*parcels, last), left=minus(left, last.counts))
+            return
+        spent = sum((parcel.offer.price[0] for parcel in parcels), Decimal(0))
+        for bound, box in self._firsts(left, gone, best[1] - len(parcels) - 1):
+            if self.puts <= 0 or spent + bound >= self._best().worth[2]:
+                return
+            loaded = self._loaded(box, queue, rule)
+            if loaded is not None:
+                rest = _without(queue, loaded.counts)
+                yield from self._grown(rest, minus(left, loaded.counts), rule, [*parcels, loaded])
 
-    def _swaps(self, source: Loaded, target: Loaded) -> Iterator[tuple[Counts, Counts]]:
-        kinds = len(source.counts)
-        going = [counts_of(each.units, kinds) for each in self.bundles if source.counts[each.units[0]]]
-        coming = [counts_of(each.units, kinds) for each in self.bundles if target.counts[each.units[0]]]
-        nothing = (0,) * kinds
-        yield from ((each, nothing) for each in going)
-        yield from ((one, other) for one in going for other in coming if one != other)
-
-    def _exchanged(
-        self, division: Division, source: int, target: int, going: Counts, coming: Counts
-    ) -> Division | None:
-        parcels = list(division.parcels)
-        others = [parcel for number, parcel in enumerate(parcels) if number not in (source, target)]
-        changed: list[Loaded] = []
-        for number, gives, takes in ((source, going, coming), (target, coming, going)):
-            counts = plus(minus(parcels[number].counts, gives), takes)
-            if any(counts):
-                loaded = self.chooser.glimpse(counts, self._used_up([*others, *changed]))
-                if loaded is None:
-                    return None
-                changed.append(loaded)
-        return Division(parcels=(*others, *changed), left=division.left)
+    def _firsts(self, left: Counts, gone: frozenset[int], more: int) -> list[tuple[Decimal, int]]:
+        """Boxes by the least that they and those after them may cost."""
+        chooser = self.chooser
+        volume = sum(chooser.fitter.kinds[kind].volume * count for kind, count in enumerate(left))
+        found = []
+        for box in self._boxes(gone):
+            bound = chooser.floor(volume - chooser.volumes[box], more)
+            if bound is not None:
+                found.append((chooser.floors[box] + bound, box))
+        return sorted(found)
 
     def _refined(self, division: Division) -> Division:
         """The same division, each part looked at as hard as is allowed."""
         parcels = list(division.parcels)
         for number, parcel in enumerate(parcels):
-            others = self._used_up([*parcels[:number], *parcels[number + 1 :]])
+            others = used_up(self.chooser, [*parcels[:number], *parcels[number + 1 :]])
             better = self.chooser.cheapest(parcel.counts, others)
             if better is not None and better.offer.price <= parcel.offer.price:
                 parcels[number] = better

@@ -27,6 +27,17 @@ class BinRow:
     removal_order: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class BinCount:
+    """What somebody counted. `key` was made up by the caller: the same count sent again has the same one."""
+
+    warehouse_id: str
+    bin_name: str
+    sku: str
+    quantity: int
+    key: str | None = None
+
+
 @dataclass(frozen=True)
 class WrongRow:
     """A row that is refused, by its place from 0."""

@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 
 from ...bootstrap import context
-from ...domain.picking.shelving import BinRow
+from ...domain.picking.shelving import BinCount, BinRow
 from ...host.graphql_access import MANAGE_ORDERS, MANAGE_PRODUCTS, actor, require
 from ...host.graphql_lookup import warehouse_keys
 from ...pipeline import shelve
@@ -14,6 +14,7 @@ from ..errors import as_error
 from ..ids import not_found
 from ..types.bins import OmsBinContent, OmsWarehouseLayout
 from .base import OmsMutation
+from .picking import clean_key
 
 
 class OmsBinInput(graphene.InputObjectType):
@@ -143,7 +144,9 @@ class OmsWarehouseLayoutUpdate(OmsMutation):
 class OmsBinCheck(OmsMutation):
     bells = ()
     content = graphene.Field(OmsBinContent, description="What lies there now.")
-    stock_change = graphene.Int(description="What was added to Saleor's stock; null where that was not asked for.")
+    stock_change = graphene.Int(
+        description="What was added to Saleor's stock; null where that was not asked for, or done before."
+    )
     shortfall = graphene.Int(
         description="Units that are promised to orders and not there any more, after Saleor's stock was corrected."
     )
@@ -157,6 +160,7 @@ class OmsBinCheck(OmsMutation):
             default_value=False,
             description="Also corrects Saleor's stock of this warehouse by the difference. Needs MANAGE_PRODUCTS.",
         )
+        key = graphene.String(description="Made up by the caller: sent again with it, nothing is done again.")
 
     class Meta:
         description = (
@@ -175,12 +179,15 @@ class OmsBinCheck(OmsMutation):
         sku: str,
         quantity: int,
         adjust_stock: bool | None = False,
+        key: str | None = None,
     ) -> Any:
-        ctx, key = context(), _key(warehouse_id)
-        if not adjust_stock:
-            return cls(content=shelve.count_bin(ctx, key, bin_location, sku, quantity).stock, errors=[])
-        require(info, MANAGE_PRODUCTS)
-        done = shelve.count_bin_and_stock(ctx, key, bin_location, sku, quantity, actor=actor(info))
+        if adjust_stock:
+            require(info, MANAGE_PRODUCTS)
+        count = BinCount(
+            warehouse_id=_key(warehouse_id), bin_name=bin_location, sku=sku, quantity=quantity, key=clean_key(key)
+        )
+        write = shelve.count_bin_and_stock if adjust_stock else shelve.count_bin
+        done = write(context(), count, actor=actor(info))
         change = done.adjustment
         return cls(
             content=done.stock,

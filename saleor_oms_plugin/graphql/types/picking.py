@@ -199,7 +199,11 @@ class OmsPickList(graphene.ObjectType):
     claimed_at = DateTime()
     ended_at = DateTime()
     end_reason = graphene.String(description="Why it was canceled.")
-    document_url = graphene.String(required=True, description=f"The paper to pick by, a PDF. {ONCE}")
+    document_url = graphene.String(
+        required=True,
+        language=graphene.String(description="The reader's, such as `de`; what the browser asks for when omitted."),
+        description=f"The pick sheet, a PDF. {ONCE}",
+    )
 
     class Meta:
         description = "One walk through a warehouse, done by one person at a time."
@@ -208,6 +212,10 @@ class OmsPickList(graphene.ObjectType):
     @staticmethod
     def resolve_warehouse(root: models.PickList, info: Any) -> Any:
         return hosted(info, root, "warehouse", Warehouse)
+
+    @staticmethod
+    def resolve_document_url(root: models.PickList, info: Any, *, language: str | None = None) -> Any:
+        return address_of(info, DocumentKind.PICK_SHEET, root.pk, language=language)
 
     @staticmethod
     def resolve_assignee(root: models.PickList, info: Any) -> Any:
@@ -252,10 +260,6 @@ class OmsPickList(graphene.ObjectType):
     def resolve_ship_by(root: models.PickList, info: Any) -> Any:
         parts = _tasks(root, info).then(lambda tasks: _parts(tasks, info))
         return parts.then(lambda rows: min((row.ship_by for row in rows if row.ship_by), default=None))
-
-    @staticmethod
-    def resolve_document_url(root: models.PickList, info: Any) -> Any:
-        return address_of(info, DocumentKind.PICK_SHEET, root.pk)
 
     @staticmethod
     def resolve_walk_length(root: models.PickList, _info: Any) -> int | None:

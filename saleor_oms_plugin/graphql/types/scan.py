@@ -11,6 +11,7 @@ from ...domain.picking import Scan
 from ...host.graphql_types import Date, ProductVariant
 from ..loaders import hosted_by_key, related
 from .bins import OmsBin
+from .picking import OmsPickList
 from .warehouse import OmsFulfillmentOrder
 
 _VARIANT = models.BinStock._meta.get_field("variant").related_model
@@ -47,6 +48,7 @@ class Scanned:
     scan: Scan
     variant_id: str | None = None
     bin: Any = None
+    pick_list: Any = None
     fulfillment_order: Any = None
     bins: list[Any] = field(default_factory=list)
 
@@ -64,6 +66,7 @@ class OmsScanned(graphene.ObjectType):
     quantity = graphene.Int(description="Units the scanned package holds, where its code says so.")
     variant = graphene.Field(ProductVariant)
     bin = graphene.Field(OmsBin)
+    pick_list = graphene.Field(OmsPickList)
     fulfillment_order = graphene.Field(OmsFulfillmentOrder)
     bins = graphene.List(
         graphene.NonNull(OmsBin),

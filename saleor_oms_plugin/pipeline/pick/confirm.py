@@ -28,7 +28,7 @@ def confirm(ctx: Context, task_id: int, *, quantity: int, scanned: str | None, k
     """So many units of the task are picked by now; fewer than before takes some back, until the part is picked.
 
     With the same key again nothing is changed, whatever happened since. Raises `Rejected` for a scan of something else
-    or more than asked, `Conflict` naming whose list it is, `OnHold`, and `NotAllowed` when the units are wanted no more.
+    or more than asked, `Conflict` naming whose list it is, `OnHold`, and `NotAllowed` for units nobody wants any more.
     """
     now = ctx.clock.now()
     if deeds.is_repeated(key, ("confirm", task_id, quantity, scanned), actor=actor, now=now):

@@ -29,6 +29,8 @@ _F = FulfillmentOrderStatus
 #: So many parts are looked at for one list, the most urgent of them.
 MOST_PARTS = 500
 PICKABLE = (_F.OPEN.value, _F.PICKING.value)
+#: Tasks that leave a trace: of the others nothing was picked before they were withdrawn.
+SHOWN = Q(is_live=True) | Q(quantity_picked__gt=0) | Q(quantity_short__gt=0)
 _OPEN_UNITS = F("quantity") - F("quantity_picked") - F("quantity_listed")
 
 

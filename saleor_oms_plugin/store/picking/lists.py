@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from ...domain.picking import PickListKind, PickListStatus
@@ -122,6 +122,7 @@ def close_finished(pick_list_ids: Collection[int], now: datetime, reason: str) -
 _TOUCHED = Q(quantity_picked__gt=0) | Q(quantity_short__gt=0)
 
 
+@transaction.atomic
 def close_forgotten(now: datetime, limit: int = 1000) -> None:
     """The same for lists whose last two tasks ended at the same moment."""
     wanting = PickTask.objects.filter(WANTING, pick_list=OuterRef("pk"))

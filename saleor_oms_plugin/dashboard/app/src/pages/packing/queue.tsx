@@ -13,6 +13,7 @@ import { Pill } from "../../ui/pill";
 import { Empty, Failure, Waiting } from "../../ui/states";
 import { addressOf, type Queued, useFind } from "./find";
 import { PackQueueDocument } from "./packing.generated";
+import { useAhead } from "./station/use-station";
 
 const PAGE_SIZE = 30;
 
@@ -22,6 +23,7 @@ export function Queue() {
   const [warehouse, choose] = useWarehouse();
   const { rows, total, error, retry, more } = useQueue(warehouse);
   const { find, some, wrong, forget, all } = useFind(rows ?? [], warehouse);
+  useAhead(rows?.[0]?.id);
   return (
     <Page title="nav.packing" actions={<Warehouses chosen={warehouse} onChoose={choose} />}>
       <ScanBar onScan={(code) => void find(code)} isOn={wrong === null} />

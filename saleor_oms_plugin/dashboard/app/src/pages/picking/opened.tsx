@@ -32,7 +32,7 @@ export function Opened({ id }: { id: string }) {
         {isMine ? (
           <Walking walk={walk} list={list} />
         ) : isOver ? (
-          <Finished list={list} tasks={tasks} isSaved={walk.unsaved === 0} />
+          <Finished list={list} tasks={tasks} />
         ) : (
           <Offered list={list} />
         )}

@@ -1,12 +1,12 @@
 import { ListOrdered } from "lucide-react";
 import { useState } from "react";
 import { useIntl } from "react-intl";
+import { Saved } from "../../parts/outbox/saved";
 import { ScanBar } from "../../parts/scans/scan-bar";
 import { WrongScan } from "../../parts/scans/wrong-scan";
 import { BinCheck } from "./bin-check";
 import { Finished } from "./finished";
 import { InHand } from "./in-hand";
-import { Saved } from "./saved";
 import { Short } from "./short";
 import { type Station, useStation } from "./use-station";
 import type { List, useWalk } from "./use-walk";
@@ -19,11 +19,10 @@ export function Walking({ walk, list }: { walk: ReturnType<typeof useWalk>; list
   const [isWayOpen, setWayOpen] = useState(false);
   const [missing, setMissing] = useState<Task | null>(null);
   const { inHand, asked } = station;
-  const isSaved = walk.unsaved === 0;
-  if (!inHand && !asked) return <Finished list={list} tasks={walk.tasks} isSaved={isSaved} />;
+  if (!inHand && !asked) return <Finished list={list} tasks={walk.tasks} />;
   return (
     <>
-      <Progress tasks={walk.tasks} isSaved={isSaved} onWay={() => setWayOpen(true)} />
+      <Progress tasks={walk.tasks} onWay={() => setWayOpen(true)} />
       <Said station={station} />
       {asked ? (
         <BinCheck task={asked} onAnswer={(left) => station.answerBin(asked, left)} onSkip={station.skipBin} />
@@ -68,11 +67,10 @@ export function Walking({ walk, list }: { walk: ReturnType<typeof useWalk>; list
 
 interface ProgressProps {
   tasks: readonly Task[];
-  isSaved: boolean;
   onWay: () => void;
 }
 
-function Progress({ tasks, isSaved, onWay }: ProgressProps) {
+function Progress({ tasks, onWay }: ProgressProps) {
   const intl = useIntl();
   const { units, picked, short } = progressOf(tasks);
   const words = intl.formatMessage({ id: "picking.progress" }, { done: picked + short, units });
@@ -80,7 +78,8 @@ function Progress({ tasks, isSaved, onWay }: ProgressProps) {
     <div className="picking-progress">
       <progress max={units} value={picked + short} aria-label={words} />
       <span>{words}</span>
-      <Saved isSaved={isSaved} />
+      <Saved />
+
       <button
         type="button"
         className="picking-button"

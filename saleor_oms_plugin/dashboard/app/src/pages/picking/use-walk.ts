@@ -79,7 +79,6 @@ export function useWalk(id: string) {
     short,
     checkBin,
     refusals: refused.length,
-    unsaved: waiting.length,
   };
 }
 

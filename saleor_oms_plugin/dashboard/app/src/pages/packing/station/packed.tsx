@@ -3,18 +3,19 @@ import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { run } from "../../../api/client";
 import { useDeed } from "../../../api/hooks";
+import { LabelButton, PrintButton } from "../../../parts/labels";
 import { ScanBar } from "../../../parts/scans/scan-bar";
 import { WrongScan } from "../../../parts/scans/wrong-scan";
 import { useSession } from "../../../session/context";
 import { openTab } from "../../../session/session";
 import { Confirm } from "../../../ui/confirm";
 import { Input } from "../../../ui/field";
-import { WaitsFor } from "../../../ui/pill";
 import { failureIn, Notice } from "../../../ui/states";
 import { gramsOf } from "../../../ui/weight";
 import { addressOf, useFind } from "../find";
 import { type PackedPartFragment, PackingSlipDocument, PackReopenDocument } from "../packing.generated";
 import { useQueue, useWarehouse } from "../queue";
+import { useAhead } from "./use-station";
 
 /** A part that has its parcels: what they are, what becomes of them, and the next one to pack. */
 export function Packed({ part, isSaved }: { part: PackedPartFragment; isSaved: boolean }) {
@@ -22,6 +23,7 @@ export function Packed({ part, isSaved }: { part: PackedPartFragment; isSaved: b
   const { rows } = useQueue(warehouse);
   const others = (rows ?? []).filter(({ id }) => id !== part.id);
   const { find, wrong, forget } = useFind(others, warehouse);
+  useAhead(others[0]?.id);
   return (
     <>
       <ScanBar onScan={(code) => void find(code)} isOn={wrong === null} />
@@ -79,6 +81,9 @@ function Parcels({ part }: { part: PackedPartFragment }) {
   );
 }
 
+/** What is said of a label that is not there yet, by what the order waits for. */
+const LABEL_WORDS: Record<string, string> = { LABEL: "packing.label.none", PURCHASE: "packing.label.coming" };
+
 /** Where its label is: bought, on its way by itself, or what it waits for. */
 function Label({ part }: { part: PackedPartFragment }) {
   const intl = useIntl();
@@ -87,7 +92,7 @@ function Label({ part }: { part: PackedPartFragment }) {
     ({ fulfillmentOrder, status }) => fulfillmentOrder?.id === part.id && status !== "VOIDED",
   );
   if (shipment) {
-    const { carrier, service, trackingNumber, status } = shipment;
+    const { carrier, service, trackingNumber, status, labels } = shipment;
     return (
       <p className="packing-label" role="status">
         <strong>
@@ -97,18 +102,16 @@ function Label({ part }: { part: PackedPartFragment }) {
         </strong>
         <span>{intl.formatMessage({ id: `status.${status}` })}</span>
         {trackingNumber && <bdi>{trackingNumber}</bdi>}
+        {labels.map(({ id }) => (
+          <PrintButton key={id} partId={part.id} labelId={id} />
+        ))}
       </p>
     );
   }
-  const isComing = omsOrder.waitsFor === "PURCHASE" || omsOrder.nextActionAt !== null;
   return (
     <p className="packing-label" role="status">
-      <span>{intl.formatMessage({ id: isComing ? "packing.label.coming" : "packing.label.none" })}</span>
-      {!isComing && (
-        <span className="oms-faint">
-          <WaitsFor wait={omsOrder.waitsFor} />
-        </span>
-      )}
+      {intl.formatMessage({ id: LABEL_WORDS[omsOrder.waitsFor ?? ""] ?? "packing.label.soon" })}
+      {omsOrder.waitsFor === "LABEL" && <LabelButton part={part} />}
     </p>
   );
 }

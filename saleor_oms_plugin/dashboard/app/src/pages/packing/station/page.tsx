@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { Ago } from "../../../ui/format";
@@ -22,7 +22,7 @@ export function StationPage({ id }: { id: string }) {
       actions={<Back />}
     >
       {station && planned ? (
-        <Opened id={id} station={station} planned={planned} cartons={cartons} />
+        <Opened {...{ id, station, planned, cartons }} onRefused={refetch} />
       ) : error ? (
         <Failure error={error} onRetry={() => void refetch()} />
       ) : isAsked ? (
@@ -49,12 +49,18 @@ interface OpenedProps {
   id: string;
   station: StationFragment;
   planned: Whole;
-  cartons: NonNullable<ReturnType<typeof useStation>["cartons"]>;
+  cartons: ReturnType<typeof useStation>["cartons"];
+  /** What was planned may be what the server would not take. */
+  onRefused: () => unknown;
 }
 
-function Opened({ id, station, planned, cartons }: OpenedProps) {
+function Opened({ id, station, planned, cartons, onRefused }: OpenedProps) {
   const saving = useSaving(id, station.orderNumber);
   const first = useRef(fingerprint(planned.lines));
+  const { refusals } = saving;
+  useEffect(() => {
+    if (refusals > 0) onRefused();
+  }, [refusals, onRefused]);
   const { status } = station.fulfillmentOrder;
   if (status !== "PICKED" || saving.isPacking) return <Closed station={station} isPacking={saving.isPacking} />;
   return (

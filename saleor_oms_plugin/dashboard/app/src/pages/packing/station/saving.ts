@@ -34,7 +34,7 @@ export function useSaving(id: string, orderNumber: string) {
   const intl = useIntl();
   const session = useSession();
   const client = useQueryClient();
-  const [outbox, { waiting }] = useOutbox();
+  const [outbox, { waiting, refused }] = useOutbox();
   const changes = waiting.filter(({ scope }) => scope === id).map(({ change }) => change as Change);
   const name = (what: string, sku = "") => intl.formatMessage({ id: what }, { number: orderNumber, sku });
 
@@ -74,7 +74,14 @@ export function useSaving(id: string, orderNumber: string) {
     });
 
   const scans = changes.filter((change) => change.kind === "scan");
-  return { scan, pack, scans, isPacking: changes.some(({ kind }) => kind === "pack"), unsaved: changes.length };
+  return {
+    scan,
+    pack,
+    scans,
+    isPacking: changes.some(({ kind }) => kind === "pack"),
+    unsaved: changes.length,
+    refusals: refused.filter(({ scope }) => scope === id).length,
+  };
 }
 
 export type Saving = ReturnType<typeof useSaving>;
