@@ -24,6 +24,7 @@ class DocumentKind(StrEnum):
 
     PICK_SHEET = "pick-sheet"
     PACKING_SLIP = "packing-slip"
+    LABEL = "label"  # as the carrier made it, kept in the shop's storage: one at a time
 
 
 class PaperSize(StrEnum):

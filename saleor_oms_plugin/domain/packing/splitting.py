@@ -1,8 +1,8 @@
 """Several parcels, when one will not do.
 
-First box after box is filled, each time the one that takes most: that tells how few parcels do. Then every box is tried as
-the first, the rest again in every box and the last part in the cheapest that takes it, as far as it may cost less than the
-best so far. What is found is made better by moves. The effort is counted in units put into boxes.
+First box after box is filled, each time the one that takes most: that tells how few parcels do. Then every box is tried
+as the first, the rest again in every box and the last part in the cheapest that takes it, as far as it may cost less
+than the best so far. What is found is made better by moves. The effort is counted in units put into boxes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .loading import Rule
 from .moving import Mover
 
 #: How many units are put into boxes to find few parcels, how many to find cheap ones, and the moves that are tried.
-PUTS = {Effort.QUICK: (60, 120, 10), Effort.THOROUGH: (400, 1_200, 60)}
+PUTS = {Effort.QUICK: (100, 120, 10), Effort.THOROUGH: (4_000, 1_200, 60)}
 
 
 @dataclass(slots=True)
@@ -37,17 +37,14 @@ class Splitter:
         """The best division, then the best of those with other boxes."""
         few, cheap, moves = PUTS[self.effort]
         self.puts = few
-        for rank, rule in WAYS:
-            self._note(self._filled(rank, rule))
-            if self.puts <= 0:
-                break
+        self._gather()
         if not any(self._best().left):
             self.puts = cheap
             self._grow()
         self._note(Mover(chooser=self.chooser, bundles=self.bundles, left=moves).improved(self._best()))
-        best = self._best()
-        others = sorted((each for each in self.seen.values() if each is not best), key=lambda each: each.worth)
-        return [self._refined(best), *others]
+        best = self._refined(self._best())
+        others = sorted((each for each in self.seen.values() if each.boxes != best.boxes), key=lambda each: each.worth)
+        return [best, *(each for each in others if each.worth >= best.worth)]
 
     def _best(self) -> Division:
         return min(self.seen.values(), key=lambda each: each.worth)
@@ -58,9 +55,31 @@ class Splitter:
             self.seen[division.boxes] = division
 
     # ── few parcels ────────────────────────────────────────────────────────────────────────────────────────────────
-    def _filled(self, rank: Rank, rule: Rule) -> Division:
+    def _gather(self) -> None:
+        """Notes divisions into few parcels. What came last goes first the next time, for it is what fits nowhere."""
+        kinds = self.chooser.fitter.kinds
+        least = self._least()
+        queues = [self._queue(rank) for rank, _ in WAYS]
+        while True:
+            for number, (_, rule) in enumerate(WAYS):
+                division = self._filled(queues[number], rule)
+                self._note(division)
+                if self.puts <= 0 or division.worth[:2] <= (0, least):
+                    return
+                last = division.parcels[-1].counts if division.parcels else (0,) * len(kinds)
+                queues[number].sort(key=lambda bundle: not last[bundle.units[0]])
+
+    def _least(self) -> int:
+        """Fewer parcels than this cannot do: one was not found to, and volume and classes need their own."""
+        kinds, volumes = self.chooser.fitter.kinds, self.chooser.volumes
+        volume = sum(kinds[unit].volume * bundle.quantity for bundle in self.bundles for unit in bundle.units)
+        classes = {kinds[unit].apart for bundle in self.bundles for unit in bundle.units} - {""}
+        return max(2, -(-volume // max(volumes)), len(classes))
+
+    def _filled(self, bundles: Sequence[Bundle], rule: Rule) -> Division:
         """Box after box, each the one that takes most of what is left."""
-        queue = self._queue(rank)
+        self.puts -= 1  # so that the search ends whatever happens
+        queue = list(bundles)
         left = _total(queue, len(self.chooser.fitter.kinds))
         parcels: list[Loaded] = []
         while any(left):

@@ -89,52 +89,63 @@ class _Search:
     def _turned(self, tour: list[int], city: int) -> tuple[list[int], list[int]] | None:
         """The tour with a piece turned round so that the city gets a nearer neighbour, and whose legs changed."""
         lengths, size = self._lengths, len(tour)
-        at = tour.index(city)
+        at, row = tour.index(city), lengths[city]
         for side in (1, -1):
             beside = tour[(at + side) % size]
-            leg = lengths[city][beside]
+            leg = row[beside]
             for near in self._near[city]:
-                if lengths[city][near] >= leg:
+                if row[near] >= leg:
                     break
                 self.left -= 1
                 there = tour.index(near)
                 behind = tour[(there + side) % size]
-                if lengths[city][near] + lengths[beside][behind] < leg + lengths[near][behind]:
+                if row[near] + lengths[beside][behind] < leg + lengths[near][behind]:
                     return _reversed(tour, at, there, side), [city, beside, near, behind]
         return None
 
     def _moved(self, tour: list[int], city: int) -> tuple[list[int], list[int]] | None:
-        """The tour with a piece that begins at the city between a near one and its neighbour."""
+        """The tour with a piece that begins at the city moved beside a near one, and whose legs changed."""
         lengths, size = self._lengths, len(tour)
         at = tour.index(city)
-        for count in range(1, min(LONGEST_PIECE, size - 3) + 1):
-            for side in (1, -1):
-                piece = [tour[(at + side * step) % size] for step in range(count)]
-                before, behind = tour[(at - side) % size], tour[(at + side * count) % size]
+        for side in (1, -1):
+            before = tour[(at - side) % size]
+            piece: list[int] = []
+            for count in range(min(LONGEST_PIECE, size - 3)):
+                piece.append(tour[(at + side * count) % size])
+                behind = tour[(at + side * (count + 1)) % size]
                 gain = lengths[before][city] + lengths[piece[-1]][behind] - lengths[before][behind]
-                for near in self._near[city]:
-                    if lengths[city][near] >= gain:
-                        break
-                    if near in piece:
-                        continue
-                    self.left -= 1
-                    found = self._inserted(tour, piece, near, gain)
-                    if found:
-                        return found, [before, behind, near, city, piece[-1]]
+                found = self._beside_near(tour, piece, (before, behind), gain)
+                if found:
+                    return found
         return None
 
-    def _inserted(self, tour: list[int], piece: list[int], near: int, gain: int) -> list[int] | None:
-        """The tour with the piece beside the near city, its first next to that one, where that is shorter."""
-        lengths = self._lengths
-        rest = [one for one in tour if one not in piece]
-        there = rest.index(near)
-        for other, cut, ordered in (
-            (rest[(there + 1) % len(rest)], there + 1, piece),
-            (rest[there - 1], there, piece[::-1]),
-        ):
-            if lengths[near][piece[0]] + lengths[piece[-1]][other] - lengths[near][other] < gain:
-                return rest[:cut] + ordered + rest[cut:]
+    def _beside_near(
+        self, tour: list[int], piece: list[int], around: tuple[int, int], gain: int
+    ) -> tuple[list[int], list[int]] | None:
+        """The tour with the piece beside a city near its first one, that one next to it, where that is shorter."""
+        lengths, size = self._lengths, len(tour)
+        first, last = piece[0], piece[-1]
+        for near in self._near[first]:
+            if lengths[first][near] >= gain:
+                break
+            if near in piece:
+                continue
+            self.left -= 1
+            there = tour.index(near)
+            for side in (1, -1):
+                other = tour[(there + side) % size]
+                if other in piece:  # the piece lies there: it is closed up first
+                    other = around[0] if around[1] == near else around[1]
+                if lengths[first][near] + lengths[last][other] - lengths[near][other] < gain:
+                    return _put(tour, piece, near, side), [*around, near, other, first, last]
         return None
+
+
+def _put(tour: list[int], piece: list[int], near: int, side: int) -> list[int]:
+    """The tour with the piece behind the near city (1) or before it (-1), its first one next to that."""
+    rest = [city for city in tour if city not in piece]
+    cut = rest.index(near) + (side > 0)
+    return rest[:cut] + (piece if side > 0 else piece[::-1]) + rest[cut:]
 
 
 def _reversed(tour: list[int], at: int, there: int, side: int) -> list[int]:

@@ -39,13 +39,20 @@ def shortest_way(layout: Layout, bays: Collection[Bay]) -> Way:
     return _exact(layout, bays, first, last)
 
 
-def _exact(layout: Layout, bays: Collection[Bay], first: int, last: int) -> Way:
-    by_block: dict[tuple[int, int], list[int]] = defaultdict(list)
+def by_block(layout: Layout, bays: Collection[Bay]) -> dict[tuple[int, int], list[int]]:
+    """The bays by aisle and block, ascending, with the start: it is passed as a stop at the very front of its aisle is,
+    as bay 0."""
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
     inside = layout.inside
     for aisle, bay in sorted([*bays, (layout.start_aisle, 0)]):
-        by_block[aisle, inside[bay][0]].append(bay)
-    path = shortest_path(layout, by_block, first, last)
-    return Way([stop for stop in stops_along(layout, path, by_block) if stop[1]], path.length_mm, is_proven=True)
+        found[aisle, inside[bay][0]].append(bay)
+    return found
+
+
+def _exact(layout: Layout, bays: Collection[Bay], first: int, last: int) -> Way:
+    grouped = by_block(layout, bays)
+    path = shortest_path(layout, grouped, first, last)
+    return Way([stop for stop in stops_along(layout, path, grouped) if stop[1]], path.length_mm, is_proven=True)
 
 
 def _near_it(layout: Layout, bays: Collection[Bay]) -> Way:
