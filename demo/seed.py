@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import secrets
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,20 @@ _PRODUCTS: dict[str, tuple[str, str, int, dict[str, int]]] = {
     "lamp": ("Desk lamp", "64.00", 1450, {"San Francisco": 200}),
     "kettle": ("Kettle", "49.00", 1100, {"Woodridge": 200}),
     "blanket": ("Wool blanket", "120.00", 1800, {"San Francisco": 60, "Woodridge": 40, "Berlin": 30}),
+}
+#: Length, width and height in millimeters of each, where the settings read them; and what must stay as it stands.
+_SIZES: dict[str, dict[str, str]] = {
+    "mug": {"length": "120", "width": "90", "height": "100"},
+    "lamp": {"length": "420", "width": "160", "height": "160"},
+    "kettle": {"length": "230", "width": "180", "height": "240", "upright": "true"},
+    "blanket": {"length": "380", "width": "300", "height": "140"},
+}
+#: Inside in millimeters, empty weight in grams, cost.
+_CARTONS: dict[str, tuple[tuple[int, int, int], int, str]] = {
+    "Small": ((240, 180, 110), 90, "0.32"),
+    "Medium": ((320, 260, 250), 210, "0.58"),
+    "Long": ((440, 180, 180), 190, "0.55"),
+    "Large": ((460, 360, 300), 420, "0.94"),
 }
 
 
@@ -108,11 +123,33 @@ def _build() -> dict[str, str]:
     }
     for sku, (name, price, weight_g, stock) in _PRODUCTS.items():
         shelves = {places[place]: quantity for place, quantity in stock.items()}
-        factories.variant(shop, sku, name=name, price=price, weight_g=weight_g, stock=shelves)
+        factories.variant(shop, sku, name=name, price=price, weight_g=weight_g, stock=shelves, metadata=_SIZES[sku])
+    _cartons()
     _past(shop)
     _account(*STAFF, is_staff=True, is_superuser=True)
     _account(*CUSTOMER, first_name="Grace", last_name="Hopper")
     return _variants()
+
+
+def _cartons() -> None:
+    from saleor_oms_plugin.models import Carton
+
+    for name, (inner, tare_g, cost) in _CARTONS.items():
+        length, width, height = inner
+        Carton.objects.create(
+            name=name,
+            inner_length_mm=length,
+            inner_width_mm=width,
+            inner_height_mm=height,
+            outer_length_mm=length + 6,
+            outer_width_mm=width + 6,
+            outer_height_mm=height + 6,
+            tare_g=tare_g,
+            max_weight_g=20_000,
+            cost=Decimal(cost),
+            currency="USD",
+            recycled_percent=80,
+        )
 
 
 def _past(shop: Any) -> None:

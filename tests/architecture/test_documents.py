@@ -28,6 +28,7 @@ DOCUMENTS = [
     "docs/overview.md",
     "docs/sourcing.md",
     "docs/stock.md",
+    "docs/warehouse.md",
 ]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 
