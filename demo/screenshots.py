@@ -67,7 +67,7 @@ PICTURES = (
     Picture("holds-dark", "holds", "Whole order", theme="dark"),
     Picture("packing", "packing/{picked}", "Ways to pack it", height=1000),
     Picture("packing-phone", "packing/{picked}", "Ways to pack it", theme="dark", width=390, height=1400),
-    Picture("cartons", "cartons", "Large"),
+    Picture("cartons", "cartons", "Long box"),
     Picture("settings", "settings", "Cooling time"),
     Picture("setup", "setup", "Shippo account"),
     Picture("widget", "widget/?orderId={held}", "On hold", width=344, is_framed=True),

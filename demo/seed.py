@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import secrets
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -48,26 +47,30 @@ _HOMES = {
         "phone": "+493055501234",
     },
 }
+#: How large they are in millimeters, and what else whoever packs them must know; kept where the plugin's settings look.
+_MEASURES: dict[str, dict[str, str]] = {
+    "mug": {"length": "125", "width": "95", "height": "100", "fragile": "true", "gtin": "4006381333931"},
+    "lamp": {"length": "460", "width": "170", "height": "170", "load": "2000", "gtin": "4006381333948"},
+    "kettle": {"length": "240", "width": "200", "height": "260", "upright": "true", "gtin": "4006381333955"},
+    "blanket": {"length": "400", "width": "300", "height": "110", "gtin": "4006381333962"},
+}
+#: Name, inside in millimeters, walls, tare and limit in grams, price, recycled percent, how many are left, and for a
+#: carrier's own box what it takes for it and what it is called.
+_CARTONS: tuple[tuple[Any, ...], ...] = (
+    ("Mailer S", (200, 150, 110), 6, 70, 2_000, "0.28", 100, None, None, ""),
+    ("Carton M 12 × 9 × 6 in", (305, 229, 152), 8, 190, 10_000, "0.62", 85, None, None, ""),
+    ("Cube 11 in", (279, 279, 279), 8, 330, 15_000, "0.95", 85, None, None, ""),
+    ("Carton L 16 × 12 × 12 in", (406, 305, 305), 8, 420, 20_000, "1.15", 85, None, None, ""),
+    ("Carton XL 18 × 18 × 18 in", (457, 457, 457), 10, 820, 25_000, "2.90", 70, 40, None, ""),
+    ("Long box 20 × 8 × 8 in", (508, 203, 203), 8, 340, 12_000, "1.30", 70, None, None, ""),
+    ("USPS Medium Flat Rate", (279, 215, 139), 6, 170, 31_700, "0", None, None, "19.15", "USPS_MediumFlatRateBox1"),
+)
 #: Name, price, weight in grams, and how many lie where.
 _PRODUCTS: dict[str, tuple[str, str, int, dict[str, int]]] = {
     "mug": ("Enamel mug", "18.00", 320, {"San Francisco": 500, "Woodridge": 500, "Berlin": 200}),
     "lamp": ("Desk lamp", "64.00", 1450, {"San Francisco": 200}),
     "kettle": ("Kettle", "49.00", 1100, {"Woodridge": 200}),
     "blanket": ("Wool blanket", "120.00", 1800, {"San Francisco": 60, "Woodridge": 40, "Berlin": 30}),
-}
-#: Length, width and height in millimeters of each, where the settings read them; and what must stay as it stands.
-_SIZES: dict[str, dict[str, str]] = {
-    "mug": {"length": "120", "width": "90", "height": "100"},
-    "lamp": {"length": "420", "width": "160", "height": "160"},
-    "kettle": {"length": "230", "width": "180", "height": "240", "upright": "true"},
-    "blanket": {"length": "380", "width": "300", "height": "140"},
-}
-#: Inside in millimeters, empty weight in grams, cost.
-_CARTONS: dict[str, tuple[tuple[int, int, int], int, str]] = {
-    "Small": ((240, 180, 110), 90, "0.32"),
-    "Medium": ((320, 260, 250), 210, "0.58"),
-    "Long": ((440, 180, 180), 190, "0.55"),
-    "Large": ((460, 360, 300), 420, "0.94"),
 }
 
 
@@ -123,7 +126,8 @@ def _build() -> dict[str, str]:
     }
     for sku, (name, price, weight_g, stock) in _PRODUCTS.items():
         shelves = {places[place]: quantity for place, quantity in stock.items()}
-        factories.variant(shop, sku, name=name, price=price, weight_g=weight_g, stock=shelves, metadata=_SIZES[sku])
+        measures = _MEASURES[sku]
+        factories.variant(shop, sku, name=name, price=price, weight_g=weight_g, stock=shelves, metadata=measures)
     _cartons()
     _past(shop)
     _account(*STAFF, is_staff=True, is_superuser=True)
@@ -132,24 +136,28 @@ def _build() -> dict[str, str]:
 
 
 def _cartons() -> None:
-    from saleor_oms_plugin.models import Carton
+    """Cartons that each of the products fits, some of them together, one of which runs out."""
+    from tests import factories
 
-    for name, (inner, tare_g, cost) in _CARTONS.items():
-        length, width, height = inner
-        Carton.objects.create(
+    for name, inner, walls, tare_g, most_g, cost, recycled, supply, flat_rate, service in _CARTONS:
+        sizes = zip(("length", "width", "height"), inner, strict=True)
+        factories.make(
+            "saleor_oms_plugin.Carton",
             name=name,
-            inner_length_mm=length,
-            inner_width_mm=width,
-            inner_height_mm=height,
-            outer_length_mm=length + 6,
-            outer_width_mm=width + 6,
-            outer_height_mm=height + 6,
+            **{f"{where}_{side}_mm": size + wall for side, size in sizes for where, wall in _faces(walls)},
             tare_g=tare_g,
-            max_weight_g=20_000,
-            cost=Decimal(cost),
+            max_weight_g=most_g,
+            cost=cost,
             currency="USD",
-            recycled_percent=80,
+            recycled_percent=recycled,
+            supply=supply,
+            flat_rate=flat_rate,
+            flat_rate_service=service,
         )
+
+
+def _faces(walls: int) -> tuple[tuple[str, int], ...]:
+    return ("inner", 0), ("outer", walls)
 
 
 def _past(shop: Any) -> None:

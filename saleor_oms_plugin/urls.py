@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 
 from .dashboard import application, manifest, public
+from .dashboard.documents import views as documents
 from .host.transactions import writing
 from .webhooks import views as webhooks
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("webhooks/shippo/<str:token>/", _writing(webhooks.shippo)),
     path("track/<str:token>/", _writing(public.track)),
     path("feedback/<str:token>/", _writing(public.feedback)),
+    path("documents/<str:ticket>/", _writing(documents.document)),
     path("health/", _writing(webhooks.health)),
     path("manifest.json", _writing(manifest.manifest)),
     path("app/token/", manifest.token),

@@ -7,9 +7,15 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
+from ..domain.documents import PaperSize
 from ..domain.errors import Rejected
+from ..domain.packing.measures import LengthUnit, Source, WeightUnit
+from ..domain.picking.barcodes import CodePlace
 from ..domain.shipping import LabelFormat
 from ..domain.sourcing import Strategy
+from .labels import LABELS
+from .packing import PACKING, PARCEL
+from .paper import PAPER
 from .parsing import (
     Group,
     Kind,
@@ -18,14 +24,13 @@ from .parsing import (
     email,
     flag,
     number,
-    one_of,
-    optional,
     origins,
     secret,
     text,
     url_token,
     whole,
 )
+from .picking import PICKING
 from .sourcing import SOURCING
 
 SETTINGS: tuple[Setting, ...] = (
@@ -99,7 +104,8 @@ SETTINGS: tuple[Setting, ...] = (
         group=Group.AUTOMATION,
         default=False,
         label="Pack automatically",
-        help="Pack picked fulfillment orders into one parcel of the default size.",
+        help="Pack picked fulfillment orders by themselves: into the right cartons where everything in them is "
+        "measured, else into one parcel of the default size.",
         parse=flag,
     ),
     Setting(
@@ -156,24 +162,7 @@ SETTINGS: tuple[Setting, ...] = (
         help="Still accepted during a rotation; empty it afterwards.",
         parse=secret(8),
     ),
-    Setting(
-        name="label_format",
-        kind=Kind.STRING,
-        group=Group.CARRIER,
-        default="PDF_4X6",
-        label="Label format",
-        help="PDF_4X6, PDF_A4, PNG or ZPL.",
-        parse=one_of(LabelFormat),
-    ),
-    Setting(
-        name="label_price_ceiling",
-        kind=Kind.STRING,
-        group=Group.CARRIER,
-        default="",
-        label="Label price ceiling",
-        help="No label dearer than this is bought, in the carrier account's currency. Empty: no ceiling.",
-        parse=optional(number("0", "100000")),
-    ),
+    *LABELS,
     Setting(
         name="sender_name",
         kind=Kind.STRING,
@@ -237,56 +226,10 @@ SETTINGS: tuple[Setting, ...] = (
         unit="day",
         is_per_channel=True,
     ),
-    Setting(
-        name="parcel_length_mm",
-        kind=Kind.STRING,
-        group=Group.PARCEL,
-        default="300",
-        label="Parcel length (mm)",
-        help="Outer size of the default parcel.",
-        parse=whole(1, 5000),
-        unit="millimeter",
-    ),
-    Setting(
-        name="parcel_width_mm",
-        kind=Kind.STRING,
-        group=Group.PARCEL,
-        default="200",
-        label="Parcel width (mm)",
-        help="Outer size of the default parcel.",
-        parse=whole(1, 5000),
-        unit="millimeter",
-    ),
-    Setting(
-        name="parcel_height_mm",
-        kind=Kind.STRING,
-        group=Group.PARCEL,
-        default="150",
-        label="Parcel height (mm)",
-        help="Outer size of the default parcel.",
-        parse=whole(1, 5000),
-        unit="millimeter",
-    ),
-    Setting(
-        name="parcel_tare_g",
-        kind=Kind.STRING,
-        group=Group.PARCEL,
-        default="150",
-        label="Parcel tare (g)",
-        help="Weight of the empty default parcel.",
-        parse=whole(0, 50000),
-        unit="gram",
-    ),
-    Setting(
-        name="item_weight_g",
-        kind=Kind.STRING,
-        group=Group.PARCEL,
-        default="500",
-        label="Weight of an item without one (g)",
-        help="Used for products that have no weight in Saleor.",
-        parse=whole(1, 100000),
-        unit="gram",
-    ),
+    *PICKING,
+    *PARCEL,
+    *PACKING,
+    *PAPER,
     Setting(
         name="dashboard_origins",
         kind=Kind.STRING,
@@ -312,6 +255,7 @@ class MerchantSettings:
     sourcing_strategy: Strategy
     split_cost: Decimal
     ship_in_part: bool
+    restock_returns: bool
     parcel_cost: Decimal
     parcel_cost_per_100_km: Decimal
     parcel_cost_per_kg: Decimal
@@ -327,17 +271,38 @@ class MerchantSettings:
     shippo_webhook_secret_previous: str
     label_format: LabelFormat
     label_price_ceiling: Decimal | None
+    label_price_change_percent: Decimal
     sender_name: str
     sender_email: str
     public_url: str
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_window_days: Decimal
+    barcode_places: tuple[CodePlace, ...]
     parcel_length_mm: int
     parcel_width_mm: int
     parcel_height_mm: int
     parcel_tare_g: int
     item_weight_g: int
+    measure_length: Source | None
+    measure_width: Source | None
+    measure_height: Source | None
+    measure_weight: Source | None
+    measure_upright: Source | None
+    measure_load: Source | None
+    measure_own_box: Source | None
+    measure_fragile: Source | None
+    measure_together: Source | None
+    measure_apart: Source | None
+    measure_length_unit: LengthUnit
+    measure_weight_unit: WeightUnit
+    dimensional_divisor: int
+    pack_scan_required: bool
+    weight_tolerance_percent: Decimal
+    weight_tolerance_g: int
+    paper_size: PaperSize
+    slip_prices: bool
+    slip_message: str
     dashboard_origins: tuple[str, ...]
 
     def __repr__(self) -> str:

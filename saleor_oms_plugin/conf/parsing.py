@@ -34,7 +34,10 @@ class Group(StrEnum):
     SENDER = "SENDER"
     PROMISE = "PROMISE"
     FEEDBACK = "FEEDBACK"
+    PICKING = "PICKING"
     PARCEL = "PARCEL"
+    PACKING = "PACKING"
+    PAPER = "PAPER"
     DASHBOARD = "DASHBOARD"
 
 

@@ -11,6 +11,7 @@ class JobKind(StrEnum):
     RISK_BACKTEST = "RISK_BACKTEST"
     RISK_BACKFILL = "RISK_BACKFILL"
     SOURCING_BACKTEST = "SOURCING_BACKTEST"
+    LABELS = "LABELS"
 
 
 class JobStatus(StrEnum):
@@ -27,9 +28,11 @@ LIVE = frozenset({JobStatus.QUEUED, JobStatus.RUNNING})
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """How far a job has come. `state` is all that its next step needs, in any process; `results` ends it."""
+    """How far a job has come. `state` is all that its next step needs, in any process; `results` ends it. `pause_s`:
+    others do the work, and there is nothing to see before."""
 
     done: int
     total: int
     state: dict[str, Any] = field(default_factory=dict)
     results: dict[str, Any] | None = None
+    pause_s: float = 0

@@ -22,6 +22,13 @@ class LabelFormat(StrEnum):
     ZPL = "ZPL"
 
 
+class LabelRequestState(StrEnum):
+    OPEN = "OPEN"  # to be bought
+    DONE = "DONE"
+    REFUSED = "REFUSED"  # the carrier, or a rule, said no
+    WITHDRAWN = "WITHDRAWN"  # the label was voided: nothing is bought again until a person asks
+
+
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
     """A packed box: outer size and gross weight."""
@@ -136,6 +143,17 @@ class ChosenRate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WantedRate:
+    """The rate a person chose from a quote, as it was then."""
+
+    id: str
+    carrier: str
+    service: str
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RatePolicy:
     """`ceiling` is in the rate's currency; None is no ceiling."""
 
@@ -166,6 +184,30 @@ def choose_rate(quote: Quote, policy: RatePolicy, *, ship_on: date, promised: da
     if promised and any(rate.estimated_days is not None for rate in affordable):
         return ChosenRate(rate=min(affordable, key=_by_speed), reason="fastest: none keeps the promised date")
     return ChosenRate(rate=min(affordable, key=_by_price), reason="cheapest")
+
+
+def find_wanted(quote: Quote, wanted: WantedRate, *, most_dearer_percent: Decimal) -> ChosenRate:
+    """What a person chose, in a newer quote: the same service, if it is not dearer by more than the merchant allows.
+
+    Raises `Rejected`: EXPIRED when the price left that limit or the service is no longer offered.
+    """
+    same = [rate for rate in quote.rates if (rate.carrier, rate.service) == (wanted.carrier, wanted.service)]
+    if not same:
+        raise Rejected(
+            f"{wanted.carrier} no longer offers {wanted.service}: ask for rates again",
+            field="rateId",
+            code=ErrorCode.EXPIRED,
+        )
+    rate = min(same, key=_by_price)
+    limit = wanted.amount * (1 + most_dearer_percent / 100)
+    if rate.currency != wanted.currency or rate.amount > limit:
+        was, now = f"{wanted.amount} {wanted.currency}", f"{rate.amount} {rate.currency}"
+        raise Rejected(
+            f"the price went from {was} to {now} since it was chosen: ask for rates again",
+            field="rateId",
+            code=ErrorCode.EXPIRED,
+        )
+    return ChosenRate(rate=rate, reason="chosen by a person")
 
 
 def arrives_on(rate: Rate, ship_on: date) -> date:

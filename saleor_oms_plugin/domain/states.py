@@ -70,7 +70,7 @@ FULFILLMENT_ORDER_TRANSITIONS: dict[FulfillmentOrderStatus, frozenset[Fulfillmen
     _F.PICKED: frozenset({_F.PACKED, _F.CANCELED}),
     _F.PACKED: frozenset({_F.PICKED, _F.LABELLED, _F.CANCELED}),
     _F.LABELLED: frozenset({_F.PACKED, _F.SHIPPED, _F.CANCELED}),
-    _F.SHIPPED: frozenset({_F.DELIVERED}),
+    _F.SHIPPED: frozenset({_F.DELIVERED, _F.PACKED}),  # back: its label was voided before the carrier had it
     _F.DELIVERED: frozenset({_F.SHIPPED}),  # a correction: the carrier says it came back
     _F.CANCELED: frozenset(),
 }
@@ -108,7 +108,7 @@ STAGE_TRANSITIONS: dict[Stage, frozenset[Stage]] = {
         {_T.ON_HOLD, _T.SOURCING, _T.BACKORDERED, _T.PARTIALLY_SHIPPED, _T.SHIPPED, _T.CANCELED, _T.COMPLETED}
     ),
     _T.PARTIALLY_SHIPPED: frozenset({_T.ON_HOLD, _T.SHIPPED, _T.DELIVERED, _T.FULFILLING, _T.COMPLETED}),
-    _T.SHIPPED: frozenset({_T.ON_HOLD, _T.DELIVERED, _T.PARTIALLY_SHIPPED, _T.COMPLETED}),
+    _T.SHIPPED: frozenset({_T.ON_HOLD, _T.DELIVERED, _T.PARTIALLY_SHIPPED, _T.FULFILLING, _T.COMPLETED}),
     _T.DELIVERED: frozenset({_T.ON_HOLD, _T.COMPLETED, _T.SHIPPED, _T.PARTIALLY_SHIPPED}),
     _T.COMPLETED: frozenset({_T.SHIPPED, _T.DELIVERED}),  # a late correction by the carrier
     _T.CANCELED: frozenset(),

@@ -15,6 +15,7 @@ from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
 from ..domain.messages import Audience, MessageStatus
+from ..domain.picking import PickListKind, PickListStatus
 from ..domain.places import Source
 from ..domain.refunds import RefundAction, RefundState
 from ..domain.risk.backtest import BacktestMode
@@ -116,16 +117,19 @@ _MOVEMENT = {
     MovementKind.RELEASED: "No longer promised to it.",
     MovementKind.SHIPPED: "Left the shelf.",
     MovementKind.RETURNED: "Put back on the shelf.",
-    MovementKind.ADJUSTED: "A record was corrected; nothing moved.",
+    MovementKind.ADJUSTED: "A number was corrected: counted again, or wrong in the records. Nothing moved.",
 }
 _CAUSE = {
     None: "Why stock moved.",
-    MovementCause.SALEOR: "Checkout, edit, cancellation or fulfillment in Saleor, found when the OMS next looked.",
+    MovementCause.SALEOR: "Checkout, edit, cancellation, fulfillment or count in Saleor, found when the OMS looked.",
     MovementCause.SOURCED: "The order was planned.",
     MovementCause.BACKORDERED: "No warehouse has what the order was promised.",
     MovementCause.HANDED_OVER: "A parcel went to the carrier.",
     MovementCause.CANCELED: "The order was canceled or rejected in the OMS.",
+    MovementCause.RETURNED: "A customer's return, recorded in Saleor, which itself puts it on no shelf.",
     MovementCause.REPAIRED: "A stock repair.",
+    MovementCause.COUNTED: "Somebody counted what lies in a bin.",
+    MovementCause.SHORT_PICK: "A picker did not find it.",
 }
 
 
@@ -140,3 +144,19 @@ OmsStockDriftKind = _told("OmsStockDriftKind", DriftKind, _DRIFT)
 OmsStockMoveKind = _told("OmsStockMoveKind", MoveKind, _MOVE)
 OmsStockMovementKind = _told("OmsStockMovementKind", MovementKind, _MOVEMENT)
 OmsStockMovementCause = _told("OmsStockMovementCause", MovementCause, _CAUSE)
+
+_PICK_LIST_KIND = {
+    None: "What a pick list is made of.",
+    PickListKind.ORDER: "One fulfillment order.",
+    PickListKind.CLUSTER: "Several whole ones, sorted into totes while walking.",
+    PickListKind.WAVE: "The most urgent, also pieces of them, sorted afterwards.",
+}
+_PICK_LIST_STATUS = {
+    None: "How far a pick list is.",
+    PickListStatus.OPEN: "Nobody's yet.",
+    PickListStatus.IN_PROGRESS: "Somebody picks it.",
+    PickListStatus.DONE: "Nothing is left to pick.",
+    PickListStatus.CANCELED: "Ended before that, or its orders were.",
+}
+OmsPickListKind = _told("OmsPickListKind", PickListKind, _PICK_LIST_KIND)
+OmsPickListStatus = _told("OmsPickListStatus", PickListStatus, _PICK_LIST_STATUS)

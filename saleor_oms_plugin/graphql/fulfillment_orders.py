@@ -10,10 +10,12 @@ import graphene
 from django.db.models import Q
 
 from .. import models
+from ..domain.documents import DocumentKind
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.graphql_lookup import in_channels, warehouse_keys
 from ..host.graphql_types import DateTime
+from .documents import OmsDocument, document_of, keys_or_error
 from .enums import OmsFulfillmentOrderStatus
 from .filters import given_values, of_orders, searched
 from .ids import aware, own_key
@@ -70,11 +72,17 @@ class FulfillmentOrderQueries(graphene.ObjectType):
         id=graphene.ID(required=True),
         description="One of them; null when the asker may not see it. Needs MANAGE_ORDERS.",
     )
+    oms_packing_slips = graphene.Field(
+        OmsDocument,
+        required=True,
+        fulfillment_order_ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description="At most 100."),
+        description="The packing slips of these parts in one PDF, in this order. Needs MANAGE_ORDERS.",
+    )
 
     @staticmethod
     def resolve_oms_fulfillment_orders(_root: Any, info: Any, *, filter: dict | None = None, **page: Any) -> Any:
         access.require(info, access.MANAGE_ORDERS)
-        rows = _visible(info)
+        rows = visible_fulfillment_orders(info)
         for name, value in given_values(filter):
             rows = rows.filter(_FILTERS[name](value))
         return page_of(rows, MOST_PRESSING, Wanted(field="omsFulfillmentOrders", **page))
@@ -83,10 +91,17 @@ class FulfillmentOrderQueries(graphene.ObjectType):
     def resolve_oms_fulfillment_order(_root: Any, info: Any, *, id: str) -> Any:
         access.require(info, access.MANAGE_ORDERS)
         key = own_key(id, "OmsFulfillmentOrder")
-        return None if key is None else _visible(info).filter(pk=key).first()
+        return None if key is None else visible_fulfillment_orders(info).filter(pk=key).first()
+
+    @staticmethod
+    def resolve_oms_packing_slips(_root: Any, info: Any, *, fulfillment_order_ids: list[str]) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        ids, field = fulfillment_order_ids, "fulfillmentOrderIds"
+        keys = keys_or_error(ids, "OmsFulfillmentOrder", visible_fulfillment_orders(info), field=field)
+        return document_of(info, DocumentKind.PACKING_SLIP, *keys)
 
 
-def _visible(info: Any) -> Any:
+def visible_fulfillment_orders(info: Any) -> Any:
     """Those of the orders the asker's channels leave."""
     rows, seen = models.FulfillmentOrder.objects.using(database(info.context)), access.visible_orders(info)
     return rows.filter(oms_order__in=models.OmsOrder.objects.filter(seen).order_by().values("pk")) if seen else rows

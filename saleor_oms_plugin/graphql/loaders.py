@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, Min, Model, Q
+from django.db.models import Case, Count, Min, Model, Q, When
 from promise import Promise
 
 from .. import models
@@ -155,6 +155,22 @@ class StockLevel(Loader):
         with writing():
             now = context().clock.now()
         found = graphql_stock.levels(keys, now=now, safety_sql=SAFETY_SQL, database=self.database)
+        return [found.get(key) for key in keys]
+
+
+class FirstBin(Loader):
+    """The name of the bin a product is taken from first, by (warehouse, variant); None where it has none."""
+
+    context_key = f"{PREFIX}first_bin"
+
+    def batch_load(self, keys: Sequence[tuple[Any, Any]]) -> list[str | None]:
+        rows = models.BinStock.objects.using(self.database).filter(
+            bin__warehouse_id__in={warehouse for warehouse, _ in keys}, variant_id__in={variant for _, variant in keys}
+        )
+        found: dict[tuple[Any, Any], str] = {}
+        ordered = rows.order_by(Case(When(quantity=0, then=1), default=0), "removal_order", "bin__sort_key", "pk")
+        for warehouse, variant, name in ordered.values_list("bin__warehouse_id", "variant_id", "bin__name"):
+            found.setdefault((warehouse, variant), name)
         return [found.get(key) for key in keys]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -98,6 +98,18 @@ class Sort:
         beyond = Q(**{f"{self.key}__{sign}": value}) | Q(**{self.key: value}) & after_ties
         return beyond if is_reversed else beyond | Q(**{f"{self.key}__isnull": True})
 
+    def is_beyond(self, row: Any, cursor: str) -> bool:
+        """Whether a row in memory, whose key is never empty, comes after the cursor. For numbers alone."""
+        return self._rank(getattr(row, self.key), row.pk) > self._rank(*self._read(cursor))
+
+    def is_before(self, row: Any, cursor: str) -> bool:
+        return self._rank(getattr(row, self.key), row.pk) < self._rank(*self._read(cursor))
+
+    def _rank(self, value: Any, key: int) -> tuple[int, int]:
+        if type(value) is not int:
+            raise GraphQLError("Received cursor is invalid.")
+        return (-value, -key) if self.is_descending else (value, key)
+
     @property
     def _ties(self) -> tuple[str, ...]:
         """The columns that decide among rows of one key."""
@@ -166,6 +178,26 @@ def page_of(rows: QuerySet, sort: Sort, wanted: Wanted) -> Connection:
         has_next=wanted.before is not None if backward else has_more,
         has_previous=has_more if backward else wanted.after is not None,
         count=rows.order_by().count,
+    ).as_connection()
+
+
+def page_of_list(rows: Sequence[Any], sort: Sort, wanted: Wanted) -> Connection:
+    """The same of rows that are in memory, in the sort's order. A row has the key and a `pk`."""
+    backward = wanted.last is not None
+    limit = wanted.last if backward else wanted.first
+    assert limit is not None  # noqa: S101 - as above
+    shown = list(rows)
+    if wanted.after is not None:
+        shown = [row for row in shown if sort.is_beyond(row, wanted.after)]
+    if wanted.before is not None:
+        shown = [row for row in shown if sort.is_before(row, wanted.before)]
+    has_more = len(shown) > limit
+    found = shown[-limit:] if backward else shown[:limit]
+    return Page(
+        rows=[(sort.cursor(row), row) for row in found],
+        has_next=wanted.before is not None if backward else has_more,
+        has_previous=has_more if backward else wanted.after is not None,
+        count=lambda: len(rows),
     ).as_connection()
 
 

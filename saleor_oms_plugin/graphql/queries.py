@@ -20,6 +20,7 @@ from ..host.graphql_types import Date, unwrap
 from ..host.shop import time_zone
 from ..host.transactions import writing
 from ..store import tokens
+from .bins import OmsBinQueries
 from .dashboard_queries import DashboardQueries
 from .filters import (
     HOLD_QUEUE,
@@ -35,10 +36,13 @@ from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .overview import Overview
+from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
+from .picking import PickingQueries
 from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
+from .shipments import OmsShipmentQueries
 from .sites import OmsSitesQueries
 from .situation import Situation
 from .sourcing_backtest import OmsSourcingBacktestQueries
@@ -59,11 +63,15 @@ OmsHoldCountableConnection = connection("OmsHoldCountableConnection", OmsHoldCou
 class OmsQueries(
     OmsRiskQueries,
     OmsSitesQueries,
+    OmsBinQueries,
     OmsPromiseQueries,
     OmsSourcingBacktestQueries,
     OmsStockQueries,
+    OmsPackingQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
+    OmsShipmentQueries,
+    PickingQueries,
     graphene.ObjectType,
 ):
     oms_order = graphene.Field(

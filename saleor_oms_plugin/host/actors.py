@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q
 
 APP, STAFF = "app", "staff"
@@ -50,6 +51,13 @@ def _staff(keys: set[int], database: str) -> dict[str, str]:
     rows = get_user_model().objects.using(database).filter(pk__in=keys, is_staff=True)
     told = rows.values_list("pk", "first_name", "last_name", "email")
     return {f"{STAFF}:{key}": f"{first} {last}".strip() or email for key, first, last, email in told}
+
+
+def staff_names(keys: Iterable[int], *, database: str = DEFAULT_DB_ALIAS) -> dict[int, str]:
+    """By user, their own names, and no address: for whoever stands beside them. Without the nameless."""
+    rows = get_user_model().objects.using(database).filter(pk__in=set(keys))
+    told = rows.values_list("pk", "first_name", "last_name")
+    return {key: f"{first} {last}".strip() for key, first, last in told if first or last}
 
 
 def customers(orders: Iterable[Any], *, database: str) -> dict[Any, str]:

@@ -24,11 +24,13 @@ from saleor.graphql.product.types import ProductType, ProductVariant
 from saleor.graphql.warehouse.types import Warehouse
 
 Decimal = scalars.Decimal
+WeightScalar = scalars.WeightScalar
 Date = getattr(scalars, "Date", graphene.Date)
 DateTime = getattr(scalars, "DateTime", graphene.DateTime)
 JSONString = getattr(fields, "JSONString", graphene.JSONString)
 Node = graphene.relay.Node
 PageInfo = graphene.relay.PageInfo
+WeightScalar = scalars.WeightScalar
 
 __all__ = [
     "Date",
@@ -48,6 +50,7 @@ __all__ = [
     "User",
     "Warehouse",
     "Weight",
+    "WeightScalar",
     "grams",
     "present",
     "price",

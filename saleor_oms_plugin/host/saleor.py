@@ -9,11 +9,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..domain.orders import OrderSnapshot
+from ..domain.packing.measures import Reading, Source
 from ..domain.payments import PaymentState
+from ..domain.picking.barcodes import CodePlace
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
-from ..domain.sourcing import Assignment, Place, Shelf
-from ..domain.stock import Balance, Repair, VariantStock
+from ..domain.sourcing import Assignment, Shelf, ShelfKey
+from ..domain.stock import Balance, LineAt, Repair, ShelfReading, VariantStock
 from ..ports import (
     FraudReport,
     Goods,
@@ -22,29 +24,37 @@ from ..ports import (
     PluginState,
     Safety,
     ShopSnapshot,
+    StockAdjustment,
     WaitingOrder,
     WarehouseSnapshot,
 )
 from . import (
+    actors,
     addresses,
     allocations,
+    barcodes,
     confirm,
     fulfillments,
     goods,
     intake,
+    measures,
     order_actions,
     orders,
     payments,
     permissions,
     plugin,
+    put_back,
     refunds,
     repairs,
     risk_facts,
     risk_outcomes,
     rivals,
+    shelf_readings,
     shop,
+    shortages,
     stock,
     stock_balance,
+    stock_counts,
     stock_records,
     transactions,
     warehouses,
@@ -100,6 +110,9 @@ class SaleorHost:
     def may_manage_orders(self, user_id: int, channel: str) -> bool:
         return permissions.may_manage_orders(user_id, channel)
 
+    def staff_names(self, user_ids: Collection[int]) -> Mapping[int, str]:
+        return actors.staff_names(user_ids)
+
     def read_for_risk(self, order_ids: Iterable[str]) -> list[OrderReading]:
         return risk_facts.read(order_ids)
 
@@ -124,6 +137,15 @@ class SaleorHost:
     def goods(self, market: Market, country: str, units: Mapping[str, int], now: datetime) -> Goods:
         return goods.goods(market, country, units, now)
 
+    def measurements(self, variant_ids: Collection[str], places: Collection[Source]) -> dict[str, Reading]:
+        return measures.measurements(variant_ids, places)
+
+    def write_metadata(self, values: Mapping[str, Mapping[Source, str]]) -> None:
+        measures.write_metadata(values)
+
+    def write_weights(self, grams: Mapping[str, int]) -> None:
+        measures.write_weights(grams)
+
     def postal_code_problem(self, country: str, postal_code: str) -> str:
         return goods.postal_code_problem(country, postal_code)
 
@@ -131,7 +153,11 @@ class SaleorHost:
         return allocations.allocations(order_id)
 
     def move_allocations(
-        self, order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+        self,
+        order: OrderSnapshot,
+        assignments: Iterable[Assignment],
+        *,
+        from_others: Mapping[ShelfKey, int] | None = None,
     ) -> None:
         allocations.move_allocations(order, assignments, from_others=from_others)
 
@@ -141,11 +167,29 @@ class SaleorHost:
     def reach(self, order_id: str) -> frozenset[str]:
         return rivals.reach(order_id)
 
+    def pool(self, variant_ids: Collection[str], order_ids: Collection[str]) -> list[Shelf]:
+        return rivals.pool(variant_ids, order_ids)
+
     def units_free(self, variant_ids: Collection[str]) -> dict[str, int]:
         return rivals.units_free(variant_ids)
 
     def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
         return stock_balance.balances(order_ids)
+
+    def returned(self, order_id: str) -> dict[LineAt, int]:
+        return stock_balance.returned(order_id)
+
+    def put_back(self, units: Mapping[LineAt, int]) -> None:
+        put_back.put_back(units)
+
+    def release_surplus(self, order_id: str, kept: Iterable[Assignment]) -> None:
+        put_back.release_surplus(order_id, kept)
+
+    def changed_shelves(self, *, limit: int) -> list[int]:
+        return shelf_readings.changed(limit=limit)
+
+    def read_shelves(self, stocks: Collection[int] | None) -> list[ShelfReading]:
+        return shelf_readings.read(stocks)
 
     def drifting_variants(
         self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str
@@ -162,6 +206,24 @@ class SaleorHost:
 
     def write_repair(self, repair: Repair) -> None:
         repairs.write_repair(repair)
+
+    def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
+        return barcodes.variants_by_sku(skus)
+
+    def barcodes(self, variant_ids: Collection[str], places: Collection[CodePlace]) -> Mapping[str, tuple[str, ...]]:
+        return barcodes.barcodes(variant_ids, places)
+
+    def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
+        return barcodes.variants_scanned(code, places)
+
+    def write_off(self, line_id: str, warehouse_id: str, units: int) -> StockAdjustment | None:
+        return shortages.write_off(line_id, warehouse_id, units)
+
+    def on_hand(self, places: Collection[ShelfKey]) -> dict[ShelfKey, int]:
+        return shortages.on_hand(places)
+
+    def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:
+        return stock_counts.adjust_stock(variant_id, warehouse_id, difference)
 
     def create_fulfillment(
         self, order_id: str, warehouse_id: str, lines: Sequence[Assignment], *, tracking_number: str, tracking_url: str

@@ -5,6 +5,8 @@ from django.db import migrations, models
 import django.db.models.deletion
 import django.db.models.expressions
 
+from saleor_oms_plugin.models.fields import check
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -181,32 +183,32 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="carton",
-            constraint=models.CheckConstraint(
-                check=models.Q(
+            constraint=check(
+                models.Q(
                     ("inner_height_mm__gt", 0),
                     ("inner_length_mm__gt", 0),
                     ("inner_width_mm__gt", 0),
                     ("max_weight_g__gt", 0),
                 ),
-                name="oms_carton_size",
+                "oms_carton_size",
             ),
         ),
         migrations.AddConstraint(
             model_name="carton",
-            constraint=models.CheckConstraint(
-                check=models.Q(
+            constraint=check(
+                models.Q(
                     ("outer_length_mm__gte", django.db.models.expressions.F("inner_length_mm")),
                     ("outer_width_mm__gte", django.db.models.expressions.F("inner_width_mm")),
                     ("outer_height_mm__gte", django.db.models.expressions.F("inner_height_mm")),
                 ),
-                name="oms_carton_outer",
+                "oms_carton_outer",
             ),
         ),
         migrations.AddConstraint(
             model_name="carton",
-            constraint=models.CheckConstraint(
-                check=models.Q(("recycled_percent__isnull", True), ("recycled_percent__lte", 100), _connector="OR"),
-                name="oms_carton_recycled",
+            constraint=check(
+                models.Q(("recycled_percent__isnull", True), ("recycled_percent__lte", 100), _connector="OR"),
+                "oms_carton_recycled",
             ),
         ),
         migrations.AddField(
@@ -246,12 +248,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="picktask",
-            constraint=models.CheckConstraint(check=models.Q(("quantity__gt", 0)), name="oms_pick_task_quantity"),
+            constraint=check(models.Q(("quantity__gt", 0)), "oms_pick_task_quantity"),
         ),
         migrations.AddConstraint(
             model_name="picktask",
-            constraint=models.CheckConstraint(
-                check=models.Q(
+            constraint=check(
+                models.Q(
                     (
                         "quantity__gte",
                         django.db.models.expressions.CombinedExpression(
@@ -261,7 +263,7 @@ class Migration(migrations.Migration):
                         ),
                     )
                 ),
-                name="oms_pick_task_not_more",
+                "oms_pick_task_not_more",
             ),
         ),
         migrations.AddConstraint(

@@ -1,6 +1,7 @@
 """Tables and constraints; no behaviour. Only `store/` writes them."""
 
 from .bins import Bin, BinStock, Carton, WarehouseLayout
+from .documents import SpentTicket
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
@@ -15,14 +16,15 @@ from .orders import (
     TimelineEvent,
     WarehouseDecline,
 )
-from .picking import PickList, PickTask
+from .packing import PackRequest, PackScan
+from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
 from .setup import Heartbeat, SavedView, SetupVerdict
-from .shipping import Label, PurchaseIntent, Shipment, StoredEvent
+from .shipping import Label, LabelRequest, PurchaseIntent, RateQuote, Shipment, StoredEvent
 from .sourcing import LabelCost, SafetyStock, SourcingChange, SourcingExclusion, WarehouseRules
-from .stock import StockMovement
+from .stock import ShelfCount, StockMovement
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
 from .work import Work
 
@@ -41,9 +43,12 @@ __all__ = [
     "Installation",
     "Label",
     "LabelCost",
+    "LabelRequest",
     "Message",
     "OmsOrder",
     "OrderRefund",
+    "PackRequest",
+    "PackScan",
     "Parcel",
     "ParcelLine",
     "PickList",
@@ -51,6 +56,8 @@ __all__ = [
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
+    "PutBack",
+    "RateQuote",
     "RiskAssessment",
     "RiskCase",
     "RiskChange",
@@ -61,16 +68,20 @@ __all__ = [
     "SafetyStock",
     "SavedView",
     "SetupVerdict",
+    "ShelfCount",
     "Shipment",
+    "ShortPick",
     "SourcingChange",
     "SourcingDecision",
     "SourcingExclusion",
     "SourcingRequest",
+    "SpentTicket",
     "StockMovement",
     "StoredEvent",
     "StoredJob",
     "TimelineEvent",
     "WarehouseDecline",
+    "WarehouseDeed",
     "WarehouseLayout",
     "WarehouseRules",
     "WebhookReceipt",

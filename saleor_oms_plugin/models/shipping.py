@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from ..domain.attention import IN_TROUBLE
 from ..domain.purchases import IntentState
-from ..domain.shipping import LabelFormat
+from ..domain.shipping import LabelFormat, LabelRequestState
 from ..domain.states import RefundStatus, ShipmentStatus
 from .fields import Table, enum_column, money
 from .orders import OmsOrder
@@ -126,6 +126,45 @@ class Label(Table):
                 fields=["shipment"], name="oms_label_in_trouble", condition=Q(status__in=_IN_TROUBLE, is_surplus=False)
             ),
         ]
+
+
+class RateQuote(Table):
+    """The last rates asked for a fulfillment order, and which of them was chosen. `parcels` is what was asked about
+    ([length, width, height] in millimetres, grams): packed anew, the quote is old. `is_guess`: not packed yet."""
+
+    fulfillment_order = models.OneToOneField(FulfillmentOrder, on_delete=models.CASCADE, related_name="quote")
+    account = models.CharField(max_length=64)
+    parcels = models.JSONField()
+    is_guess = models.BooleanField()
+    rates = models.JSONField()
+    refusals = models.JSONField()
+    raw = models.JSONField(default=dict)
+    chosen_id = models.CharField(max_length=64, blank=True, default="")
+    reason = models.CharField(max_length=500)
+    quoted_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "oms_rate_quote"
+
+
+class LabelRequest(Table):
+    """A person's wish that a fulfillment order gets its label. `rate` is the one chosen, null for the policy's.
+
+    Kept when it is over: `error` then says what became of it, and a withdrawn one keeps the label from being bought
+    again by itself."""
+
+    fulfillment_order = models.OneToOneField(FulfillmentOrder, on_delete=models.CASCADE, related_name="label_request")
+    state = enum_column(LabelRequestState, default=LabelRequestState.OPEN)
+    rate = models.JSONField(null=True)  # {id, carrier, service, amount, currency}
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=64)
+    error_code = models.CharField(max_length=32, blank=True, default="")
+    error_field = models.CharField(max_length=64, blank=True, default="")
+    error = models.CharField(max_length=1000, blank=True, default="")
+
+    class Meta:
+        db_table = "oms_label_request"
 
 
 class StoredEvent(Table):

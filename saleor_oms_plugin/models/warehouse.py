@@ -46,6 +46,7 @@ class FulfillmentOrderLine(Table):
     product_name = models.CharField(max_length=500)
     quantity = models.PositiveIntegerField()
     quantity_picked = models.PositiveIntegerField(default=0)
+    quantity_listed = models.PositiveIntegerField(default=0)  # in live pick lists, to be picked; a trigger's alone
     unit_weight_g = models.PositiveIntegerField(null=True)
 
     class Meta:
@@ -53,6 +54,9 @@ class FulfillmentOrderLine(Table):
         constraints = [
             check(Q(quantity__gt=0), "oms_fo_line_quantity"),
             check(Q(quantity_picked__lte=models.F("quantity")), "oms_fo_line_picked"),
+            check(
+                Q(quantity__gte=models.F("quantity_picked") + models.F("quantity_listed")), "oms_fo_line_listed_once"
+            ),
             models.UniqueConstraint(fields=["fulfillment_order", "order_line"], name="oms_fo_line_once"),
         ]
 
@@ -73,16 +77,24 @@ class Parcel(Table):
     is_weighed = models.BooleanField(default=False)
     fill = models.PositiveSmallIntegerField(null=True)  # percent
     placements = models.JSONField(null=True)  # [{sku, x, y, z, length, width, height}]
+    packed_at = models.DateTimeField(null=True)  # null: by a release that kept none
 
     class Meta:
         db_table = "oms_parcel"
         constraints = [models.UniqueConstraint(fields=["fulfillment_order", "sequence"], name="oms_parcel_sequence")]
+        indexes = [
+            models.Index(
+                fields=["packed_at"], name="oms_parcel_suggested", condition=Q(suggested_carton__isnull=False)
+            ),
+        ]
 
 
 class ParcelLine(Table):
     parcel = models.ForeignKey(Parcel, on_delete=models.CASCADE, related_name="lines")
     line = models.ForeignKey(FulfillmentOrderLine, on_delete=models.PROTECT, related_name="parcel_lines")
     quantity = models.PositiveIntegerField()
+    # Null as false: a process of the release before writes rows without it.
+    was_unmeasured = models.BooleanField(null=True)  # packed by hand, since its size or weight was not known
 
     class Meta:
         db_table = "oms_parcel_line"
@@ -90,3 +102,4 @@ class ParcelLine(Table):
             check(Q(quantity__gt=0), "oms_parcel_line_quantity"),
             models.UniqueConstraint(fields=["parcel", "line"], name="oms_parcel_line_once"),
         ]
+        indexes = [models.Index(fields=["line"], name="oms_parcel_line_by_hand", condition=Q(was_unmeasured=True))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ..store import history, sourcing
+from ..store.picking import deeds, lists
 from ..store.sites import label_costs
 from . import outcome
 from .context import Context
@@ -16,8 +17,8 @@ from .jobs import backfill
 
 
 def sweep(ctx: Context) -> None:
-    """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, counts labels, and
-    forgets what old sourcing decisions were made of."""
+    """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, counts labels, forgets
+    what old sourcing decisions were made of and old keys of phones, and ends pick lists with nothing left to pick."""
     if not ctx.is_active:
         return
     with ctx.host.writing():
@@ -26,3 +27,5 @@ def sweep(ctx: Context) -> None:
         label_costs.count_anew(ctx.clock.now())
         kept_since = ctx.clock.now() - timedelta(seconds=ctx.operator.sourcing_inputs_s)
         sourcing.forget_inputs(kept_since)
+        deeds.forget(ctx.clock.now())
+        lists.close_forgotten(ctx.clock.now())

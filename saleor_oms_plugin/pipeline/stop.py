@@ -1,6 +1,7 @@
 """Stopping an order's work: what everybody who ends an order has in common.
 
-Fulfillment orders still inside a warehouse are canceled; labels already bought are voided; holds and messages end. A
+Fulfillment orders still inside a warehouse are canceled: nobody picks them any more, and what was picked is to be put
+back by a person; labels already bought are voided; holds and messages end. A
 purchase under way is left to settle: its label is then refunded by itself.
 """
 
@@ -13,6 +14,7 @@ from ..domain.waiting import WaitingFor
 from ..domain.work import WorkKind
 from ..models import FulfillmentOrder, OmsOrder
 from ..store import fulfillment_orders, history, holds, messages, orders, shipments, work
+from ..store.picking import put_backs, tasks
 
 _WORK_OF_THE_WAREHOUSE = (
     WorkKind.HOLD,
@@ -36,6 +38,8 @@ def cancel_fulfillment_order(fulfillment_order: FulfillmentOrder, *, now: dateti
     history.move_fulfillment_order(
         fulfillment_order, FulfillmentOrderStatus.CANCELED, now=now, actor=actor, reason=reason
     )
+    tasks.withdraw(fulfillment_order, now=now, reason=reason)
+    put_backs.make(fulfillment_order, now=now, reason=reason)
     for label in labels:
         work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=fulfillment_order.oms_order_id)
 

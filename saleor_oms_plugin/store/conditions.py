@@ -67,6 +67,14 @@ def is_late(now: datetime) -> Q:
     return (arrived | waiting) & ~Q(stage=Stage.CANCELED)
 
 
+def is_shipment_late(now: datetime) -> Q:
+    """Of a shipment: the promised day passed before its goods arrived (`domain.promises.is_late`)."""
+    left = Q(fulfillment_order__delivered_at__isnull=False)
+    arrived = left & Q(oms_order__promised_delivery__lt=TruncDate("fulfillment_order__delivered_at", tzinfo=UTC))
+    waiting = Q(fulfillment_order__delivered_at__isnull=True, oms_order__promised_delivery__lt=promise_day(now))
+    return arrived | waiting
+
+
 def is_at_risk(now: datetime) -> Q:
     """`domain.promises.is_order_at_risk`."""
     soon = Q(promised_delivery__range=(promise_day(now), last_day_at_risk(now)))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import F, Q
 
 from ..domain.holds import Part, Units
 from ..domain.orders import OrderLine
-from ..domain.packing import PlannedParcel
 from ..domain.purchases import OPEN
 from ..domain.sourcing import Assignment
 from ..domain.states import GONE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
-from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Parcel, ParcelLine, Shipment
-from . import work
+from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Shipment
+from . import parcels, work
+from .picking import tasks
 
 _F = FulfillmentOrderStatus
 #: The work that carries a fulfillment order on from each status.
@@ -93,7 +93,22 @@ def parts(order: OmsOrder) -> list[Part]:
 def divide(fulfillment_order: FulfillmentOrder, units: Units, now: datetime) -> FulfillmentOrder:
     """Moves these units into a part of their own, as far along as the first; what was picked of a line stays with the
     rest of it first."""
-    apart = FulfillmentOrder.objects.create(
+    apart = _beside(fulfillment_order, now)
+    for line in fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk"):
+        _divide_line(line, min(units.get(str(line.order_line_id), 0), line.quantity), apart, now)
+    return apart
+
+
+def divide_deleted(fulfillment_order: FulfillmentOrder, now: datetime) -> FulfillmentOrder:
+    """The same with the lines that Saleor deleted."""
+    apart = _beside(fulfillment_order, now)
+    for line in fulfillment_order.lines.filter(order_line__isnull=True).order_by("pk"):
+        _divide_line(line, line.quantity, apart, now)
+    return apart
+
+
+def _beside(fulfillment_order: FulfillmentOrder, now: datetime) -> FulfillmentOrder:
+    return FulfillmentOrder.objects.create(
         oms_order=fulfillment_order.oms_order,
         warehouse_id=fulfillment_order.warehouse_id,
         warehouse_name=fulfillment_order.warehouse_name,
@@ -102,29 +117,31 @@ def divide(fulfillment_order: FulfillmentOrder, units: Units, now: datetime) -> 
         created_at=now,
         divided_from=fulfillment_order,
     )
-    for line in fulfillment_order.lines.filter(order_line__isnull=False).order_by("pk"):
-        _divide_line(line, min(units.get(str(line.order_line_id), 0), line.quantity), apart)
-    return apart
 
 
-def _divide_line(line: FulfillmentOrderLine, quantity: int, apart: FulfillmentOrder) -> None:
+def _divide_line(line: FulfillmentOrderLine, quantity: int, apart: FulfillmentOrder, now: datetime) -> None:
+    """What goes apart is on no list any more; what was picked of it is told where it was picked."""
     if quantity == line.quantity:
+        tasks.leave_with(line, now)
         line.fulfillment_order = apart
         line.save(update_fields=["fulfillment_order"])
     elif quantity > 0:
         stays = min(line.quantity_picked, line.quantity - quantity)
-        FulfillmentOrderLine.objects.create(
+        goes = line.quantity_picked - stays
+        tasks.shrink(line, line.quantity - quantity - stays, now)
+        other = FulfillmentOrderLine.objects.create(
             fulfillment_order=apart,
             order_line_id=line.order_line_id,
             variant_id=line.variant_id,
             sku=line.sku,
             product_name=line.product_name,
             quantity=quantity,
-            quantity_picked=line.quantity_picked - stays,
+            quantity_picked=goes,
             unit_weight_g=line.unit_weight_g,
         )
         line.quantity, line.quantity_picked = line.quantity - quantity, stays
         line.save(update_fields=["quantity", "quantity_picked"])
+        tasks.hand_over(line, other, goes)
 
 
 def join(apart: FulfillmentOrder, rest: FulfillmentOrder) -> None:
@@ -137,16 +154,31 @@ def join(apart: FulfillmentOrder, rest: FulfillmentOrder) -> None:
             line.save(update_fields=["fulfillment_order"])
         else:
             same.quantity += line.quantity
+            same.save(update_fields=["quantity"])
+            tasks.follow(line, same)
             same.quantity_picked += line.quantity_picked
-            same.save(update_fields=["quantity", "quantity_picked"])
+            same.save(update_fields=["quantity_picked"])
             line.delete()
 
 
-def move(fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_name: str) -> None:
-    """Another warehouse ships it."""
+def move(
+    fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_name: str, ship_by: datetime, now: datetime
+) -> None:
+    """Another warehouse ships it, by then; it is on no list of the old one."""
+    tasks.withdraw(fulfillment_order, now=now, reason="another warehouse ships it")
     fulfillment_order.warehouse_id, fulfillment_order.warehouse_name = warehouse_id, warehouse_name
-    fulfillment_order.save(update_fields=["warehouse", "warehouse_name"])
+    fulfillment_order.ship_by = ship_by
+    fulfillment_order.save(update_fields=["warehouse", "warehouse_name", "ship_by"])
     fulfillment_order.refresh_from_db(fields=["warehouse"])  # its key as the host has it, and no longer as text
+
+
+def has_deleted_lines(fulfillment_order: FulfillmentOrder) -> bool:
+    return fulfillment_order.lines.filter(order_line__isnull=True).exists()
+
+
+def is_touched(fulfillment_order: FulfillmentOrder) -> bool:
+    """Whether somebody picked some of it, or has it on a list."""
+    return fulfillment_order.lines.filter(Q(quantity_picked__gt=0) | Q(quantity_listed__gt=0)).exists()
 
 
 def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:
@@ -159,7 +191,7 @@ def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:
 
 def unpack(fulfillment_order: FulfillmentOrder) -> None:
     """Forgets its parcels: it is to be packed again."""
-    Parcel.objects.filter(fulfillment_order=fulfillment_order).delete()
+    parcels.forget(fulfillment_order)
 
 
 def resume(order: OmsOrder, now: datetime) -> None:
@@ -183,24 +215,14 @@ def pick_everything(fulfillment_order: FulfillmentOrder) -> None:
     fulfillment_order.lines.update(quantity_picked=F("quantity"))
 
 
-def save_parcels(fulfillment_order: FulfillmentOrder, parcels: Iterable[PlannedParcel]) -> None:
-    """The boxes it was packed in; `lines` of each are (fulfillment order line id, quantity)."""
-    for sequence, planned in enumerate(parcels, start=1):
-        parcel = Parcel.objects.create(
-            fulfillment_order=fulfillment_order,
-            sequence=sequence,
-            length_mm=planned.size.length_mm,
-            width_mm=planned.size.width_mm,
-            height_mm=planned.size.height_mm,
-            weight_g=planned.size.weight_g,
-        )
-        ParcelLine.objects.bulk_create(
-            [ParcelLine(parcel=parcel, line_id=line, quantity=quantity) for line, quantity in planned.lines]
-        )
-
-
 def set_fulfillment(fulfillment_order: FulfillmentOrder, fulfillment_id: str) -> None:
     fulfillment_order.fulfillment_id = fulfillment_id
+    fulfillment_order.save(update_fields=["fulfillment"])
+
+
+def forget_fulfillment(fulfillment_order: FulfillmentOrder) -> None:
+    """Saleor's own was taken back."""
+    fulfillment_order.fulfillment = None
     fulfillment_order.save(update_fields=["fulfillment"])
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from ..domain.holds import HoldReason, OpenHold
 from ..models import Hold, HoldLine, OmsOrder
+from .picking import tasks
 
 
 def place(
@@ -24,7 +25,7 @@ def place(
     cause: str | None = None,
     assignee_id: int | None = None,
 ) -> Hold:
-    """A new hold; `lines` are (order line id, SKU, quantity), none for the whole order."""
+    """A new hold; `lines` are (order line id, SKU, quantity), none for the whole order, which nobody picks now."""
     hold = Hold.objects.create(
         oms_order=order,
         reason=reason.value,
@@ -38,6 +39,8 @@ def place(
     HoldLine.objects.bulk_create(
         [HoldLine(hold=hold, order_line_id=line, sku=sku, quantity=quantity) for line, sku, quantity in lines]
     )
+    if not lines:
+        tasks.withdraw_order(order, now=now, reason="the order is held")
     return hold
 
 

@@ -1,7 +1,10 @@
 """Every row lock on our tables, in one order: the OMS order first, then what hangs on it, by key.
 
 Whoever changes anything of an order holds its row, so two workers, a person and a webhook never interleave.
-Saleor's rows come after ours (`host/locks.py`). All need an open transaction.
+Then the pick list. Saleor's rows come after ours (`host/locks.py`), and bins last. All need an open transaction.
+
+Who holds Saleor's rows waits for no pick list: what takes orders off their lists (`free_pick_lists`) passes by a list
+that somebody is at.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from ..domain.errors import NotFound
-from ..models import FulfillmentOrder, Installation, Label, Message, OmsOrder
+from ..models import BinStock, FulfillmentOrder, Installation, Label, Message, OmsOrder, PickList, PickTask, PutBack
 
 
 def lock_order(oms_order_id: int) -> OmsOrder:
@@ -61,7 +64,83 @@ def lock_orders(oms_order_ids: Iterable[int]) -> list[OmsOrder]:
     return list(OmsOrder.objects.select_for_update(of=("self",)).filter(pk__in=list(oms_order_ids)).order_by("pk"))
 
 
+def lock_shelf_counts() -> None:
+    """Whoever counts shelves, or puts goods on them, does so alone, to the end of the transaction: of two the slower
+    would write what was true before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_shelf_count'))")
+
+
 def lock_views(owner: str, page: str) -> None:
     """One person's saved views of one page, which may have no row yet: held to the end of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_saved_view'), hashtext(%s))", [f"{owner}/{page}"])
+
+
+def lock_orders_nobody_is_at(oms_order_ids: Iterable[int]) -> list[OmsOrder]:
+    """The same without waiting: orders that somebody else holds are left out."""
+    rows = OmsOrder.objects.filter(pk__in=list(oms_order_ids)).order_by("pk")
+    return list(rows.select_for_update(of=("self",), skip_locked=True))
+
+
+def lock_key(key: str) -> None:
+    """A key that a caller made up, which may have no row yet: before anything else, held to the end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_key'), hashtext(%s))", [key])
+
+
+def lock_pick_list(pick_list_id: int) -> PickList:
+    """A list with all its orders' rows locked; `NotFound` when there is none."""
+    lock_orders(_orders_of(pick_list_id))
+    row = PickList.objects.select_for_update(of=("self",)).filter(pk=pick_list_id).first()
+    if row is None:
+        raise NotFound("there is no such pick list", field="id")
+    return row
+
+
+def _orders_of(pick_list_id: int) -> list[int]:
+    tasks = PickTask.objects.filter(pick_list_id=pick_list_id, is_live=True).order_by()
+    return list(tasks.values_list("line__fulfillment_order__oms_order_id", flat=True).distinct())
+
+
+def lock_pick_task(task_id: int) -> PickTask:
+    """A task read under its order's and its list's lock; `.line.fulfillment_order.oms_order` and `.pick_list` are the
+    locked rows."""
+    path = "line__fulfillment_order__oms_order_id"
+    owner = PickTask.objects.filter(pk=task_id).values_list(path, "pick_list_id").first()
+    if owner is None:
+        raise NotFound("there is no such pick task", field="taskId")
+    order = lock_order(owner[0])
+    pick_list = PickList.objects.select_for_update(of=("self",)).get(pk=owner[1])
+    task = PickTask.objects.select_related("line__fulfillment_order").get(pk=task_id)
+    task.pick_list, task.line.fulfillment_order.oms_order = pick_list, order
+    return task
+
+
+def free_pick_lists(pick_list_ids: Iterable[int]) -> list[PickList]:
+    """Those of the lists that nobody else is at, locked."""
+    rows = PickList.objects.filter(pk__in=list(pick_list_ids)).order_by("pk")
+    return list(rows.select_for_update(of=("self",), skip_locked=True))
+
+
+def lock_put_back(put_back_id: int) -> PutBack:
+    """A put-back read under its order's lock."""
+    owner = PutBack.objects.filter(pk=put_back_id).values_list("oms_order_id", flat=True).first()
+    if owner is None:
+        raise NotFound("there is no such put-back", field="id")
+    order = lock_order(owner)
+    row = PutBack.objects.get(pk=put_back_id)
+    row.oms_order = order
+    return row
+
+
+def lock_bins(warehouse_id: object) -> None:
+    """A warehouse's bins as a whole, some of which may have no row yet: held to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_bins'), hashtext(%s))", [str(warehouse_id)])
+
+
+def lock_bin_stocks(bin_ids: Iterable[int]) -> list[BinStock]:
+    """What lies in these bins."""
+    rows = BinStock.objects.filter(bin_id__in=list(bin_ids)).order_by("pk")
+    return list(rows.select_for_update(of=("self",)))

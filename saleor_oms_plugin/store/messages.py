@@ -52,6 +52,12 @@ def suppress_planned(order: OmsOrder, reason: str) -> None:
     planned.update(status=MessageStatus.SUPPRESSED.value, reason=reason[:500])
 
 
+def suppress_of(shipment: Shipment, reason: str) -> None:
+    """The same for one shipment's messages."""
+    planned = Message.objects.filter(shipment=shipment, status=MessageStatus.PLANNED.value)
+    planned.update(status=MessageStatus.SUPPRESSED.value, reason=reason[:500])
+
+
 def mark(message: Message, status: MessageStatus, *, reason: str = "", sent_at: datetime | None = None) -> None:
     message.status = status.value
     message.reason = reason[:500]

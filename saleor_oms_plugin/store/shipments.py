@@ -95,7 +95,8 @@ def add_labels(
 ) -> list[Label]:
     """The labels that are new to us, the first ones for the parcels in their order, what is left over as surplus."""
     known = set(Label.objects.filter(intent=intent).values_list("transaction_id", flat=True))
-    free = [] if is_surplus else _unlabelled_parcels(intent.shipment)
+    owner = intent.shipment.fulfillment_order
+    free = [] if is_surplus or owner is None else unlabelled_parcels(owner)
     labels = []
     for item in sorted(bought, key=lambda label: label.transaction_id not in intent.transaction_ids):
         if item.transaction_id in known:
@@ -105,9 +106,10 @@ def add_labels(
     return labels
 
 
-def _unlabelled_parcels(shipment: Shipment) -> list[Parcel]:
+def unlabelled_parcels(fulfillment_order: FulfillmentOrder) -> list[Parcel]:
+    """Its parcels without a label that counts, in their order."""
     labelled = Label.objects.filter(is_surplus=False).exclude(status=ShipmentStatus.VOIDED.value).values("parcel_id")
-    rows = Parcel.objects.filter(fulfillment_order=shipment.fulfillment_order).exclude(
+    rows = Parcel.objects.filter(fulfillment_order=fulfillment_order).exclude(
         pk__in=labelled.filter(parcel__isnull=False)
     )
     return list(rows.order_by("sequence"))
@@ -205,6 +207,12 @@ def add_events(label: Label, events: Sequence[TrackingEvent], now: datetime) -> 
         ],
         ignore_conflicts=True,
     )
+
+
+def is_scanned(label: Label) -> bool:
+    """Whether a carrier has ever had the parcel in its hands."""
+    before = [ShipmentStatus.PRE_TRANSIT.value, ShipmentStatus.UNKNOWN.value]
+    return StoredEvent.objects.filter(label=label).exclude(status__in=before).exists()
 
 
 def events(label: Label) -> list[TrackingEvent]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, F, Min, Q
@@ -52,6 +53,18 @@ FROM due WHERE work.id = due.id
 RETURNING work.id, work.kind, work.subject, work.oms_order_id, work.attempts, work.fence, work.wanted
 """
 
+_CLAIM_ONE = """
+WITH due AS (
+    SELECT id FROM oms_work
+    WHERE failed_at IS NULL AND run_at <= %(now)s AND (lease_until IS NULL OR lease_until < %(now)s)
+      AND kind = %(kind)s AND subject = %(subject)s
+    FOR UPDATE SKIP LOCKED
+)
+UPDATE oms_work AS work SET lease_until = %(until)s, fence = work.fence + 1
+FROM due WHERE work.id = due.id
+RETURNING work.id, work.kind, work.subject, work.oms_order_id, work.attempts, work.fence, work.wanted
+"""
+
 
 def schedule(kind: WorkKind, subject: int, run_at: datetime, *, oms_order_id: int | None = None) -> None:
     """Asks for work at `run_at` or earlier; asking again while it waits or runs makes it run (again)."""
@@ -67,8 +80,23 @@ def claim(kinds: Collection[WorkKind], *, now: datetime, lease_s: float, limit: 
         "kinds": [kind.value for kind in kinds],
         "limit": limit,
     }
+    return _claimed(_CLAIM, parameters)
+
+
+def claim_one(kind: WorkKind, subject: int, *, now: datetime, lease_s: float) -> Job | None:
+    """This very piece, if it is due and nobody has it."""
+    parameters = {
+        "now": now,
+        "until": now + timedelta(seconds=lease_s),
+        "kind": kind.value,
+        "subject": subject,
+    }
+    return next(iter(_claimed(_CLAIM_ONE, parameters)), None)
+
+
+def _claimed(statement: str, parameters: dict[str, Any]) -> list[Job]:
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, parameters)
+        cursor.execute(statement, parameters)
         rows = cursor.fetchall()
     return [
         Job(
@@ -79,7 +107,7 @@ def claim(kinds: Collection[WorkKind], *, now: datetime, lease_s: float, limit: 
             attempts=row[4],
             fence=row[5],
             wanted=row[6],
-            now=now,
+            now=parameters["now"],
         )
         for row in rows
     ]
@@ -126,6 +154,17 @@ def revive(oms_order_id: int, now: datetime) -> int:
         .filter(Q(failed_at__isnull=False) | Q(attempts__gt=0))
         .update(failed_at=None, run_at=now, attempts=0, last_error="")
     )
+
+
+def revive_one(kind: WorkKind, subject: int, now: datetime) -> None:
+    """Makes one piece that failed or was postponed due now."""
+    tried = Work.objects.filter(kind=kind.value, subject=subject).filter(Q(failed_at__isnull=False) | Q(attempts__gt=0))
+    tried.update(failed_at=None, run_at=now, attempts=0, last_error="")
+
+
+def has_failed(kind: WorkKind, subject: int) -> bool:
+    """Whether it was given up: nothing happens until a person revives it."""
+    return Work.objects.filter(kind=kind.value, subject=subject, failed_at__isnull=False).exists()
 
 
 def drop(kinds: Iterable[WorkKind], *, oms_order_id: int) -> None:

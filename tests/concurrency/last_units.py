@@ -7,6 +7,7 @@ afterwards.
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -53,6 +54,22 @@ def fill(shop: dict[str, Any], sku: str, wants: list[int]) -> list[str]:
             if not _is_for_want_of_stock(str(refusal)):
                 raise
     return ready
+
+
+def reserve_for(minutes: int | None) -> None:
+    """Whether, and for how long, Saleor reserves what is in a checkout, where it can."""
+    if factories.has_model("warehouse.Reservation"):
+        factories.site_settings(reserve_stock_duration_anonymous_user=minutes)
+
+
+def told(ended: Round, turned_away: int) -> str:
+    """The figures of a round; `turned_away` got no unit into their checkout."""
+    stages = Counter(OmsOrder.objects.order_by("-pk").values_list("stage", flat=True)[: ended.bought])
+    return (
+        f"{ended.bought} bought ({stages['FULFILLING']} planned, {stages['BACKORDERED']} backordered), "
+        f"{len(ended.refused)} refused, {turned_away} turned away before, "
+        f"{ended.deadlocks} deadlocks, {len(ended.died)} died"
+    )
 
 
 def race(shop: dict[str, Any], checkouts: list[str], work: Callable[[], int], workers: int = 2) -> Round:

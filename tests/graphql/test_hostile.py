@@ -101,6 +101,28 @@ CALLS = {
     ),
     "movement cursor": ("query($t: String) { omsStockMovements(first: 1, after: $t) { totalCount } }", "staff"),
     "repair": ("mutation($t: ID!) { omsStockRepair(warehouses: [$t]) { errors { code } } }", "products_staff"),
+    "pick list": ("query($t: ID!) { omsPickList(id: $t) { id } }", "staff"),
+    "pick lists of": (
+        "query($t: ID!) { omsPickLists(first: 1, filter: {warehouses: [$t], assignee: $t}) { totalCount } }",
+        "staff",
+    ),
+    "pick lists after": ("query($t: String) { omsPickLists(first: 1, after: $t) { totalCount } }", "staff"),
+    "pick queue": ("query($t: ID!) { omsPickQueue(warehouses: [$t]) { units } }", "staff"),
+    "put-backs": ("query($t: ID!) { omsPutBacks(first: 1, warehouses: [$t]) { totalCount } }", "staff"),
+    "short picks": ("query($t: ID!) { omsShortPicks(first: 1, warehouses: [$t]) { totalCount } }", "staff"),
+    "listing": (
+        "mutation($t: ID!) { omsPickListCreate(warehouseId: $t, fulfillmentOrderIds: [$t]) { errors { code } } }",
+        "staff",
+    ),
+    "claim": ("mutation($t: ID!) { omsPickListClaim(id: $t) { errors { code } } }", "staff"),
+    "giving back": ("mutation($t: ID!) { omsPickListRelease(id: $t) { errors { code } } }", "staff"),
+    "ending": ('mutation($t: String!) { omsPickListCancel(id: "x", reason: $t) { errors { code } } }', "staff"),
+    "confirm": ("mutation($t: ID!) { omsPickConfirm(taskId: $t, quantity: 1) { errors { code } } }", "staff"),
+    "short": (
+        'mutation($t: String!) { omsPickShort(taskId: "x", quantityMissing: 1, reason: $t) { errors { code } } }',
+        "staff",
+    ),
+    "put back": ("mutation($t: ID!) { omsPutBackDone(id: $t, quantity: 1) { errors { code } } }", "staff"),
     "setting's name": (
         'mutation($t: String!) { omsSettingsUpdate(settings: [{name: $t, value: "x"}]) { errors { code } } }',
         "settings_staff",

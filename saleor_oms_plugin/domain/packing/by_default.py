@@ -1,12 +1,13 @@
 """Which parcels a fulfillment order goes in: one of the merchant's default size, weighed from its items.
 
-Items without a weight in Saleor count with the merchant's default. The right-size box comes in its own part.
+Items without a weight count with the merchant's default. It is where goods go that nobody measured.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..shipping import Parcel
 
@@ -31,10 +32,18 @@ class DefaultParcel:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedParcel:
-    """`lines` are (line id, quantity)."""
+    """`lines` are (line id, quantity), `unmeasured` those of the lines packed by hand for want of a size or weight.
+    `carton` and `suggested` are keys of the merchant's cartons; None is none of them."""
 
     size: Parcel
     lines: tuple[tuple[int, int], ...]
+    carton: int | None = None
+    suggested: int | None = None
+    expected_g: int | None = None
+    is_weighed: bool = False
+    fill: int | None = None
+    placements: list[dict[str, Any]] | None = None
+    unmeasured: frozenset[int] = frozenset()
 
 
 def plan_parcels(items: Sequence[Item], default: DefaultParcel) -> list[PlannedParcel]:

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import graphene
 
+from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
+from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
+from .packing import OmsPack, OmsPackReopen, OmsPackScan
+from .picking import (
+    OmsPickConfirm,
+    OmsPickListCancel,
+    OmsPickListClaim,
+    OmsPickListCreate,
+    OmsPickListRelease,
+    OmsPickShort,
+    OmsPutBackDone,
+)
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
 from .settings import OmsSettingsUpdate
 from .setup import OmsSetupCheck, OmsWebhookRegister
+from .shipping import OmsLabelPurchase, OmsLabelVoid, OmsRateQuoteCreate
 from .sites import OmsSafetyStockUpdate, OmsSourcingExclusionUpdate, OmsWarehouseUpdate
 from .sourcing import OmsFulfillmentOrderDecline, OmsFulfillmentOrderMove, OmsOrderPrioritize, OmsOrderSource
 from .sourcing_backtest import OmsSourcingBacktestStart
@@ -35,6 +48,9 @@ class OmsMutations(graphene.ObjectType):
     oms_risk_entry_remove = OmsRiskEntryRemove.Field()
     oms_risk_backtest_start = OmsRiskBacktestStart.Field()
     oms_stock_repair = OmsStockRepair.Field()
+    oms_rate_quote = OmsRateQuoteCreate.Field()
+    oms_label_purchase = OmsLabelPurchase.Field()
+    oms_label_void = OmsLabelVoid.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()
@@ -52,3 +68,18 @@ class OmsMutations(graphene.ObjectType):
     oms_safety_stock_update = OmsSafetyStockUpdate.Field()
     oms_sourcing_backtest_start = OmsSourcingBacktestStart.Field()
     oms_sourcing_exclusion_update = OmsSourcingExclusionUpdate.Field()
+    oms_pick_list_create = OmsPickListCreate.Field()
+    oms_pick_list_claim = OmsPickListClaim.Field()
+    oms_pick_list_release = OmsPickListRelease.Field()
+    oms_pick_list_cancel = OmsPickListCancel.Field()
+    oms_pick_confirm = OmsPickConfirm.Field()
+    oms_pick_short = OmsPickShort.Field()
+    oms_put_back_done = OmsPutBackDone.Field()
+    oms_bin_location_update = OmsBinLocationUpdate.Field()
+    oms_bin_check = OmsBinCheck.Field()
+    oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()
+    oms_carton_update = OmsCartonUpdate.Field()
+    oms_measurement_update = OmsMeasurementUpdate.Field()
+    oms_pack = OmsPack.Field()
+    oms_pack_scan = OmsPackScan.Field()
+    oms_pack_reopen = OmsPackReopen.Field()

@@ -102,6 +102,14 @@ def visible_fulfillment_order(info: Any, given: str, *, field: str) -> int:
     return key
 
 
+def visible_label(info: Any, given: str, *, field: str) -> int:
+    """A label of an order the asker may see. Raises `NotFound` for any other."""
+    key = own_key_or_error(given, "OmsLabel", field=field)
+    owner = models.Label.objects.filter(pk=key).values_list("shipment__oms_order_id", flat=True).first()
+    _visible(info, Q(pk=owner), "OmsLabel", field)
+    return key
+
+
 def _visible(info: Any, wanted: Q | None, kind: str, field: str) -> int:
     rows = models.OmsOrder.objects.filter(access.visible_orders(info))
     key = None if wanted is None else rows.filter(wanted).values_list("pk", flat=True).first()

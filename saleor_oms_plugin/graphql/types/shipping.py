@@ -7,12 +7,79 @@ import graphene
 from promise import Promise
 
 from ... import models
+from ...domain.documents import DocumentKind
 from ...domain.promises import is_late
+from ...domain.shipping import arrives_on
 from ...domain.states import ShipmentStatus
-from ...host.graphql_types import DateTime, Money, Node, price
+from ...host.graphql_types import Date, DateTime, Money, Node, price
+from ...store.rates import unpacked
+from ..documents import ONCE, address_of
 from ..enums import OmsLabelFormat, OmsRefundStatus, OmsShipmentDirection, OmsShipmentStatus
 from ..loaders import Now, children, related
 from .warehouse import OmsFulfillmentOrder, OmsParcel
+
+
+class OmsRate(graphene.ObjectType):
+    id = graphene.ID(required=True, description="The carrier's own id of the offer, for omsLabelPurchase.")
+    carrier = graphene.String(required=True)
+    service = graphene.String(required=True)
+    price = graphene.Field(Money, required=True)
+    estimated_days = graphene.Int()
+    delivery_by = Date(description="When it should arrive, if it left today; null where the carrier names no days.")
+    attributes = graphene.List(graphene.NonNull(graphene.String), required=True)
+
+    class Meta:
+        description = "A priced, expiring offer of a carrier."
+
+
+class OmsRateRefusal(graphene.ObjectType):
+    carrier = graphene.String(required=True)
+    code = graphene.String()
+    message = graphene.String(required=True)
+
+    class Meta:
+        description = "Why a carrier offered nothing."
+
+
+class OmsRateQuote(graphene.ObjectType):
+    rates = graphene.List(graphene.NonNull(OmsRate), required=True, description="Cheapest first.")
+    refusals = graphene.List(graphene.NonNull(OmsRateRefusal), required=True)
+    chosen = graphene.Field(OmsRate, description="What would be bought; null where nothing fits.")
+    reason = graphene.String(required=True, description="Why that one, or why none.")
+    quoted_at = DateTime(required=True)
+    expires_at = DateTime(required=True)
+    is_guess = graphene.Boolean(
+        required=True, description="Asked before it was packed, of one parcel of the default size."
+    )
+
+    class Meta:
+        description = "What the carriers answered when rates were asked for."
+
+    @staticmethod
+    def resolve_rates(root: models.RateQuote, _info: Any) -> list[OmsRate]:
+        return sorted((_rate(one, root) for one in root.rates), key=lambda rate: rate.price.amount)
+
+    @staticmethod
+    def resolve_refusals(root: models.RateQuote, _info: Any) -> list[OmsRateRefusal]:
+        return [OmsRateRefusal(**{**one, "code": one["code"] or None}) for one in root.refusals]
+
+    @staticmethod
+    def resolve_chosen(root: models.RateQuote, _info: Any) -> OmsRate | None:
+        return next((_rate(one, root) for one in root.rates if one["id"] == root.chosen_id), None)
+
+
+def _rate(kept: dict[str, Any], quote: models.RateQuote) -> OmsRate:
+    rate = unpacked(kept)
+    arrives = arrives_on(rate, quote.quoted_at.date())
+    return OmsRate(
+        id=rate.id,
+        carrier=rate.carrier_name or rate.carrier,
+        service=rate.service_name or rate.service,
+        price=price(rate.amount, rate.currency),
+        estimated_days=rate.estimated_days,
+        delivery_by=None if rate.estimated_days is None else arrives,
+        attributes=list(rate.attributes),
+    )
 
 
 class OmsTrackingEvent(graphene.ObjectType):
@@ -37,6 +104,7 @@ class OmsTrackingEvent(graphene.ObjectType):
 class OmsLabel(graphene.ObjectType):
     parcel = graphene.Field(OmsParcel)
     format = graphene.Field(OmsLabelFormat, required=True)
+    url = graphene.String(required=True, description=f"The label to print, as its carrier made it. {ONCE}")
     tracking_number = graphene.String(required=True)
     tracking_url = graphene.String()
     status = graphene.Field(OmsShipmentStatus, required=True)
@@ -51,6 +119,10 @@ class OmsLabel(graphene.ObjectType):
     @staticmethod
     def resolve_parcel(root: models.Label, info: Any) -> Any:
         return related(info, root, "parcel")
+
+    @staticmethod
+    def resolve_url(root: models.Label, info: Any) -> Any:
+        return address_of(info, DocumentKind.LABEL, root.pk)
 
     @staticmethod
     def resolve_tracking_url(root: models.Label, _info: Any) -> str | None:

@@ -18,7 +18,7 @@ from ...store import jobs
 from ...store.work import Job
 from ..context import Context
 from ..results import Again, Done, Result
-from . import backfill, backtest, sourcing_backtest
+from . import backfill, backtest, labels, sourcing_backtest
 
 TakeStep = Callable[[Context, StoredJob], Step]
 
@@ -26,6 +26,7 @@ STEPS: dict[JobKind, TakeStep] = {
     JobKind.RISK_BACKFILL: backfill.take_step,
     JobKind.RISK_BACKTEST: backtest.take_step,
     JobKind.SOURCING_BACKTEST: sourcing_backtest.take_step,
+    JobKind.LABELS: labels.take_step,
 }
 
 
@@ -53,7 +54,8 @@ def run(ctx: Context, job: Job) -> Result:
     if step.results is not None:
         jobs.finish(row.pk, step, ctx.clock.now())
         return Done()
-    return Again(ctx.clock.now()) if jobs.save_step(row.pk, step) else Done()
+    upcoming = ctx.clock.now() + timedelta(seconds=step.pause_s)
+    return Again(upcoming) if jobs.save_step(row.pk, step) else Done()
 
 
 def cancel(ctx: Context, job_id: int) -> None:

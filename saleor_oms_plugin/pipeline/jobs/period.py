@@ -23,10 +23,10 @@ def check_period(since: date, until: date, now: datetime) -> None:
         raise Rejected(f"at most {LONGEST.days} days in one backtest", field="since")
 
 
-def check_room(kind: JobKind) -> None:
+def check_room(kind: JobKind, *, field: str = "since") -> None:
     """Raises `Conflict` while too many of this kind wait."""
     if jobs.waiting(kind) >= MOST_WAITING:
-        raise Conflict(f"{MOST_WAITING} backtests are waiting already: cancel one, or wait", field="since")
+        raise Conflict(f"{MOST_WAITING} jobs of this kind are waiting already: cancel one, or wait", field=field)
 
 
 def bounds(since: date, until: date) -> dict[str, str]:

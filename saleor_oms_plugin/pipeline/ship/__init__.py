@@ -10,18 +10,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from ...domain.errors import Misconfigured, OmsError, Unavailable
 from ...domain.states import FulfillmentOrderStatus
 from ...models import FulfillmentOrder
+from ...store import rates as requests
 from ...store import shipments
 from ...store.work import Job
 from ..context import Context
 from ..results import Again, Done, Result
 from . import handover, purchase
 from .documents import run as run_document
+from .rates import quote
 from .void import run as run_void
+from .void import void
 from .watch import run as run_watch
 
-__all__ = ["run", "run_document", "run_void", "run_watch"]
+__all__ = ["quote", "run", "run_document", "run_void", "run_watch", "void"]
 
 ASK_WHETHER_ACTIVE = timedelta(minutes=1)
 
@@ -40,7 +44,7 @@ def run(ctx: Context, job: Job) -> Result:
     elif not ctx.is_active:
         return Again(job.now + ASK_WHETHER_ACTIVE)
     elif fulfillment_order.status == FulfillmentOrderStatus.PACKED:
-        outcome = purchase.buy(ctx, fulfillment_order)
+        outcome = _buy(ctx, fulfillment_order)
     else:
         outcome = Done()
     if not isinstance(outcome, Done):
@@ -51,3 +55,13 @@ def run(ctx: Context, job: Job) -> Result:
     if fulfillment_order.status == FulfillmentOrderStatus.LABELLED:
         handover.run(ctx, fulfillment_order.pk)
     return Done()
+
+
+def _buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
+    """Buys; whoever asked for the label is told why not, or why not yet."""
+    try:
+        return purchase.buy(ctx, fulfillment_order)
+    except OmsError as error:
+        may_pass = isinstance(error, (Unavailable, Misconfigured))
+        requests.note_error(fulfillment_order, error, is_final=not may_pass)
+        raise

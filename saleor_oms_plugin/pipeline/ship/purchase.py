@@ -6,19 +6,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from ...domain.errors import ErrorCode, Misconfigured, NotAllowed, Rejected, Unavailable
-from ...domain.orders import ENDED, Address, OrderSnapshot
+from ...domain.errors import ErrorCode, Misconfigured, Rejected, Unavailable
+from ...domain.orders import ENDED, OrderSnapshot
 from ...domain.purchases import Doubt, IntentState, SettleRule, Verdict, settle
-from ...domain.shipping import (
-    ChosenRate,
-    Parcel,
-    PurchaseResult,
-    PurchaseState,
-    Quote,
-    QuoteRequest,
-    RatePolicy,
-    choose_rate,
-)
+from ...domain.shipping import ChosenRate, LabelRequestState, PurchaseResult, PurchaseState, Quote
 from ...domain.shipping import LabelFormat as Format
 from ...domain.states import FulfillmentOrderStatus
 from ...domain.waiting import WaitingFor
@@ -26,9 +17,11 @@ from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, Label, OmsOrder, PurchaseIntent
 from ...ports import Carrier
 from ...store import history, locks, orders, shipments, work
+from ...store import rates as requests
 from .. import scope
 from ..context import Context
 from ..results import Again, Done, Result
+from . import rates
 
 _F = FulfillmentOrderStatus
 #: A purchase given up is looked for again this long afterwards: a request lost on the way may still arrive.
@@ -41,9 +34,8 @@ def buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
     if snapshot is None:
         return Done()
     carrier = ctx.carrier()
-    quote = carrier.quote(_quote_request(ctx, fulfillment_order, snapshot))
-    chosen = _choose(ctx, quote, fulfillment_order.oms_order)
-    intent = _commit_intent(ctx, fulfillment_order, chosen, quote, carrier)
+    found = rates.offer(ctx, fulfillment_order, snapshot, carrier)
+    intent = _commit_intent(ctx, fulfillment_order, found.chosen, found.quote, carrier)
     if intent is None:
         return _look_again(ctx, fulfillment_order)
     return _record(ctx, intent, carrier.buy(shipments.purchase_request(intent)))
@@ -73,7 +65,7 @@ def _may_buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> OrderSnapshot
         return None
     if scope.is_held(ctx, fulfillment_order):
         return None
-    if not ctx.merchant().automatic_purchase:
+    if not _is_wanted(ctx, fulfillment_order):
         orders.set_waiting(order, WaitingFor.LABEL)
         return None
     snapshot = ctx.host.order(str(order.order_id))
@@ -83,44 +75,13 @@ def _may_buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> OrderSnapshot
     return snapshot
 
 
-def _quote_request(ctx: Context, fulfillment_order: FulfillmentOrder, order: OrderSnapshot) -> QuoteRequest:
-    warehouse = ctx.host.warehouse(str(fulfillment_order.warehouse_id)) if fulfillment_order.warehouse_id else None
-    if warehouse is None:
-        raise NotAllowed(f"warehouse {fulfillment_order.warehouse_name} was deleted: source the order again")
-    if order.ship_to is None:
-        raise Rejected("the order has no shipping address", field="shippingAddress", code=ErrorCode.REQUIRED)
-    parcels = tuple(
-        Parcel(length_mm=row.length_mm, width_mm=row.width_mm, height_mm=row.height_mm, weight_g=row.weight_g)
-        for row in fulfillment_order.parcels.order_by("sequence")
-    )
-    return QuoteRequest(
-        ship_from=_sender(ctx, warehouse.address, warehouse.name, warehouse.email),
-        ship_to=order.ship_to,
-        parcels=parcels,
-        reference=f"oms:fulfillment-order:{fulfillment_order.pk}",
-    )
-
-
-def _sender(ctx: Context, address: Address, name: str, email: str) -> Address:
-    """The warehouse as sender: carriers want a name, and abroad an e-mail address."""
-    shop = ctx.host.shop()
-    return Address(
-        name=address.name or address.company or name,
-        company=address.company or shop.name,
-        street1=address.street1,
-        street2=address.street2,
-        city=address.city,
-        region=address.region,
-        postal_code=address.postal_code,
-        country=address.country,
-        phone=address.phone,
-        email=email or shop.email,
-    )
-
-
-def _choose(ctx: Context, quote: Quote, order: OmsOrder) -> ChosenRate:
-    policy = RatePolicy(ceiling=ctx.merchant().label_price_ceiling)
-    return choose_rate(quote, policy, ship_on=ctx.clock.now().date(), promised=order.promised_delivery)
+def _is_wanted(ctx: Context, fulfillment_order: FulfillmentOrder) -> bool:
+    """Whether a person asked for the label, or it is bought by itself: not again, though, once it was voided."""
+    request = requests.request(fulfillment_order)
+    if request is not None and request.state == LabelRequestState.OPEN:
+        return True
+    is_withdrawn = request is not None and request.state == LabelRequestState.WITHDRAWN
+    return ctx.merchant().automatic_purchase and not is_withdrawn
 
 
 def _look_again(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
@@ -145,7 +106,7 @@ def _commit_intent(
         chosen,
         account=carrier.account,
         label_format=Format(ctx.merchant().label_format),
-        parcel_count=fresh.parcels.count(),
+        parcel_count=len(shipments.unlabelled_parcels(fresh)),
         quote=quote.raw,
         now=now,
     )
@@ -217,6 +178,7 @@ def _adopt(ctx: Context, intent: PurchaseIntent, result: PurchaseResult) -> Resu
         _after_label(order, label, now)
     if is_wanted and shipments.live_labels(fulfillment_order):
         history.refresh_shipment(fresh.shipment)
+        requests.end_request(fulfillment_order, LabelRequestState.DONE)
         orders.set_waiting(order, WaitingFor.NOTHING)
         history.move_fulfillment_order(fulfillment_order, _F.LABELLED, now=now)
     return Done()

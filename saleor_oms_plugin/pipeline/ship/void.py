@@ -1,18 +1,30 @@
-"""Void: the refund of a label that will not be used is asked for once, and followed until the carrier has decided."""
+"""Void: the refund of a label that will not be used is asked for once, and followed until the carrier has decided.
+
+A person may void a label as long as its carrier has not scanned the parcel. The parcel is then open again: the
+fulfillment order stands packed, also where it had been handed over, and nothing is bought for it until somebody asks.
+"""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from ...domain.errors import NotAllowed
-from ...domain.states import RefundStatus, ShipmentStatus
-from ...models import Label
-from ...store import history, locks, shipments
+from ...domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus
+from ...domain.stock import MovementCause
+from ...domain.waiting import WaitingFor
+from ...domain.work import WorkKind
+from ...models import FulfillmentOrder, Label
+from ...store import fulfillment_orders, history, locks, messages, orders, rates, shipments, work
 from ...store.work import Job
+from .. import ledger
 from ..context import Context
 from ..results import Again, Done, Result
+
+_F = FulfillmentOrderStatus
+#: The carrier may know of the parcel, but has not touched it.
+_UNTOUCHED = frozenset({ShipmentStatus.LABELLED, ShipmentStatus.PRE_TRANSIT, ShipmentStatus.UNKNOWN})
 
 ASK_AGAIN = timedelta(days=1)
 ASK_SOON = timedelta(minutes=10)
@@ -42,3 +54,62 @@ def _settle(ctx: Context, label_id: int, refund: RefundStatus) -> None:
         shipments.set_refund(label, refund)
         words = refund.value.lower()
         history.record(order, f"refund.{words}", f"Refund of label {label.tracking_number}: {words}", now=now)
+
+
+@transaction.atomic
+def void(ctx: Context, label_id: int, *, reason: str, actor: str) -> Label:
+    """Voids one label and opens its parcel again; a void one stays as it is. Raises `NotAllowed` once the carrier has
+    the parcel, or what Saleor refuses."""
+    order, label = locks.lock_label(label_id)
+    if label.status == ShipmentStatus.VOIDED:
+        return label
+    _check_untouched(label)
+    now = ctx.clock.now()
+    history.move_label(order, label, ShipmentStatus.VOIDED, now=now, actor=actor, reason=reason)
+    shipments.set_refund(label, RefundStatus.REQUESTED)
+    work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
+    part = label.shipment.fulfillment_order
+    if part is not None and not label.is_surplus:
+        part.oms_order = order
+        _open_again(ctx, part, label, now=now, actor=actor)
+    return label
+
+
+def _check_untouched(label: Label) -> None:
+    if label.status not in _UNTOUCHED or shipments.is_scanned(label):
+        words = label.status.replace("_", " ").lower()
+        raise NotAllowed(
+            f"the carrier has parcel {label.tracking_number} ({words}): its label cannot be voided any more",
+            field="labelIds",
+        )
+
+
+def _open_again(ctx: Context, part: FulfillmentOrder, label: Label, *, now: datetime, actor: str) -> None:
+    """Back to packed, with Saleor's fulfillment taken back where there is one, and no label until a person asks."""
+    order = part.oms_order
+    if part.status == _F.SHIPPED:
+        _take_back(ctx, part, label, now=now)
+    if part.status in (_F.LABELLED, _F.SHIPPED):
+        history.move_fulfillment_order(part, _F.PACKED, now=now, actor=actor, reason="its label was voided")
+    rates.withdraw(part, actor=actor, now=now)
+    orders.set_waiting(order, WaitingFor.LABEL)
+    history.refresh_stage(order, now=now, actor=actor)
+
+
+def _take_back(ctx: Context, part: FulfillmentOrder, label: Label, *, now: datetime) -> None:
+    """Saleor's fulfillment ends and its units are allocated where they were; a mail that has not gone out will not.
+
+    All parcels of a part are one fulfillment there, so none of them may be on its way.
+    """
+    others = [one for one in shipments.live_labels(part) if one.pk != label.pk]
+    for other in others:
+        if other.status not in _UNTOUCHED or shipments.is_scanned(other):
+            raise NotAllowed(
+                f"parcel {other.tracking_number} of the same fulfillment is on its way: Saleor cannot take back half",
+                field="labelIds",
+            )
+    if part.fulfillment_id is not None:
+        with ledger.noting(ctx, [part.oms_order], MovementCause.CANCELED, now=now):
+            ctx.host.cancel_fulfillment(str(part.fulfillment_id))
+        fulfillment_orders.forget_fulfillment(part)
+    messages.suppress_of(label.shipment, "its label was voided")

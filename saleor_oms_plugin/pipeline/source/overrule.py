@@ -12,7 +12,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ...domain.errors import Conflict, InsufficientStock, NotAllowed, NotFound, OnHold, Rejected
+from ...domain.errors import Conflict, InsufficientStock, NotAllowed, NotFound, OmsError, OnHold, Rejected
 from ...domain.holds import OpenHold
 from ...domain.orders import ENDED, HostOrderStatus, OrderSnapshot
 from ...domain.sourcing import Strategy
@@ -20,6 +20,7 @@ from ...domain.states import FINAL_STAGES, INSIDE, FulfillmentOrderStatus, Stage
 from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, OmsOrder
 from ...store import fulfillment_orders, history, holds, locks, orders, shipments, sourcing, work
+from ...store.picking import shorts
 from .. import scope, stop
 from ..context import Context
 from . import placing, planning
@@ -57,7 +58,7 @@ def source_again(
     `InsufficientStock` when they cannot ship it; with `may_wait` it then waits for them, as a backorder.
     """
     one = _open(ctx, locks.lock_order(oms_order_id), actor, field="orderId")
-    changed = bool(ask_declined and sourcing.lift_declines(one.order, one.now))
+    changed = bool(ask_declined and sourcing.lift_declines(one.order, one.now) + shorts.forgive(one.order))
     _check_chosen(ctx, one, warehouses)
     changed |= sourcing.ask(one.order, strategy=strategy, warehouses=warehouses, actor=actor, now=one.now)
     idle = [part for part in fulfillment_orders.live(one.order) if part.status == _F.OPEN]
@@ -89,9 +90,13 @@ def move(ctx: Context, fulfillment_order_id: int, *, warehouse_id: str, actor: s
         raise NotFound("there is no such warehouse", field="warehouseId")
     _check_allowed(ctx, one, {warehouse_id: target.name}, field="warehouseId")
     asked = placing.question(one.order, one.snapshot, part)
-    placing.place(ctx, asked, warehouse_id, target.name, now=one.now, actor=actor)
+    placed = placing.place(ctx, asked, warehouse_id, target.name, now=one.now, actor=actor)
     was = part.warehouse_name
-    fulfillment_orders.move(part, warehouse_id=warehouse_id, warehouse_name=target.name)
+    fulfillment_orders.move(
+        part, warehouse_id=warehouse_id, warehouse_name=target.name, ship_by=placed.ship_by, now=one.now
+    )
+    units = sum(assignment.quantity for assignment in fulfillment_orders.assignments(part))
+    planning.promise(one.order, one.snapshot, placed.arrives_by, units, one.now)
     data = {"fulfillmentOrder": part.pk, "warehouse": warehouse_id}
     history.record(one.order, "fulfillment_order.moved", f"{was} → {target.name}", now=one.now, actor=actor, data=data)
     _join_those_there(ctx, part, now=one.now)
@@ -127,6 +132,19 @@ def decline(ctx: Context, fulfillment_order_id: int, *, reason: str, actor: str)
     one.order.refresh_from_db()
     history.refresh_stage(one.order, now=one.now, actor=actor)
     return one.order
+
+
+@transaction.atomic
+def find_elsewhere(ctx: Context, oms_order_id: int, *, actor: str) -> OmsOrder:
+    """Plans at once what no warehouse has of the order any more, where that may be; else the stage does, being due."""
+    order = locks.lock_order(oms_order_id)
+    try:
+        with transaction.atomic():
+            _source_rest(ctx, _open(ctx, order, actor, field="orderId"))
+    except OmsError:  # said by the stage, which is due and finds the same, if it lasts
+        work.schedule(WorkKind.SOURCE, order.pk, ctx.clock.now(), oms_order_id=order.pk)
+    order.refresh_from_db()
+    return order
 
 
 @transaction.atomic

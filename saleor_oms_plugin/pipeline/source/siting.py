@@ -15,26 +15,36 @@ from ...domain.sourcing import Barred, Constraint, Inputs, Shelf, SourcingPlan, 
 from ...domain.sourcing.replay import replay
 from ...models import OmsOrder
 from ...store import sourcing
+from ...store.picking import shorts
 from ..context import Context
-from ..sites import Network, sites_for
+from ..sites import Network, Stations, sites_for
 
 
-def network(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, shelves: Sequence[Shelf], now: datetime) -> Network:
+def network(
+    ctx: Context,
+    order: OmsOrder,
+    snapshot: OrderSnapshot,
+    shelves: Sequence[Shelf],
+    now: datetime,
+    known: Stations | None = None,
+) -> Network:
     """What is known of these warehouses for this order now; what people asked for comes before the merchant's terms.
+    `known` are the stations where many orders are planned at one moment.
 
     The merchant's rules say nothing of goods that the customer collects: those are where they are collected.
     """
-    found = sites_for(ctx, snapshot, now=now, shelves=shelves).reaching(shelves)
+    found = sites_for(ctx, snapshot, now=now, known=known, shelves=shelves).reaching(shelves)
     if snapshot.is_collected_in_person:
         found = replace(found, sites=sites_of(shelves), barred=[])
     asked = sourcing.request(order)
     terms = found.terms
     if asked is not None and asked.strategy:
         terms = replace(terms, strategy=Strategy(asked.strategy))
-    declined = list(_declined(order))
-    barred = [*declined, *found.barred]
+    said = [*_declined(order), *_missing(ctx, order, now)]
     if asked is not None and asked.warehouses:
-        barred += _not_chosen(shelves, asked.warehouses, {one.warehouse_id for one in declined})
+        said += _not_chosen(shelves, asked.warehouses, {one.warehouse_id for one in said})
+    sites = {site.warehouse_id: site for site in found.sites}
+    barred = [*(replace(one, site=sites.get(one.warehouse_id)) for one in said), *found.barred]
     return replace(found, terms=terms, barred=barred)
 
 
@@ -58,6 +68,27 @@ def _declined(order: OmsOrder) -> Iterator[Barred]:
             constraint=Constraint.DECLINED,
             reason=f"{row.warehouse_name} declined this order",
         )
+
+
+def without_missing(ctx: Context, order: OmsOrder, shelves: Sequence[Shelf], now: datetime) -> list[Shelf]:
+    """The shelves but for those where a picker did not find what the order wants."""
+    gone = {(one.warehouse_id, variant) for one in _missing(ctx, order, now) for variant in one.variant_ids or ()}
+    return [shelf for shelf in shelves if (shelf.warehouse_id, shelf.variant_id) not in gone]
+
+
+def _missing(ctx: Context, order: OmsOrder, now: datetime) -> Iterator[Barred]:
+    """Until more of it is there than was left, or a day has passed."""
+    missed = shorts.missing(order, now)
+    there = ctx.host.on_hand(missed.keys()) if missed else {}
+    for place, (name, sku, left) in missed.items():
+        if there.get(place, 0) <= left:
+            yield Barred(
+                warehouse_id=place[0],
+                warehouse_name=name,
+                constraint=Constraint.DECLINED,
+                reason=f"{name} did not find {sku} for this order",
+                variant_ids=frozenset({place[1]}),
+            )
 
 
 def _not_chosen(shelves: Iterable[Shelf], chosen: Collection[str], declined: Collection[str]) -> Iterator[Barred]:

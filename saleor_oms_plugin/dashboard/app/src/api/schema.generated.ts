@@ -38,9 +38,13 @@ export type OmsAudience =
   | 'STAFF'
   | 'WAREHOUSE';
 
+/** A product in a bin. */
 export type OmsBinInput = {
+  /** The bin's name; it is made where there is none. */
   binLocation: Scalars['String']['input'];
+  /** Units that lie there; left out: as it is, or not known. */
   quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 10,000; the bin with a lower one is emptied first. */
   removalOrder?: InputMaybe<Scalars['Int']['input']>;
   sku: Scalars['String']['input'];
 };
@@ -329,27 +333,35 @@ export type OmsPartFilterInput = {
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** All that is given must hold; of a list, one entry. */
 export type OmsPickListFilterInput = {
+  /** Of a User of the staff. */
   assignee?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether the asker picks it. */
   isMine?: InputMaybe<Scalars['Boolean']['input']>;
   kind?: InputMaybe<Array<OmsPickListKind>>;
   status?: InputMaybe<Array<OmsPickListStatus>>;
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** What a pick list is made of. */
 export type OmsPickListKind =
   | 'CLUSTER'
   | 'ORDER'
   | 'WAVE';
 
+/** What a pick list may hold at most. */
 export type OmsPickListLimitsInput = {
+  /** Different places to walk to. */
   bins?: InputMaybe<Scalars['Int']['input']>;
   lines?: InputMaybe<Scalars['Int']['input']>;
   orders?: InputMaybe<Scalars['Int']['input']>;
   units?: InputMaybe<Scalars['Int']['input']>;
+  /** Of all its units whose weight is known. */
   weight?: InputMaybe<Scalars['WeightScalar']['input']>;
 };
 
+/** How far a pick list is. */
 export type OmsPickListStatus =
   | 'CANCELED'
   | 'DONE'
@@ -461,6 +473,7 @@ export type OmsSafetyStockInput = {
   warehouseId: Scalars['ID']['input'];
 };
 
+/** What a scanned code stands for. */
 export type OmsScannedKind =
   | 'BIN'
   | 'FULFILLMENT_ORDER'
@@ -501,6 +514,18 @@ export type OmsSetupStatus =
 export type OmsShipmentDirection =
   | 'OUTBOUND'
   | 'RETURN';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsShipmentFilterInput = {
+  /** By its token, as "usps". */
+  carrier?: InputMaybe<Array<Scalars['String']['input']>>;
+  direction?: InputMaybe<OmsShipmentDirection>;
+  /** The promised day passed before it arrived. */
+  isLate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As in the list of orders; a tracking number as well. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<OmsShipmentStatus>>;
+};
 
 export type OmsShipmentStatus =
   | 'ATTEMPT_FAILED'
@@ -577,9 +602,12 @@ export type OmsStockMoveKind =
 export type OmsStockMovementCause =
   | 'BACKORDERED'
   | 'CANCELED'
+  | 'COUNTED'
   | 'HANDED_OVER'
   | 'REPAIRED'
+  | 'RETURNED'
   | 'SALEOR'
+  | 'SHORT_PICK'
   | 'SOURCED';
 
 /** All that is given must hold; of a list, one entry. */
@@ -662,15 +690,25 @@ export type OmsWarehouseInput = {
   workingDays?: InputMaybe<Array<OmsWeekday>>;
 };
 
+/** How a warehouse is laid out. */
 export type OmsWarehouseLayoutInput = {
+  /** Millimeters from aisle to aisle; 4,000 when omitted. */
   aislePitch?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 500, numbered from the left. */
   aisles: Scalars['Int']['input'];
+  /** Millimeters from bay to bay; 1,000 when omitted. */
   bayPitch?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 1,000 along each aisle, numbered from the front. */
   bays: Scalars['Int']['input'];
+  /** How bins are named: "{aisle}-{bay}-{level}" when omitted. {aisle:2} has two characters, {position} is anything that tells no place. */
   binPattern?: InputMaybe<Scalars['String']['input']>;
+  /** Millimeters; 3,000 when omitted. */
   crossAisleWidth?: InputMaybe<Scalars['Int']['input']>;
+  /** Bays behind which a cross aisle lies, in their order, beside those at the front and the back. */
   crossAisles?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** 1 when omitted. */
   levels?: InputMaybe<Scalars['Int']['input']>;
+  /** Where walks begin and end; 1 when omitted. */
   startAisle?: InputMaybe<Scalars['Int']['input']>;
 };
 

@@ -5,22 +5,36 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../api/schema.generated';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A product in a bin. */
 export type OmsBinInput = {
+  /** The bin's name; it is made where there is none. */
   binLocation: string;
+  /** Units that lie there; left out: as it is, or not known. */
   quantity?: number | null | undefined;
+  /** 0 to 10,000; the bin with a lower one is emptied first. */
   removalOrder?: number | null | undefined;
   sku: string;
 };
 
+/** How a warehouse is laid out. */
 export type OmsWarehouseLayoutInput = {
+  /** Millimeters from aisle to aisle; 4,000 when omitted. */
   aislePitch?: number | null | undefined;
+  /** 1 to 500, numbered from the left. */
   aisles: number;
+  /** Millimeters from bay to bay; 1,000 when omitted. */
   bayPitch?: number | null | undefined;
+  /** 1 to 1,000 along each aisle, numbered from the front. */
   bays: number;
+  /** How bins are named: "{aisle}-{bay}-{level}" when omitted. {aisle:2} has two characters, {position} is anything that tells no place. */
   binPattern?: string | null | undefined;
+  /** Millimeters; 3,000 when omitted. */
   crossAisleWidth?: number | null | undefined;
+  /** Bays behind which a cross aisle lies, in their order, beside those at the front and the back. */
   crossAisles?: Array<number> | null | undefined;
+  /** 1 when omitted. */
   levels?: number | null | undefined;
+  /** Where walks begin and end; 1 when omitted. */
   startAisle?: number | null | undefined;
 };
 
@@ -42,7 +56,7 @@ export type ImportBinsMutationVariables = Exact<{
 }>;
 
 
-export type ImportBinsMutation = { omsBinLocationUpdate: { count: number | null, created: number | null, changed: number | null, removed: number | null, errors: Array<{ field: string | null, message: string, index: number | null }> } | null };
+export type ImportBinsMutation = { omsBinLocationUpdate: { count: number, created: number, changed: number, removed: number, errors: Array<{ field: string | null, message: string, index: number | null }> } | null };
 
 export type LayoutFragment = { aisles: number, bays: number, levels: number, aislePitch: number, bayPitch: number, crossAisles: Array<number>, crossAisleWidth: number, startAisle: number, binPattern: string, bins: number, binsOutside: Array<string> };
 

@@ -5,11 +5,13 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../api/schema.generated';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a pick list is made of. */
 export type OmsPickListKind =
   | 'CLUSTER'
   | 'ORDER'
   | 'WAVE';
 
+/** How far a pick list is. */
 export type OmsPickListStatus =
   | 'CANCELED'
   | 'DONE'

@@ -1,6 +1,7 @@
 import { ListOrdered } from "lucide-react";
 import { useState } from "react";
 import { useIntl } from "react-intl";
+import { Saved } from "../../parts/outbox/saved";
 import { ScanBar } from "../../parts/scans/scan-bar";
 import { WrongScan } from "../../parts/scans/wrong-scan";
 import { BinCheck } from "./bin-check";
@@ -64,7 +65,12 @@ export function Walking({ walk, list }: { walk: ReturnType<typeof useWalk>; list
   );
 }
 
-function Progress({ tasks, onWay }: { tasks: readonly Task[]; onWay: () => void }) {
+interface ProgressProps {
+  tasks: readonly Task[];
+  onWay: () => void;
+}
+
+function Progress({ tasks, onWay }: ProgressProps) {
   const intl = useIntl();
   const { units, picked, short } = progressOf(tasks);
   const words = intl.formatMessage({ id: "picking.progress" }, { done: picked + short, units });
@@ -72,6 +78,8 @@ function Progress({ tasks, onWay }: { tasks: readonly Task[]; onWay: () => void 
     <div className="picking-progress">
       <progress max={units} value={picked + short} aria-label={words} />
       <span>{words}</span>
+      <Saved />
+
       <button
         type="button"
         className="picking-button"

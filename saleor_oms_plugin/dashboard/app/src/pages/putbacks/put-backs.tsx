@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useIntl } from "react-intl";
+import { Saved } from "../../parts/outbox/saved";
 import { Unsaved } from "../../parts/outbox/unsaved";
 import { ScanBar } from "../../parts/scans/scan-bar";
 import { signal } from "../../parts/scans/signals";
@@ -44,7 +45,10 @@ export function PutBacks({ warehouses }: { warehouses: string[] | null }) {
   return (
     <div className="putbacks-station">
       <Unsaved />
-      <ScanBar onScan={scan} />
+      <div className="putbacks-bar">
+        <ScanBar onScan={scan} />
+        <Saved />
+      </div>
       {inHand && taken && (
         <InHand
           key={inHand.id}

@@ -31,7 +31,7 @@ export type ShortPicksQueryVariables = Exact<{
 }>;
 
 
-export type ShortPicksQuery = { omsShortPicks: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, warehouseName: string, sku: string, productName: string, binLocation: string | null, quantity: number, reason: string, orderNumber: string, actor: string, outcome: string, omsOrder: { id: string } | null } }> } | null };
+export type ShortPicksQuery = { omsShortPicks: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, warehouseName: string, sku: string, productName: string, binLocation: string | null, quantity: number, reason: string, orderNumber: string, actorName: string | null, outcome: string, omsOrder: { id: string } } }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -111,7 +111,7 @@ export const ShortPicksDocument = new TypedDocumentString(`
         omsOrder {
           id
         }
-        actor
+        actorName
         outcome
       }
     }

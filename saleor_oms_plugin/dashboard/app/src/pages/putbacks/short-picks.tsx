@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import { useIntl } from "react-intl";
+import { type IntlShape, useIntl } from "react-intl";
 import { Link, useLocation } from "wouter";
 import { usePages } from "../../api/hooks";
 import { At } from "../../ui/format";
@@ -45,7 +45,7 @@ export function ShortPicks({ warehouses }: { warehouses: string[] | null }) {
       rows={rows}
       total={data?.pages[0]?.omsShortPicks?.totalCount ?? rows.length}
       keyOf={(row) => row.id}
-      onOpen={(row) => row.omsOrder && navigate(`/orders/${encodeURIComponent(row.omsOrder.id)}`)}
+      onOpen={(row) => navigate(`/orders/${encodeURIComponent(row.omsOrder.id)}`)}
       onEnd={onEnd}
     />
   );
@@ -79,25 +79,27 @@ function Reason({ row }: { row: Row }) {
   return (
     <span className="oms-stacked">
       <bdi title={row.reason}>{said(row.reason)}</bdi>
-      <bdi className="oms-faint">{row.actor}</bdi>
+      <bdi className="oms-faint">{row.actorName}</bdi>
     </span>
   );
 }
 
+const OUTCOMES: readonly string[] = ["SOURCING", "SOURCED", "BACKORDERED", "CANCELED"];
+
+/** What became of the missing units; nothing for what these pages do not know yet. */
+function known(intl: IntlShape, outcome: string): string {
+  return OUTCOMES.includes(outcome) ? intl.formatMessage({ id: `putbacks.outcome.${outcome}` }) : "";
+}
+
 /** Whose order it was, and what became of the missing units. */
 function Order({ row }: { row: Row }) {
+  const intl = useIntl();
   return (
     <span className="oms-stacked">
-      {row.omsOrder ? (
-        <Link href={`/orders/${encodeURIComponent(row.omsOrder.id)}`} onClick={(event) => event.stopPropagation()}>
-          <bdi>#{row.orderNumber}</bdi>
-        </Link>
-      ) : (
+      <Link href={`/orders/${encodeURIComponent(row.omsOrder.id)}`} onClick={(event) => event.stopPropagation()}>
         <bdi>#{row.orderNumber}</bdi>
-      )}
-      <bdi className="oms-faint" title={row.outcome}>
-        {row.outcome}
-      </bdi>
+      </Link>
+      <span className="oms-faint">{known(intl, row.outcome)}</span>
     </span>
   );
 }

@@ -20,13 +20,14 @@ export function usePutBacks(warehouses: string[] | null) {
     const changes = waiting.filter(({ scope }) => scope === SCOPE).map(({ change }) => change as Change);
     return data && leftToDo(data.omsPutBacks?.edges.map(({ node }) => node) ?? [], changes);
   }, [data, waiting]);
-  const putBack = (row: PutBack, units: number, binLocation: string | null, scanned: string | null) =>
+  const putBack = (row: PutBack, units: number, binLocation: string | null, scanned: string | null) => {
+    const done = row.quantityDone + units;
     outbox.add({
       scope: SCOPE,
-      change: { id: row.id, done: row.quantityDone + units },
+      change: { id: row.id, done },
       name: [row.sku, binLocation].filter(Boolean).join(" · "),
       send: async (key) => {
-        const told = { id: row.id, quantity: units, binLocation, scanned, key };
+        const told = { id: row.id, quantity: done, binLocation, scanned, key };
         const { omsPutBackDone } = await run(session, PutBackDocument, told);
         const messages = omsPutBackDone?.errors.map(({ message }) => message) ?? [];
         // Until the list says so itself, what was done lies over it.
@@ -34,5 +35,6 @@ export function usePutBacks(warehouses: string[] | null) {
         return messages;
       },
     });
+  };
   return { rows, error, retry: () => void refetch(), putBack };
 }

@@ -1,15 +1,18 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { LOCALES } from "../../i18n/locales";
 
 const HERE = import.meta.dirname;
 /** What the server's own settings are called. */
-const SETTINGS = ["merchant.py", "sourcing.py"].flatMap((file) =>
-  [...readFileSync(join(HERE, "../../../../../conf", file), "utf8").matchAll(/Setting\(\s*name="(\w+)"/g)].map(
-    (found) => found[1] as string,
-  ),
-);
+const CONF = join(HERE, "../../../../../conf");
+const SETTINGS = readdirSync(CONF)
+  .filter((file) => file.endsWith(".py"))
+  .flatMap((file) =>
+    [...readFileSync(join(CONF, file), "utf8").matchAll(/Setting\(\s*name="(\w+)"/g)].map(
+      (found) => found[1] as string,
+    ),
+  );
 
 it("finds the server's settings", () => expect(SETTINGS.length).toBeGreaterThan(20));
 

@@ -38,9 +38,12 @@ export type OmsStockMoveKind =
 export type OmsStockMovementCause =
   | 'BACKORDERED'
   | 'CANCELED'
+  | 'COUNTED'
   | 'HANDED_OVER'
   | 'REPAIRED'
+  | 'RETURNED'
   | 'SALEOR'
+  | 'SHORT_PICK'
   | 'SOURCED';
 
 /** All that is given must hold; of a list, one entry. */

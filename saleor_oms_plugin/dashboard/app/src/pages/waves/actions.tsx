@@ -4,6 +4,7 @@ import { useIntl } from "react-intl";
 import { useLocation } from "wouter";
 import { run } from "../../api/client";
 import { useDeed } from "../../api/hooks";
+import { nearest } from "../../i18n/locales";
 import { useSession } from "../../session/context";
 import { openTab } from "../../session/session";
 import { Confirm } from "../../ui/confirm";
@@ -131,7 +132,8 @@ function useDeeds(wave: Wave) {
   const print = async () => {
     setProblem("");
     try {
-      const url = (await run(session, PickSheetDocument, { id })).omsPickList?.documentUrl;
+      const url = (await run(session, PickSheetDocument, { id, language: nearest(intl.locale) })).omsPickList
+        ?.documentUrl;
       if (url) await openTab(session, url);
     } catch (error) {
       setProblem(failureIn(intl, error));

@@ -15,27 +15,35 @@ export type OmsFulfillmentOrderStatus =
   | 'PICKING'
   | 'SHIPPED';
 
+/** All that is given must hold; of a list, one entry. */
 export type OmsPickListFilterInput = {
+  /** Of a User of the staff. */
   assignee?: string | null | undefined;
+  /** Whether the asker picks it. */
   isMine?: boolean | null | undefined;
   kind?: Array<OmsPickListKind> | null | undefined;
   status?: Array<OmsPickListStatus> | null | undefined;
   warehouses?: Array<string> | null | undefined;
 };
 
+/** What a pick list is made of. */
 export type OmsPickListKind =
   | 'CLUSTER'
   | 'ORDER'
   | 'WAVE';
 
+/** What a pick list may hold at most. */
 export type OmsPickListLimitsInput = {
+  /** Different places to walk to. */
   bins?: number | null | undefined;
   lines?: number | null | undefined;
   orders?: number | null | undefined;
   units?: number | null | undefined;
+  /** Of all its units whose weight is known. */
   weight?: unknown;
 };
 
+/** How far a pick list is. */
 export type OmsPickListStatus =
   | 'CANCELED'
   | 'DONE'
@@ -63,6 +71,7 @@ export type WaveQuery = { omsPickList: { walkLength: number | null, claimedAt: s
 
 export type PickSheetQueryVariables = Exact<{
   id: string;
+  language?: string | null | undefined;
 }>;
 
 
@@ -226,10 +235,10 @@ export const WaveDocument = new TypedDocumentString(`
   createdAt
 }`) as unknown as TypedDocumentString<WaveQuery, WaveQueryVariables>;
 export const PickSheetDocument = new TypedDocumentString(`
-    query PickSheet($id: ID!) {
+    query PickSheet($id: ID!, $language: String) {
   omsPickList(id: $id) {
     id
-    documentUrl
+    documentUrl(language: $language)
   }
 }
     `) as unknown as TypedDocumentString<PickSheetQuery, PickSheetQueryVariables>;

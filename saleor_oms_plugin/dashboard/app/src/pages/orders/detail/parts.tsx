@@ -1,5 +1,6 @@
 import { Button, Text } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
+import { LabelButton } from "../../../parts/labels";
 import { Ago } from "../../../ui/format";
 import { Card } from "../../../ui/page";
 import { StatusPill } from "../status";
@@ -36,6 +37,7 @@ function Part({ part, deeds }: { part: OnePart; deeds: OrderDeeds }) {
           </span>
         )}
         <Overrule part={part} deeds={deeds} />
+        {isWaiting && <LabelButton part={part} />}
       </div>
       <ul className="orders-lines">
         {part.lines.map((line) => (

@@ -1,0 +1,36 @@
+"""What a merchant sets of the labels that are bought."""
+
+from __future__ import annotations
+
+from ..domain.shipping import LabelFormat
+from .parsing import Group, Kind, Setting, number, one_of, optional
+
+LABELS: tuple[Setting, ...] = (
+    Setting(
+        name="label_format",
+        kind=Kind.STRING,
+        group=Group.CARRIER,
+        default="PDF_4X6",
+        label="Label format",
+        help="PDF_4X6, PDF_A4, PNG or ZPL.",
+        parse=one_of(LabelFormat),
+    ),
+    Setting(
+        name="label_price_ceiling",
+        kind=Kind.STRING,
+        group=Group.CARRIER,
+        default="",
+        label="Label price ceiling",
+        help="No label dearer than this is bought, in the carrier account's currency. Empty: no ceiling.",
+        parse=optional(number("0", "100000")),
+    ),
+    Setting(
+        name="label_price_change_percent",
+        kind=Kind.STRING,
+        group=Group.CARRIER,
+        default="5",
+        label="Accepted price change, in percent",
+        help="When the rate somebody chose has become dearer by at most this much, its label is bought all the same.",
+        parse=number("0", "1000"),
+    ),
+)

@@ -1,0 +1,253 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../../api/schema.generated';
+
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type OmsErrorCode =
+  | 'CARRIER_ERROR'
+  | 'CARRIER_UNAVAILABLE'
+  | 'CONFLICT'
+  | 'EXPIRED'
+  | 'FORBIDDEN'
+  | 'INSUFFICIENT_STOCK'
+  | 'INVALID'
+  | 'MISCONFIGURED'
+  | 'NOT_FOUND'
+  | 'ON_HOLD'
+  | 'REQUIRED'
+  | 'TRY_LATER';
+
+export type OmsFulfillmentOrderStatus =
+  | 'CANCELED'
+  | 'DELIVERED'
+  | 'LABELLED'
+  | 'OPEN'
+  | 'PACKED'
+  | 'PICKED'
+  | 'PICKING'
+  | 'SHIPPED';
+
+export type OmsRefundStatus =
+  | 'NONE'
+  | 'PENDING'
+  | 'REFUNDED'
+  | 'REJECTED'
+  | 'REQUESTED';
+
+export type OmsShipmentStatus =
+  | 'ATTEMPT_FAILED'
+  | 'AVAILABLE_FOR_PICKUP'
+  | 'DELIVERED'
+  | 'EXCEPTION'
+  | 'LABELLED'
+  | 'LOST'
+  | 'OUT_FOR_DELIVERY'
+  | 'PRE_TRANSIT'
+  | 'PURCHASING'
+  | 'RETURNED'
+  | 'TRANSIT'
+  | 'UNKNOWN'
+  | 'VOIDED';
+
+export type RateQuoteFragment = { reason: string, quotedAt: string, expiresAt: string, isGuess: boolean, rates: Array<{ id: string, carrier: string, service: string, estimatedDays: number | null, deliveryBy: string | null, price: { amount: number, currency: string } }>, refusals: Array<{ carrier: string, message: string }>, chosen: { id: string } | null };
+
+export type LabelDeskQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LabelDeskQuery = { omsFulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, quote: { reason: string, quotedAt: string, expiresAt: string, isGuess: boolean, rates: Array<{ id: string, carrier: string, service: string, estimatedDays: number | null, deliveryBy: string | null, price: { amount: number, currency: string } }>, refusals: Array<{ carrier: string, message: string }>, chosen: { id: string } | null } | null } | null };
+
+export type AskRatesMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AskRatesMutation = { omsRateQuote: { quote: { reason: string, quotedAt: string, expiresAt: string, isGuess: boolean, rates: Array<{ id: string, carrier: string, service: string, estimatedDays: number | null, deliveryBy: string | null, price: { amount: number, currency: string } }>, refusals: Array<{ carrier: string, message: string }>, chosen: { id: string } | null } | null, errors: Array<{ field: string | null, message: string }> } | null };
+
+export type BuyLabelMutationVariables = Exact<{
+  id: string;
+  rateId?: string | null | undefined;
+}>;
+
+
+export type BuyLabelMutation = { omsLabelPurchase: { shipments: Array<{ id: string, status: Types.OmsShipmentStatus, labels: Array<{ id: string, trackingNumber: string }> }>, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode }> } | null };
+
+export type LabelFileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LabelFileQuery = { omsFulfillmentOrder: { id: string, shipments: Array<{ id: string, labels: Array<{ id: string, url: string }> }> } | null };
+
+export type VoidLabelMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type VoidLabelMutation = { omsLabelVoid: { labels: Array<{ id: string, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus }>, errors: Array<{ message: string }> } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const RateQuoteFragmentDoc = new TypedDocumentString(`
+    fragment RateQuote on OmsRateQuote {
+  rates {
+    id
+    carrier
+    service
+    price {
+      amount
+      currency
+    }
+    estimatedDays
+    deliveryBy
+  }
+  refusals {
+    carrier
+    message
+  }
+  chosen {
+    id
+  }
+  reason
+  quotedAt
+  expiresAt
+  isGuess
+}
+    `, {"fragmentName":"RateQuote"}) as unknown as TypedDocumentString<RateQuoteFragment, unknown>;
+export const LabelDeskDocument = new TypedDocumentString(`
+    query LabelDesk($id: ID!) {
+  omsFulfillmentOrder(id: $id) {
+    id
+    status
+    quote {
+      ...RateQuote
+    }
+  }
+}
+    fragment RateQuote on OmsRateQuote {
+  rates {
+    id
+    carrier
+    service
+    price {
+      amount
+      currency
+    }
+    estimatedDays
+    deliveryBy
+  }
+  refusals {
+    carrier
+    message
+  }
+  chosen {
+    id
+  }
+  reason
+  quotedAt
+  expiresAt
+  isGuess
+}`) as unknown as TypedDocumentString<LabelDeskQuery, LabelDeskQueryVariables>;
+export const AskRatesDocument = new TypedDocumentString(`
+    mutation AskRates($id: ID!) {
+  omsRateQuote(fulfillmentOrderId: $id) {
+    quote {
+      ...RateQuote
+    }
+    errors {
+      field
+      message
+    }
+  }
+}
+    fragment RateQuote on OmsRateQuote {
+  rates {
+    id
+    carrier
+    service
+    price {
+      amount
+      currency
+    }
+    estimatedDays
+    deliveryBy
+  }
+  refusals {
+    carrier
+    message
+  }
+  chosen {
+    id
+  }
+  reason
+  quotedAt
+  expiresAt
+  isGuess
+}`) as unknown as TypedDocumentString<AskRatesMutation, AskRatesMutationVariables>;
+export const BuyLabelDocument = new TypedDocumentString(`
+    mutation BuyLabel($id: ID!, $rateId: ID) {
+  omsLabelPurchase(fulfillmentOrderIds: [$id], rateId: $rateId) {
+    shipments {
+      id
+      status
+      labels {
+        id
+        trackingNumber
+      }
+    }
+    errors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BuyLabelMutation, BuyLabelMutationVariables>;
+export const LabelFileDocument = new TypedDocumentString(`
+    query LabelFile($id: ID!) {
+  omsFulfillmentOrder(id: $id) {
+    id
+    shipments {
+      id
+      labels {
+        id
+        url
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LabelFileQuery, LabelFileQueryVariables>;
+export const VoidLabelDocument = new TypedDocumentString(`
+    mutation VoidLabel($id: ID!, $reason: String!) {
+  omsLabelVoid(labelIds: [$id], reason: $reason) {
+    labels {
+      id
+      status
+      refund
+    }
+    errors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VoidLabelMutation, VoidLabelMutationVariables>;

@@ -1,0 +1,82 @@
+"""Every parcel that was handed to a carrier, or is about to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import graphene
+from django.db.models import Q
+
+from .. import models
+from ..bootstrap import context
+from ..host import graphql_access as access
+from ..host.graphql_loaders import database
+from ..host.transactions import writing
+from ..store import conditions
+from .enums import OmsShipmentDirection, OmsShipmentStatus
+from .filters import given_values, of_orders, searched
+from .ids import aware, is_storable
+from .paging import Sort, Wanted, connection, edge, page_of
+from .types.shipping import OmsShipment
+
+OmsShipmentCountableEdge = edge("OmsShipmentCountableEdge", OmsShipment)
+OmsShipmentCountableConnection = connection("OmsShipmentCountableConnection", OmsShipmentCountableEdge)
+
+
+class OmsShipmentFilterInput(graphene.InputObjectType):
+    status = graphene.List(graphene.NonNull(OmsShipmentStatus))
+    carrier = graphene.List(graphene.NonNull(graphene.String), description='By its token, as "usps".')
+    direction = OmsShipmentDirection()
+    is_late = graphene.Boolean(description="The promised day passed before it arrived.")
+    search = graphene.String(description="As in the list of orders; a tracking number as well.")
+
+    class Meta:
+        description = "All that is given must hold; of a list, one entry."
+
+
+NEWEST = Sort(
+    name="SHIPMENTS",
+    key="created_at",
+    is_descending=True,
+    parse=lambda text: aware(datetime.fromisoformat(text)),
+)
+
+
+def _late(wanted: bool) -> Q:
+    with writing():
+        now = context().clock.now()
+    late = conditions.is_shipment_late(now)
+    return late if wanted else ~late
+
+
+_FILTERS: dict[str, Callable[[Any], Q]] = {
+    "status": lambda statuses: Q(status__in=statuses),
+    "carrier": lambda tokens: Q(carrier__in=[token for token in tokens if is_storable(token)]),
+    "direction": lambda direction: Q(direction=direction),
+    "is_late": _late,
+    "search": lambda text: of_orders(searched(text)),
+}
+
+
+class OmsShipmentQueries(graphene.ObjectType):
+    oms_shipments = graphene.Field(
+        OmsShipmentCountableConnection,
+        filter=OmsShipmentFilterInput(),
+        first=graphene.Int(),
+        after=graphene.String(),
+        last=graphene.Int(),
+        before=graphene.String(),
+        description="Shipments, newest first. Needs MANAGE_ORDERS.",
+    )
+
+    @staticmethod
+    def resolve_oms_shipments(_root: Any, info: Any, *, filter: dict | None = None, **page: Any) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        rows, seen = models.Shipment.objects.using(database(info.context)), access.visible_orders(info)
+        if seen:
+            rows = rows.filter(oms_order__in=models.OmsOrder.objects.filter(seen).order_by().values("pk"))
+        for name, value in given_values(filter):
+            rows = rows.filter(_FILTERS[name](value))
+        return page_of(rows, NEWEST, Wanted(field="omsShipments", **page))

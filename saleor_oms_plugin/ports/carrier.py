@@ -1,0 +1,58 @@
+"""Whoever carries parcels."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ..domain.addresses import AddressVerdict
+from ..domain.orders import Address
+from ..domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
+from ..domain.states import RefundStatus
+from ..domain.tracking import TrackingUpdate
+from ..domain.webhooks import RegisteredWebhook
+
+
+class Carrier(Protocol):
+    """Who sells labels and knows where parcels are. `account` names the credentials in use, without revealing them."""
+
+    account: str
+    is_test: bool
+
+    def quote(self, request: QuoteRequest) -> Quote: ...
+
+    def buy(self, request: PurchaseRequest) -> PurchaseResult:
+        """One call, never retried by any layer. Never raises for what happened at the carrier: see `PurchaseState`."""
+
+    def find_purchase(self, request: PurchaseRequest) -> PurchaseResult:
+        """What the carrier did with this rate and reference; UNKNOWN with no labels when it has nothing.
+
+        Raises `Unavailable` or `Misconfigured` when it cannot be asked.
+        """
+
+    def poll_purchase(self, transaction_ids: Sequence[str], *, parcels: int = 1) -> PurchaseResult:
+        """The purchases again, by id, while they are PENDING; until each of `parcels` has its label."""
+
+    def void(self, transaction_id: str) -> RefundStatus:
+        """Asks for a refund; asking twice is harmless."""
+
+    def track(self, carrier: str, tracking_number: str) -> TrackingUpdate: ...
+
+    def check_address(self, address: Address) -> AddressVerdict:
+        """Whether it can deliver there. Raises `Unavailable` when nobody can say now."""
+
+    def parse_webhook(self, body: bytes) -> TrackingUpdate | None:
+        """A stored receipt's parcel, or None for events that say nothing of one. Raises `Rejected` when unreadable."""
+
+    def active_accounts(self) -> int:
+        """How many carriers can be bought from; one cheap call, which proves the credentials.
+
+        Raises `Misconfigured` when they are refused, `Unavailable` when nobody answers.
+        """
+
+    def webhooks(self) -> list[RegisteredWebhook]:
+        """What the carrier posts where, in both modes. Raises as above."""
+
+    def register_webhook(self, url: str, event: str) -> None:
+        """Lets the carrier post an event there, in the mode of the credentials. `Rejected` when it refuses."""
+
+    def fetch_document(self, url: str) -> Document:
+        """A label's bytes, from allowed hosts only, size-capped. Raises `Rejected` or `Unavailable`."""

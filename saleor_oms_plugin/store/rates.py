@@ -1,0 +1,157 @@
+"""Quotes as last asked for, and people's requests for labels."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from ..domain.errors import ErrorCode, OmsError
+from ..domain.shipping import ChosenRate, LabelRequestState, Parcel, Quote, Rate, Refusal, WantedRate
+from ..models import FulfillmentOrder, LabelRequest, PurchaseIntent, RateQuote
+
+#: Shippo's rates live seven days; the day they promise moves with every day that passes.
+LIFETIME = timedelta(hours=24)
+
+
+def keep(
+    fulfillment_order: FulfillmentOrder,
+    quote: Quote,
+    *,
+    account: str,
+    parcels: Sequence[Parcel],
+    is_guess: bool,
+    chosen: ChosenRate | None,
+    reason: str,
+    now: datetime,
+) -> RateQuote:
+    """The newest quote takes the place of the one before."""
+    values = {
+        "account": account,
+        "parcels": _measures(parcels),
+        "is_guess": is_guess,
+        "rates": [_packed(rate) for rate in quote.rates],
+        "refusals": [{"carrier": one.carrier, "code": one.code, "message": one.message} for one in quote.refusals],
+        "raw": quote.raw,
+        "chosen_id": chosen.rate.id if chosen else "",
+        "reason": reason[:500],
+        "quoted_at": now,
+        "expires_at": now + LIFETIME,
+    }
+    return RateQuote.objects.update_or_create(fulfillment_order=fulfillment_order, defaults=values)[0]
+
+
+def fresh(
+    fulfillment_order: FulfillmentOrder, *, account: str, parcels: Sequence[Parcel], now: datetime
+) -> Quote | None:
+    """The kept quote, while it holds for these parcels and nothing was bought with it."""
+    row = RateQuote.objects.filter(fulfillment_order=fulfillment_order, account=account, expires_at__gt=now).first()
+    if row is None or row.is_guess or row.parcels != _measures(parcels):
+        return None
+    found = quote_of(row)
+    if PurchaseIntent.objects.filter(rate_id__in=[rate.id for rate in found.rates if rate.id]).exists():
+        return None
+    return found
+
+
+def quote_of(row: RateQuote) -> Quote:
+    return Quote(
+        rates=tuple(unpacked(one) for one in row.rates),
+        refusals=tuple(Refusal(**one) for one in row.refusals),
+        raw=row.raw,
+    )
+
+
+def find_rate(fulfillment_order: FulfillmentOrder, rate_id: str) -> WantedRate | None:
+    """A rate of the order's last quote, by the carrier's id."""
+    row = RateQuote.objects.filter(fulfillment_order=fulfillment_order).first()
+    for one in row.rates if row else ():
+        if one["id"] == rate_id:
+            return wanted({name: one[name] for name in ("id", "carrier", "service", "amount", "currency")})
+    return None
+
+
+def wanted(kept: dict[str, Any]) -> WantedRate:
+    return WantedRate(**{**kept, "amount": Decimal(kept["amount"])})
+
+
+def request(fulfillment_order: FulfillmentOrder) -> LabelRequest | None:
+    return LabelRequest.objects.filter(fulfillment_order=fulfillment_order).first()
+
+
+def requests(fulfillment_orders: Collection[int]) -> dict[int, LabelRequest]:
+    rows = LabelRequest.objects.filter(fulfillment_order__in=list(fulfillment_orders))
+    return {row.fulfillment_order_id: row for row in rows}
+
+
+def ask(fulfillment_order: FulfillmentOrder, rate: WantedRate | None, *, actor: str, now: datetime) -> None:
+    """A person wants the label; the newest wish counts."""
+    kept = None
+    if rate is not None:
+        kept = {
+            "id": rate.id,
+            "carrier": rate.carrier,
+            "service": rate.service,
+            "amount": str(rate.amount),
+            "currency": rate.currency,
+        }
+    values = {"state": LabelRequestState.OPEN.value, "rate": kept, "asked_at": now, "asked_by": actor, **_NO_ERROR}
+    LabelRequest.objects.update_or_create(fulfillment_order=fulfillment_order, defaults=values)
+
+
+def end_request(fulfillment_order: FulfillmentOrder, state: LabelRequestState) -> None:
+    LabelRequest.objects.filter(fulfillment_order=fulfillment_order).update(state=state.value, **_NO_ERROR)
+
+
+def withdraw(fulfillment_order: FulfillmentOrder, *, actor: str, now: datetime) -> None:
+    """Nothing is bought by itself until a person asks."""
+    values = {"state": LabelRequestState.WITHDRAWN.value, "rate": None, "asked_at": now, "asked_by": actor, **_NO_ERROR}
+    LabelRequest.objects.update_or_create(fulfillment_order=fulfillment_order, defaults=values)
+
+
+def note_error(fulfillment_order: FulfillmentOrder, error: OmsError, *, is_final: bool) -> None:
+    """Why the wish is not met: for good, or so far."""
+    values: dict[str, Any] = {
+        "error": error.message[:1000],
+        "error_code": error.code.value,
+        "error_field": (error.field or "")[:64],
+    }
+    if is_final:
+        values["state"] = LabelRequestState.REFUSED.value
+    open_one = LabelRequest.objects.filter(fulfillment_order=fulfillment_order, state=LabelRequestState.OPEN.value)
+    open_one.update(**values)
+
+
+def error_of(row: LabelRequest) -> OmsError | None:
+    """What kept the wish from being met, as it was raised."""
+    if not row.error:
+        return None
+    return OmsError(row.error, field=row.error_field or None, code=ErrorCode(row.error_code))
+
+
+_NO_ERROR = {"error": "", "error_code": "", "error_field": ""}
+
+
+def _measures(parcels: Sequence[Parcel]) -> list[list[int]]:
+    return [[one.length_mm, one.width_mm, one.height_mm, one.weight_g] for one in parcels]
+
+
+def _packed(rate: Rate) -> dict[str, Any]:
+    return {
+        "id": rate.id,
+        "carrier": rate.carrier,
+        "carrier_name": rate.carrier_name,
+        "service": rate.service,
+        "service_name": rate.service_name,
+        "amount": str(rate.amount),
+        "currency": rate.currency,
+        "estimated_days": rate.estimated_days,
+        "attributes": list(rate.attributes),
+        "is_test": rate.is_test,
+    }
+
+
+def unpacked(kept: dict[str, Any]) -> Rate:
+    """A rate of a kept quote."""
+    return Rate(**{**kept, "amount": Decimal(kept["amount"]), "attributes": tuple(kept["attributes"])})

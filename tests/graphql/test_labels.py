@@ -1,0 +1,174 @@
+"""Rates asked for, labels bought and voided by a person, over the API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from demo.shippo_sandbox import Sandbox, running_sandbox
+from saleor_oms_plugin import bootstrap, models
+from saleor_oms_plugin.pipeline import runner
+from saleor_oms_plugin.store import installation
+from tests import factories as make
+from tests.graphql import api
+from tests.graphql.api import ask, global_id
+from tests.graphql.rows import journey
+from tests.graphql.test_statements import statements
+
+QUOTE = """mutation($id: ID!) { omsRateQuote(fulfillmentOrderId: $id) { quote { rates { id carrier service
+    price { amount currency } estimatedDays deliveryBy attributes } refusals { carrier message } chosen { id }
+    reason quotedAt expiresAt isGuess } errors { field code message } } }"""
+BUY = """mutation($ids: [ID!]!, $rate: ID, $key: String) { omsLabelPurchase(fulfillmentOrderIds: $ids, rateId: $rate,
+    key: $key) { shipments { id status service carrier cost { amount } labels { id status trackingNumber refund } }
+    job { id status total } errors { field code message } } }"""
+VOID = """mutation($ids: [ID!]!, $reason: String!) { omsLabelVoid(labelIds: $ids, reason: $reason) {
+    labels { id status refund } errors { field code id index message } } }"""
+PART = """query($id: ID!) { omsFulfillmentOrder(id: $id) { status quote { chosen { id } reason }
+    shipments { status labels { status } } } }"""
+LIST = """query($filter: OmsShipmentFilterInput, $first: Int) { omsShipments(filter: $filter, first: $first) {
+    totalCount edges { node { id orderNumber carrier isLate labels { trackingNumber } } } } }"""
+
+
+@pytest.fixture
+def sandbox(settings: Any) -> Iterator[Sandbox]:
+    with running_sandbox() as running:
+        settings.OMS_SHIPPO_URL = running.url
+        yield running
+
+
+@pytest.fixture
+def packed(scene: Any, sandbox: Sandbox) -> str:
+    """The global id of a packed fulfillment order whose label waits for a person."""
+    switches = {"automatic_pick": True, "automatic_pack": True, "automatic_purchase": False}
+    make.plugin_configuration(cooling_minutes="0", shippo_token="shippo_test_demo", **switches)
+    installation.activate(0, timezone.now() - timedelta(days=1))
+    make.order(scene.shop, {scene.tee: 2}, allocate_at=scene.warehouse)
+    runner.drain(bootstrap.context())
+    part = models.FulfillmentOrder.objects.get()
+    assert part.status == "PACKED"
+    return global_id("OmsFulfillmentOrder", part)
+
+
+def test_rates_are_asked_for_chosen_and_bought(packed: str, staff: Any, sandbox: Sandbox) -> None:
+    quote = ask(QUOTE, staff, id=packed)["quote"]
+    prices = [rate["price"]["amount"] for rate in quote["rates"]]
+    assert prices == sorted(prices)
+    assert quote["refusals"]
+    assert not quote["isGuess"]
+    assert ask(PART, staff, id=packed)["quote"]["chosen"] == quote["chosen"]
+    dearest = quote["rates"][-1]
+    told = ask(BUY, staff, ids=[packed], rate=dearest["id"])
+    assert told["errors"] == []
+    (shipment,) = told["shipments"]
+    assert (shipment["status"], shipment["service"]) == ("LABELLED", dearest["service"])
+    assert shipment["labels"][0]["trackingNumber"] == sandbox.ledger()[0]["tracking_number"]
+
+
+def test_a_second_click_gets_the_same_label(packed: str, staff: Any, sandbox: Sandbox) -> None:
+    first, second = ask(BUY, staff, ids=[packed]), ask(BUY, staff, ids=[packed], key="again")
+    assert first["shipments"] == second["shipments"]
+    assert first["shipments"]
+    assert len(sandbox.ledger()) == 1
+
+
+def test_a_void_opens_the_parcel_again(packed: str, staff: Any, sandbox: Sandbox) -> None:
+    label = ask(BUY, staff, ids=[packed])["shipments"][0]["labels"][0]["id"]
+    told = ask(VOID, staff, ids=[label, "T21zTGFiZWw6OTk5OTk="], reason="wrong box")
+    assert [one["status"] for one in told["labels"]] == ["VOIDED"]
+    assert [(error["field"], error["code"], error["index"]) for error in told["errors"]] == [
+        ("labelIds", "NOT_FOUND", 1)
+    ]
+    assert ask(PART, staff, id=packed)["status"] == "PACKED"
+
+
+def test_what_the_carrier_refuses_is_said_to_whoever_clicked(packed: str, staff: Any, sandbox: Sandbox) -> None:
+    make.plugin_configuration(
+        cooling_minutes="0", shippo_token="shippo_test_demo", label_price_ceiling="0.01", automatic_purchase=False
+    )
+    told = ask(BUY, staff, ids=[packed])
+    assert told["shipments"] == []
+    assert [(error["field"], error["code"]) for error in told["errors"]] == [("label_price_ceiling", "CARRIER_ERROR")]
+
+
+@pytest.mark.parametrize(
+    ("ids", "rate", "field", "code"),
+    [
+        ([], None, "fulfillmentOrderIds", "REQUIRED"),
+        (["nonsense"], None, "fulfillmentOrderIds", "NOT_FOUND"),
+        (["T3JkZXI6MQ=="], None, "fulfillmentOrderIds", "NOT_FOUND"),
+        (["x"] * 2 + [str(n) for n in range(1000)], None, "fulfillmentOrderIds", "INVALID"),
+        (["a", "b"], "rate", "rateId", "INVALID"),
+    ],
+)
+def test_bad_input_names_its_field(
+    scene: Any, staff: Any, ids: list[str], rate: str | None, field: str, code: str
+) -> None:
+    told = ask(BUY, staff, ids=ids, rate=rate)
+    assert [(error["field"], error["code"]) for error in told["errors"]] == [(field, code)]
+    assert told["shipments"] == []
+
+
+def test_several_become_a_job(packed: str, scene: Any, staff: Any, sandbox: Sandbox) -> None:
+    make.order(scene.shop, {scene.tee: 1}, allocate_at=scene.warehouse)
+    runner.drain(bootstrap.context())
+    parts = [global_id("OmsFulfillmentOrder", part) for part in models.FulfillmentOrder.objects.all()]
+    told = ask(BUY, staff, ids=parts)
+    assert (told["job"]["total"], told["errors"], told["shipments"]) == (2, [], [])
+    runner.drain(bootstrap.context())
+    assert len(sandbox.ledger()) == 2
+
+
+@pytest.mark.needs_channels
+def test_another_channels_order_is_not_there(packed: str, scene: Any, sandbox: Sandbox) -> None:
+    foreign = make.channel(slug="elsewhere")
+    clerk = make.staff("order.manage_orders", channels=[foreign])
+    for query, values in ((QUOTE, {"id": packed}), (BUY, {"ids": [packed]})):
+        told = ask(query, clerk, **values)
+        assert [error["code"] for error in told["errors"]] == ["NOT_FOUND"]
+    assert sandbox.ledger() == []
+
+
+def test_shipments_are_listed_filtered_and_counted(scene: Any, staff: Any) -> None:
+    for _ in range(3):
+        journey(make.order(scene.shop, {scene.tee: 2}), scene.warehouse)
+    first = models.Shipment.objects.order_by("pk").first()
+    models.Shipment.objects.filter(pk=first.pk).update(carrier="ups")
+    models.OmsOrder.objects.filter(pk=first.oms_order_id).update(promised_delivery="2020-01-01")
+    assert ask(LIST, staff, first=2)["totalCount"] == 3
+    for narrowed in ({"carrier": ["ups"]}, {"isLate": True}, {"search": first.labels.get().tracking_number}):
+        (found,) = ask(LIST, staff, first=10, filter=narrowed)["edges"]
+        assert found["node"]["id"] == global_id("OmsShipment", first)
+    assert ask(LIST, staff, first=10, filter={"status": ["VOIDED"]})["edges"] == []
+    assert ask(LIST, staff, first=10, filter={"direction": "RETURN"})["totalCount"] == 0
+
+
+def test_twenty_shipments_cost_as_many_statements_as_two(scene: Any, staff: Any) -> None:
+    def add(count: int) -> None:
+        for _ in range(count):
+            journey(make.order(scene.shop, {scene.tee: 2}), scene.warehouse)
+
+    add(2)
+    ask(LIST, staff, first=50)
+    for_two = len(statements(LIST, staff, first=50))
+    add(18)
+    assert len(statements(LIST, staff, first=50)) == for_two
+
+
+def test_a_label_s_address_opens_its_file_without_a_login(packed: str, staff: Any, client: Any) -> None:
+    ask(BUY, staff, ids=[packed])
+    runner.drain(bootstrap.context())
+    (label,) = ask("{ omsShipments(first: 1) { edges { node { labels { url } } } } }", staff)["edges"][0]["node"][
+        "labels"
+    ]
+    answer = client.get("/" + label["url"].split("/", 3)[3])
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_an_app_may_buy_too(packed: str, sandbox: Sandbox) -> None:
+    told = ask(BUY, api.app("order.manage_orders"), ids=[packed])
+    assert len(told["shipments"]) == 1
