@@ -463,6 +463,7 @@ export type OmsStockMovementCause =
   | 'CANCELED'
   | 'HANDED_OVER'
   | 'REPAIRED'
+  | 'RETURNED'
   | 'SALEOR'
   | 'SOURCED';
 

@@ -40,6 +40,7 @@ export type OmsStockMovementCause =
   | 'CANCELED'
   | 'HANDED_OVER'
   | 'REPAIRED'
+  | 'RETURNED'
   | 'SALEOR'
   | 'SOURCED';
 
