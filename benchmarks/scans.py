@@ -165,8 +165,12 @@ def main() -> int:
         version = running.version
     confirmed = server.asked.count("ConfirmPick")
     high = quantiles(took, n=20)[-1]
-    print(f"Chromium {version}; a list of {options.tasks} tasks, {len(took)} scans, processor {options.slowdown} times slower")
-    print(f"key to answer on the screen: median {median(took):.0f} ms, 95 of 100 within {high:.0f} ms, worst {max(took):.0f} ms")
+    print(
+        f"Chromium {version}; a list of {options.tasks} tasks, {len(took)} scans, processor {options.slowdown} times slower"
+    )
+    print(
+        f"key to answer on the screen: median {median(took):.0f} ms, 95 of 100 within {high:.0f} ms, worst {max(took):.0f} ms"
+    )
     print(f"aim: under {AIM_MS} ms. Confirmations the server had taken meanwhile: none of {confirmed} sent")
     return 0 if high < AIM_MS else 1
 
