@@ -1,7 +1,6 @@
 """What people scan of Saleor's variants: SKUs, and barcodes from wherever the merchant keeps them.
 
-A fixed number of statements, however many variants. Metadata is looked for by containment, which Saleor indexes where
-it is large.
+A fixed number of statements, however many variants. Metadata is looked for by containment, which newer hosts index.
 """
 
 from __future__ import annotations
@@ -95,8 +94,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 # ── looking for a code ──────────────────────────────────────────────────────────────────────────────────────────
 def _with_codes(spellings: Collection[str], places: Collection[CodePlace]) -> list[tuple[Any, str | None]]:
-    """(variant, SKU) of those that bear one of the spellings: as a SKU, or else anywhere a barcode may be. Each place is
-    looked into by itself, so that Saleor's indexes serve."""
+    """(variant, SKU) of those that bear one of the spellings: as a SKU, or else anywhere a barcode may be. Each place
+    is looked into by itself, so that Saleor's indexes serve."""
     usable = sorted(spelling for spelling in spellings if _is_storable(spelling))
     rows = _found(Q(sku__in=usable))
     if rows or not places:
