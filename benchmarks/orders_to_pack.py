@@ -127,7 +127,8 @@ def orders(count: int, seed: int) -> list[list[Piece]]:
 
 def _order(dice: Random) -> list[Piece]:
     units = dice.choices([(1, 3), (4, 8), (9, 16), (17, 30)], weights=[42, 33, 17, 8])[0]
-    left, pieces = dice.randint(*units), []
+    left = dice.randint(*units)
+    pieces: list[Piece] = []
     while left:
         quantity = min(left, dice.choices([1, 2, 3, 6, 12], weights=[60, 20, 10, 7, 3])[0])
         pieces.append(_piece(dice, f"line {len(pieces) + 1}", quantity, small=left > 8))

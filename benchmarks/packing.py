@@ -1,9 +1,9 @@
 """Orders in cartons, ours beside others in the same run: `python -m benchmarks.packing`.
 
-Every answer is gone over by the tests' checker, which knows nothing of the packer. First all are asked for the fewest and
-then the smallest cartons, whatever floats: boxes and volume are multiples of the best of all answers to each order. Then
-ours as the shop asks: what it costs to ship, nothing floating or crushed. Processor time is that of the process and its
-children, so that a program in C counts. `--published` adds two sets from the literature.
+Every answer is gone over by the tests' checker, which knows nothing of the packer. First all are asked for the fewest
+and then the smallest cartons, whatever floats: boxes and volume are multiples of the best of all answers to each order.
+Then ours as the shop asks: what it costs to ship, nothing floating or crushed. Processor time is that of the process
+and its children, so that a program in C counts. `--published` adds two sets from the literature.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.metadata import version
-from statistics import median
+from random import Random
+from statistics import mean, median
 from typing import TypeAlias
 
 from saleor_oms_plugin.domain.packing import Box, Effort, Piece, Plan, Support, work_out
 from tests.domain.packing.checker import plan_faults
 
 from .orders_to_pack import BY_VOLUME, TARIFF, by_size, cartons, orders, without_limits
+from .packing_published import CLASSES, KINDS, bin_of, cargo_of, container, items_of
 from .packing_rivals import RIVALS, Rival
 from .surroundings import is_installed
 
@@ -54,6 +56,9 @@ def main() -> int:
     wanted = orders(options.orders, options.seed)
     _print_contest([without_limits(order) for order in wanted], by_size(cartons()))
     _print_shop(wanted, cartons())
+    if options.published:
+        _print_bins(options.seed)
+        _print_containers(options.seed)
     return 0
 
 
@@ -172,6 +177,36 @@ def _print_shop(wanted: Sequence[Sequence[Piece]], boxes: Sequence[Box]) -> None
             f"{sum(each.plan.is_proven for each in one) / max(1, len(one)):>8.1%}",
             flush=True,
         )
+
+
+# ── from the literature ─────────────────────────────────────────────────────────────────────────────────────────────
+def _print_bins(seed: int) -> None:
+    """Bins of one size, five instances of 50 and five of 100 things a class."""
+    dice = Random(seed)
+    asked = [
+        (items_of(number, count, dice), [bin_of(number)]) for number in CLASSES for count in (50, 100) for _ in range(5)
+    ]
+    rows = {name: [_answer(way, *each) for each in asked] for name, way in _ways().items()}
+    best = [min(each.worth[0] for each in row if each.is_valid) for row in zip(*rows.values(), strict=True)]
+    print(f"\nMartello, Pisinger and Vigo, classes {CLASSES}: the best answers take {sum(best)} bins")
+    print(f"{'':>30} {'invalid':>8} {'bins':>8} {'median ms':>10} {'p95':>8}")
+    for name, row in rows.items():
+        right = [number for number, each in enumerate(row) if each.is_valid]
+        bins = sum(row[number].worth[0] for number in right) / sum(best[number] for number in right)
+        middle, late = _times(row)
+        print(f"{name:>30} {len(row) - len(right):>8} {bins:>8.3f} {middle:>10.2f} {late:>8.1f}", flush=True)
+
+
+def _print_containers(seed: int) -> None:
+    """One container and more than it holds: how much of its volume is used, the mean of five."""
+    print("\nBischoff and Ratcliff, percent of the container filled")
+    print(f"{'':>30} " + " ".join(f"{f'BR{number}':>6}" for number in range(1, 8)) + f" {'median ms':>10}")
+    for name in ("ours", "ours, nothing floats"):
+        dice, way = Random(seed), _ways()[name]
+        rows = [[_answer(way, cargo_of(kinds, dice), [container()]) for _ in range(5)] for kinds in KINDS]
+        middle, _ = _times([each for row in rows for each in row])
+        fills = " ".join(f"{mean(each.plan.fill for each in row):>6.1f}" for row in rows)
+        print(f"{name:>30} {fills} {middle:>10.2f}", flush=True)
 
 
 if __name__ == "__main__":

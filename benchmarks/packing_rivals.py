@@ -1,8 +1,8 @@
 """Others that pack, each called as its own documents say; what is not installed is told as absent.
 
-`pip install packer3d packvium py3dbp`. All are asked the same: the fewest of these boxes, then the smallest; things may be
-turned but for the upright ones, and may float, or `contact` where something must be touched. None counts what a carton
-weighs by itself, so it is taken off what the box may weigh.
+`pip install packer3d packvium py3dbp`. All are asked the same: the fewest of these boxes, then the smallest; things may
+be turned but for the upright ones, and may float, or rest on anything where a peer wants a `contact`. None counts what
+a carton weighs by itself, so it is taken off what the box may weigh.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ def _of_packer3d(item: dict[str, Any]) -> Placement:
 
 
 def packvium(profile: str) -> Rival:
-    """Pure Python; its profiles are `fast`, `balanced` and `quality`."""
+    """Pure Python; its profiles are `fast`, `balanced` and `quality`. It may take five seconds, so that a busy machine
+    does not stop it before everything is packed."""
     import packvium as module
 
     def ask(pieces: Sequence[Piece], boxes: Sequence[Box]) -> list[PackedBox]:
@@ -87,7 +88,7 @@ def packvium(profile: str) -> Rival:
             )
             for box in boxes
         ]
-        config = getattr(module.PackingConfig, profile)()
+        config = getattr(module.PackingConfig, profile)(time_limit_ms=5_000)
         result = module.Packer(config).pack(items=items, containers=containers)
         return [
             _parcel(each.container.id, map(_of_packvium, each.placements), pieces, boxes) for each in result.containers

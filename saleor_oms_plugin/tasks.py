@@ -16,7 +16,7 @@ from . import bootstrap, telemetry
 from .conf import operator_settings
 from .domain.setup import SignOfLife
 from .domain.work import Lane
-from .pipeline import look_back, receive, runner, setup, source
+from .pipeline import count, look_back, receive, runner, setup, source
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +52,8 @@ def tick() -> None:
 
 @shared_task(name="saleor_oms_plugin.sweep", ignore_result=True)
 def sweep() -> None:
-    """Receives orders that changed lately and that no hook told us of; tries backorders whose goods have come."""
+    """Receives orders that changed lately and that no hook told us of; tries backorders whose goods have come; counts
+    what came in."""
     with telemetry.check_in("oms-sweep", operator_settings().sweep_s):
         _sweep(is_full=False)
 
@@ -70,6 +71,7 @@ def _sweep(*, is_full: bool) -> None:
     with ctx.host.writing():
         receive.sweep(ctx, is_full=is_full)
         source.look(ctx)
+        count.look(ctx)
 
 
 def ring(*lanes: Lane) -> None:

@@ -255,6 +255,7 @@ class MerchantSettings:
     sourcing_strategy: Strategy
     split_cost: Decimal
     ship_in_part: bool
+    restock_returns: bool
     parcel_cost: Decimal
     parcel_cost_per_100_km: Decimal
     parcel_cost_per_kg: Decimal

@@ -39,6 +39,17 @@ SOURCING: tuple[Setting, ...] = (
         is_per_channel=True,
     ),
     Setting(
+        name="restock_returns",
+        kind=Kind.BOOLEAN,
+        group=Group.SOURCING,
+        default=True,
+        label="Put returned goods back",
+        help="What a customer sent back lies on the shelf it left as soon as its return is recorded in Saleor. Off: "
+        "somebody looks at it first, and raises the stock.",
+        parse=flag,
+        is_per_channel=True,
+    ),
+    Setting(
         name="parcel_cost",
         kind=Kind.STRING,
         group=Group.SOURCING,

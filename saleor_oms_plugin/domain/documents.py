@@ -13,6 +13,8 @@ from .picking.lists import PickListKind, PickListStatus
 
 #: Of one file: more papers are asked for in several.
 MOST_PAPERS = 100
+#: Of the sheets of several lists together: laying out a task takes 0.15 MB for as long as it lasts.
+MOST_TASKS = 2000
 #: How long the address of a document opens it.
 TICKET_S = 15 * 60
 
@@ -22,6 +24,7 @@ class DocumentKind(StrEnum):
 
     PICK_SHEET = "pick-sheet"
     PACKING_SLIP = "packing-slip"
+    LABEL = "label"  # as the carrier made it, kept in the shop's storage: one at a time
 
 
 class PaperSize(StrEnum):
@@ -193,7 +196,8 @@ def _elsewhere(
 ) -> tuple[tuple[SlipLine, ...], tuple[SlipLine, ...]]:
     """What left already and what is still to come, of all that is shipped of the order and is not in this box."""
     here, ours = _units(box), _units(part.lines)
-    sent_before, follows = [], []
+    sent_before: list[SlipLine] = []
+    follows: list[SlipLine] = []
     for line in ordered.values():
         if not line.is_shippable:
             continue

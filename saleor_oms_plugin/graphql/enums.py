@@ -117,15 +117,16 @@ _MOVEMENT = {
     MovementKind.RELEASED: "No longer promised to it.",
     MovementKind.SHIPPED: "Left the shelf.",
     MovementKind.RETURNED: "Put back on the shelf.",
-    MovementKind.ADJUSTED: "A record was corrected; nothing moved.",
+    MovementKind.ADJUSTED: "A number was corrected: counted again, or wrong in the records. Nothing moved.",
 }
 _CAUSE = {
     None: "Why stock moved.",
-    MovementCause.SALEOR: "Checkout, edit, cancellation or fulfillment in Saleor, found when the OMS next looked.",
+    MovementCause.SALEOR: "Checkout, edit, cancellation, fulfillment or count in Saleor, found when the OMS looked.",
     MovementCause.SOURCED: "The order was planned.",
     MovementCause.BACKORDERED: "No warehouse has what the order was promised.",
     MovementCause.HANDED_OVER: "A parcel went to the carrier.",
     MovementCause.CANCELED: "The order was canceled or rejected in the OMS.",
+    MovementCause.RETURNED: "A customer's return, recorded in Saleor, which itself puts it on no shelf.",
     MovementCause.REPAIRED: "A stock repair.",
     MovementCause.COUNTED: "Somebody counted what lies in a bin.",
     MovementCause.SHORT_PICK: "A picker did not find it.",

@@ -8,10 +8,11 @@ from typing import Any
 
 import graphene
 from django.db.models import Q
+from graphql import GraphQLError
 
 from .. import models
 from ..bootstrap import context
-from ..domain.documents import DocumentKind
+from ..domain.documents import MOST_TASKS, DocumentKind
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.graphql_lookup import user_keys, warehouse_keys
@@ -26,7 +27,8 @@ from .filters import given_values
 from .ids import aware, own_key
 from .paging import Sort, Wanted, connection, edge, page_of
 from .picking_loaders import seen_orders, visible_lists
-from .types.picking import OmsPickList, OmsPickQueue, OmsPutBack, OmsShortPick
+from .types.missed import OmsPutBack, OmsShortPick
+from .types.picking import OmsPickList, OmsPickQueue
 
 OmsPickListCountableEdge = edge("OmsPickListCountableEdge", OmsPickList)
 OmsPickListCountableConnection = connection("OmsPickListCountableConnection", OmsPickListCountableEdge)
@@ -70,7 +72,8 @@ class PickingQueries(graphene.ObjectType):
         required=True,
         pick_list_ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description="At most 100."),
         language=graphene.String(description="The reader's, such as `de`; what the browser asks for when omitted."),
-        description="The pick sheets of these lists in one PDF, in this order. Needs MANAGE_ORDERS.",
+        description="The pick sheets of these lists in one PDF, in this order; together at most 2000 tasks. Needs "
+        "MANAGE_ORDERS.",
     )
     oms_pick_queue = graphene.List(
         graphene.NonNull(OmsPickQueue),
@@ -112,6 +115,9 @@ class PickingQueries(graphene.ObjectType):
     def resolve_oms_pick_sheets(_root: Any, info: Any, *, pick_list_ids: list[str], language: str | None = None) -> Any:
         access.require(info, access.MANAGE_ORDERS)
         keys = keys_or_error(pick_list_ids, "OmsPickList", visible_lists(info), field="pickListIds")
+        tasks = models.PickTask.objects.using(database(info.context)).filter(pick_list__in=keys).count()
+        if len(keys) > 1 and tasks > MOST_TASKS:
+            raise GraphQLError(f"`pickListIds`: at most {MOST_TASKS} tasks in one file: ask for fewer lists at a time.")
         return document_of(info, DocumentKind.PICK_SHEET, *keys, language=language)
 
     @staticmethod

@@ -16,7 +16,7 @@ from saleor.warehouse.models import Allocation, Stock
 
 from ..domain.errors import InsufficientStock
 from ..domain.orders import OrderSnapshot
-from ..domain.sourcing import Assignment, Place
+from ..domain.sourcing import Assignment, ShelfKey
 from . import features, locks
 from .ids import to_pk
 from .stock_sums import promised, reserved
@@ -32,7 +32,7 @@ def allocations(order_id: str) -> list[Assignment]:
 
 
 def move_allocations(
-    order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+    order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[ShelfKey, int] | None = None
 ) -> None:
     """See `ports.Host`. Units of these lines elsewhere are given back; lines Saleor does not track get no allocation.
 
@@ -84,9 +84,9 @@ def _set_aside(warehouse_pk: Any, quantities: Mapping[Any, int]) -> list[tuple[A
     return aside
 
 
-def _plan(order: OrderSnapshot, assignments: Iterable[Assignment]) -> dict[tuple[Any, Place], int]:
+def _plan(order: OrderSnapshot, assignments: Iterable[Assignment]) -> dict[tuple[Any, ShelfKey], int]:
     lines = {line.id: line for line in order.lines if line.tracks_inventory}
-    plan: dict[tuple[Any, Place], int] = defaultdict(int)
+    plan: dict[tuple[Any, ShelfKey], int] = defaultdict(int)
     for assignment in assignments:
         line = lines.get(assignment.line_id)
         if line is not None and line.variant_id is not None:
@@ -94,7 +94,7 @@ def _plan(order: OrderSnapshot, assignments: Iterable[Assignment]) -> dict[tuple
     return plan
 
 
-def _stocks_at(places: Collection[Place]) -> dict[Place, Any]:
+def _stocks_at(places: Collection[ShelfKey]) -> dict[ShelfKey, Any]:
     """The stocks, locked: without waiting, for they are ours already when the plan was made in this transaction."""
     rows = Stock.objects.filter(
         warehouse_id__in={warehouse for warehouse, _ in places},
@@ -107,10 +107,10 @@ def _stocks_at(places: Collection[Place]) -> dict[Place, Any]:
 
 
 def _refuse_overdraft(
-    stocks: Mapping[Place, Any],
+    stocks: Mapping[ShelfKey, Any],
     wanted: Mapping[tuple[Any, int], int],
     own: Iterable[Any],
-    from_others: Mapping[Place, int],
+    from_others: Mapping[ShelfKey, int],
 ) -> None:
     """Counts as `domain/sourcing/network.py` does: what the order was allocated goes before what checkouts reserve."""
     taken: dict[int, int] = defaultdict(int)

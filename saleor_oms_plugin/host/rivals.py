@@ -15,12 +15,13 @@ from saleor.order.utils import get_order_country
 from saleor.warehouse.models import Allocation, Stock
 
 from ..domain.orders import ENDED, HostOrderStatus
-from ..domain.sourcing import Assignment
+from ..domain.sourcing import Assignment, Shelf
 from ..ports import WaitingOrder
 from . import features
 from .ids import to_pk
 from .orders import STATUS
 from .reach import Reach, read_reach
+from .stock import priorities_of
 from .stock_sums import promised, reserved
 
 _ENDED = [word for word, status in STATUS.items() if status in ENDED | {HostOrderStatus.DRAFT}]
@@ -46,6 +47,28 @@ def waiting(order_ids: Iterable[str]) -> list[WaitingOrder]:
 def reach(order_id: str) -> frozenset[str]:
     """See `ports.Host`."""
     return next((one.reach for one in waiting([order_id])), frozenset())
+
+
+def pool(variant_ids: Collection[str], order_ids: Collection[str]) -> list[Shelf]:
+    """See `ports.Host`. Three statements."""
+    rows = Stock.objects.filter(product_variant_id__in=variant_ids).select_related("warehouse", "product_variant")
+    stocks = list(rows.order_by("pk"))
+    keys = [stock.pk for stock in stocks]
+    lines = OrderLine.objects.filter(order_id__in=[to_pk(Order, each) for each in order_ids]).values("pk")
+    others, in_checkouts = promised(keys, except_to=lines), reserved(keys)
+    places = priorities_of(None, [stock.warehouse_id for stock in stocks])
+    return [
+        Shelf(
+            warehouse_id=str(stock.warehouse_id),
+            warehouse_name=stock.warehouse.name,
+            priority=places[stock.warehouse_id],
+            variant_id=str(stock.product_variant_id),
+            available=stock.quantity - others.get(stock.pk, 0) - in_checkouts.get(stock.pk, 0),
+            allocated_here=0,
+            is_tracked=stock.product_variant.track_inventory,
+        )
+        for stock in stocks
+    ]
 
 
 def units_free(variant_ids: Collection[str]) -> dict[str, int]:

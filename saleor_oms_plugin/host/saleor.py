@@ -14,8 +14,8 @@ from ..domain.payments import PaymentState
 from ..domain.picking.barcodes import CodePlace
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
-from ..domain.sourcing import Assignment, Place, Shelf
-from ..domain.stock import Balance, Repair, VariantStock
+from ..domain.sourcing import Assignment, Shelf, ShelfKey
+from ..domain.stock import Balance, LineAt, Repair, ShelfReading, VariantStock
 from ..ports import (
     FraudReport,
     Goods,
@@ -43,11 +43,13 @@ from . import (
     payments,
     permissions,
     plugin,
+    put_back,
     refunds,
     repairs,
     risk_facts,
     risk_outcomes,
     rivals,
+    shelf_readings,
     shop,
     shortages,
     stock,
@@ -151,7 +153,11 @@ class SaleorHost:
         return allocations.allocations(order_id)
 
     def move_allocations(
-        self, order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+        self,
+        order: OrderSnapshot,
+        assignments: Iterable[Assignment],
+        *,
+        from_others: Mapping[ShelfKey, int] | None = None,
     ) -> None:
         allocations.move_allocations(order, assignments, from_others=from_others)
 
@@ -161,11 +167,29 @@ class SaleorHost:
     def reach(self, order_id: str) -> frozenset[str]:
         return rivals.reach(order_id)
 
+    def pool(self, variant_ids: Collection[str], order_ids: Collection[str]) -> list[Shelf]:
+        return rivals.pool(variant_ids, order_ids)
+
     def units_free(self, variant_ids: Collection[str]) -> dict[str, int]:
         return rivals.units_free(variant_ids)
 
     def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
         return stock_balance.balances(order_ids)
+
+    def returned(self, order_id: str) -> dict[LineAt, int]:
+        return stock_balance.returned(order_id)
+
+    def put_back(self, units: Mapping[LineAt, int]) -> None:
+        put_back.put_back(units)
+
+    def release_surplus(self, order_id: str, kept: Iterable[Assignment]) -> None:
+        put_back.release_surplus(order_id, kept)
+
+    def changed_shelves(self, *, limit: int) -> list[int]:
+        return shelf_readings.changed(limit=limit)
+
+    def read_shelves(self, stocks: Collection[int] | None) -> list[ShelfReading]:
+        return shelf_readings.read(stocks)
 
     def drifting_variants(
         self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str
@@ -195,7 +219,7 @@ class SaleorHost:
     def write_off(self, line_id: str, warehouse_id: str, units: int) -> StockAdjustment | None:
         return shortages.write_off(line_id, warehouse_id, units)
 
-    def on_hand(self, places: Collection[Place]) -> dict[Place, int]:
+    def on_hand(self, places: Collection[ShelfKey]) -> dict[ShelfKey, int]:
         return shortages.on_hand(places)
 
     def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:

@@ -8,7 +8,7 @@ from typing import Any
 from saleor.order.models import OrderLine
 from saleor.warehouse.models import Stock, Warehouse
 
-from ..domain.sourcing import Place
+from ..domain.sourcing import ShelfKey
 from ..ports import StockAdjustment
 from . import locks
 from .allocations import keep_sums, set_quantity
@@ -50,7 +50,7 @@ def _reduced(stock: Any, units: int) -> StockAdjustment:
     return StockAdjustment(before=stock.quantity, after=after, allocated=allocated)
 
 
-def on_hand(places: Collection[Place]) -> dict[Place, int]:
+def on_hand(places: Collection[ShelfKey]) -> dict[ShelfKey, int]:
     """See `ports.Host`."""
     rows = Stock.objects.filter(
         warehouse_id__in={to_pk(Warehouse, warehouse) for warehouse, _ in places},

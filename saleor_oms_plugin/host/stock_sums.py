@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
@@ -13,7 +13,7 @@ from saleor.warehouse.models import Allocation
 from . import features
 
 
-def promised(stocks: Collection[int], *, except_to: Collection[Any]) -> dict[int, int]:
+def promised(stocks: Collection[int], *, except_to: Iterable[Any]) -> dict[int, int]:
     """Units by stock that order lines other than these were promised."""
     others = Allocation.objects.filter(stock_id__in=stocks).exclude(order_line_id__in=except_to)
     return dict(others.order_by().values_list("stock_id").annotate(total=Sum("quantity_allocated")))

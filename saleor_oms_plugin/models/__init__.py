@@ -24,7 +24,7 @@ from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerpri
 from .setup import Heartbeat, SavedView, SetupVerdict
 from .shipping import Label, LabelRequest, PurchaseIntent, RateQuote, Shipment, StoredEvent
 from .sourcing import LabelCost, SafetyStock, SourcingChange, SourcingExclusion, WarehouseRules
-from .stock import StockMovement
+from .stock import ShelfCount, StockMovement
 from .warehouse import FulfillmentOrder, FulfillmentOrderLine, Parcel, ParcelLine
 from .work import Work
 
@@ -68,6 +68,7 @@ __all__ = [
     "SafetyStock",
     "SavedView",
     "SetupVerdict",
+    "ShelfCount",
     "Shipment",
     "ShortPick",
     "SourcingChange",

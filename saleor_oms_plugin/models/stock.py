@@ -46,5 +46,31 @@ class StockMovement(Table):
             models.Index(fields=["variant", "id"], name="oms_movement_variant"),
             models.Index(fields=["warehouse", "id"], name="oms_movement_warehouse"),
             models.Index(fields=["at", "id"], name="oms_movement_at"),
+            models.Index(
+                fields=["variant"],
+                name="oms_movement_ours",
+                condition=Q(cause__in=["COUNTED", "RETURNED"]) | Q(kind="ADJUSTED", oms_order__isnull=False),
+            ),
         ]
         constraints = [check(~Q(quantity=0), "oms_movement_quantity")]
+
+
+class ShelfCount(Table):
+    """A shelf as it was when we last counted: what it held, and what it ever received from outside, whatever orders
+    took of it. `number` numbers its movements.
+
+    Saleor's stock is named by its key alone: a link would lock it while a customer's checkout wants it.
+    """
+
+    stock_key = models.BigIntegerField(unique=True)
+    warehouse_key = models.CharField(max_length=36)
+    warehouse_name = models.CharField(max_length=255)
+    variant_key = models.BigIntegerField()
+    sku = models.CharField(max_length=255, blank=True, default="")
+    on_hand = models.IntegerField()
+    received = models.BigIntegerField()
+    number = models.IntegerField(default=0)
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "oms_shelf_count"

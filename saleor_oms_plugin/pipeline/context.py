@@ -9,6 +9,7 @@ from functools import cached_property
 from ..conf import MerchantSettings, OperatorSettings, merchant_settings
 from ..domain.places import Gazetteer
 from ..domain.risk.reading import Locate
+from ..domain.sourcing import Agreement
 from ..ports import Carrier, Clock, Host, Messenger, PluginState, RiskProvider
 from ..store import installation
 
@@ -25,6 +26,8 @@ class Context:
     build_risk_provider: Callable[[OperatorSettings], RiskProvider]
     locate: Locate
     gazetteer: Gazetteer
+    #: What orders that are sourced one after the other agreed on before.
+    agreed: Agreement = field(default_factory=Agreement)
     _merchant: dict[str, MerchantSettings] = field(default_factory=dict)
 
     @cached_property

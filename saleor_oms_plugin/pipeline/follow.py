@@ -1,7 +1,8 @@
 """Follow: what Saleor, or staff in Saleor's own pages, did to an order meanwhile.
 
 Canceled, expired or deleted there: our work on it ends. Confirmed or paid: it goes on. Fulfilled there by hand: our
-parts that are no longer wanted end, and an order with nothing left to ship is completed.
+parts that are no longer wanted end, and an order with nothing left to ship is completed. What it did to stock is
+written whatever the order's stage: goods come back when all is over.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from ..domain.work import WorkKind
 from ..models import FulfillmentOrder, OmsOrder
 from ..store import fulfillment_orders, history, holds, locks, orders, work
 from ..store.work import Job
-from . import ledger, stop
+from . import returns, stop
 from .context import Context
 from .results import Done, Result
 
@@ -29,9 +30,9 @@ _BEING_PICKED = (FulfillmentOrderStatus.OPEN, FulfillmentOrderStatus.PICKING, Fu
 def run(ctx: Context, job: Job) -> Result:
     """Brings our record in step with Saleor's order."""
     order = locks.lock_order(job.subject)
+    returns.settle(ctx, order, job.now)
     if Stage(order.stage) in FINAL_STAGES:
         return Done()
-    ledger.catch_up(ctx, order, job.now)
     snapshot = ctx.host.order(str(order.order_id)) if order.order_id else None
     if snapshot is None:
         _end(order, job.now, "deleted in Saleor")

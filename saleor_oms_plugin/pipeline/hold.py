@@ -26,7 +26,7 @@ from ..models import Hold, OmsOrder
 from ..store import customers, fulfillment_orders, history, holds, locks, messages, orders, promises, work
 from ..store.risk import assessments
 from ..store.work import Job
-from . import automatic, judgment, scope
+from . import automatic, judgment, ledger, scope
 from .automatic import utc, words
 from .context import Context
 from .results import Again, Done, Result, sooner
@@ -68,9 +68,11 @@ def run(ctx: Context, job: Job) -> Result:
 
 
 def _welcome(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, now: datetime) -> None:
-    """What happens once to each new order: its first promise, its confirmation, its time to cool off."""
+    """What happens once to each new order: what it was allocated is noted, its first promise, its confirmation, its
+    time to cool off."""
     settings = ctx.merchant(snapshot.channel)
     orders.set_checked(order, now)
+    ledger.catch_up(ctx, order, now)
     if not snapshot.has_goods_to_come:
         return
     promises.make(order, first_promise(order.received_at, settings.promise_days), source="receipt", now=now)

@@ -1,7 +1,8 @@
 """Promise: when an order that nobody has placed yet would arrive, and from where. Nothing is written or locked.
 
 It is answered as the order would be sourced if it came now: after its time to cool off, by the channel's strategy, from
-the shelves Saleor allows less what is promised, reserved and kept for safety, by the warehouses' calendars.
+the shelves Saleor allows less what is promised, reserved, owed to backorders before it and kept for safety, by the
+warehouses' calendars.
 """
 
 from __future__ import annotations
@@ -23,10 +24,16 @@ from ..domain.baskets import (
 from ..domain.errors import ErrorCode, NotFound, Rejected
 from ..domain.holds import cooling_ends
 from ..domain.orders import Address, HostOrderStatus, OrderLine, OrderSnapshot
-from ..domain.sourcing import Option, SourcingPlan, plan_sourcing
+from ..domain.promises import first_promise
+from ..domain.sourcing import Option, Shelf, SourcingPlan, plan_sourcing, rank, share
 from ..ports import Goods, Market
+from ..store import sourcing
 from .context import Context
+from .rivals import rivals_of
 from .sites import sites_for
+
+#: The number of an order that comes after all others.
+NEWEST = 2**63
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,8 +113,20 @@ def _plan(ctx: Context, asked: Question, market: Market, goods: Goods, to_ship: 
     released = cooling_ends(now, ctx.merchant(market.channel).cooling_minutes)
     order = _order(asked, market, to_ship, now)
     network = sites_for(ctx, order, now=released, shelves=goods.shelves).reaching(goods.shelves)
-    shelves = network.keeping_safety(goods.shelves)
+    shelves = _left_by_others(ctx, market, to_ship, network.keeping_safety(goods.shelves), now)
     return plan_sourcing(to_ship, network.sites, shelves, network.terms, network.barred)
+
+
+def _left_by_others(
+    ctx: Context, market: Market, lines: Sequence[OrderLine], shelves: Sequence[Shelf], now: datetime
+) -> Sequence[Shelf]:
+    """Without what is owed to orders that wait for the same goods and would be served before this one."""
+    variants = {line.variant_id for line in lines if line.variant_id is not None and line.tracks_inventory}
+    waiting = sourcing.waiting_for(variants) if variants else []
+    if not waiting:
+        return shelves
+    told = first_promise(now, ctx.merchant(market.channel).promise_days)
+    return share(shelves, rank(0, told, now, NEWEST), rivals_of(ctx, waiting, shelves)).shelves
 
 
 def _is_rest_there(goods: Goods) -> bool:

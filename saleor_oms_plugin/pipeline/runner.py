@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -47,10 +47,12 @@ Run = Callable[[Context, Job], Result]
 
 @dataclass(frozen=True)
 class Stage:
-    """`calls_outside`: never in a transaction, and claimed one at a time, since each may take a while."""
+    """`calls_outside`: never in a transaction, and claimed one at a time, since each may take a while. `prepare` looks
+    at all that was claimed together, and says in which order it is worked on."""
 
     run: Run
     calls_outside: bool = False
+    prepare: Callable[[Context, Sequence[Job]], Sequence[Job]] | None = None
 
 
 STAGES: dict[WorkKind, Stage] = {
@@ -59,7 +61,7 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.JOB: Stage(jobs.run, calls_outside=True),
     WorkKind.VALIDATE: Stage(validate.run, calls_outside=True),
     WorkKind.CONFIRM: Stage(confirm.run, calls_outside=True),
-    WorkKind.SOURCE: Stage(source.run),
+    WorkKind.SOURCE: Stage(source.run, prepare=source.agree),
     WorkKind.PICK: Stage(pick.run),
     WorkKind.PACK: Stage(pack.run),
     WorkKind.SHIP: Stage(ship.run, calls_outside=True),
@@ -100,7 +102,7 @@ def _drain_once(ctx: Context, lane: Lane) -> int:
     kinds = LANES[lane] if ctx.is_active else [kind for kind in LANES[lane] if kind in WHILE_INACTIVE]
     limit = 1 if any(STAGES[kind].calls_outside for kind in kinds) else BATCH
     jobs = work.claim(kinds, now=ctx.clock.now(), lease_s=ctx.operator.lease_s, limit=limit) if kinds else []
-    for job in jobs:
+    for job in _prepared(ctx, jobs):
         _work_on(ctx, job)
     return len(jobs)
 
@@ -112,6 +114,15 @@ def run_now(ctx: Context, kind: WorkKind, subject: int) -> bool:
     if job is not None:
         _work_on(ctx, job)
     return job is not None
+
+
+def _prepared(ctx: Context, jobs: Sequence[Job]) -> Sequence[Job]:
+    for kind in dict.fromkeys(job.kind for job in jobs):
+        prepare = STAGES[kind].prepare
+        if prepare is not None:
+            with ctx.host.writing():
+                jobs = prepare(ctx, jobs)
+    return jobs
 
 
 def _work_on(ctx: Context, job: Job) -> None:

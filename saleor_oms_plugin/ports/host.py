@@ -14,11 +14,11 @@ from ..domain.picking.barcodes import CodePlace
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.risk.facts import Outcome as OrderOutcome
-from ..domain.sourcing import Assignment, Place, Shelf
-from ..domain.stock import Balance, Repair, VariantStock
+from ..domain.sourcing import Assignment, Shelf, ShelfKey
+from ..domain.stock import Balance, LineAt, Repair, ShelfReading, VariantStock
 
 #: Safety stock by (warehouse id, variant id), for the places asked for; absent is none.
-Safety = Callable[[Collection[Place]], Mapping[Place, int]]
+Safety = Callable[[Collection[ShelfKey]], Mapping[ShelfKey, int]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,13 +222,16 @@ class Host(Protocol):
         """Where Saleor keeps units for this order's lines now."""
 
     def move_allocations(
-        self, order: OrderSnapshot, assignments: Iterable[Assignment], *, from_others: Mapping[Place, int] | None = None
+        self,
+        order: OrderSnapshot,
+        assignments: Iterable[Assignment],
+        *,
+        from_others: Mapping[ShelfKey, int] | None = None,
     ) -> None:
         """Makes Saleor's allocations of these lines equal to the plan; call in the transaction of `lock_shelves`.
 
         The plan is all that is to leave of these lines: name what is `kept` of them as well, and 0 units of a line that
-        is to keep nothing. `from_others` are units
-        that Saleor allocated to orders which wait behind this one: they count as free.
+        is to keep nothing. `from_others` are units allocated to orders that wait behind this one: they count as free.
         """
 
     def waiting(self, order_ids: Iterable[str]) -> list[WaitingOrder]:
@@ -237,12 +240,29 @@ class Host(Protocol):
     def reach(self, order_id: str) -> frozenset[str]:
         """The warehouses Saleor lets the order ship from, as far as they keep any stock."""
 
+    def pool(self, variant_ids: Collection[str], order_ids: Collection[str]) -> list[Shelf]:
+        """The variants' shelves as these orders see them together: what is allocated to them counts as free."""
+
     def units_free(self, variant_ids: Collection[str]) -> dict[str, int]:
-        """Units of each of these variants, wherever they are, that are promised to nobody; not locked. Variants whose
-        stock nobody counts are absent."""
+        """Units of each of these variants promised to nobody; not locked. What nobody counts is absent."""
 
     def stock_balances(self, order_ids: Collection[str]) -> dict[str, Balance]:
-        """By order, the units allocated and shipped by line and warehouse, as Saleor's records have them now."""
+        """By order, what Saleor's records say of its units now."""
+
+    def returned(self, order_id: str) -> dict[LineAt, int]:
+        """Units that customers sent back, by line and warehouse they had left: Saleor itself puts them on no shelf."""
+
+    def put_back(self, units: Mapping[LineAt, int]) -> None:
+        """Puts these units on their shelves, allocated to nobody. `Conflict` when somebody is at a shelf."""
+
+    def release_surplus(self, order_id: str, kept: Iterable[Assignment]) -> None:
+        """Gives back what its lines are allocated beyond their open units: those of `kept` parts last."""
+
+    def changed_shelves(self, *, limit: int) -> list[int]:
+        """The next stocks, by key, whose quantity is another than when we last counted, that are new, or gone."""
+
+    def read_shelves(self, stocks: Collection[int] | None) -> list[ShelfReading]:
+        """What these shelves, or all, hold and ever received, in one statement; nothing is locked."""
 
     def drifting_variants(
         self, *, warehouses: Collection[str] | None, after: int, limit: int, safety_sql: str
@@ -253,13 +273,11 @@ class Host(Protocol):
         """What the records say of these variants, in a fixed number of statements; nothing is locked."""
 
     def lock_variant(self, variant_id: str, line_ids: Collection[str]) -> None:
-        """Locks the variant's stocks and allocations and these lines, waiting for nobody: `Conflict` instead.
-
-        Needs an open transaction. Our own orders are locked before.
-        """
+        """Locks the variant's stocks and allocations and these lines, in an open transaction and waiting for nobody:
+        `Conflict` instead. Our own orders are locked before."""
 
     def write_repair(self, repair: Repair) -> None:
-        """Makes Saleor's allocations, and its sums of them, what the repair says; call under `lock_variant`."""
+        """Makes Saleor's allocations and its sums what the repair says; call under `lock_variant`."""
 
     def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
         """The variants that have these SKUs, exactly as they are spelled, by SKU; one statement."""
@@ -279,7 +297,7 @@ class Host(Protocol):
         Needs an open transaction; `Conflict` when somebody else is at the stock.
         """
 
-    def on_hand(self, places: Collection[Place]) -> dict[Place, int]:
+    def on_hand(self, places: Collection[ShelfKey]) -> dict[ShelfKey, int]:
         """What Saleor believes to be on hand in these places, those that have a stock; not locked."""
 
     def adjust_stock(self, variant_id: str, warehouse_id: str, difference: int) -> StockAdjustment:

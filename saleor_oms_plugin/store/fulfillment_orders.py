@@ -161,11 +161,14 @@ def join(apart: FulfillmentOrder, rest: FulfillmentOrder) -> None:
             line.delete()
 
 
-def move(fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_name: str, now: datetime) -> None:
-    """Another warehouse ships it; it is on no list of the old one."""
+def move(
+    fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_name: str, ship_by: datetime, now: datetime
+) -> None:
+    """Another warehouse ships it, by then; it is on no list of the old one."""
     tasks.withdraw(fulfillment_order, now=now, reason="another warehouse ships it")
     fulfillment_order.warehouse_id, fulfillment_order.warehouse_name = warehouse_id, warehouse_name
-    fulfillment_order.save(update_fields=["warehouse", "warehouse_name"])
+    fulfillment_order.ship_by = ship_by
+    fulfillment_order.save(update_fields=["warehouse", "warehouse_name", "ship_by"])
     fulfillment_order.refresh_from_db(fields=["warehouse"])  # its key as the host has it, and no longer as text
 
 

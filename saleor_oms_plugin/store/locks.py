@@ -64,6 +64,13 @@ def lock_orders(oms_order_ids: Iterable[int]) -> list[OmsOrder]:
     return list(OmsOrder.objects.select_for_update(of=("self",)).filter(pk__in=list(oms_order_ids)).order_by("pk"))
 
 
+def lock_shelf_counts() -> None:
+    """Whoever counts shelves, or puts goods on them, does so alone, to the end of the transaction: of two the slower
+    would write what was true before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_shelf_count'))")
+
+
 def lock_views(owner: str, page: str) -> None:
     """One person's saved views of one page, which may have no row yet: held to the end of the transaction."""
     with connection.cursor() as cursor:

@@ -62,20 +62,20 @@ def record(candidate: IntakeCandidate, *, only_if: str) -> int | None:
 _FOLLOW = """
 INSERT INTO oms_work AS work (kind, subject, oms_order_id, run_at, wanted, attempts, fence, last_error)
 SELECT %(kind)s, id, id, clock_timestamp(), 1, 0, 0, '' FROM oms_order
-WHERE order_id = %(order_id)s AND stage NOT IN ('COMPLETED', 'CANCELED') {and_only}
+WHERE order_id = %(order_id)s {and_only}
 ON CONFLICT (kind, subject) DO UPDATE
 SET run_at = LEAST(work.run_at, EXCLUDED.run_at), wanted = work.wanted + 1
 """
 
 
 def follow(order_id: str) -> bool:
-    """Asks for a look at what Saleor did to this order; False when it is not ours, or over."""
+    """Asks for a look at what Saleor did to this order; False when it is not ours."""
     return _follow(order_id, and_only="")
 
 
 def follow_payment(order_id: str) -> bool:
     """The same after money moved. An order that just arrived will be looked at anyway, payment included."""
-    return _follow(order_id, and_only="AND checked_at IS NOT NULL")
+    return _follow(order_id, and_only="AND checked_at IS NOT NULL AND stage NOT IN ('COMPLETED', 'CANCELED')")
 
 
 def _follow(order_id: str, *, and_only: str) -> bool:

@@ -152,13 +152,15 @@ class Waiting:
     rank: Rank
 
 
-def waiting_for(variant_ids: Collection[str], *, except_to: OmsOrder) -> list[Waiting]:
+def waiting_for(variant_ids: Collection[str], *, except_to: OmsOrder | None = None) -> list[Waiting]:
     """Other orders that wait to be sourced, due now or backordered, and want units of these variants: the most urgent
     first, at most `MOST_RIVALS`."""
     wants = Q(
         order__lines__variant_id__in=variant_ids, order__lines__quantity__gt=F("order__lines__quantity_fulfilled")
     )
-    keys = _in_the_queue(Q()).filter(wants).exclude(pk=except_to.pk).order_by().values("pk")
+    keys = _in_the_queue(Q()).filter(wants).order_by().values("pk")
+    if except_to is not None:
+        keys = keys.exclude(pk=except_to.pk)
     return _by_urgency(OmsOrder.objects.filter(pk__in=keys), MOST_RIVALS)
 
 
@@ -169,6 +171,11 @@ def holders_of(variant_ids: Collection[str], *, except_to: Collection[int], unpr
     rows = OmsOrder.objects.filter(canceled_at__isnull=True, completed_at__isnull=True)
     keys = rows.filter(holds).exclude(pk__in=except_to).order_by().values("pk")
     return _by_urgency(OmsOrder.objects.filter(pk__in=keys), MOST_RIVALS, unpromised)
+
+
+def due_together(oms_order_ids: Collection[int]) -> list[Waiting]:
+    """Those of these orders that nothing but their sourcing keeps, the most urgent first."""
+    return _by_urgency(_in_the_queue(Q()).filter(pk__in=oms_order_ids), len(oms_order_ids))
 
 
 def waiting_until_later(now: datetime) -> list[Waiting]:

@@ -13,7 +13,7 @@ from tests import factories
 from tests.graphql.goods import carton, measured, part
 
 from .conftest import Stage
-from .hands import PHONE, confirm, fits, keeps_nobody_out
+from .hands import PHONE, confirm, fits, keeps_nobody_out, scan
 
 BUYER = ("product.manage_products", "order.manage_orders")
 
@@ -27,12 +27,6 @@ def table(stage: Stage) -> SimpleNamespace:
     large = carton("Large", (400, 300, 300), tare_g=300)
     row = part(stage.shop, stage.east, {mug: 2, lamp: 1})
     return SimpleNamespace(row=row, number=row.oms_order.order_number, mug=mug, lamp=lamp, small=small, large=large)
-
-
-def scan(page: Any, code: str) -> None:
-    """As a scanner types: faster than any hand, wherever the focus is."""
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
 
 
 def at_the_table(stage: Stage, table: SimpleNamespace, **options: Any) -> Any:
@@ -89,7 +83,9 @@ def test_what_is_scanned_without_a_connection_is_saved_once_it_is_back(stage: St
     page.get_by_role("heading", name="2 of 3 confirmed").wait_for()
 
 
-def test_a_unit_goes_into_a_parcel_of_its_own_and_the_part_is_opened_again(stage: Stage, table: SimpleNamespace) -> None:
+def test_a_unit_goes_into_a_parcel_of_its_own_and_the_part_is_opened_again(
+    stage: Stage, table: SimpleNamespace
+) -> None:
     page = at_the_table(stage, table)
     page.get_by_text("What is in it, and moving it").click()
     page.get_by_role("button", name="One to a new parcel: Product LAMP").click()
@@ -187,3 +183,25 @@ def test_what_is_wanted_most_is_measured_first_and_many_at_once(stage: Stage) ->
         variant.refresh_from_db()
         assert [variant.metadata[side] for side in ("length", "width", "height")] == size
 
+
+def test_an_item_opens_the_order_that_needs_it_and_a_shelf_opens_nothing(stage: Stage, table: SimpleNamespace) -> None:
+    factories.variant(stage.shop, "VASE")
+    page = stage.sign_in("packing")
+    page.get_by_role("link", name=f"#{table.number}").wait_for()
+    for code, why in (("VASE", "No picked order needs this item"), ("A-1-1", "Nothing here has this code")):
+        scan(page, code)
+        alarm = page.get_by_role("alertdialog", name=why)
+        alarm.get_by_text(code, exact=True).wait_for()
+        keeps_nobody_out(page)
+        alarm.get_by_role("button").click()
+    scan(page, "LAMP")
+    page.get_by_role("heading", name=f"Pack order #{table.number}").wait_for()
+
+
+def test_the_packing_slip_is_asked_for_when_somebody_wants_it(stage: Stage, table: SimpleNamespace) -> None:
+    page = at_the_table(stage, table)
+    page.get_by_role("button", name="Close the parcel").click()
+    page.get_by_text("Packed.", exact=True).wait_for()
+    # Its host is the shop's public one, which no test has: that it is asked for is what counts.
+    with page.context.expect_event("request", lambda asked: "/documents/" in asked.url):
+        page.get_by_role("button", name="Packing slip (PDF)").click()

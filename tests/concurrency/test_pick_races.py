@@ -163,11 +163,10 @@ def test_a_short_pick_and_a_confirm_at_once_share_the_units(arena: Arena) -> Non
         row = make(arena)
         claim(arena, row, ada)
         task = PickTask.objects.get(pick_list=row)
-        actor = f"staff:{ada.pk}"
         together(
             lambda task=task: confirm_one(arena, task, 2, ada),
             lambda task=task: short.report(
-                arena.ctx(), task.pk, quantity_missing=2, reason="gone", key=None, actor=actor
+                arena.ctx(), task.pk, quantity_missing=2, reason="gone", key=None, actor=f"staff:{ada.pk}"
             ),
             lambda: runner.drain(arena.ctx(), Lane.DESK),
         )

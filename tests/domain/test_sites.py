@@ -98,6 +98,8 @@ def test_a_warehouse_that_is_switched_off_is_barred_for_everything() -> None:
     sites, (barred,) = surveyed(candidate(rules=WarehouseRules(is_active=False)))
     assert sites == []
     assert (barred.constraint, barred.variant_ids) == (Constraint.EXCLUDED, None)
+    assert barred.site is not None
+    assert barred.site.parcel_minor == 400 + 25 * UNKNOWN_KM // 100  # what it would have cost
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ barred = st.builds(
     constraint=st.sampled_from(Constraint),
     reason=names,
     variant_ids=st.none() | st.frozensets(names),
+    site=st.none() | sites,
 )
 inputs = st.builds(
     Inputs,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from saleor_oms_plugin import models
 from saleor_oms_plugin.domain.picking.lists import PickListKind
+from saleor_oms_plugin.graphql import picking
 from tests import factories as make
 from tests.documents.reading import pages
 from tests.graphql.api import ask, global_id, post
@@ -90,6 +91,15 @@ def test_several_sheets_come_in_one_file(staff: Any) -> None:
     file = ask(SHEETS, staff, ids=ids)
     texts = pages(Client().get(urlsplit(file["url"]).path).content)
     assert ["P-000001" in texts[0], "P-000002" in texts[1]] == [True, True]
+
+
+@pytest.mark.usefixtures("_active")
+def test_more_tasks_than_a_file_holds_are_refused(staff: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picking, "MOST_TASKS", 1)
+    ids = [global_id("OmsPickList", pick_list(number)) for number in ("P-000001", "P-000002")]
+    (error,) = post(SHEETS, staff, ids=ids)["errors"]
+    assert "ask for fewer lists" in error["message"]
+    assert ask(SHEETS, staff, ids=ids[:1])["url"]
 
 
 @pytest.mark.usefixtures("_active")

@@ -158,6 +158,17 @@ def test_twenty_shipments_cost_as_many_statements_as_two(scene: Any, staff: Any)
     assert len(statements(LIST, staff, first=50)) == for_two
 
 
+def test_a_label_s_address_opens_its_file_without_a_login(packed: str, staff: Any, client: Any) -> None:
+    ask(BUY, staff, ids=[packed])
+    runner.drain(bootstrap.context())
+    (label,) = ask("{ omsShipments(first: 1) { edges { node { labels { url } } } } }", staff)["edges"][0]["node"][
+        "labels"
+    ]
+    answer = client.get("/" + label["url"].split("/", 3)[3])
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"%PDF")
+
+
 def test_an_app_may_buy_too(packed: str, sandbox: Sandbox) -> None:
     told = ask(BUY, api.app("order.manage_orders"), ids=[packed])
     assert len(told["shipments"]) == 1

@@ -28,6 +28,9 @@ DECLINE = """mutation($id: ID!, $reason: String!) { omsFulfillmentOrderDecline(i
     errors { field code } } }"""
 PRIORITIZE = """mutation($ids: [ID!]!, $priority: Int!) { omsOrderPrioritize(orderIds: $ids, priority: $priority) {
     omsOrders { id priority } errors { field code id index } } }"""
+OPTIONS = """query($id: ID!) { omsOrder(orderId: $id) { sourcing {
+    chosen { warehouseNames cost { amount currency } }
+    rejected { warehouseNames reason cost { amount currency } } } } }"""
 LIST = """query($filter: OmsFulfillmentOrderFilterInput, $first: Int, $after: String) {
     omsFulfillmentOrders(filter: $filter, first: $first, after: $after) { totalCount pageInfo { endCursor hasNextPage }
     edges { node { id status shipBy warehouseName lines { sku } omsOrder { orderNumber } } } } }"""
@@ -111,6 +114,23 @@ def test_a_part_is_declined(sourced: Any, staff: Any) -> None:
         assert told["omsOrder"]["declines"] == [
             {"warehouseName": "Near", "reason": "damaged", "declinedBy": f"staff:{staff.pk}", "liftedAt": None}
         ]
+
+
+def test_what_declined_is_told_with_what_it_would_have_cost(sourced: Any, staff: Any) -> None:
+    ask(DECLINE, staff, id=global_id("OmsFulfillmentOrder", sourced.part), reason="damaged")
+    told = ask(OPTIONS, staff, id=global_id("Order", sourced.order))["sourcing"]
+    (near,) = [option for option in told["rejected"] if option["warehouseNames"] == ["Near"]]
+    assert near["reason"] == "Near declined this order"
+    assert near["cost"] == told["chosen"]["cost"]
+    assert float(near["cost"]["amount"]) > 0
+
+
+def test_what_ships_nothing_costs_nothing(sourced: Any, staff: Any) -> None:
+    make.model("warehouse.Stock").objects.update(quantity=0)
+    wish = {"id": global_id("Order", sourced.order), "warehouses": [global_id("Warehouse", sourced.far)]}
+    ask(SOURCE, staff, mayWait=True, **wish)
+    told = ask(OPTIONS, staff, id=global_id("Order", sourced.order))["sourcing"]
+    assert (told["chosen"]["cost"], told["chosen"]["warehouseNames"]) == ({"amount": 0.0, "currency": "USD"}, [])
 
 
 @pytest.mark.parametrize("kind", ["OmsOrder", "OmsHold", "Order", "Warehouse"])

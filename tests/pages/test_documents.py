@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -210,3 +212,40 @@ def _another(part: Any) -> Any:
             fulfillment_order=made, order_line=line, sku=line.product_sku, product_name="Tee", quantity=line.quantity
         )
     return made
+
+
+def label_url(key: int) -> str:
+    return _url(DocumentRequest(kind=DocumentKind.LABEL, keys=(key,)), None)
+
+
+@pytest.fixture
+def label(case: Case, settings: Any, tmp_path: Any) -> models.Label:
+    settings.MEDIA_ROOT = str(tmp_path)
+    return models.Label.objects.first()
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("application/pdf", "pdf"), ("image/png", "png"), ("text/plain", "zpl")])
+def test_a_label_opens_once_as_its_carrier_made_it(
+    visitor: Client, label: models.Label, kind: str, ending: str
+) -> None:
+    name = default_storage.save("oms/labels/one", ContentFile(b"label bytes"))
+    models.Label.objects.filter(pk=label.pk).update(document=name, document_type=kind)
+    url = label_url(label.pk)
+    answer = visitor.get(url)
+    assert (answer.status_code, answer["Content-Type"], answer.content) == (200, kind, b"label bytes")
+    assert answer["Content-Disposition"] == f'inline; filename="label-{label.pk}.{ending}"'
+    assert visitor.get(url).status_code == 410
+
+
+def test_a_label_still_on_its_way_from_the_carrier_leaves_the_ticket_good(visitor: Client, label: models.Label) -> None:
+    models.Label.objects.filter(pk=label.pk).update(document="")
+    url = label_url(label.pk)
+    assert visitor.get(url).status_code == 503
+    name = default_storage.save("oms/labels/one", ContentFile(b"label bytes"))
+    models.Label.objects.filter(pk=label.pk).update(document=name, document_type="application/pdf")
+    assert visitor.get(url).status_code == 200
+
+
+def test_a_label_whose_file_is_gone_is_a_closed_door(visitor: Client, label: models.Label) -> None:
+    models.Label.objects.filter(pk=label.pk).update(document="oms/labels/none", document_type="application/pdf")
+    assert visitor.get(label_url(label.pk)).status_code == 410

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,14 @@ from saleor_oms_plugin.domain.errors import InsufficientStock, NotAllowed, NotFo
 from saleor_oms_plugin.domain.holds import HoldReason
 from saleor_oms_plugin.domain.sourcing import Strategy
 from saleor_oms_plugin.domain.work import WorkKind
-from saleor_oms_plugin.models import FulfillmentOrder, SourcingDecision, SourcingRequest, WarehouseDecline
+from saleor_oms_plugin.models import (
+    FulfillmentOrder,
+    Promise,
+    SourcingDecision,
+    SourcingRequest,
+    WarehouseDecline,
+    WarehouseRules,
+)
 from saleor_oms_plugin.pipeline import hold
 from saleor_oms_plugin.pipeline.source import overrule
 from tests import factories
@@ -144,6 +152,21 @@ def test_a_part_is_moved_with_its_allocation_and_once(two: Any) -> None:
         assert move(two, part, two.west).warehouse_name == "West"
     assert planned(two, order) == allocated(order) == {("West", "BOOK"): 3}
     assert two.kinds(order).count("fulfillment_order.moved") == 1
+
+
+def test_a_moved_part_is_due_and_promised_as_its_new_warehouse_works(two: Any) -> None:
+    rules = {"working_days": [1, 2, 3, 4, 5, 6, 7], "time_zone": "UTC", "cutoff": "23:00", "handling_days": 9}
+    WarehouseRules.objects.create(warehouse=two.west, **rules)
+    order = sourced(two)
+    (part,) = two.parts(order)
+    order.refresh_from_db()
+    due, promised = part.ship_by, order.promised_delivery
+    moved = move(two, part, two.west)
+    order.refresh_from_db()
+    assert (moved.ship_by.hour, moved.ship_by.minute) == (23, 0)
+    assert moved.ship_by - due > timedelta(days=5)
+    assert order.promised_delivery > promised
+    assert Promise.objects.filter(oms_order=order, source="sourcing", date=order.promised_delivery).exists()
 
 
 def test_a_part_is_not_moved_to_where_its_goods_are_not(two: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from saleor_oms_plugin.domain.baskets import BasketLine
-from saleor_oms_plugin.models import Promise, WarehouseRules
+from saleor_oms_plugin.models import OmsOrder, Promise, WarehouseRules
 from saleor_oms_plugin.pipeline.promise import DeliveryPromise, Question, promise_to_staff
 from tests import factories
 
@@ -74,3 +74,19 @@ def test_a_part_is_due_by_the_cut_off_of_the_day_it_ships(world: World) -> None:
     part = world.parts(order)[0]
     assert (part.ship_by.hour, part.ship_by.minute) == (23, 0)
     assert timedelta(0) <= part.ship_by - world.clock.now() < timedelta(days=1)
+
+
+def test_what_waiting_orders_will_get_first_is_not_promised(world: World) -> None:
+    """Goods came in for a backorder, and nobody has given them to it yet."""
+    world.settings(cooling_minutes="0", automatic_pick=False)
+    near = factories.warehouse(world.shop, "Near")
+    tee = factories.variant(world.shop, "TEE", stock={near: 0})
+    waiting = world.place({tee: 2})
+    world.drain()
+    assert world.stage(waiting) == "BACKORDERED"
+    factories.model("warehouse.Stock").objects.update(quantity=3)
+    assert promised(world, (tee, 1)).is_available
+    assert not promised(world, (tee, 2)).is_available
+    waiting.refresh_from_db()
+    OmsOrder.objects.filter(pk=waiting.pk).update(promised_delivery=world.clock.now().date() + timedelta(days=90))
+    assert promised(world, (tee, 2)).is_available  # one that was told a later day is served later

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent
 _PAPERS = {PaperSize.A4: "a4", PaperSize.LETTER: "us-letter"}
 
 
-def pdf(template: str, papers: list[Mapping[str, Any]], *, title: str, size: PaperSize, at: datetime) -> bytes:
+def pdf(template: str, papers: Sequence[Mapping[str, Any]], *, title: str, size: PaperSize, at: datetime) -> bytes:
     """The papers in one file, each beginning on a page of its own. `at` is when the file says it was made."""
     data = json.dumps({"title": title, "paper": _PAPERS[size], "papers": papers}, ensure_ascii=False)
     return typst.compile(

@@ -15,9 +15,10 @@ from django.views.decorators.common import no_append_slash
 from django.views.decorators.csrf import csrf_exempt
 
 from ... import bootstrap
-from ...domain.documents import DocumentRequest
+from ...domain.documents import DocumentKind, DocumentRequest
 from ...store import tickets
 from ..pages import later, render
+from . import labels
 from .gathering import pdf_of
 
 logger = logging.getLogger(__name__)
@@ -52,14 +53,26 @@ def document(request: HttpRequest, ticket: str) -> HttpResponse:
 def _opened(request: HttpRequest, ticket: str) -> HttpResponse:
     context = bootstrap.context()
     now = context.clock.now()
-    take = tickets.read if request.method == "HEAD" else tickets.spend
-    wanted = take(ticket, now=now) if context.is_active else None
+    wanted = tickets.read(ticket, now=now) if context.is_active else None
     if wanted is None:
         return _closed()
+    if wanted.kind is DocumentKind.LABEL and not labels.is_kept(wanted.keys[0]):
+        return later(503)  # the ticket stays good: the carrier's file comes in a moment
     if request.method == "HEAD":
         return _headed(HttpResponse(content_type="application/pdf"), wanted)
+    if tickets.spend(ticket, now=now) is None:
+        return _closed()
+    if wanted.kind is DocumentKind.LABEL:
+        return _label(wanted)
     body = pdf_of(context, wanted, at=now, reader=get_language_from_request(request))
     return _closed() if body is None else _headed(HttpResponse(body, content_type="application/pdf"), wanted)
+
+
+def _label(wanted: DocumentRequest) -> HttpResponse:
+    file = labels.file_of(wanted.keys[0])
+    if file is None:
+        return _closed()
+    return _headed(HttpResponse(file.content, content_type=file.content_type), wanted, ending=file.ending)
 
 
 def _closed() -> HttpResponse:
@@ -67,8 +80,8 @@ def _closed() -> HttpResponse:
     return render("document_closed.html", status=410)
 
 
-def _headed(response: HttpResponse, wanted: DocumentRequest) -> HttpResponse:
-    name = f"{wanted.kind.value}{'' if len(wanted.keys) == 1 else 's'}-{'-'.join(map(str, wanted.keys[:1]))}.pdf"
+def _headed(response: HttpResponse, wanted: DocumentRequest, *, ending: str = "pdf") -> HttpResponse:
+    name = f"{wanted.kind.value}{'' if len(wanted.keys) == 1 else 's'}-{'-'.join(map(str, wanted.keys[:1]))}.{ending}"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     for header, value in _HEADERS.items():
         response[header] = value

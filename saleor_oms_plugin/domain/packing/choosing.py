@@ -59,13 +59,13 @@ class Chooser:
         return [box_cost(box, box.tare_g, self.tariff) for box in self.boxes]
 
     def floor(self, volume: int, parcels: int) -> Decimal | None:
-        """What so many parcels of such a volume cost at least; None where no boxes hold it."""
+        """What so many parcels of such a volume cost at least: one of them holds its share or more. None where no boxes
+        hold it."""
         if volume > parcels * max(self.volumes):
             return None
-        each = volume // parcels
-        return min(
-            (cost for cost, room in zip(self.floors, self.volumes, strict=True) if room >= each), default=Decimal(0)
-        )
+        share = -(-volume // parcels)
+        able = [cost for cost, room in zip(self.floors, self.volumes, strict=True) if room >= share]
+        return (parcels - 1) * min(self.floors) + min(able)
 
     @cached_property
     def takers(self) -> list[frozenset[int]]:

@@ -13,7 +13,7 @@ class Piece:
     `upright`: the height stays vertical; only turns on the spot are allowed. `load_g` is what may lie on top of one
     unit: None for anything, 0 for nothing (do not stack). `own_box`: it ships as it is, alone, in no carton.
     Units with the same `together` (not empty) share a parcel; units whose `apart` classes differ never do
-    ("food" and "poison"; empty goes with everything).
+    ("food" and "poison"; empty goes with everything). Where both are asked of the same units, they stay apart.
     """
 
     key: str
@@ -107,7 +107,7 @@ class Plan:
 @dataclass(frozen=True, kw_only=True)
 class Packing:
     """`chosen` packs all that can be packed; `alternatives` are worse by what they say of themselves. `too_large` are
-    keys of what no carton takes, which nobody but a person can pack."""
+    keys of what no carton takes, or what the supply of cartons ran out for: nobody but a person can pack the rest."""
 
     chosen: Plan
     alternatives: tuple[Plan, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import permutations
 from typing import TypeAlias
 
 from .goods import Piece
@@ -40,9 +39,10 @@ def kind_of(piece: Piece) -> Kind:
 def turns(size: Size, *, upright: bool) -> tuple[Size, ...]:
     """The ways a thing may lie, each once, flattest first. Upright things turn on the spot alone."""
     length, width, height = size
-    if upright:
-        return tuple(sorted({(length, width, height), (width, length, height)}))
-    return tuple(sorted(set(permutations(size)), key=lambda turn: (turn[2], turn[1])))
+    ways = [(length, width, height), (width, length, height)]
+    if not upright:
+        ways += [(length, height, width), (height, length, width), (width, height, length), (height, width, length)]
+    return tuple(sorted(set(ways), key=lambda way: (way[2], way[1])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""The right boxes for an order: all of it packed, in the fewest parcels, for the least that is to pay, cartons included,
-then for the least carbon, then in the least volume.
+"""The right boxes for an order: all of it packed, in the fewest parcels, for the least that is to pay, the cartons
+included, then for the least carbon, then in the least volume.
 
 `Support.REQUIRED` is what a person can pack. `IGNORED` lets things float, as others do: it serves to compare with them.
 """
@@ -45,7 +45,8 @@ def work_out(
     own = [_own_parcel(piece) for piece in alone for _ in range(piece.quantity)]
     chooser = _chooser(lot, boxes, tariff, effort, support)
     bundles, is_sure = _packable(chooser, lot)
-    plans, left = [], ()
+    plans: list[Plan] = []
+    left: tuple[str, ...] = ()
     for division in _divisions(chooser, bundles, alternatives):
         names = [iter([name for name, quantity in each for _ in range(quantity)]) for each in lot.names]
         parcels = [*(_parcel(chooser, loaded, names) for loaded in division.parcels), *own]

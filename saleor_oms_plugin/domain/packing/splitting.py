@@ -1,8 +1,8 @@
 """Several parcels, when one will not do.
 
-First box after box is filled, each time the one that takes most: that tells how few parcels do. Then every box is tried as
-the first, the rest again in every box and the last part in the cheapest that takes it, as far as it may cost less than the
-best so far. What is found is made better by moves. The effort is counted in units put into boxes.
+First box after box is filled, each time the one that takes most: that tells how few parcels do. Then every box is tried
+as the first, the rest again in every box and the last part in the cheapest that takes it, as far as it may cost less
+than the best so far. What is found is made better by moves. The effort is counted in units put into boxes.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from decimal import Decimal
 
 from .bundles import Bundle, counts_of, minus
 from .choosing import Chooser, Loaded
-from .division import Division, used_up
+from .division import NOTHING_PACKED, Division, used_up
 from .filling import fill
 from .fitting import WAYS, Counts, Effort, Rank
 from .loading import Rule
 from .moving import Mover
 
 #: How many units are put into boxes to find few parcels, how many to find cheap ones, and the moves that are tried.
-PUTS = {Effort.QUICK: (60, 120, 10), Effort.THOROUGH: (400, 1_200, 60)}
+PUTS = {Effort.QUICK: (100, 120, 10), Effort.THOROUGH: (4_000, 1_200, 60)}
 
 
 @dataclass(slots=True)
@@ -32,35 +32,54 @@ class Splitter:
     effort: Effort
     puts: int = 0
     seen: dict[tuple[int, ...], Division] = field(default_factory=dict)
+    best: Division = NOTHING_PACKED
 
     def divide(self) -> list[Division]:
         """The best division, then the best of those with other boxes."""
         few, cheap, moves = PUTS[self.effort]
         self.puts = few
-        for rank, rule in WAYS:
-            self._note(self._filled(rank, rule))
-            if self.puts <= 0:
-                break
-        if not any(self._best().left):
+        self._gather()
+        if not any(self.best.left):
             self.puts = cheap
             self._grow()
-        self._note(Mover(chooser=self.chooser, bundles=self.bundles, left=moves).improved(self._best()))
-        best = self._best()
-        others = sorted((each for each in self.seen.values() if each is not best), key=lambda each: each.worth)
-        return [self._refined(best), *others]
-
-    def _best(self) -> Division:
-        return min(self.seen.values(), key=lambda each: each.worth)
+        self._note(Mover(chooser=self.chooser, bundles=self.bundles, left=moves).improved(self.best))
+        best = self._refined(self.best)
+        others = sorted((each for each in self.seen.values() if each.boxes != best.boxes), key=lambda each: each.worth)
+        return [best, *(each for each in others if each.worth >= best.worth)]
 
     def _note(self, division: Division) -> None:
         known = self.seen.get(division.boxes)
         if known is None or division.worth < known.worth:
             self.seen[division.boxes] = division
+            if division.worth < self.best.worth:
+                self.best = division
 
     # ── few parcels ────────────────────────────────────────────────────────────────────────────────────────────────
-    def _filled(self, rank: Rank, rule: Rule) -> Division:
+    def _gather(self) -> None:
+        """Notes divisions into few parcels. What came last goes first the next time, for it is what fits nowhere."""
+        kinds = self.chooser.fitter.kinds
+        least = self._least()
+        queues = [self._queue(rank) for rank, _ in WAYS]
+        while True:
+            for number, (_, rule) in enumerate(WAYS):
+                division = self._filled(queues[number], rule)
+                self._note(division)
+                if self.puts <= 0 or division.worth[:2] <= (0, least):
+                    return
+                last = division.parcels[-1].counts if division.parcels else (0,) * len(kinds)
+                queues[number].sort(key=lambda bundle: not last[bundle.units[0]])
+
+    def _least(self) -> int:
+        """Fewer parcels than this cannot do: one was not found to, and volume and classes need their own."""
+        kinds, volumes = self.chooser.fitter.kinds, self.chooser.volumes
+        volume = sum(kinds[unit].volume * bundle.quantity for bundle in self.bundles for unit in bundle.units)
+        classes = {kinds[unit].apart for bundle in self.bundles for unit in bundle.units} - {""}
+        return max(2, -(-volume // max(volumes)), len(classes))
+
+    def _filled(self, bundles: Sequence[Bundle], rule: Rule) -> Division:
         """Box after box, each the one that takes most of what is left."""
-        queue = self._queue(rank)
+        self.puts -= 1  # so that the search ends whatever happens
+        queue = list(bundles)
         left = _total(queue, len(self.chooser.fitter.kinds))
         parcels: list[Loaded] = []
         while any(left):
@@ -135,7 +154,10 @@ class Splitter:
         self, queue: Sequence[Bundle], left: Counts, rule: Rule, parcels: Sequence[Loaded]
     ) -> Iterator[Division]:
         """What the parcels so far may become."""
-        best = self._best().worth
+        if not any(left):
+            yield Division(parcels=tuple(parcels), left=left)
+            return
+        best = self.best.worth
         gone = used_up(self.chooser, parcels)
         if len(parcels) == best[1] - 1:
             last = self.chooser.glimpse(left, gone)
@@ -144,7 +166,7 @@ class Splitter:
             return
         spent = sum((parcel.offer.price[0] for parcel in parcels), Decimal(0))
         for bound, box in self._firsts(left, gone, best[1] - len(parcels) - 1):
-            if self.puts <= 0 or spent + bound >= self._best().worth[2]:
+            if self.puts <= 0 or spent + bound >= self.best.worth[2]:
                 return
             loaded = self._loaded(box, queue, rule)
             if loaded is not None:

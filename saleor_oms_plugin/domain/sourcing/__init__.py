@@ -4,6 +4,7 @@
 the host reads stock under lock, this decides, `store` and `host` write.
 """
 
+from .agreement import Agreement, agreement_of, competing
 from .batch import BatchPlan, plan_batch
 from .criteria import Criterion, Tally
 from .entries import BatchOrder
@@ -12,9 +13,10 @@ from .keeping import Assignment, hold_back
 from .network import Barred, Constraint, Distance, Shelf, Site, Strategy, Terms, sites_of
 from .plan import SourcingPlan, plan_sourcing
 from .rejected import Option, kept_option
-from .rivals import Place, Rank, Rival, Share, rank, share
+from .rivals import Rank, Rival, Share, ShelfKey, rank, share
 
 __all__ = [
+    "Agreement",
     "Assignment",
     "Barred",
     "BatchOrder",
@@ -24,16 +26,18 @@ __all__ = [
     "Distance",
     "Inputs",
     "Option",
-    "Place",
     "Rank",
     "Rival",
     "Share",
     "Shelf",
+    "ShelfKey",
     "Site",
     "SourcingPlan",
     "Strategy",
     "Tally",
     "Terms",
+    "agreement_of",
+    "competing",
     "hold_back",
     "kept_option",
     "pack",

@@ -33,6 +33,7 @@ _READERS: dict[tuple[type, str], Callable[[Any], Any]] = {
     (Site, "arrives_by"): date.fromisoformat,
     (Barred, "constraint"): Constraint,
     (Barred, "variant_ids"): frozenset,
+    (Barred, "site"): lambda value: _read(Site, value),
     (Terms, "strategy"): Strategy,
     (Terms, "together"): lambda groups: tuple(frozenset(group) for group in groups),
 }
@@ -75,7 +76,7 @@ def _value(value: Any) -> Any:
         return sorted(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Distance):
+    if isinstance(value, Distance | Site):
         return _plain(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_value(each) for each in value]

@@ -95,13 +95,15 @@ class Site:
 
 @dataclass(frozen=True, kw_only=True)
 class Barred:
-    """A warehouse that may not ship: the whole order, or the named variants of it. `reason` is a sentence."""
+    """A warehouse that may not ship: the whole order, or the named variants of it. `reason` is a sentence, `site` what
+    the warehouse would have been, where somebody knows."""
 
     warehouse_id: str
     warehouse_name: str
     constraint: Constraint
     reason: str
     variant_ids: frozenset[str] | None = None
+    site: Site | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

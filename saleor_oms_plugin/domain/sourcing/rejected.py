@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from .candidates import Candidates, Stock
-from .criteria import Tally, reader
+from .criteria import MILLI, Tally, reader
 from .demand import Demand
 from .network import Barred, Site
 from .reasons import why_lost
@@ -65,15 +65,24 @@ def option_of(sites: Iterable[Site], reason: str, cost_minor: int | None = None)
     )
 
 
-def barred_options(barred: Iterable[Barred]) -> list[Option]:
-    """One for each warehouse that may not ship, with the reason; the merchant's own words."""
-    reasons: dict[tuple[str, str], dict[str, None]] = {}
+def barred_options(barred: Iterable[Barred], demand: Demand) -> list[Option]:
+    """One for each warehouse that may not ship, with the reason in the merchant's own words, and what a parcel of
+    everything from there would have cost, where that is known."""
+    found: dict[str, list[Barred]] = {}
     for each in sorted(barred, key=lambda each: (each.warehouse_name, each.warehouse_id, each.reason)):
-        reasons.setdefault((each.warehouse_id, each.warehouse_name), {})[each.reason] = None
-    return [
-        Option(warehouse_ids=(identity,), warehouse_names=(name,), reason="; ".join(said))
-        for (identity, name), said in list(reasons.items())[:KEPT]
-    ]
+        found.setdefault(each.warehouse_id, []).append(each)
+    grams = sum(item.lots * item.grams for item in (*demand.items, *demand.tied))
+    return [_barred_option(bars, grams) for bars in list(found.values())[:KEPT]]
+
+
+def _barred_option(bars: Sequence[Barred], grams: int) -> Option:
+    reason = "; ".join(dict.fromkeys(bar.reason for bar in bars))
+    site = next((bar.site for bar in bars if bar.site is not None), None)
+    if site is None:
+        bar = bars[0]
+        return Option(warehouse_ids=(bar.warehouse_id,), warehouse_names=(bar.warehouse_name,), reason=reason)
+    cost = max(0, site.parcel_minor) * MILLI + grams * max(0, site.kg_minor)
+    return option_of([site], reason, -(-cost // MILLI))
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from .network import Shelf
 
 #: A shelf by name: (warehouse id, variant id).
-Place = tuple[str, str]
+ShelfKey = tuple[str, str]
 Rank = tuple[int, date, datetime, int]
 
 
@@ -39,7 +39,7 @@ class Rival:
     id: int
     rank: Rank
     needs: Mapping[str, int]
-    holds: Mapping[Place, int] = field(default_factory=dict)
+    holds: Mapping[ShelfKey, int] = field(default_factory=dict)
     reach: frozenset[str] = frozenset()
     may_ship_in_part: bool = False
     is_blocked: bool = False
@@ -58,9 +58,9 @@ class Share:
     it (their ids, and where), and those before it to whom something was left."""
 
     shelves: list[Shelf]
-    from_others: Mapping[Place, int]
+    from_others: Mapping[ShelfKey, int]
     left_to: tuple[int, ...]
-    behind: Mapping[int, frozenset[Place]]
+    behind: Mapping[int, frozenset[ShelfKey]]
 
 
 def share(shelves: Sequence[Shelf], mine: Rank, rivals: Iterable[Rival]) -> Share:
@@ -104,24 +104,24 @@ def _with(shelf: Shelf, units: int) -> int:
     return replace(shelf, available=shelf.available + units).claimable
 
 
-def _place(shelf: Shelf) -> Place:
+def _place(shelf: Shelf) -> ShelfKey:
     return (shelf.warehouse_id, shelf.variant_id)
 
 
-def _held(rivals: Iterable[Rival]) -> Counter[Place]:
-    units: Counter[Place] = Counter()
+def _held(rivals: Iterable[Rival]) -> Counter[ShelfKey]:
+    units: Counter[ShelfKey] = Counter()
     for rival in rivals:
         units.update(rival.holds)
     return units
 
 
-def _unbacked(shelves: Iterable[Shelf], idle: Iterable[Rival]) -> Counter[Place]:
+def _unbacked(shelves: Iterable[Shelf], idle: Iterable[Rival]) -> Counter[ShelfKey]:
     """Of what they hold, the units that are promised beyond what is there."""
     held = _held(idle)
     return +Counter({_place(shelf): min(held[_place(shelf)], shelf.surplus) for shelf in shelves})
 
 
-def _keep(rival: Rival, free: dict[Place, int], kept_back: Mapping[Place, int]) -> Counter[str]:
+def _keep(rival: Rival, free: dict[ShelfKey, int], kept_back: Mapping[ShelfKey, int]) -> Counter[str]:
     """Leaves it what it holds, as far as that is there; what it needs then, for more may be allocated than there is."""
     needs = Counter(rival.needs)
     for place, units in rival.holds.items():
@@ -132,10 +132,10 @@ def _keep(rival: Rival, free: dict[Place, int], kept_back: Mapping[Place, int]) 
     return +needs
 
 
-def _serve(rival: Rival, free: Mapping[Place, int], order: Sequence[Place]) -> dict[Place, int]:
+def _serve(rival: Rival, free: Mapping[ShelfKey, int], order: Sequence[ShelfKey]) -> dict[ShelfKey, int]:
     """What it would take of the free units; nothing when it must leave whole and cannot."""
     variants = {variant for _, variant in free}
-    taken: Counter[Place] = Counter()
+    taken: Counter[ShelfKey] = Counter()
     for variant in sorted(rival.needs.keys() & variants):
         left = rival.needs[variant]
         for place in order:

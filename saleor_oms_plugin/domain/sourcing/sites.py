@@ -82,7 +82,7 @@ def survey(
             found = [_bar(candidate, Constraint.FULL, "no working day with room in the year to come")]
         if all(one.variant_ids is not None for one in found):
             sites.append(site)
-        barred += found
+        barred += [replace(one, site=site) for one in found]
     return sites, barred
 
 

@@ -4,22 +4,24 @@ Pure: `host` reads the records, this decides, `host` and `store` write under loc
 """
 
 from .drift import Drift, DriftKind, Surplus, drift_of, proposal_of, surplus_of
-from .movements import Balance, Movement, MovementCause, MovementKind, Place, balance_of, movements_between
+from .movements import Balance, LineAt, Movement, MovementCause, MovementKind, balance_of, movements_between
 from .repair import Move, MoveKind, Repair, net_of, propose_repair
-from .shelves import Claim, StockRecord, VariantStock
+from .shelves import Claim, ShelfReading, StockRecord, VariantStock
+from .surplus import release
 
 __all__ = [
     "Balance",
     "Claim",
     "Drift",
     "DriftKind",
+    "LineAt",
     "Move",
     "MoveKind",
     "Movement",
     "MovementCause",
     "MovementKind",
-    "Place",
     "Repair",
+    "ShelfReading",
     "StockRecord",
     "Surplus",
     "VariantStock",
@@ -29,5 +31,6 @@ __all__ = [
     "net_of",
     "proposal_of",
     "propose_repair",
+    "release",
     "surplus_of",
 ]

@@ -1,8 +1,9 @@
 """Movements: what changed of an order's units between two looks at Saleor's records, written down once with its cause.
 
-Two numbers are kept for each line and warehouse: units allocated (ALLOCATED adds, RELEASED takes) and units that left
-the shelf (SHIPPED takes them from it, RETURNED puts them back). So goods that leave are two movements, the shipping
-and the end of their allocation; and a cancellation puts back exactly what was taken, or it shows.
+Three numbers are kept for each line and warehouse: units allocated (ALLOCATED adds, RELEASED takes), units that left
+the shelf (SHIPPED), and units that came back (RETURNED). The last two only grow: goods that leave and come back are two
+movements, so what is put back can be held against what was taken, be it to another shelf. ADJUSTED are units that
+Saleor counts as gone, or as allocated, and that never moved.
 """
 
 from __future__ import annotations
@@ -19,30 +20,34 @@ class MovementKind(StrEnum):
     RELEASED = "RELEASED"
     SHIPPED = "SHIPPED"
     RETURNED = "RETURNED"
-    ADJUSTED = "ADJUSTED"  # a record was corrected; nothing moved
+    ADJUSTED = "ADJUSTED"  # a number was corrected: counted again, or wrong in Saleor's records; nothing moved
 
 
 class MovementCause(StrEnum):
-    SALEOR = "SALEOR"  # checkout, edit, cancellation or fulfillment in Saleor, found when we next looked
+    SALEOR = "SALEOR"  # checkout, edit, cancellation, fulfillment or count in Saleor, found when we next looked
     SOURCED = "SOURCED"
     BACKORDERED = "BACKORDERED"
     HANDED_OVER = "HANDED_OVER"
     CANCELED = "CANCELED"
+    RETURNED = "RETURNED"  # a customer's return, which Saleor itself puts on no shelf
     REPAIRED = "REPAIRED"
     COUNTED = "COUNTED"
     SHORT_PICK = "SHORT_PICK"  # a picker did not find it
 
 
-#: An order line at a warehouse, by their ids.
-Place = tuple[str, str]
+#: An order line and a warehouse, by their ids.
+LineAt = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Balance:
-    """Units by place, as Saleor's records have them, or as our movements add up."""
+    """Units as Saleor's records have them, or as our movements add up. `shipped` and `returned` are all there ever
+    were; `unmoved` are those of the shipped that never left: refunded before their fulfillment was approved."""
 
-    allocated: Mapping[Place, int] = field(default_factory=dict)
-    shipped: Mapping[Place, int] = field(default_factory=dict)
+    allocated: Mapping[LineAt, int] = field(default_factory=dict)
+    shipped: Mapping[LineAt, int] = field(default_factory=dict)
+    returned: Mapping[LineAt, int] = field(default_factory=dict)
+    unmoved: Mapping[LineAt, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,31 +61,60 @@ class Movement:
 
 
 def movements_between(before: Balance, after: Balance) -> list[Movement]:
-    """What happened, so that `before` became `after`: what goes comes first. How they were read does not matter."""
+    """What happened, so that `before` became `after`: what goes comes first. How they were read does not matter.
+
+    Nobody unships: where fewer units left or came back than were known to, Saleor has deleted the shelf they left.
+    """
     return [
-        *_changes(before.shipped, after.shipped, gain=MovementKind.SHIPPED, loss=MovementKind.RETURNED, sign=-1),
-        *_changes(before.allocated, after.allocated, gain=MovementKind.ALLOCATED, loss=MovementKind.RELEASED, sign=1),
+        *_left(before, after),
+        *_came_back(before, after),
+        *_allocated(before, after),
     ]
 
 
-def _changes(
-    before: Mapping[Place, int], after: Mapping[Place, int], *, gain: MovementKind, loss: MovementKind, sign: int
-) -> Iterator[Movement]:
-    changes = {place: after.get(place, 0) - before.get(place, 0) for place in {*before, *after}}
-    for place in sorted(changes, key=lambda each: (changes[each] > 0, each)):
-        if changes[place]:
-            kind = gain if changes[place] > 0 else loss
-            yield Movement(kind=kind, line_id=place[0], warehouse_id=place[1], quantity=sign * changes[place])
+def _left(before: Balance, after: Balance) -> Iterator[Movement]:
+    for place, units in _grown(before.shipped, after.shipped):
+        unmoved = min(units, after.unmoved.get(place, 0))
+        if units > unmoved:
+            yield _movement(MovementKind.SHIPPED, place, unmoved - units)
+        if unmoved:
+            yield _movement(MovementKind.ADJUSTED, place, unmoved)
+
+
+def _came_back(before: Balance, after: Balance) -> Iterator[Movement]:
+    for place, units in _grown(before.returned, after.returned):
+        yield _movement(MovementKind.RETURNED, place, units)
+
+
+def _allocated(before: Balance, after: Balance) -> Iterator[Movement]:
+    for place, units in _grown(after.allocated, before.allocated):
+        yield _movement(MovementKind.RELEASED, place, -units)
+    for place, units in _grown(before.allocated, after.allocated):
+        yield _movement(MovementKind.ALLOCATED, place, units)
+
+
+def _grown(before: Mapping[LineAt, int], after: Mapping[LineAt, int]) -> Iterator[tuple[LineAt, int]]:
+    for place in sorted(after):
+        units = after[place] - before.get(place, 0)
+        if units > 0:
+            yield place, units
+
+
+def _movement(kind: MovementKind, place: LineAt, quantity: int) -> Movement:
+    return Movement(kind=kind, line_id=place[0], warehouse_id=place[1], quantity=quantity)
 
 
 def balance_of(movements: Iterator[Movement] | list[Movement]) -> Balance:
-    """What the movements add up to."""
-    allocated: Counter[Place] = Counter()
-    shipped: Counter[Place] = Counter()
+    """What the movements of an order add up to. What was only counted as shipped counts as shipped."""
+    sums: dict[MovementKind, Counter[LineAt]] = {kind: Counter() for kind in MovementKind}
     for movement in movements:
-        place = (movement.line_id, movement.warehouse_id)
-        if movement.kind in (MovementKind.ALLOCATED, MovementKind.RELEASED):
-            allocated[place] += movement.quantity
-        elif movement.kind in (MovementKind.SHIPPED, MovementKind.RETURNED):
-            shipped[place] -= movement.quantity
-    return Balance(allocated=allocated, shipped=shipped)
+        sums[movement.kind][movement.line_id, movement.warehouse_id] += movement.quantity
+    allocated, shipped = sums[MovementKind.ALLOCATED], sums[MovementKind.ADJUSTED].copy()
+    allocated.update(sums[MovementKind.RELEASED])
+    shipped.subtract(sums[MovementKind.SHIPPED])
+    return Balance(
+        allocated=allocated,
+        shipped=shipped,
+        returned=sums[MovementKind.RETURNED],
+        unmoved=sums[MovementKind.ADJUSTED],
+    )

@@ -37,6 +37,20 @@ class StockRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShelfReading:
+    """A shelf, and what of its units came from outside: `received` are those on hand and those that left with orders,
+    less those that came back. So it changes when somebody counts or fills the shelf, and never with an order."""
+
+    stock: int
+    warehouse_id: str
+    warehouse_name: str
+    variant_id: int
+    sku: str
+    on_hand: int
+    received: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """Units of the variant that one order line wants, and where Saleor allocated them.
 

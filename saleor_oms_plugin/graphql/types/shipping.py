@@ -7,11 +7,13 @@ import graphene
 from promise import Promise
 
 from ... import models
+from ...domain.documents import DocumentKind
 from ...domain.promises import is_late
 from ...domain.shipping import arrives_on
 from ...domain.states import ShipmentStatus
 from ...host.graphql_types import Date, DateTime, Money, Node, price
 from ...store.rates import unpacked
+from ..documents import ONCE, address_of
 from ..enums import OmsLabelFormat, OmsRefundStatus, OmsShipmentDirection, OmsShipmentStatus
 from ..loaders import Now, children, related
 from .warehouse import OmsFulfillmentOrder, OmsParcel
@@ -102,6 +104,7 @@ class OmsTrackingEvent(graphene.ObjectType):
 class OmsLabel(graphene.ObjectType):
     parcel = graphene.Field(OmsParcel)
     format = graphene.Field(OmsLabelFormat, required=True)
+    url = graphene.String(required=True, description=f"The label to print, as its carrier made it. {ONCE}")
     tracking_number = graphene.String(required=True)
     tracking_url = graphene.String()
     status = graphene.Field(OmsShipmentStatus, required=True)
@@ -116,6 +119,10 @@ class OmsLabel(graphene.ObjectType):
     @staticmethod
     def resolve_parcel(root: models.Label, info: Any) -> Any:
         return related(info, root, "parcel")
+
+    @staticmethod
+    def resolve_url(root: models.Label, info: Any) -> Any:
+        return address_of(info, DocumentKind.LABEL, root.pk)
 
     @staticmethod
     def resolve_tracking_url(root: models.Label, _info: Any) -> str | None:

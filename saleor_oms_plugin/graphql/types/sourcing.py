@@ -22,7 +22,10 @@ class OmsSourcingOption(graphene.ObjectType):
     warehouse_names = graphene.List(graphene.NonNull(graphene.String), required=True)
     splits = graphene.Int(required=True, description="From how many warehouses it ships.")
     cost = graphene.Field(
-        Money, description="Of labels and splits, about; null where nobody estimated it, as of what may not ship."
+        Money,
+        required=True,
+        description="Of labels and splits, about; of a warehouse that may not ship, what a parcel of everything would "
+        "have cost from there. 0 where nothing ships.",
     )
     distance_km = graphene.Int(description="The way of all its parcels, where all places are known.")
     delivery_by = Date(description="The day the last of it arrives, by the warehouses' calendars.")
@@ -43,8 +46,7 @@ class OmsSourcingOption(graphene.ObjectType):
 
     @staticmethod
     def resolve_cost(root: dict[str, Any], _info: Any) -> Any:
-        cost = root.get("cost_minor")
-        return None if cost is None else price_minor(cost, root["currency"])
+        return price_minor(root.get("cost_minor") or 0, root["currency"])
 
     @staticmethod
     def resolve_distance_km(root: dict[str, Any], _info: Any) -> int | None:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.domain.setup import SignOfLife
-from saleor_oms_plugin.pipeline import look_back, receive, runner, setup
+from saleor_oms_plugin.pipeline import count, look_back, receive, runner, setup, source
 
 
 class Command(BaseCommand):
@@ -22,6 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         setup.note(bootstrap.context(), SignOfLife.CRON)
         received = receive.sweep(bootstrap.context(), is_full=options["full"])
+        source.look(bootstrap.context())
+        count.look(bootstrap.context())
         if options["full"]:
             look_back.sweep(bootstrap.context())
         worked = runner.drain(bootstrap.context())

@@ -4,7 +4,8 @@ Preordered lines wait, like a backorder, until Saleor releases them, and so do u
 ahead. Stock is read under Saleor's own locks in the transaction that moves it, so what is checked is what is taken.
 Scarce units go to the most urgent of the orders that wait for them, whoever is looked at first. When no combination of
 warehouses has every unit the order is backordered, whole or as to the rest of it, says what is missing, and is tried
-again. People may overrule all of it (`overrule`), by the same code.
+again. Orders that are due together agree beforehand (`batches`). People may overrule all of it (`overrule`), by the
+same code.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from ...store.work import Job
 from ..context import Context
 from ..results import Again, Done, Result
 from . import planning
+from .batches import agree
 from .competition import look
 
-__all__ = ["look", "run"]
+__all__ = ["agree", "look", "run"]
 
 ASK_FOR_RELEASE = timedelta(hours=1)
 

@@ -90,9 +90,13 @@ def move(ctx: Context, fulfillment_order_id: int, *, warehouse_id: str, actor: s
         raise NotFound("there is no such warehouse", field="warehouseId")
     _check_allowed(ctx, one, {warehouse_id: target.name}, field="warehouseId")
     asked = placing.question(one.order, one.snapshot, part)
-    placing.place(ctx, asked, warehouse_id, target.name, now=one.now, actor=actor)
+    placed = placing.place(ctx, asked, warehouse_id, target.name, now=one.now, actor=actor)
     was = part.warehouse_name
-    fulfillment_orders.move(part, warehouse_id=warehouse_id, warehouse_name=target.name, now=one.now)
+    fulfillment_orders.move(
+        part, warehouse_id=warehouse_id, warehouse_name=target.name, ship_by=placed.ship_by, now=one.now
+    )
+    units = sum(assignment.quantity for assignment in fulfillment_orders.assignments(part))
+    planning.promise(one.order, one.snapshot, placed.arrives_by, units, one.now)
     data = {"fulfillmentOrder": part.pk, "warehouse": warehouse_id}
     history.record(one.order, "fulfillment_order.moved", f"{was} → {target.name}", now=one.now, actor=actor, data=data)
     _join_those_there(ctx, part, now=one.now)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from ...domain.errors import InsufficientStock, NotAllowed
 from ...domain.orders import OrderLine, OrderSnapshot
@@ -42,7 +42,17 @@ def question(order: OmsOrder, snapshot: OrderSnapshot, part: FulfillmentOrder) -
     )
 
 
-def place(ctx: Context, asked: Question, warehouse_id: str, warehouse_name: str, *, now: datetime, actor: str) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """When the warehouse ships, and when it would be there, where that is known."""
+
+    ship_by: datetime
+    arrives_by: date | None
+
+
+def place(
+    ctx: Context, asked: Question, warehouse_id: str, warehouse_name: str, *, now: datetime, actor: str
+) -> Placed:
     """Allocates all that is asked for in this one warehouse. `InsufficientStock` when its shelves cannot give it,
     `NotAllowed` when the merchant's rules keep the warehouse from shipping it."""
     lines = asked.asked.lines
@@ -56,6 +66,10 @@ def place(ctx: Context, asked: Question, warehouse_id: str, warehouse_name: str,
     planned = [Assignment(line_id=line.id, warehouse_id=warehouse_id, quantity=line.quantity_open) for line in lines]
     with ledger.noting(ctx, [asked.order], MovementCause.SOURCED, now=now, actor=actor):
         ctx.host.move_allocations(asked.asked, planning.everything(ctx, asked, shelves, planned))
+    return Placed(
+        ship_by=known.ship_by.get(warehouse_id, now + planning.TIME_TO_SHIP),
+        arrives_by=next((site.arrives_by for site in known.sites if site.warehouse_id == warehouse_id), None),
+    )
 
 
 def _refuse_barred(barred: Iterable[Barred], warehouse_id: str, lines: Iterable[OrderLine]) -> None:

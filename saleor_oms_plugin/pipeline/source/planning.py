@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from ...domain.holds import OpenHold, Units
 from ...domain.messages import MessageKind
@@ -79,7 +79,10 @@ def answer(ctx: Context, asked: Question, now: datetime) -> Answer:
     known = siting.network(ctx, asked.order, asked.snapshot, shelves, now)
     shelves = known.keeping_safety(shelves)
     share = competition.share_of(ctx, asked.order, lines, shelves)
-    plan, inputs = siting.plan(lines, known, share.shelves)
+    left = ctx.agreed.leave(asked.order.pk, share.shelves)
+    plan, inputs = siting.plan(lines, known, left)
+    if plan.missing and left != share.shelves:
+        plan, inputs = siting.plan(lines, known, share.shelves)
     shelves = siting.without_missing(ctx, asked.order, shelves, now)
     return Answer(plan=plan, inputs=inputs, shelves=shelves, share=share, ship_by=known.ship_by)
 
@@ -182,20 +185,21 @@ def _release(asked: Question, found: Answer, *, now: datetime, actor: str) -> No
             now=now,
         )
     _keep_decision(asked, found, now)
-    _promise(asked, plan, now)
+    units = sum(assignment.quantity for assignment in plan.assignments)
+    promise(order, asked.snapshot, plan.chosen.arrives_by, units, now)
     text = f"Ships from {' and '.join(plan.chosen.warehouse_names)}: {plan.chosen.reason}"
     data = {"warehouses": list(plan.chosen.warehouse_ids)}
     history.record(order, "order.sourced", text, now=now, actor=actor, data=data)
 
 
-def _promise(asked: Question, plan: SourcingPlan, now: datetime) -> None:
-    """The plan's day, where it is known; while something else is to come as well, nothing earlier than was told."""
-    day, told = plan.chosen.arrives_by, asked.order.promised_delivery
+def promise(order: OmsOrder, snapshot: OrderSnapshot, day: date | None, units: int, now: datetime) -> None:
+    """The day on which so many units of the order arrive, where it is known, becomes its promise; while something else
+    is to come as well, nothing earlier than was told."""
+    told = order.promised_delivery
     if day is None:
         return
-    planned = sum(assignment.quantity for assignment in plan.assignments)
-    is_all = planned == sum(line.quantity for line in asked.snapshot.lines if line.is_shippable)
-    promises.follow_plan(asked.order, day if is_all or told is None else max(day, told), now)
+    is_all = units == sum(line.quantity for line in snapshot.lines if line.is_shippable)
+    promises.follow_plan(order, day if is_all or told is None else max(day, told), now)
 
 
 def _keep_decision(asked: Question, found: Answer, now: datetime) -> None:

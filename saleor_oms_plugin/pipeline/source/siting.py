@@ -17,25 +17,34 @@ from ...models import OmsOrder
 from ...store import sourcing
 from ...store.picking import shorts
 from ..context import Context
-from ..sites import Network, sites_for
+from ..sites import Network, Stations, sites_for
 
 
-def network(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, shelves: Sequence[Shelf], now: datetime) -> Network:
+def network(
+    ctx: Context,
+    order: OmsOrder,
+    snapshot: OrderSnapshot,
+    shelves: Sequence[Shelf],
+    now: datetime,
+    known: Stations | None = None,
+) -> Network:
     """What is known of these warehouses for this order now; what people asked for comes before the merchant's terms.
+    `known` are the stations where many orders are planned at one moment.
 
     The merchant's rules say nothing of goods that the customer collects: those are where they are collected.
     """
-    found = sites_for(ctx, snapshot, now=now, shelves=shelves).reaching(shelves)
+    found = sites_for(ctx, snapshot, now=now, known=known, shelves=shelves).reaching(shelves)
     if snapshot.is_collected_in_person:
         found = replace(found, sites=sites_of(shelves), barred=[])
     asked = sourcing.request(order)
     terms = found.terms
     if asked is not None and asked.strategy:
         terms = replace(terms, strategy=Strategy(asked.strategy))
-    declined = list(_declined(order))
-    barred = [*declined, *_missing(ctx, order, now), *found.barred]
+    said = [*_declined(order), *_missing(ctx, order, now)]
     if asked is not None and asked.warehouses:
-        barred += _not_chosen(shelves, asked.warehouses, {one.warehouse_id for one in declined})
+        said += _not_chosen(shelves, asked.warehouses, {one.warehouse_id for one in said})
+    sites = {site.warehouse_id: site for site in found.sites}
+    barred = [*(replace(one, site=sites.get(one.warehouse_id)) for one in said), *found.barred]
     return replace(found, terms=terms, barred=barred)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from ...domain.sourcing import Place
+from ...domain.sourcing import ShelfKey
 from ...models import OmsOrder, PickTask, ShortPick
 
 #: After that somebody will have looked, or mended the stock.
@@ -31,11 +31,11 @@ def note(task: PickTask, quantity: int, *, stock_after: int | None, actor: str, 
     )
 
 
-def missing(order: OmsOrder, now: datetime) -> dict[Place, tuple[str, str, int]]:
+def missing(order: OmsOrder, now: datetime) -> dict[ShelfKey, tuple[str, str, int]]:
     """By (warehouse, variant), what the order was short of lately: the warehouse's name, the SKU, and the stock that
     was left. One statement."""
     rows = ShortPick.objects.filter(oms_order=order, at__gt=now - REMEMBERED, stock_after__isnull=False)
-    found: dict[Place, tuple[str, str, int]] = {}
+    found: dict[ShelfKey, tuple[str, str, int]] = {}
     for row in rows.filter(warehouse__isnull=False, variant__isnull=False).order_by("pk"):
         found[str(row.warehouse_id), str(row.variant_id)] = (row.warehouse_name, row.sku, row.stock_after or 0)
     return found

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from ...domain.stock import Balance, Movement, MovementCause, MovementKind, balance_of
-from ...models import OmsOrder, StockMovement
+from ...domain.stock import Balance, LineAt, Movement, MovementCause, MovementKind, balance_of
+from ...models import OmsOrder, ShelfCount, StockMovement
 
 _LINES = StockMovement._meta.get_field("order_line").related_model
 _WAREHOUSES = StockMovement._meta.get_field("warehouse").related_model
+_VARIANTS = StockMovement._meta.get_field("variant").related_model
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
-    """What was written of one order: what it adds up to, how many rows, and what is known of each line."""
+    """What was written of one order: what it adds up to, how many rows, and what is known of each line. `put_back` are
+    the returned units that we put on their shelves, not Saleor."""
 
     balance: Balance
     count: int
     lines: Mapping[str, tuple[Any, str]]
+    put_back: Mapping[LineAt, int]
 
 
 def ledgers(orders: Collection[OmsOrder]) -> dict[int, Ledger]:
@@ -40,7 +44,11 @@ def _ledger(rows: Sequence[StockMovement]) -> Ledger:
         for row in rows
     ]
     lines = {row.line_key: (row.variant_id, row.sku) for row in rows}
-    return Ledger(balance=balance_of(movements), count=len(rows), lines=lines)
+    put_back: Counter[LineAt] = Counter()
+    for row in rows:
+        if row.cause == MovementCause.RETURNED:
+            put_back[row.line_key, row.warehouse_key] += row.quantity
+    return Ledger(balance=balance_of(movements), count=len(rows), lines=lines, put_back=put_back)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +194,34 @@ def write_short(
             actor=actor,
             at=now,
         )
+
+
+def write_counts(counts: Iterable[tuple[ShelfCount, int]], *, now: datetime, actor: str) -> None:
+    """Adds what shelves received, or turned out to have less of, each with the units: found in Saleor. The shelf's rows
+    are numbered."""
+    given = list(counts)
+    variants = _existing(_VARIANTS, {row.variant_key for row, _ in given})
+    warehouses = _existing(_WAREHOUSES, {row.warehouse_key for row, _ in given})
+    StockMovement.objects.bulk_create(
+        StockMovement(
+            key=f"shelf:{row.stock_key}:{row.number}",
+            variant_id=row.variant_key if str(row.variant_key) in variants else None,
+            sku=row.sku,
+            warehouse_id=row.warehouse_key if row.warehouse_key in warehouses else None,
+            warehouse_key=row.warehouse_key,
+            warehouse_name=row.warehouse_name,
+            kind=(MovementKind.RECEIVED if units > 0 else MovementKind.ADJUSTED).value,
+            cause=MovementCause.SALEOR.value,
+            quantity=units,
+            actor=actor,
+            at=now,
+        )
+        for row, units in given
+    )
+
+
+def _existing(table: Any, keys: Collection[Any]) -> set[str]:
+    return {str(pk) for pk in table._default_manager.filter(pk__in=keys).values_list("pk", flat=True)}
 
 
 def _lines(keys: Collection[str]) -> dict[str, tuple[Any, str]]:

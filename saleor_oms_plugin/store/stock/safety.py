@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from ...domain.sourcing import Place
+from ...domain.sourcing import ShelfKey
 from ...domain.warehouses import SafetyStocks
 from ...models import SafetyStock
 from ..sites import rules
@@ -25,7 +25,7 @@ SAFETY_SQL = """COALESCE(
     0)"""
 
 
-def safety_stock(places: Collection[Place]) -> Mapping[Place, int]:
+def safety_stock(places: Collection[ShelfKey]) -> Mapping[ShelfKey, int]:
     """Units to keep by (warehouse id, variant id); places where none is kept are left out. Three statements."""
     variants = {variant for _, variant in places}
     by_variant = SafetyStock.objects.filter(variant_id__in=variants)
@@ -40,5 +40,5 @@ def safety_stock(places: Collection[Place]) -> Mapping[Place, int]:
     return {place: count for place, count in units.items() if count}
 
 
-def _units(rows: Collection[tuple[object, object, int]]) -> dict[Place, int]:
+def _units(rows: Collection[tuple[object, object, int]]) -> dict[ShelfKey, int]:
     return {(str(warehouse), str(of)): units for warehouse, of, units in rows}

@@ -1,4 +1,4 @@
-"""The cheapest single box by trying every place and every turn of every unit: for a few units in boxes of a few cells."""
+"""Whether units go into a box, by trying every place and turn of each: for a few units in a box of a few cells."""
 
 from __future__ import annotations
 

@@ -107,4 +107,8 @@ def test_who_may_not_ship_is_named_with_the_merchants_reason() -> None:
     made = plan(Strategy.NEAREST, barred=[out])
     assert made.chosen.warehouse_names == ("Lyon",)
     assert made.rejected[-1].reason == "ships nothing to Austria"
+    assert made.rejected[-1].cost_minor is None
+    known = plan(Strategy.NEAREST, barred=[replace(out, site=next(s for s in SITES if s.warehouse_id == "Hamburg"))])
+    told = known.rejected[-1]
+    assert (told.cost_minor, told.distance_km) == (1524, 745)  # what it would have been
     assert "ships nothing to Austria" in DOCUMENT

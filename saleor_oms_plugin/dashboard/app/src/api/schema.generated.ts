@@ -605,6 +605,7 @@ export type OmsStockMovementCause =
   | 'COUNTED'
   | 'HANDED_OVER'
   | 'REPAIRED'
+  | 'RETURNED'
   | 'SALEOR'
   | 'SHORT_PICK'
   | 'SOURCED';

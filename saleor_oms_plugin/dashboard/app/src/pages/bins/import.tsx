@@ -39,15 +39,17 @@ export function Import({ warehouse }: { warehouse: string }) {
         {"bin,sku,quantity,removal order\nA-2-9,BOOK-1,40,1\nA-2-10,BOOK-1,120,2\nB-1-1,CUP-7"}
       </pre>
       <Leaving isUnsaved={text.trim() !== ""} onLeave={() => setText("")} />
-      <Textarea
-        label={intl.formatMessage({ id: "bins.import.text" })}
-        rows={8}
-        maxRows={16}
-        dir="ltr"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => change(event.target.value)}
-      />
+      <div className="bins-import">
+        <Textarea
+          label={intl.formatMessage({ id: "bins.import.text" })}
+          rows={8}
+          maxRows={16}
+          dir="ltr"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => change(event.target.value)}
+        />
+      </div>
       <div className="oms-actions">
         <FileChoice onText={change} />
         <label className="bins-all">

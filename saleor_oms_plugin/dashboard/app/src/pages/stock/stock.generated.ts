@@ -41,6 +41,7 @@ export type OmsStockMovementCause =
   | 'COUNTED'
   | 'HANDED_OVER'
   | 'REPAIRED'
+  | 'RETURNED'
   | 'SALEOR'
   | 'SHORT_PICK'
   | 'SOURCED';

@@ -75,6 +75,13 @@ export type BuyLabelMutationVariables = Exact<{
 
 export type BuyLabelMutation = { omsLabelPurchase: { shipments: Array<{ id: string, status: Types.OmsShipmentStatus, labels: Array<{ id: string, trackingNumber: string }> }>, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode }> } | null };
 
+export type LabelFileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LabelFileQuery = { omsFulfillmentOrder: { id: string, shipments: Array<{ id: string, labels: Array<{ id: string, url: string }> }> } | null };
+
 export type VoidLabelMutationVariables = Exact<{
   id: string;
   reason: string;
@@ -216,6 +223,20 @@ export const BuyLabelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BuyLabelMutation, BuyLabelMutationVariables>;
+export const LabelFileDocument = new TypedDocumentString(`
+    query LabelFile($id: ID!) {
+  omsFulfillmentOrder(id: $id) {
+    id
+    shipments {
+      id
+      labels {
+        id
+        url
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LabelFileQuery, LabelFileQueryVariables>;
 export const VoidLabelDocument = new TypedDocumentString(`
     mutation VoidLabel($id: ID!, $reason: String!) {
   omsLabelVoid(labelIds: [$id], reason: $reason) {

@@ -1,7 +1,7 @@
 import { Text } from "@saleor/macaw-ui";
 import { ExternalLink } from "lucide-react";
 import { useIntl } from "react-intl";
-import { VoidButton } from "../../../parts/labels";
+import { PrintButton, VoidButton } from "../../../parts/labels";
 import { useSession } from "../../../session/context";
 import { openTab } from "../../../session/session";
 import { Money } from "../../../ui/format";
@@ -50,13 +50,13 @@ function OneShipment({ shipment }: { shipment: Shipment }) {
         {shipment.cost && <Money money={shipment.cost} />}
       </Text>
       {shipment.labels.map((label) => (
-        <OneLabel key={label.id} label={label} />
+        <OneLabel key={label.id} label={label} partId={shipment.fulfillmentOrder?.id} />
       ))}
     </article>
   );
 }
 
-function OneLabel({ label }: { label: Label }) {
+function OneLabel({ label, partId }: { label: Label; partId?: string }) {
   const intl = useIntl();
   const weight = label.parcel?.weight;
   const isUnderway = !["DELIVERED", "VOIDED"].includes(label.status);
@@ -84,7 +84,10 @@ function OneLabel({ label }: { label: Label }) {
         )}
       </div>
       {label.events.length > 0 && <Events label={label} />}
-      <VoidButton label={label} />
+      <div className="oms-actions">
+        {partId && label.status !== "VOIDED" && <PrintButton partId={partId} labelId={label.id} />}
+        <VoidButton label={label} />
+      </div>
     </div>
   );
 }

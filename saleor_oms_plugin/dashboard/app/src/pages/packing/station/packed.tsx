@@ -3,6 +3,7 @@ import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { run } from "../../../api/client";
 import { useDeed } from "../../../api/hooks";
+import { LabelButton, PrintButton } from "../../../parts/labels";
 import { ScanBar } from "../../../parts/scans/scan-bar";
 import { WrongScan } from "../../../parts/scans/wrong-scan";
 import { useSession } from "../../../session/context";
@@ -91,7 +92,7 @@ function Label({ part }: { part: PackedPartFragment }) {
     ({ fulfillmentOrder, status }) => fulfillmentOrder?.id === part.id && status !== "VOIDED",
   );
   if (shipment) {
-    const { carrier, service, trackingNumber, status } = shipment;
+    const { carrier, service, trackingNumber, status, labels } = shipment;
     return (
       <p className="packing-label" role="status">
         <strong>
@@ -101,12 +102,16 @@ function Label({ part }: { part: PackedPartFragment }) {
         </strong>
         <span>{intl.formatMessage({ id: `status.${status}` })}</span>
         {trackingNumber && <bdi>{trackingNumber}</bdi>}
+        {labels.map(({ id }) => (
+          <PrintButton key={id} partId={part.id} labelId={id} />
+        ))}
       </p>
     );
   }
   return (
     <p className="packing-label" role="status">
       {intl.formatMessage({ id: LABEL_WORDS[omsOrder.waitsFor ?? ""] ?? "packing.label.soon" })}
+      {omsOrder.waitsFor === "LABEL" && <LabelButton part={part} />}
     </p>
   );
 }
