@@ -31,6 +31,9 @@ _SHARPNESS = 1.5  # pixels of the picture for one of the page
 _ORDERS = """query($stage: [OmsStage!]) { omsOrders(first: 50, filter: {stage: $stage}) {
   edges { node { id order { id } shipments { id labels { events { at } } } } }
 } }"""
+_PICKED = """{ omsFulfillmentOrders(first: 50, filter: {status: [PICKED]}) {
+  edges { node { id lines { quantity } } }
+} }"""
 _SET = """mutation($value: String!) {
   omsSettingsUpdate(settings: [{name: "dashboard_origins", value: $value}]) { errors { message } }
 }"""
@@ -39,7 +42,7 @@ _SET = """mutation($value: String!) {
 @dataclass(frozen=True)
 class Picture:
     """One picture: the page at `path` once it says `shows`, part of its data. `{sent}` and `{held}` stand
-    for orders in these states."""
+    for orders in these states, `{picked}` for a part of one."""
 
     name: str
     path: str
@@ -62,6 +65,9 @@ PICTURES = (
     Picture("order", "orders/{sent}", "Timeline", height=1160),
     Picture("holds", "holds", "Whole order"),
     Picture("holds-dark", "holds", "Whole order", theme="dark"),
+    Picture("packing", "packing/{picked}", "Ways to pack it", height=1000),
+    Picture("packing-phone", "packing/{picked}", "Ways to pack it", theme="dark", width=390, height=1400),
+    Picture("cartons", "cartons", "Long box"),
     Picture("settings", "settings", "Cooling time"),
     Picture("setup", "setup", "Shippo account"),
     Picture("widget", "widget/?orderId={held}", "On hold", width=344, is_framed=True),
@@ -125,10 +131,17 @@ def _write(png: bytes, file: Path) -> None:
 
 
 def orders_of(staff: Client) -> dict[str, str]:
-    """An order in two parcels that the carrier has told most of, by our id, and one that is held, by Saleor's."""
+    """An order in two parcels that the carrier has told most of, by our id, one that is held, by Saleor's, and what is
+    picked of one and waits for its parcel."""
     sent = [edge["node"] for edge in staff.call(_ORDERS, stage=["SHIPPED"])["omsOrders"]["edges"]]
     (held, *_) = [edge["node"] for edge in staff.call(_ORDERS, stage=["ON_HOLD"])["omsOrders"]["edges"]]
-    return {"sent": quote(max(sent, key=_told)["id"]), "held": held["order"]["id"]}
+    picked = [edge["node"] for edge in staff.call(_PICKED)["omsFulfillmentOrders"]["edges"]]
+    fullest = max(picked, key=lambda part: len(part["lines"]))
+    return {
+        "sent": quote(max(sent, key=_told)["id"]),
+        "held": held["order"]["id"],
+        "picked": quote(fullest["id"]),
+    }
 
 
 def _told(order: dict[str, Any]) -> tuple[int, int]:

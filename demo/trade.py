@@ -153,9 +153,12 @@ class Trade:
         return hold.place(self.ctx(), order.pk, reason=HoldReason.CUSTOMER_REQUEST, note=note, **given)
 
     def last_hour(self) -> None:
-        """What somebody has to look at, and orders that cool off."""
+        """What somebody has to look at, orders that cool off, and some that people pack: from now on they do."""
         from saleor_oms_plugin.pipeline import hold
 
+        _set(automatic_pack=False)
+        self.place(cart=3)
+        self.place(cart=1)
         self.place(is_paid=False)
         self.place(street="1 Nowhere Lane")
         self.hold(self.place(cart=4), "Moves next week and writes again")

@@ -39,7 +39,7 @@ _LIMITED = " ORDER BY 1, 2 LIMIT %(most)s"
 CHECKS = {
     # Parts of an order stand for more units than are still to ship of it.
     "units.planned_twice": """
-        SELECT ours.order_number, planned.units || ' units of ' || ordered.product_sku
+        SELECT ours.order_number, planned.units || ' units of ' || COALESCE(ordered.product_sku, '')
                || ' stand in fulfillment orders, ' || {open} || ' are to ship'
         FROM ({planned}) AS planned
         JOIN oms_order AS ours ON ours.id = planned.oms_order_id
@@ -48,8 +48,8 @@ CHECKS = {
     """,
     # An order that is being fulfilled has units in no part, held by nobody, waiting for nothing.
     "units.nowhere": """
-        SELECT ours.order_number, {open} - COALESCE(planned.units, 0) || ' units of ' || ordered.product_sku
-               || ' are to ship, and in no fulfillment order'
+        SELECT ours.order_number, {open} - COALESCE(planned.units, 0) || ' units of '
+               || COALESCE(ordered.product_sku, '') || ' are to ship, and in no fulfillment order'
         FROM oms_order AS ours
         JOIN order_order AS theirs ON theirs.id = ours.order_id
             AND theirs.status IN ('unfulfilled', 'partially fulfilled')
@@ -162,6 +162,6 @@ def findings(most: int) -> Iterator[Finding]:
     }
     for check, sql in CHECKS.items():
         with connection.cursor() as cursor:
-            cursor.execute(f"{sql} ORDER BY 1, 2 LIMIT %(most)s", parameters)
+            cursor.execute(sql.format(planned=_PLANNED, open=_OPEN, no_work=_NO_WORK) + _LIMITED, parameters)
             rows = cursor.fetchall()
         yield from (Finding(check=check, order_number=number, text=text) for number, text in rows)

@@ -31,6 +31,7 @@ DOCUMENTS = [
     "docs/paper.md",
     "docs/sourcing.md",
     "docs/stock.md",
+    "docs/warehouse.md",
 ]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 

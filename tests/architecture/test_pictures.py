@@ -9,7 +9,7 @@ from demo.screenshots import IMAGES, PICTURES
 from .sources import CHECKOUT
 
 MOST_BYTES = 1_500_000
-SHOWN_IN = ("README.md", "docs/dashboard.md")
+SHOWN_IN = ("README.md", "docs/dashboard.md", "docs/warehouse.md")
 CURE = "python -m demo.screenshots"
 
 

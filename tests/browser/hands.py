@@ -18,6 +18,20 @@ def confirm(page: Any, button: str) -> None:
     dialog.wait_for(state="detached")
 
 
+#: What a scanner types, within the same moment, wherever the focus is.
+_SCAN = """code => {
+  for (const key of [...code, "Enter"]) {
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  }
+}"""
+
+
+def scan(page: Any, code: str) -> None:
+    """Holds a code before the scanner; or puts something on a scale that types, unit and all."""
+    page.evaluate(_SCAN, code)
+
+
 def line(page: Any, number: str) -> Any:
     """The list's row of an order; holds name it with a sign before it."""
     return page.get_by_role("row").filter(has=page.get_by_text(number, exact=True))

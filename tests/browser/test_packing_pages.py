@@ -13,7 +13,7 @@ from tests import factories
 from tests.graphql.goods import carton, measured, part
 
 from .conftest import Stage
-from .hands import PHONE, confirm, fits, keeps_nobody_out
+from .hands import PHONE, confirm, fits, keeps_nobody_out, scan
 
 BUYER = ("product.manage_products", "order.manage_orders")
 
@@ -27,12 +27,6 @@ def table(stage: Stage) -> SimpleNamespace:
     large = carton("Large", (400, 300, 300), tare_g=300)
     row = part(stage.shop, stage.east, {mug: 2, lamp: 1})
     return SimpleNamespace(row=row, number=row.oms_order.order_number, mug=mug, lamp=lamp, small=small, large=large)
-
-
-def scan(page: Any, code: str) -> None:
-    """As a scanner types: faster than any hand, wherever the focus is."""
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
 
 
 def at_the_table(stage: Stage, table: SimpleNamespace, **options: Any) -> Any:
