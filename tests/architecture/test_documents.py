@@ -30,6 +30,7 @@ DOCUMENTS = [
     "docs/paper.md",
     "docs/sourcing.md",
     "docs/stock.md",
+    "docs/warehouse.md",
 ]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 
