@@ -65,8 +65,8 @@ def _of_packer3d(item: dict[str, Any]) -> Placement:
 
 
 def packvium(profile: str) -> Rival:
-    """Pure Python; its profiles are `fast`, `balanced` and `quality`. It may take five seconds, so that a busy machine
-    does not stop it before everything is packed."""
+    """Pure Python; its profiles are `fast`, `balanced` and `quality`. It may take a minute, so that a busy machine does
+    not stop it before everything is packed."""
     import packvium as module
 
     def ask(pieces: Sequence[Piece], boxes: Sequence[Box]) -> list[PackedBox]:
@@ -88,7 +88,7 @@ def packvium(profile: str) -> Rival:
             )
             for box in boxes
         ]
-        config = getattr(module.PackingConfig, profile)(time_limit_ms=5_000)
+        config = getattr(module.PackingConfig, profile)(time_limit_ms=60_000)
         result = module.Packer(config).pack(items=items, containers=containers)
         return [
             _parcel(each.container.id, map(_of_packvium, each.placements), pieces, boxes) for each in result.containers

@@ -20,6 +20,9 @@ Rank: TypeAlias = Callable[[Kind], tuple[int, ...]]
 #: With more units the exact search looks at the largest alone: what these cannot, all cannot.
 SEARCHED = 12
 
+#: Of many units there are fewer loads: so many units are put into one box before it is given up.
+PUTS = 4_000
+
 
 class Effort(Enum):
     """How hard to look. QUICK is for pages that wait; both always give the same answer to the same question."""
@@ -104,15 +107,16 @@ class Fitter:
 
     def _look(self, units: list[int], room: Size) -> Fit:
         budget = self.budget
+        most = PUTS // len(units)
         loads = self._loads(units, room)
-        for placed in islice(loads, budget.loads_before):
+        for placed in islice(loads, min(budget.loads_before, most)):
             if placed:
                 return Fit(Verdict.FITS, tuple(placed))
         some = min(len(units), SEARCHED)
         found = self._search(units, room, budget.pairs // max(1, some * (some - 1) // 2))
         if found.verdict is not Verdict.UNKNOWN:
             return found
-        for placed in islice(loads, budget.loads_after):
+        for placed in islice(loads, min(budget.loads_after, most)):
             if placed:
                 return Fit(Verdict.FITS, tuple(placed))
         return found

@@ -40,12 +40,15 @@ def is_bearable(placed: Sequence[Placed], kinds: Sequence[Kind]) -> bool:
     """Whether nothing carries more than it may."""
     carried = [0] * len(placed)
     order = sorted(range(len(placed)), key=lambda number: -placed[number][2])
+    tops: dict[int, list[int]] = {}
+    for number, each in enumerate(placed):
+        tops.setdefault(each[5], []).append(number)
     for number in order:
         top = placed[number]
         kind = kinds[top[6]]
         if kind.load_g is not None and carried[number] > kind.load_g:
             return False
-        beneath = _beneath(placed, top)
+        beneath = _beneath(placed, tops.get(top[2], ()), top)
         area = sum(share for _, share in beneath)
         weight = kind.weight_g + carried[number]
         for below, share in beneath:
@@ -55,13 +58,12 @@ def is_bearable(placed: Sequence[Placed], kinds: Sequence[Kind]) -> bool:
     return True
 
 
-def _beneath(placed: Sequence[Placed], top: Placed) -> list[tuple[int, int]]:
-    """(number, area touched) of what a unit rests on."""
-    x, y, z, x2, y2, _, _ = top
-    if z == 0:
-        return []
-    return [
-        (number, (min(a2, x2) - max(a, x)) * (min(b2, y2) - max(b, y)))
-        for number, (a, b, _, a2, b2, c2, _) in enumerate(placed)
-        if c2 == z and a < x2 and a2 > x and b < y2 and b2 > y
-    ]
+def _beneath(placed: Sequence[Placed], level: Sequence[int], top: Placed) -> list[tuple[int, int]]:
+    """(number, area touched) of what a unit rests on, among those whose tops are level with its base."""
+    x, y, _, x2, y2, _, _ = top
+    found = []
+    for number in level:
+        a, b, _, a2, b2, _, _ = placed[number]
+        if a < x2 and a2 > x and b < y2 and b2 > y:
+            found.append((number, (min(a2, x2) - max(a, x)) * (min(b2, y2) - max(b, y))))
+    return found

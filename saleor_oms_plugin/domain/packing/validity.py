@@ -9,7 +9,7 @@ from ..errors import Rejected
 from .goods import Box, Piece, Tariff
 
 #: More units are no parcel's business: a pallet's, or a slip of the keyboard.
-MOST_UNITS = 5_000
+MOST_UNITS = 1_000
 
 
 def refuse_what_cannot_be(pieces: Sequence[Piece], boxes: Sequence[Box], tariff: Tariff) -> None:
