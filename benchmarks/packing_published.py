@@ -1,9 +1,9 @@
 """Instances from the literature, made anew by the published rules with our own dice.
 
 Martello, Pisinger and Vigo, "The three-dimensional bin packing problem", Operations Research 48 (2000): bins of one
-size, classes 1 and 4 to 8; here things may be turned. Bischoff and Ratcliff, "Issues in the development of approaches to
-container loading", Omega 23 (1995): one container and as many goods as would just fill it, BR1 to BR7; a thing that they
-forbid to stand on some side is kept upright here, which is stricter.
+size, classes 1 and 4 to 8; here things may be turned. Bischoff and Ratcliff, "Issues in the development of approaches
+to container loading", Omega 23 (1995): one container and as many goods as would just fill it, BR1 to BR7; a thing that
+they forbid to stand on some side is kept upright here, which is stricter.
 """
 
 from __future__ import annotations

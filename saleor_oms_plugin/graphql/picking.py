@@ -27,7 +27,8 @@ from .filters import given_values
 from .ids import aware, own_key
 from .paging import Sort, Wanted, connection, edge, page_of
 from .picking_loaders import seen_orders, visible_lists
-from .types.picking import OmsPickList, OmsPickQueue, OmsPutBack, OmsShortPick
+from .types.missed import OmsPutBack, OmsShortPick
+from .types.picking import OmsPickList, OmsPickQueue
 
 OmsPickListCountableEdge = edge("OmsPickListCountableEdge", OmsPickList)
 OmsPickListCountableConnection = connection("OmsPickListCountableConnection", OmsPickListCountableEdge)

@@ -1,7 +1,6 @@
 """What people scan of Saleor's variants: SKUs, and barcodes from wherever the merchant keeps them.
 
-A fixed number of statements, however many variants. Metadata is looked for by containment, which Saleor indexes where
-it is large.
+A fixed number of statements, however many variants. Metadata is looked for by containment, which newer hosts index.
 """
 
 from __future__ import annotations
@@ -95,16 +94,27 @@ def _texts(value: Any) -> Iterator[str]:
 
 # ── looking for a code ──────────────────────────────────────────────────────────────────────────────────────────
 def _with_codes(spellings: Collection[str], places: Collection[CodePlace]) -> list[tuple[Any, str | None]]:
-    """(variant, SKU) of those that bear one of the spellings: one statement for variants, one for products."""
+    """(variant, SKU) of those that bear one of the spellings: as a SKU, or else anywhere a barcode may be. Each place
+    is looked into by itself, so that Saleor's indexes serve."""
     usable = sorted(spelling for spelling in spellings if _is_storable(spelling))
-    contained = [_containing(place, usable) for place in places if place.kind is not CodeKind.ATTRIBUTE]
-    of_variant = reduce(or_, contained, Q(sku__in=usable) | _with_attribute(_of_variants_q, places, usable))
-    of_product = reduce(or_, contained, _with_attribute(_of_products_q, places, usable))
-    rows = list(ProductVariant.objects.filter(of_variant).values_list("pk", "sku")[:_MOST_FOUND])
-    if of_product:
-        products = Product.objects.filter(of_product).order_by().values("pk")
-        rows += ProductVariant.objects.filter(product__in=products).values_list("pk", "sku")[:_MOST_FOUND]
-    return list(dict(rows).items())
+    rows = _found(Q(sku__in=usable))
+    if rows or not places:
+        return rows
+    contained = reduce(
+        or_, (_containing(place, usable) for place in places if place.kind is not CodeKind.ATTRIBUTE), Q()
+    )
+    slugs = [place.key for place in places if place.kind is CodeKind.ATTRIBUTE]
+    wanted = [contained, _of_products_with(contained)] if contained else []
+    wanted += [_of_variants_q(slugs, usable), _of_products_q(slugs, usable)] if slugs else []
+    return list(dict(row for one in wanted for row in _found(one)).items())
+
+
+def _found(wanted: Q) -> list[tuple[Any, str | None]]:
+    return list(ProductVariant.objects.filter(wanted).order_by("pk").values_list("pk", "sku")[:_MOST_FOUND])
+
+
+def _of_products_with(wanted: Q) -> Q:
+    return Q(product__in=Product.objects.filter(wanted).order_by().values("pk"))
 
 
 def _containing(place: CodePlace, spellings: Iterable[str]) -> Q:
@@ -119,11 +129,6 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and not text.startswith("0")
 
 
-def _with_attribute(of: Any, places: Collection[CodePlace], spellings: Collection[str]) -> Q:
-    slugs = [place.key for place in places if place.kind is CodeKind.ATTRIBUTE]
-    return of(slugs, spellings) if slugs else Q()
-
-
 def _of_variants_q(slugs: Collection[str], names: Collection[str]) -> Q:
     rows = _assigned_to_variants().filter(assignment__attribute__slug__in=slugs, values__name__in=names)
     return Q(pk__in=rows.order_by().values("variant_id"))
@@ -132,7 +137,7 @@ def _of_variants_q(slugs: Collection[str], names: Collection[str]) -> Q:
 def _of_products_q(slugs: Collection[str], names: Collection[str]) -> Q:
     rows, path = _assigned_to_products()
     found = rows.filter(**{f"{path}attribute__slug__in": slugs, f"{path}name__in": names})
-    return Q(pk__in=found.order_by().values("product_id"))
+    return Q(product__in=found.order_by().values("product_id"))
 
 
 # ── attributes ──────────────────────────────────────────────────────────────────────────────────────────────────

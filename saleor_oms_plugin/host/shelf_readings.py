@@ -43,7 +43,7 @@ WITH shelf AS (
 ), ours AS (
     SELECT variant_id, warehouse_key AS warehouse, SUM(quantity) AS units
     FROM oms_stock_movement
-    WHERE (cause = 'RETURNED' OR (kind = 'ADJUSTED' AND oms_order_id IS NOT NULL))
+    WHERE (cause IN ('COUNTED', 'RETURNED') OR (kind = 'ADJUSTED' AND oms_order_id IS NOT NULL))
       AND variant_id IN (SELECT product_variant_id FROM shelf)
     GROUP BY 1, 2
 )

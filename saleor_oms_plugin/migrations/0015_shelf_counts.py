@@ -31,7 +31,9 @@ class Migration(migrations.Migration):
             model_name="stockmovement",
             index=models.Index(
                 condition=models.Q(
-                    ("cause", "RETURNED"), models.Q(("kind", "ADJUSTED"), ("oms_order__isnull", False)), _connector="OR"
+                    ("cause__in", ["COUNTED", "RETURNED"]),
+                    models.Q(("kind", "ADJUSTED"), ("oms_order__isnull", False)),
+                    _connector="OR",
                 ),
                 fields=["variant"],
                 name="oms_movement_ours",

@@ -49,7 +49,7 @@ class StockMovement(Table):
             models.Index(
                 fields=["variant"],
                 name="oms_movement_ours",
-                condition=Q(cause="RETURNED") | Q(kind="ADJUSTED", oms_order__isnull=False),
+                condition=Q(cause__in=["COUNTED", "RETURNED"]) | Q(kind="ADJUSTED", oms_order__isnull=False),
             ),
         ]
         constraints = [check(~Q(quantity=0), "oms_movement_quantity")]

@@ -123,10 +123,8 @@ def _delete(stocks: list[int], bin_keys: list[int]) -> None:
 def write_count(bin_id: int, variant_id: Any, quantity: int, now: datetime) -> tuple[BinStock, int | None]:
     """What was counted of a product in a bin is what lies there; the row, and what was believed before: None for what
     nobody had counted, 0 for what was not known to be there."""
-    stock = stocks_in([bin_id]).get((bin_id, variant_id))
-    if stock is None:
-        made = BinStock.objects.create(bin_id=bin_id, variant_id=variant_id, quantity=quantity, counted_at=now)
-        return made, 0
+    BinStock.objects.get_or_create(bin_id=bin_id, variant_id=variant_id, defaults={"quantity": 0})
+    stock = stocks_in([bin_id])[bin_id, variant_id]
     before = stock.quantity
     stock.quantity, stock.counted_at = quantity, now
     stock.save(update_fields=["quantity", "counted_at"])

@@ -140,3 +140,9 @@ def _words(state: StrEnum) -> str:
 
 def _sentence(what: str, why: str) -> str:
     return f"{what} ({why})" if why else what
+
+
+def data_of(order: OmsOrder, kind: str) -> list[dict[str, Any]]:
+    """What the lines of this kind keep, the oldest first."""
+    rows = TimelineEvent.objects.filter(oms_order=order, kind=kind).order_by("pk")
+    return list(rows.values_list("data", flat=True))

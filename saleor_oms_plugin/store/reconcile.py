@@ -39,7 +39,7 @@ _LIMITED = " ORDER BY 1, 2 LIMIT %(most)s"
 CHECKS = {
     # Parts of an order stand for more units than are still to ship of it.
     "units.planned_twice": """
-        SELECT ours.order_number, planned.units || ' units of ' || ordered.product_sku
+        SELECT ours.order_number, planned.units || ' units of ' || COALESCE(ordered.product_sku, '')
                || ' stand in fulfillment orders, ' || {open} || ' are to ship'
         FROM ({planned}) AS planned
         JOIN oms_order AS ours ON ours.id = planned.oms_order_id
@@ -48,8 +48,8 @@ CHECKS = {
     """,
     # An order that is being fulfilled has units in no part, held by nobody, waiting for nothing.
     "units.nowhere": """
-        SELECT ours.order_number, {open} - COALESCE(planned.units, 0) || ' units of ' || ordered.product_sku
-               || ' are to ship, and in no fulfillment order'
+        SELECT ours.order_number, {open} - COALESCE(planned.units, 0) || ' units of '
+               || COALESCE(ordered.product_sku, '') || ' are to ship, and in no fulfillment order'
         FROM oms_order AS ours
         JOIN order_order AS theirs ON theirs.id = ours.order_id
             AND theirs.status IN ('unfulfilled', 'partially fulfilled')
@@ -76,6 +76,28 @@ CHECKS = {
         WHERE part.warehouse_id IS NOT NULL AND {no_work}
         GROUP BY ours.order_number, line.order_line_id, part.warehouse_id
         HAVING SUM(line.quantity) > COALESCE(MAX(kept.units), 0)
+    """,
+    # A part is picked or further, and some of it was not picked.
+    "units.not_picked": """
+        SELECT ours.order_number, SUM(line.quantity - line.quantity_picked) || ' units of ' || MAX(line.sku)
+               || ' were not picked, and ' || MAX(part.warehouse_name) || ' goes on without them'
+        FROM oms_fulfillment_order_line AS line
+        JOIN oms_fulfillment_order AS part ON part.id = line.fulfillment_order_id
+            AND part.status IN ('PICKED', 'PACKED', 'LABELLED')
+        JOIN oms_order AS ours ON ours.id = part.oms_order_id
+        WHERE line.quantity > line.quantity_picked
+        GROUP BY ours.order_number, line.id
+    """,
+    # Nobody works on the order, and a pick list still asks for it.
+    "units.listed_for_nobody": """
+        SELECT ours.order_number, SUM(line.quantity_listed) || ' units of ' || MAX(line.sku)
+               || ' stand on a pick list, and are ' || MAX(lower(part.status))
+        FROM oms_fulfillment_order_line AS line
+        JOIN oms_fulfillment_order AS part ON part.id = line.fulfillment_order_id
+            AND part.status NOT IN ('OPEN', 'PICKING')
+        JOIN oms_order AS ours ON ours.id = part.oms_order_id
+        WHERE line.quantity_listed > 0
+        GROUP BY ours.order_number, line.id
     """,
     # Money was spent, and there is no label for it.
     "labels.none_for_purchase": """
@@ -140,6 +162,6 @@ def findings(most: int) -> Iterator[Finding]:
     }
     for check, sql in CHECKS.items():
         with connection.cursor() as cursor:
-            cursor.execute(f"{sql} ORDER BY 1, 2 LIMIT %(most)s", parameters)
+            cursor.execute(sql.format(planned=_PLANNED, open=_OPEN, no_work=_NO_WORK) + _LIMITED, parameters)
             rows = cursor.fetchall()
         yield from (Finding(check=check, order_number=number, text=text) for number, text in rows)

@@ -27,6 +27,7 @@ DOCUMENTS = [
     "docs/shipping.md",
     "docs/sourcing.md",
     "docs/overview.md",
+    "docs/picking.md",
     "docs/paper.md",
     "docs/sourcing.md",
     "docs/stock.md",

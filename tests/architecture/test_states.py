@@ -112,6 +112,7 @@ ALLOWED = {
     f"{PACKAGE}/store/messages.py": "a message: planned, sent, failed, suppressed",
     f"{PACKAGE}/store/feedback.py": "the feedback: planned, invited, answered, closed",
     f"{PACKAGE}/store/jobs.py": "a job: queued, running, done, failed, canceled",
+    f"{PACKAGE}/store/picking/lists.py": "a pick list: open, in progress, done, canceled",
     f"{PACKAGE}/store/receipts.py": "a webhook's receipt: new, done, ignored, unmatched, quarantined",
 }
 CURE = "Write states through store/history.py, which checks the transition and writes the timeline in one transaction:"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from saleor_oms_plugin import models
+from saleor_oms_plugin import bootstrap, models
+from saleor_oms_plugin.pipeline import count as pipeline_count
 from tests import factories as make
 from tests.graphql.api import PERMISSION_DENIED, ask, codes, global_id, post
 from tests.graphql.rows import START, journey
@@ -342,6 +343,17 @@ def test_a_count_corrects_saleors_stock_by_the_difference_where_asked(
         ("ADJUSTED", "COUNTED", -3, "MUG", scene.warehouse.name),
         ("ADJUSTED", "COUNTED", 2, "MUG", scene.warehouse.name),
     ]
+
+
+def test_what_a_count_changed_is_not_found_again_as_somebody_elses_doing(
+    keeper: Any, home: str, scene: Any, mug: Any
+) -> None:
+    make.plugin_configuration()
+    put(keeper, home, ("MUG", "A-1", 8))
+    pipeline_count.look(bootstrap.context())
+    ask(CHECK, keeper, id=home, bin="A-1", sku="MUG", quantity=5, adjust=True)
+    assert pipeline_count.look(bootstrap.context()) == 0
+    assert [row.cause for row in models.StockMovement.objects.all()] == ["COUNTED"]
 
 
 def test_a_count_below_what_orders_were_promised_says_so(keeper: Any, home: str, scene: Any, mug: Any) -> None:

@@ -68,6 +68,17 @@ def test_two_parcels_go_where_one_carton_will_not_do(world: World, goods: Any) -
     assert [dict(parcel.units) for parcel in found.chosen.parcels] == [{part.lines.get().pk: 1}] * 2
 
 
+def test_what_finds_no_carton_left_goes_by_hand_in_one_parcel(world: World, goods: Any) -> None:
+    world.settings(cooling_minutes="0", automatic_pack=False)
+    part = place(world, goods, "mug")
+    Carton.objects.update(inner_height_mm=60, supply=1)
+    found = suggestion.suggest(world.ctx(), part)
+    in_carton, by_hand = found.chosen.parcels
+    assert (in_carton.carton, by_hand.carton) == (goods["small"], None)
+    assert (by_hand.size.length_mm, by_hand.size.weight_g) == (300, 150 + 300)
+    assert (found.chosen.cost, found.chosen.is_proven, found.too_large) == (None, False, ("MUG",))
+
+
 def test_where_every_unit_is_scanned_nothing_packs_itself(world: World, goods: Any) -> None:
     world.settings(cooling_minutes="0", pack_scan_required=True)
     part = place(world, goods, "mug")

@@ -309,6 +309,11 @@ def test_a_shop_that_looks_at_returns_first_puts_them_back_itself(story: Story) 
     assert rows(order, known) == []
     assert story.on_hand() == {"East": 5, "West": 9}
     adds_up(story, order)
+    story.world.settings(cooling_minutes="0", automatic_pick=False)  # from now on we do it: not what they have done
+    factories.model("order.Order").objects.get(pk=order.order_id).save()
+    story.follow()
+    assert rows(order, known) == []
+    assert story.world.kinds(order).count("stock.return_left") == 1
 
 
 @pytest.mark.needs_channels

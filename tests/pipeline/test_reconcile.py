@@ -13,7 +13,18 @@ from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
-from saleor_oms_plugin.models import FulfillmentOrderLine, Label, OmsOrder, Parcel, PurchaseIntent, StockMovement, Work
+from saleor_oms_plugin.models import (
+    FulfillmentOrder,
+    FulfillmentOrderLine,
+    Label,
+    OmsOrder,
+    Parcel,
+    PickList,
+    PickTask,
+    PurchaseIntent,
+    StockMovement,
+    Work,
+)
 from saleor_oms_plugin.pipeline import reconcile
 from tests import factories
 
@@ -97,10 +108,25 @@ def an_order_without_a_record(shop: Any) -> None:
     factories.model("order.Order").objects.filter(pk=shop.shipped.order_id).update(status="unfulfilled")
 
 
+def picked_in_part(shop: Any) -> None:
+    FulfillmentOrder.objects.filter(oms_order=shop.order).update(status="PICKED")
+
+
+def listed_for_nobody(shop: Any) -> None:
+    line = FulfillmentOrderLine.objects.get(fulfillment_order__oms_order=shop.order)
+    row = PickList.objects.create(
+        number="P-1", warehouse_name="East", kind="ORDER", created_at=shop.clock.now(), created_by="x"
+    )
+    PickTask.objects.create(pick_list=row, sequence=1, line=line, quantity=1)
+    FulfillmentOrder.objects.filter(oms_order=shop.order).update(status="CANCELED")
+
+
 PLANTED: list[tuple[Callable[[Any], None], str]] = [
     (too_many_planned, "units.planned_twice"),
     (units_nowhere, "units.nowhere"),
     (not_allocated, "units.not_allocated"),
+    (picked_in_part, "units.not_picked"),
+    (listed_for_nobody, "units.listed_for_nobody"),
     (bought_without_a_label, "labels.none_for_purchase"),
     (a_label_too_many, "labels.too_many"),
     (gone_without_a_label, "labels.none_for_parcel"),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 from .choosing import Chooser, Loaded
@@ -15,14 +16,14 @@ from .fitting import Counts
 Worth: TypeAlias = tuple[int, int, Decimal, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Division:
     """Goods in boxes, and what the boxes ran out for."""
 
     parcels: tuple[Loaded, ...]
     left: Counts
 
-    @property
+    @cached_property
     def worth(self) -> Worth:
         """Less is better."""
         return (
@@ -36,6 +37,10 @@ class Division:
     @property
     def boxes(self) -> tuple[int, ...]:
         return tuple(sorted(parcel.offer.box for parcel in self.parcels))
+
+
+#: Worse than any.
+NOTHING_PACKED = Division(parcels=(), left=(1 << 62,))
 
 
 def used_up(chooser: Chooser, parcels: Iterable[Loaded]) -> frozenset[int]:

@@ -30,8 +30,8 @@ class Effort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Counted, never timed: loads and nodes at a glance; then loads before the long search, what it may spend in pairs of
-    units compared, and loads after it."""
+    """Counted, never timed: loads and nodes at a glance; then loads before the long search, what it may spend in pairs
+    of units compared, and loads after it."""
 
     loads: int
     nodes: int

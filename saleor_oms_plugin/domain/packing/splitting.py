@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from .bundles import Bundle, counts_of, minus
 from .choosing import Chooser, Loaded
-from .division import Division, used_up
+from .division import NOTHING_PACKED, Division, used_up
 from .filling import fill
 from .fitting import WAYS, Counts, Effort, Rank
 from .loading import Rule
@@ -32,27 +32,27 @@ class Splitter:
     effort: Effort
     puts: int = 0
     seen: dict[tuple[int, ...], Division] = field(default_factory=dict)
+    best: Division = NOTHING_PACKED
 
     def divide(self) -> list[Division]:
         """The best division, then the best of those with other boxes."""
         few, cheap, moves = PUTS[self.effort]
         self.puts = few
         self._gather()
-        if not any(self._best().left):
+        if not any(self.best.left):
             self.puts = cheap
             self._grow()
-        self._note(Mover(chooser=self.chooser, bundles=self.bundles, left=moves).improved(self._best()))
-        best = self._refined(self._best())
+        self._note(Mover(chooser=self.chooser, bundles=self.bundles, left=moves).improved(self.best))
+        best = self._refined(self.best)
         others = sorted((each for each in self.seen.values() if each.boxes != best.boxes), key=lambda each: each.worth)
         return [best, *(each for each in others if each.worth >= best.worth)]
-
-    def _best(self) -> Division:
-        return min(self.seen.values(), key=lambda each: each.worth)
 
     def _note(self, division: Division) -> None:
         known = self.seen.get(division.boxes)
         if known is None or division.worth < known.worth:
             self.seen[division.boxes] = division
+            if division.worth < self.best.worth:
+                self.best = division
 
     # ── few parcels ────────────────────────────────────────────────────────────────────────────────────────────────
     def _gather(self) -> None:
@@ -154,7 +154,10 @@ class Splitter:
         self, queue: Sequence[Bundle], left: Counts, rule: Rule, parcels: Sequence[Loaded]
     ) -> Iterator[Division]:
         """What the parcels so far may become."""
-        best = self._best().worth
+        if not any(left):
+            yield Division(parcels=tuple(parcels), left=left)
+            return
+        best = self.best.worth
         gone = used_up(self.chooser, parcels)
         if len(parcels) == best[1] - 1:
             last = self.chooser.glimpse(left, gone)
@@ -163,7 +166,7 @@ class Splitter:
             return
         spent = sum((parcel.offer.price[0] for parcel in parcels), Decimal(0))
         for bound, box in self._firsts(left, gone, best[1] - len(parcels) - 1):
-            if self.puts <= 0 or spent + bound >= self._best().worth[2]:
+            if self.puts <= 0 or spent + bound >= self.best.worth[2]:
                 return
             loaded = self._loaded(box, queue, rule)
             if loaded is not None:

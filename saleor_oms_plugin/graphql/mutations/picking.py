@@ -19,8 +19,9 @@ from ...store.picking.deeds import LONGEST_KEY
 from ..enums import OmsPickListKind
 from ..ids import BULK_LIMIT, clean_text, not_found, own_key_or_error
 from ..picking_loaders import seen_orders, visible_lists
+from ..types.missed import OmsPutBack
 from ..types.orders import OmsOrder
-from ..types.picking import OmsPickList, OmsPickTask, OmsPutBack
+from ..types.picking import OmsPickList, OmsPickTask
 from .base import OmsMutation, visible_fulfillment_order
 
 #: A list nobody could walk is a mistake.

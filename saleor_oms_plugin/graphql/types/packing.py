@@ -104,7 +104,7 @@ class OmsPackingSuggestion(graphene.ObjectType):
         graphene.NonNull(graphene.String), required=True, description="SKUs of which a size or weight is not known."
     )
     too_large = graphene.List(
-        graphene.NonNull(graphene.String), required=True, description="SKUs that no carton takes: one parcel a unit."
+        graphene.NonNull(graphene.String), required=True, description="SKUs that no carton takes, or is left for."
     )
     by_hand = graphene.String(description="Why it is packed by hand, in a sentence; null where cartons were chosen.")
 

@@ -11,8 +11,20 @@ from typing import Any
 from babel.numbers import get_currency_precision
 
 from ...domain.orders import OrderSnapshot
-from ...domain.packing import Box, DefaultParcel, Item, PackedBox, Plan, PlannedParcel, Tariff, pack, plan_parcels
+from ...domain.packing import (
+    Box,
+    DefaultParcel,
+    Effort,
+    Item,
+    PackedBox,
+    Plan,
+    PlannedParcel,
+    Tariff,
+    pack,
+    plan_parcels,
+)
 from ...domain.packing.contents import Units
+from ...domain.packing.measures import Measures
 from ...domain.shipping import Parcel
 from ...domain.sourcing.distances import CostCurve, parcel_minor
 from ...domain.sourcing.network import Distance
@@ -24,6 +36,8 @@ from .contents import Contents, contents, default_parcel
 
 #: More units than these nobody waits for at a station.
 MOST_UNITS = 500
+#: Above this many units the packer looks less long: a station waits for it.
+MANY_UNITS = 50
 NO_CARTONS = "no carton is in use: make the first one"
 TOO_MANY = f"more than {MOST_UNITS} units are packed by hand"
 
@@ -82,7 +96,8 @@ def suggest(ctx: Context, fulfillment_order: FulfillmentOrder) -> Suggestion:
             currency=currency,
             contents=inside,
         )
-    return _packed(inside, usable, _tariff(ctx, fulfillment_order, snapshot), currency)
+    question = _Question(inside=inside, cartons=usable, currency=currency, default=default_parcel(ctx.merchant()))
+    return _packed(question, _tariff(ctx, fulfillment_order, snapshot))
 
 
 def _by_hand(inside: Contents, usable: Iterable[Carton]) -> str | None:
@@ -96,44 +111,77 @@ def _by_hand(inside: Contents, usable: Iterable[Carton]) -> str | None:
 
 
 def _by_default(inside: Contents, default: DefaultParcel) -> SuggestedPlan:
+    parcels = tuple(_default_parcels(inside, inside.units, default))
+    return SuggestedPlan(parcels=parcels, cost=None, carbon_g=None, fill=0, is_proven=False)
+
+
+def _default_parcels(inside: Contents, units: Units, default: DefaultParcel) -> list[SuggestedParcel]:
     items = [
         Item(line_id=line, quantity=quantity, unit_weight_g=inside.unit_weight_g(line))
-        for line, quantity in inside.units.items()
+        for line, quantity in units.items()
     ]
-    parcels = [
+    return [
         SuggestedParcel(carton=None, size=one.size, units=dict(one.lines), fill=0, placements=None)
         for one in plan_parcels(items, default)
     ]
-    return SuggestedPlan(parcels=tuple(parcels), cost=None, carbon_g=None, fill=0, is_proven=False)
 
 
-def _packed(inside: Contents, usable: list[Carton], tariff: Tariff, currency: str) -> Suggestion:
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    """What the packer is asked about."""
+
+    inside: Contents
+    cartons: list[Carton]
+    currency: str
+    default: DefaultParcel
+
+
+def _packed(asked: _Question, tariff: Tariff) -> Suggestion:
+    inside = asked.inside
     pieces = [piece for line, quantity in inside.units.items() if (piece := inside.piece(line, quantity))]
-    packing = pack(pieces, [_box(row, currency) for row in usable], tariff)
-    rows = {str(row.pk): row for row in usable}
-    too_large = [int(key) for key in packing.too_large]
+    effort = Effort.QUICK if sum(inside.units.values()) > MANY_UNITS else Effort.THOROUGH
+    packing = pack(pieces, [_box(row, asked.currency) for row in asked.cartons], tariff, effort)
     return Suggestion(
-        chosen=_plan(packing.chosen, rows, inside, too_large),
-        alternatives=tuple(_plan(plan, rows, inside, too_large) for plan in packing.alternatives),
+        chosen=_plan(packing.chosen, asked),
+        alternatives=tuple(_plan(plan, asked) for plan in packing.alternatives),
         unmeasured=(),
-        too_large=inside.skus(too_large),
+        too_large=inside.skus([int(key) for key in packing.too_large]),
         by_hand="",
-        currency=currency,
+        currency=asked.currency,
         contents=inside,
     )
 
 
-def _plan(plan: Plan, rows: Mapping[str, Carton], inside: Contents, too_large: list[int]) -> SuggestedPlan:
+def _plan(plan: Plan, asked: _Question) -> SuggestedPlan:
+    inside, rows = asked.inside, {str(row.pk): row for row in asked.cartons}
     parcels = [_parcel(one, rows, inside) for one in plan.parcels]
-    left = {line: inside.units[line] - sum(one.units.get(line, 0) for one in parcels) for line in too_large}
-    as_it_is = [_as_it_is(line, inside) for line, quantity in left.items() for _ in range(quantity)]
+    packed: Counter[int] = sum((Counter(one.units) for one in parcels), Counter())
+    left = {line: units - packed[line] for line, units in inside.units.items() if units > packed[line]}
+    rest = _left_over(left, asked)
     return SuggestedPlan(
-        parcels=(*parcels, *as_it_is),
-        cost=plan.cost if not as_it_is else None,
-        carbon_g=plan.carbon_g if not as_it_is else None,
+        parcels=(*parcels, *rest),
+        cost=plan.cost if not rest else None,
+        carbon_g=plan.carbon_g if not rest else None,
         fill=plan.fill,
-        is_proven=plan.is_proven and not as_it_is,
+        is_proven=plan.is_proven and not rest,
     )
+
+
+def _left_over(left: Units, asked: _Question) -> list[SuggestedParcel]:
+    """What no carton takes goes as it is, unit by unit; what only found none left goes into a parcel by hand."""
+    inside = asked.inside
+    alone = [line for line in left if not any(_is_large_enough(row, inside.measures[line]) for row in asked.cartons)]
+    as_it_is = [_as_it_is(line, inside) for line in alone for _ in range(left[line])]
+    return as_it_is + _default_parcels(
+        inside, {line: quantity for line, quantity in left.items() if line not in alone}, asked.default
+    )
+
+
+def _is_large_enough(row: Carton, size: Measures) -> bool:
+    inner = sorted((row.inner_length_mm, row.inner_width_mm, row.inner_height_mm))
+    outer = sorted((size.length_mm, size.width_mm, size.height_mm))
+    is_strong_enough = row.tare_g + (size.weight_g or 0) <= row.max_weight_g
+    return is_strong_enough and all(side <= room for side, room in zip(outer, inner, strict=True))
 
 
 def _parcel(one: PackedBox, rows: Mapping[str, Carton], inside: Contents) -> SuggestedParcel:

@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 def agree(ctx: Context, jobs: Sequence[Job]) -> list[Job]:
     """The jobs, those that source by urgency and after all others, once their orders have agreed."""
     mine = [job for job in jobs if job.kind is WorkKind.SOURCE]
+    ctx.agreed = Agreement()
     if len(mine) < 2:
         return list(jobs)
     waiting = sourcing.due_together([job.subject for job in mine])

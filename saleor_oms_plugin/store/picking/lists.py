@@ -42,7 +42,7 @@ def create(
     now: datetime,
 ) -> PickList:
     """A new list that is nobody's yet, with these tasks in their order. Their orders are locked."""
-    pk = _next_key()
+    pk = next_key("oms_pick_list")
     row = PickList.objects.create(
         id=pk,
         number=f"P-{pk:06}",
@@ -70,9 +70,10 @@ def create(
     return row
 
 
-def _next_key() -> int:
+def next_key(table: str) -> int:
+    """A key that a row of the table may have, and no other has or gets."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence('oms_pick_list', 'id'))")
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
         return int(cursor.fetchone()[0])
 
 
@@ -83,13 +84,15 @@ def by_key(key: str) -> PickList | None:
 
 def claim(row: PickList, user_id: int, now: datetime) -> None:
     """Makes a locked list theirs."""
-    row.assignee_id, row.status, row.claimed_at = user_id, _S.IN_PROGRESS.value, now
+    row.status = _S.IN_PROGRESS.value
+    row.assignee_id, row.claimed_at = user_id, now
     row.save(update_fields=["assignee", "status", "claimed_at"])
 
 
 def release(row: PickList) -> None:
     """Makes a locked list nobody's again."""
-    row.assignee_id, row.status, row.claimed_at = None, _S.OPEN.value, None
+    row.status = _S.OPEN.value
+    row.assignee_id, row.claimed_at = None, None
     row.save(update_fields=["assignee", "status", "claimed_at"])
 
 
@@ -131,7 +134,8 @@ def close_forgotten(now: datetime, limit: int = 1000) -> None:
 
 
 def _end(row: PickList, status: PickListStatus, now: datetime, reason: str) -> None:
-    row.status, row.ended_at, row.end_reason = status.value, now, reason[:500]
+    row.status = status.value
+    row.ended_at, row.end_reason = now, reason[:500]
     row.save(update_fields=["status", "ended_at", "end_reason"])
 
 

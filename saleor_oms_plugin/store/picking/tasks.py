@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, QuerySet
 
 from ...domain.states import FulfillmentOrderStatus
 from ...models import BinStock, FulfillmentOrder, FulfillmentOrderLine, OmsOrder, PickTask
 from .. import history
 from . import lists
+from .lists import next_key
 
 _F = FulfillmentOrderStatus
+#: Where tasks go that join a list later, each at a place of its own: behind every task of any list.
+_BEHIND = 100_000
 
 
 def set_picked(task: PickTask, quantity: int) -> None:
@@ -135,10 +138,11 @@ def _hand_over(task: PickTask, other: FulfillmentOrderLine, units: int) -> None:
     PickTask.objects.filter(pk=task.pk).update(
         quantity=F("quantity") - units, quantity_picked=F("quantity_picked") - units
     )
-    last = PickTask.objects.filter(pick_list_id=task.pick_list_id).aggregate(last=Max("sequence"))["last"]
+    pk = next_key("oms_pick_task")
     PickTask.objects.create(
+        id=pk,
         pick_list_id=task.pick_list_id,
-        sequence=last + 1,
+        sequence=_BEHIND + pk,
         line=other,
         bin_id=task.bin_id,
         bin_name=task.bin_name,

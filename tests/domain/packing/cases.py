@@ -51,7 +51,7 @@ def sizes(least: int, most: int) -> st.SearchStrategy[tuple[int, int, int]]:
 
 
 @st.composite
-def pieces(draw: st.DrawFn, most: int = 8, units: int = 6) -> list[Piece]:
+def pieces(draw: st.DrawFn, most: int = 6, units: int = 4) -> list[Piece]:
     """Pieces of an order with every rule there is, now and then too large or too heavy for every box."""
     found = []
     for number in range(draw(st.integers(0, most))):

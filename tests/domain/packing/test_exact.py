@@ -24,7 +24,7 @@ def _boxes(rooms: list[tuple[int, int, int]]) -> list[Box]:
     return [box(f"box {number}", room) for number, room in enumerate(rooms)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(found=TINY, rooms=ROOMS, upright=st.booleans())
 def test_few_units_go_into_the_smallest_box_there_is(
     found: list[tuple[int, int, int]], rooms: list[tuple[int, int, int]], upright: bool
@@ -41,7 +41,7 @@ def test_few_units_go_into_the_smallest_box_there_is(
     assert packing.chosen.is_proven
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(found=st.lists(sizes(1, 4), min_size=1, max_size=3), rooms=ROOMS)
 def test_a_proof_holds_for_what_has_to_stand_too(
     found: list[tuple[int, int, int]], rooms: list[tuple[int, int, int]]
@@ -55,7 +55,7 @@ def test_a_proof_holds_for_what_has_to_stand_too(
     assert not any(fits(pieces, each, held=True) for each in smaller)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(found=TINY, room=sizes(2, 4), twins=st.integers(1, 3))
 def test_the_search_is_right_about_alike_units(
     found: list[tuple[int, int, int]], room: tuple[int, int, int], twins: int

@@ -13,13 +13,13 @@ from .cases import BY_WEIGHT, boxes, pieces
 from .checker import faults, plan_faults
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(pieces=pieces(), boxes=boxes(), effort=st.sampled_from(Effort))
 def test_every_plan_can_be_packed(pieces: list[Piece], boxes: list[Box], effort: Effort) -> None:
     assert faults(work_out(pieces, boxes, BY_WEIGHT, effort=effort), pieces, boxes) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(pieces=pieces(), boxes=boxes(), effort=st.sampled_from(Effort))
 def test_without_support_nothing_overlaps_or_sticks_out(pieces: list[Piece], boxes: list[Box], effort: Effort) -> None:
     packing = work_out(pieces, boxes, BY_WEIGHT, effort=effort, support=Support.IGNORED)
@@ -27,7 +27,7 @@ def test_without_support_nothing_overlaps_or_sticks_out(pieces: list[Piece], box
         assert plan_faults(plan, packing.too_large, pieces, boxes, held=False) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(pieces=pieces(), boxes=boxes(), shuffled=st.randoms(use_true_random=False))
 def test_the_answer_does_not_depend_on_the_order_of_the_question(
     pieces: list[Piece], boxes: list[Box], shuffled: object
@@ -37,7 +37,7 @@ def test_the_answer_does_not_depend_on_the_order_of_the_question(
     assert work_out(turned, boxes, BY_WEIGHT) == work_out(pieces, boxes, BY_WEIGHT)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(pieces=pieces(), boxes=boxes())
 def test_what_is_remembered_is_what_would_be_worked_out(pieces: list[Piece], boxes: list[Box]) -> None:
     forget()
@@ -47,7 +47,7 @@ def test_what_is_remembered_is_what_would_be_worked_out(pieces: list[Piece], box
     assert _figures(first) == _figures(work_out(pieces, boxes, BY_WEIGHT))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(pieces=pieces(), boxes=boxes())
 def test_alternatives_are_other_boxes_and_no_better(pieces: list[Piece], boxes: list[Box]) -> None:
     packing = work_out(pieces, boxes, BY_WEIGHT)

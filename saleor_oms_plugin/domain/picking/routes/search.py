@@ -60,19 +60,19 @@ def _kicked(tour: list[int], draws: _Draws) -> list[int]:
     return turned[one:other] + turned[:one] + turned[other:]
 
 
+def _nearest(city: int, row: Sequence[int]) -> list[int]:
+    """The cities next to one, the nearest first."""
+    others = [other for other in range(len(row)) if other != city]
+    return sorted(others, key=lambda other: (row[other], other))[:_NEIGHBOURS]
+
+
 class _Search:
     """Moves that shorten a tour. `left` is how much may still be looked at."""
 
     def __init__(self, lengths: Lengths, budget: int) -> None:
         self._lengths = lengths
         self.left = budget
-        size = range(len(lengths))
-        self._near = [
-            sorted((other for other in size if other != one), key=lambda other, row=lengths[one]: (row[other], other))[
-                :_NEIGHBOURS
-            ]
-            for one in size
-        ]
+        self._near = [_nearest(one, row) for one, row in enumerate(lengths)]
 
     def descended(self, tour: list[int]) -> list[int]:
         """The tour when no move shortens it any more, or the budget is gone."""

@@ -72,6 +72,7 @@ export type CheckBinMutationVariables = Exact<{
   binLocation: string;
   sku: string;
   quantity: number;
+  key?: string | null | undefined;
 }>;
 
 
@@ -366,12 +367,13 @@ fragment WalkState on OmsPickList {
   assigneeName
 }`) as unknown as TypedDocumentString<ShortPickMutation, ShortPickMutationVariables>;
 export const CheckBinDocument = new TypedDocumentString(`
-    mutation CheckBin($warehouseId: ID!, $binLocation: String!, $sku: String!, $quantity: Int!) {
+    mutation CheckBin($warehouseId: ID!, $binLocation: String!, $sku: String!, $quantity: Int!, $key: String) {
   omsBinCheck(
     warehouseId: $warehouseId
     binLocation: $binLocation
     sku: $sku
     quantity: $quantity
+    key: $key
   ) {
     errors {
       message

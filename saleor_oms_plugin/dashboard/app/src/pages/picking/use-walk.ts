@@ -62,10 +62,9 @@ export function useWalk(id: string) {
       scope: id,
       change: { taskId: task.id },
       name: nameOf(task),
-      // Counting the same again changes nothing.
-      send: async () => {
+      send: async (key) => {
         const place = { warehouseId: list?.warehouse?.id ?? "", binLocation: task.binLocation ?? "", sku: task.sku };
-        const { omsBinCheck } = await run(session, CheckBinDocument, { ...place, quantity });
+        const { omsBinCheck } = await run(session, CheckBinDocument, { ...place, quantity, key });
         return messagesOf(omsBinCheck);
       },
     });

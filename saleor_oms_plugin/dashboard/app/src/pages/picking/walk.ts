@@ -12,18 +12,17 @@ export interface Change {
 
 /** The tasks as they are once the server has heard of all changes. */
 export function withChanges(tasks: readonly Task[], changes: readonly Change[]): Task[] {
-  return tasks.map((task) =>
-    changes
-      .filter(({ taskId }) => taskId === task.id)
-      .reduce(
-        (now, { picked, short }) => ({
-          ...now,
-          quantityPicked: picked ?? now.quantityPicked,
-          quantityShort: short ?? now.quantityShort,
-        }),
-        task,
-      ),
-  );
+  const latest = new Map<string, Change>();
+  for (const { taskId, picked, short } of changes) {
+    const before = latest.get(taskId);
+    latest.set(taskId, { taskId, picked: picked ?? before?.picked, short: short ?? before?.short });
+  }
+  return tasks.map((task) => {
+    const change = latest.get(task.id);
+    if (!change) return task;
+    const { picked = task.quantityPicked, short = task.quantityShort } = change;
+    return { ...task, quantityPicked: picked, quantityShort: short };
+  });
 }
 
 export const openUnits = (task: Task): number => task.quantity - task.quantityPicked - task.quantityShort;

@@ -25,6 +25,11 @@ let sounding: AudioContext | undefined;
 
 /** Sounds and buzzes where the device and the browser let it; the page never waits for it, and says the same in colour. */
 export function signal(kind: Signal): void {
+  // What is seen comes first: the first sound of all has to open the device.
+  setTimeout(() => give(kind), 0);
+}
+
+function give(kind: Signal): void {
   navigator.vibrate?.(BUZZES[kind]);
   if (typeof AudioContext === "undefined") return;
   sounding ??= new AudioContext();
