@@ -2,8 +2,8 @@
 
 The built application is opened in Chromium on a list of many tasks and hears codes as a scanner types them, right ones
 and wrong ones. Measured is from the event of a code's last key to the first frame that shows its answer, with the
-processor slowed down to that of a tablet. The server answers no confirmation at all, which must not matter: the page decides from
-what it holds. Needs neither a database nor a network.
+processor slowed down to that of a tablet. The server answers no confirmation at all, which must not matter: the page
+decides from what it holds. Needs neither a database nor a network.
 """
 
 from __future__ import annotations
