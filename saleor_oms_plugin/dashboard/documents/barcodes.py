@@ -156,7 +156,7 @@ def qr(text: str) -> Bars | None:
         return None
     # Beyond ASCII the squares say how they are encoded, or scanners guess.
     made = segno.make_qr(text, error="m", encoding="utf-8", eci=not text.isascii())
-    rows = list(made.matrix_iter(border=4))
+    rows = [list(row) for row in made.matrix_iter(border=4)]
     path = [f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark]
     return Bars(width=len(rows[0]), height=len(rows), path="".join(path))
 
