@@ -234,3 +234,23 @@ def test_a_long_list_takes_as_many_statements_as_a_short_one(scene: Any, staff: 
     few = statements(LIST, staff, first=50)
     grow(12)
     assert len(statements(LIST, staff, first=50)) == len(few)
+
+
+OPTION_COSTS = """query($id: ID!) { omsOrder(orderId: $id) { sourcing { chosen { cost { amount currency } }
+    rejected { cost { amount currency } } } } }"""
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_a_decision_that_named_no_currency_is_told_in_its_orders(sourced: Any, staff: Any, is_deleted: bool) -> None:
+    decision = models.SourcingDecision.objects.order_by("-pk").first()
+    bare = {"warehouses": [], "names": ["Gone"], "reason": "lacks 1 unit"}
+    models.SourcingDecision.objects.filter(pk=decision.pk).update(options=[bare, {**bare, "currency": ""}])
+    asked = {"id": global_id("Order", sourced.order)}
+    query = OPTION_COSTS
+    if is_deleted:
+        models.OmsOrder.objects.filter(pk=decision.oms_order_id).update(order=None)
+        asked = {"id": global_id("OmsOrder", decision.oms_order)}
+        query = query.replace("omsOrder(orderId:", "omsOrder(id:")
+    told = ask(query, staff, **asked)["sourcing"]
+    expected = {"amount": 0, "currency": "XXX" if is_deleted else sourced.order.currency}
+    assert [told["chosen"]["cost"], told["rejected"][0]["cost"]] == [expected, expected]

@@ -8,8 +8,10 @@ import graphene
 from ... import models
 from ...host.graphql_types import Date, DateTime, Money, Warehouse, price_minor
 from ..enums import OmsSourcingStrategy
-from ..loaders import hosted, hosted_many
+from ..loaders import hosted, hosted_many, related
 
+#: ISO 4217's code where no currency is meant.
+NO_CURRENCY = "XXX"
 _WAREHOUSE = models.FulfillmentOrder._meta.get_field("warehouse").related_model
 
 
@@ -45,8 +47,9 @@ class OmsSourcingOption(graphene.ObjectType):
         return root.get("names", [])
 
     @staticmethod
-    def resolve_cost(root: dict[str, Any], _info: Any) -> Any:
-        return price_minor(root.get("cost_minor") or 0, root["currency"])
+    def resolve_cost(root: dict[str, Any], info: Any) -> Any:
+        minor, currency = root.get("cost_minor") or 0, root.get("currency")
+        return price_minor(minor, currency) if currency else _in_orders_currency(root.get("decision"), minor, info)
 
     @staticmethod
     def resolve_distance_km(root: dict[str, Any], _info: Any) -> int | None:
@@ -60,6 +63,18 @@ class OmsSourcingOption(graphene.ObjectType):
     @staticmethod
     def resolve_splits(root: dict[str, Any], _info: Any) -> int:
         return len(root.get("warehouses", []))
+
+
+def _in_orders_currency(decision: models.SourcingDecision | None, minor: int, info: Any) -> Any:
+    """Of a decision that named none: the order's, or where Saleor has deleted that, ISO's word for no currency."""
+    if decision is None:
+        return price_minor(minor, NO_CURRENCY)
+
+    def of_order(order: models.OmsOrder) -> Any:
+        found = related(info, order, "order")
+        return found.then(lambda row: row.currency if row else NO_CURRENCY) if found else NO_CURRENCY
+
+    return related(info, decision, "oms_order").then(of_order).then(lambda currency: price_minor(minor, currency))
 
 
 class OmsMissingUnits(graphene.ObjectType):
@@ -135,11 +150,11 @@ class OmsSourcingDecision(graphene.ObjectType):
 
     @staticmethod
     def resolve_chosen(root: models.SourcingDecision, _info: Any) -> dict[str, Any]:
-        return root.options[0]
+        return {**root.options[0], "decision": root}
 
     @staticmethod
     def resolve_rejected(root: models.SourcingDecision, _info: Any) -> list[dict[str, Any]]:
-        return root.options[1:]
+        return [{**option, "decision": root} for option in root.options[1:]]
 
     @staticmethod
     def resolve_missing(root: models.SourcingDecision, _info: Any) -> list[tuple[str, int]]:
