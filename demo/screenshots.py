@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,6 +35,17 @@ _ORDERS = """query($stage: [OmsStage!]) { omsOrders(first: 50, filter: {stage: $
 _PICKED = """{ omsFulfillmentOrders(first: 50, filter: {status: [PICKED]}) {
   edges { node { id lines { quantity } } }
 } }"""
+_PICK_BY_HAND = """mutation { omsSettingsUpdate(settings: [{name: "automatic_pick", value: "false"}]) {
+  errors { message }
+} }"""
+_HELD = """{ omsHolds(first: 50, filter: {isOpen: true, reason: [CUSTOMER_REQUEST]}) { edges { node { id } } } }"""
+_RELEASE = "mutation($ids: [ID!]!) { omsHoldRelease(ids: $ids) { errors { message } } }"
+_QUEUE = "{ omsPickQueue { warehouse { id } fulfillmentOrders lines } }"
+_MAKE = """mutation($warehouse: ID!) { omsPickListCreate(warehouseId: $warehouse, kind: CLUSTER) {
+  pickList { id } errors { message }
+} }"""
+_CLAIM = "mutation($id: ID!) { omsPickListClaim(id: $id) { errors { message } } }"
+_PATIENCE_S = 60
 _SET = """mutation($value: String!) {
   omsSettingsUpdate(settings: [{name: "dashboard_origins", value: $value}]) { errors { message } }
 }"""
@@ -42,7 +54,7 @@ _SET = """mutation($value: String!) {
 @dataclass(frozen=True)
 class Picture:
     """One picture: the page at `path` once it says `shows`, part of its data. `{sent}` and `{held}` stand
-    for orders in these states, `{picked}` for a part of one."""
+    for orders in these states, `{picked}` for a part of one, `{walk}` for a pick list in somebody's hands."""
 
     name: str
     path: str
@@ -68,9 +80,15 @@ PICTURES = (
     Picture("packing", "packing/{picked}", "Ways to pack it", height=1000),
     Picture("packing-phone", "packing/{picked}", "Ways to pack it", theme="dark", width=390, height=1400),
     Picture("cartons", "cartons", "Long box"),
+    Picture("bins", "bins", "1-2-1"),
+    Picture("layout", "bins/layout", "Aisles"),
     Picture("settings", "settings", "Cooling time"),
     Picture("setup", "setup", "Shippo account"),
     Picture("widget", "widget/?orderId={held}", "On hold", width=344, is_framed=True),
+    # The last: somebody begins to pick, and what was held is held no more.
+    Picture("wave", "waves/{walk}", "Cluster"),
+    Picture("picking", "picking/{walk}", "Tote", height=1000),
+    Picture("picking-phone", "picking/{walk}", "Tote", theme="dark", width=390, height=844),
 )
 
 
@@ -154,10 +172,29 @@ def photograph(shop_url: str, pictures: list[Picture]) -> None:
     staff = Client(shop_url).login()
     with launched() as browser, host_page() as host_url:
         staff.call(_SET, value=host_url)
-        camera = Camera(browser, shop_url, host_url, orders_of(staff))
+        orders = orders_of(staff)
+        camera = Camera(browser, shop_url, host_url, orders)
         for picture in pictures:
+            if "{walk}" in picture.path and "walk" not in orders:
+                orders["walk"] = begin_to_pick(staff)
             with progress(picture.file.name):
                 camera.take(picture)
+
+
+def begin_to_pick(staff: Client) -> str:
+    """Leaves picking to people, lets held orders go, and takes the first list of what then waits; its id."""
+    staff.call(_PICK_BY_HAND)
+    held = [edge["node"]["id"] for edge in staff.call(_HELD)["omsHolds"]["edges"]]
+    staff.call(_RELEASE, ids=held)
+    deadline = time.monotonic() + _PATIENCE_S
+    while not (waiting := [one for one in staff.call(_QUEUE)["omsPickQueue"] if one["fulfillmentOrders"] > 1]):
+        if time.monotonic() > deadline:
+            raise Missing("nothing came to be picked")
+        time.sleep(1)
+    fullest = max(waiting, key=lambda one: one["lines"])
+    made = staff.call(_MAKE, warehouse=fullest["warehouse"]["id"])["omsPickListCreate"]["pickList"]
+    staff.call(_CLAIM, id=made["id"])
+    return quote(made["id"])
 
 
 def run(names: list[str]) -> None:
@@ -167,7 +204,7 @@ def run(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as place, Supervisor(Path(place) / "logs") as supervisor:
         shop = Shop(Path(place), Ports(free_port(), free_port(), free_port()), supervisor)
         shop.show()
-        photograph(shop.public_url, [picture for picture in PICTURES if not names or picture.name in names])
+        photograph(shop.public_url, [one for one in PICTURES if not names or one.name in names])
 
 
 def main(arguments: list[str]) -> int:

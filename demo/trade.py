@@ -164,6 +164,8 @@ class Trade:
         self.hold(self.place(cart=4), "Moves next week and writes again")
         doubtful = self.hold(self.place(cart=5), "Two cards were refused before this one went through")
         hold.escalate(self.ctx(), doubtful.pk, note="Call before it ships", assignee_id=None, actor=self.staff)
+        for cart in (0, 2, 3, 4):
+            self.hold(self.place(cart=cart), "Collects it on Friday")
         self.trouble()
         for _ in range(6):
             self.advance(HOUR / 6)
