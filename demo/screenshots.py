@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,17 +34,7 @@ _ORDERS = """query($stage: [OmsStage!]) { omsOrders(first: 50, filter: {stage: $
 _PICKED = """{ omsFulfillmentOrders(first: 50, filter: {status: [PICKED]}) {
   edges { node { id lines { quantity } } }
 } }"""
-_PICK_BY_HAND = """mutation { omsSettingsUpdate(settings: [{name: "automatic_pick", value: "false"}]) {
-  errors { message }
-} }"""
-_HELD = """{ omsHolds(first: 50, filter: {isOpen: true, reason: [CUSTOMER_REQUEST]}) { edges { node { id } } } }"""
-_RELEASE = "mutation($ids: [ID!]!) { omsHoldRelease(ids: $ids) { errors { message } } }"
-_QUEUE = "{ omsPickQueue { warehouse { id } fulfillmentOrders lines } }"
-_MAKE = """mutation($warehouse: ID!) { omsPickListCreate(warehouseId: $warehouse, kind: CLUSTER) {
-  pickList { id } errors { message }
-} }"""
-_CLAIM = "mutation($id: ID!) { omsPickListClaim(id: $id) { errors { message } } }"
-_PATIENCE_S = 60
+_WALKS = "{ omsPickLists(first: 1, filter: {status: [IN_PROGRESS]}) { edges { node { id } } } }"
 _SET = """mutation($value: String!) {
   omsSettingsUpdate(settings: [{name: "dashboard_origins", value: $value}]) { errors { message } }
 }"""
@@ -85,7 +74,6 @@ PICTURES = (
     Picture("settings", "settings", "Cooling time"),
     Picture("setup", "setup", "Shippo account"),
     Picture("widget", "widget/?orderId={held}", "On hold", width=344, is_framed=True),
-    # The last: somebody begins to pick, and what was held is held no more.
     Picture("wave", "waves/{walk}", "Cluster"),
     Picture("picking", "picking/{walk}", "Tote", height=1000),
     Picture("picking-phone", "picking/{walk}", "Tote", theme="dark", width=390, height=844),
@@ -150,15 +138,17 @@ def _write(png: bytes, file: Path) -> None:
 
 def orders_of(staff: Client) -> dict[str, str]:
     """An order in two parcels that the carrier has told most of, by our id, one that is held, by Saleor's, and what is
-    picked of one and waits for its parcel."""
+    picked of one and waits for its parcel, and a pick list that somebody walks."""
     sent = [edge["node"] for edge in staff.call(_ORDERS, stage=["SHIPPED"])["omsOrders"]["edges"]]
     (held, *_) = [edge["node"] for edge in staff.call(_ORDERS, stage=["ON_HOLD"])["omsOrders"]["edges"]]
     picked = [edge["node"] for edge in staff.call(_PICKED)["omsFulfillmentOrders"]["edges"]]
+    (walk,) = staff.call(_WALKS)["omsPickLists"]["edges"]
     fullest = max(picked, key=lambda part: len(part["lines"]))
     return {
         "sent": quote(max(sent, key=_told)["id"]),
         "held": held["order"]["id"],
         "picked": quote(fullest["id"]),
+        "walk": quote(walk["node"]["id"]),
     }
 
 
@@ -172,29 +162,10 @@ def photograph(shop_url: str, pictures: list[Picture]) -> None:
     staff = Client(shop_url).login()
     with launched() as browser, host_page() as host_url:
         staff.call(_SET, value=host_url)
-        orders = orders_of(staff)
-        camera = Camera(browser, shop_url, host_url, orders)
+        camera = Camera(browser, shop_url, host_url, orders_of(staff))
         for picture in pictures:
-            if "{walk}" in picture.path and "walk" not in orders:
-                orders["walk"] = begin_to_pick(staff)
             with progress(picture.file.name):
                 camera.take(picture)
-
-
-def begin_to_pick(staff: Client) -> str:
-    """Leaves picking to people, lets held orders go, and takes the first list of what then waits; its id."""
-    staff.call(_PICK_BY_HAND)
-    held = [edge["node"]["id"] for edge in staff.call(_HELD)["omsHolds"]["edges"]]
-    staff.call(_RELEASE, ids=held)
-    deadline = time.monotonic() + _PATIENCE_S
-    while not (waiting := [one for one in staff.call(_QUEUE)["omsPickQueue"] if one["fulfillmentOrders"] > 1]):
-        if time.monotonic() > deadline:
-            raise Missing("nothing came to be picked")
-        time.sleep(1)
-    fullest = max(waiting, key=lambda one: one["lines"])
-    made = staff.call(_MAKE, warehouse=fullest["warehouse"]["id"])["omsPickListCreate"]["pickList"]
-    staff.call(_CLAIM, id=made["id"])
-    return quote(made["id"])
 
 
 def run(names: list[str]) -> None:
