@@ -34,6 +34,7 @@ _ORDERS = """query($stage: [OmsStage!]) { omsOrders(first: 50, filter: {stage: $
 _PICKED = """{ omsFulfillmentOrders(first: 50, filter: {status: [PICKED]}) {
   edges { node { id lines { quantity } } }
 } }"""
+_WALKS = "{ omsPickLists(first: 1, filter: {status: [IN_PROGRESS]}) { edges { node { id } } } }"
 _SET = """mutation($value: String!) {
   omsSettingsUpdate(settings: [{name: "dashboard_origins", value: $value}]) { errors { message } }
 }"""
@@ -42,7 +43,7 @@ _SET = """mutation($value: String!) {
 @dataclass(frozen=True)
 class Picture:
     """One picture: the page at `path` once it says `shows`, part of its data. `{sent}` and `{held}` stand
-    for orders in these states, `{picked}` for a part of one."""
+    for orders in these states, `{picked}` for a part of one, `{walk}` for a pick list in somebody's hands."""
 
     name: str
     path: str
@@ -68,9 +69,14 @@ PICTURES = (
     Picture("packing", "packing/{picked}", "Ways to pack it", height=1000),
     Picture("packing-phone", "packing/{picked}", "Ways to pack it", theme="dark", width=390, height=1400),
     Picture("cartons", "cartons", "Long box"),
+    Picture("bins", "bins", "1-2-1"),
+    Picture("layout", "bins/layout", "Aisles"),
     Picture("settings", "settings", "Cooling time"),
     Picture("setup", "setup", "Shippo account"),
     Picture("widget", "widget/?orderId={held}", "On hold", width=344, is_framed=True),
+    Picture("wave", "waves/{walk}", "Cluster"),
+    Picture("picking", "picking/{walk}", "Tote", height=1000),
+    Picture("picking-phone", "picking/{walk}", "Tote", theme="dark", width=390, height=844),
 )
 
 
@@ -132,15 +138,17 @@ def _write(png: bytes, file: Path) -> None:
 
 def orders_of(staff: Client) -> dict[str, str]:
     """An order in two parcels that the carrier has told most of, by our id, one that is held, by Saleor's, and what is
-    picked of one and waits for its parcel."""
+    picked of one and waits for its parcel, and a pick list that somebody walks."""
     sent = [edge["node"] for edge in staff.call(_ORDERS, stage=["SHIPPED"])["omsOrders"]["edges"]]
     (held, *_) = [edge["node"] for edge in staff.call(_ORDERS, stage=["ON_HOLD"])["omsOrders"]["edges"]]
     picked = [edge["node"] for edge in staff.call(_PICKED)["omsFulfillmentOrders"]["edges"]]
+    (walk,) = staff.call(_WALKS)["omsPickLists"]["edges"]
     fullest = max(picked, key=lambda part: len(part["lines"]))
     return {
         "sent": quote(max(sent, key=_told)["id"]),
         "held": held["order"]["id"],
         "picked": quote(fullest["id"]),
+        "walk": quote(walk["node"]["id"]),
     }
 
 
@@ -167,7 +175,7 @@ def run(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as place, Supervisor(Path(place) / "logs") as supervisor:
         shop = Shop(Path(place), Ports(free_port(), free_port(), free_port()), supervisor)
         shop.show()
-        photograph(shop.public_url, [picture for picture in PICTURES if not names or picture.name in names])
+        photograph(shop.public_url, [one for one in PICTURES if not names or one.name in names])
 
 
 def main(arguments: list[str]) -> int:

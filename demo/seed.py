@@ -73,6 +73,14 @@ _PRODUCTS: dict[str, tuple[str, str, int, dict[str, int]]] = {
     "blanket": ("Wool blanket", "120.00", 1800, {"San Francisco": 60, "Woodridge": 40, "Berlin": 30}),
 }
 
+#: Where each lies, and its reserve.
+_BINS = {
+    "mug": ("1-2-1", "3-11-2"),
+    "lamp": ("1-9-2", "3-4-1"),
+    "kettle": ("2-3-1", "3-8-3"),
+    "blanket": ("2-10-1", "3-12-1"),
+}
+
 
 def seed(public_url: str) -> dict[str, Any]:
     """Makes what is missing and returns what a client of the shop must know."""
@@ -129,10 +137,30 @@ def _build() -> dict[str, str]:
         measures = _MEASURES[sku]
         factories.variant(shop, sku, name=name, price=price, weight_g=weight_g, stock=shelves, metadata=measures)
     _cartons()
+    for name, warehouse in places.items():
+        _floor(name, str(warehouse.pk))
     _past(shop)
     _account(*STAFF, is_staff=True, is_superuser=True)
     _account(*CUSTOMER, first_name="Grace", last_name="Hopper")
     return _variants()
+
+
+def _floor(name: str, warehouse: str) -> None:
+    """Where the warehouse's goods lie: three aisles, what is sold most in front, a reserve of it behind."""
+    from saleor_oms_plugin.bootstrap import context
+    from saleor_oms_plugin.domain.picking.shelving import BinRow
+    from saleor_oms_plugin.pipeline import shelve
+
+    ctx = context()
+    shelve.lay_out(ctx, warehouse, {"aisles": 3, "bays": 12, "levels": 3, "cross_aisles": [6]}, is_dry_run=False)
+    rows = []
+    for sku, (_, _, _, stock) in _PRODUCTS.items():
+        quantity = stock.get(name, 0)
+        if quantity:
+            bin_name, reserve = _BINS[sku]
+            rows.append(BinRow(sku=sku, bin_name=bin_name, quantity=quantity // 4))
+            rows.append(BinRow(sku=sku, bin_name=reserve, quantity=quantity - quantity // 4, removal_order=1))
+    shelve.put_in_bins(ctx, warehouse, rows, is_dry_run=False)
 
 
 def _cartons() -> None:

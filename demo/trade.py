@@ -164,10 +164,28 @@ class Trade:
         self.hold(self.place(cart=4), "Moves next week and writes again")
         doubtful = self.hold(self.place(cart=5), "Two cards were refused before this one went through")
         hold.escalate(self.ctx(), doubtful.pk, note="Call before it ships", assignee_id=None, actor=self.staff)
+        friday = [self.hold(self.place(cart=cart), "Collects it on Friday") for cart in (0, 2, 3, 4)]
         self.trouble()
         for _ in range(6):
             self.advance(HOUR / 6)
             self.place()
+        self.pick(friday)
+
+    def pick(self, held: Sequence[Any]) -> None:
+        """From now on people pick, and one of them begins with what was held."""
+        from saleor_oms_plugin.domain.picking import PickListKind
+        from saleor_oms_plugin.models import FulfillmentOrder
+        from saleor_oms_plugin.pipeline import hold
+        from saleor_oms_plugin.pipeline.pick import lists
+
+        _set(automatic_pick=False)
+        for one in held:
+            hold.release(self.ctx(), one.pk, note="", actor=self.staff)
+        self.work()
+        (warehouse, *_) = FulfillmentOrder.objects.filter(status="OPEN").values_list("warehouse_id", flat=True)
+        wish = lists.Wish(warehouse_id=str(warehouse), kind=PickListKind.CLUSTER, limits={})
+        made = lists.create(self.ctx(), wish, actor=self.staff)
+        lists.claim(self.ctx(), made.pick_list.pk, may_take_over=False, actor=self.staff)
 
     def trouble(self) -> None:
         """One of the parcels under way cannot be delivered at first."""

@@ -23,7 +23,7 @@ QUERY = """query($channel: String, $since: Date!, $until: Date!) {
         asOf timeZone startsAt endsAt todayStartsAt
         stages { stage count oldest } received shipped delivered
         onTimeRate hoursToShip splitRate holdRate holdsReleasedUnchanged
-        shippingSpend { amount currency } deliveryRating netPromoterScore
+        shippingSpend { amount currency } averageFill deliveryRating netPromoterScore
         problems late atRisk attention { kind count oldest } holds { reason count nextRelease }
         warehouses { id warehouse { id name } warehouseName open late shippedToday
                      unitsOnHand unitsAllocated unitsAvailable }

@@ -128,7 +128,15 @@ def test_days_begin_and_end_in_the_shops_time_zone(scene: Any, staff: Any, setti
 # ── what it says ────────────────────────────────────────────────────────────────────────────────────────────────
 def test_an_empty_shop_has_no_figures_and_every_day_and_stage(scene: Any, staff: Any) -> None:
     told = ask(QUERY, staff, since="2030-01-01", until="2030-01-03")
-    for name in ("onTimeRate", "hoursToShip", "splitRate", "holdRate", "deliveryRating", "netPromoterScore"):
+    for name in (
+        "onTimeRate",
+        "hoursToShip",
+        "splitRate",
+        "holdRate",
+        "deliveryRating",
+        "netPromoterScore",
+        "averageFill",
+    ):
         assert told[name] is None, name
     assert [day["day"] for day in told["daily"]] == ["2030-01-01", "2030-01-02", "2030-01-03"]
     assert {row["count"] for row in told["stages"]} == {0}
@@ -160,6 +168,18 @@ def test_a_shop_that_only_tries_sees_what_its_labels_would_have_cost(managed: An
     label.pk, label.parcel, label.transaction_id, label.shipment = None, None, "live", shipment
     label.save()
     assert ask(QUERY, staff, **DAY)["shippingSpend"] == [{"amount": 3.0, "currency": "USD"}]
+
+
+def test_the_fill_is_that_of_the_parcels_that_left_in_the_period(managed: Any, staff: Any) -> None:
+    part, parcel = models.FulfillmentOrder.objects.get(), models.Parcel.objects.get()
+    for sequence, fill in ((2, 80), (3, 41), (4, None)):
+        parcel.pk, parcel.sequence, parcel.fill = None, sequence, fill
+        parcel.save()
+    assert ask(QUERY, staff, **DAY)["averageFill"] is None
+    models.FulfillmentOrder.objects.filter(pk=part.pk).update(shipped_at=START)
+    assert ask(QUERY, staff, **DAY)["averageFill"] == 61
+    models.FulfillmentOrder.objects.filter(pk=part.pk).update(shipped_at=START - timedelta(days=9))
+    assert ask(QUERY, staff, **DAY)["averageFill"] is None
 
 
 @pytest.mark.parametrize(("refund", "cost"), [("NONE", []), ("PENDING", []), ("REFUNDED", []), ("REJECTED", [7.58])])

@@ -126,6 +126,10 @@ class OmsOverview(graphene.ObjectType):
         description="What the labels bought in the period cost, without voided ones, unless the carrier refused their "
         "refund. Test labels count only where no other was bought.",
     )
+    average_fill = graphene.Int(
+        description="Of the parcels that left in the period in a carton of the catalogue: the average percentage of "
+        "its inside that was filled."
+    )
     delivery_rating = Decimal(description="Average of the ratings customers gave in the period, from 1 to 5.")
     net_promoter_score = graphene.Int(
         description="Of the customers who said in the period how likely they recommend the shop: the percentage of 9 "
@@ -213,6 +217,10 @@ class OmsOverview(graphene.ObjectType):
     @staticmethod
     def resolve_shipping_spend(root: Overview, _info: Any) -> list[Any]:
         return _prices(root.figures.spend)
+
+    @staticmethod
+    def resolve_average_fill(root: Overview, _info: Any) -> int | None:
+        return root.figures.fill
 
     @staticmethod
     def resolve_delivery_rating(root: Overview, _info: Any) -> Amount | None:

@@ -16,6 +16,7 @@ from django.db.models import (
     FloatField,
     Func,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Sum,
@@ -25,12 +26,16 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from ...domain.figures import DETRACTOR_TO, PROMOTER_FROM, net_promoter_score, rounded
+from ...domain.states import GONE
 from ...models import Label
 from .. import conditions
 from ..conditions import Span
 from .rows import number, text, together
 
 _LABEL = "shipments__labels__"
+_PARCELS = "fulfillment_orders__parcels__"
+#: Of a part: its parcels have left.
+_LEFT = Q(fulfillment_orders__status__in=[status.value for status in GONE])
 
 
 class _Median(Aggregate):
@@ -46,6 +51,7 @@ class Figures:
     hours_to_ship: Decimal | None
     released_unchanged: int
     spend: dict[str, Decimal]
+    fill: int | None  # percent
     delivery_rating: Decimal | None
     net_promoter_score: int | None
 
@@ -62,6 +68,7 @@ def figures(orders: QuerySet, span: Span) -> Figures:
         _figure("promoters", answered.filter(feedback__recommend__gte=PROMOTER_FROM), Count("pk")),
         _figure("detractors", answered.filter(feedback__recommend__lte=DETRACTOR_TO), Count("pk")),
         _spend(orders, span),
+        _figure("fill", orders.filter(_LEFT & span.of("fulfillment_orders__shipped_at")), Avg(f"{_PARCELS}fill")),
     ):
         if row["value"] is not None:
             found[row["what"]][row["key"]] = row["value"]
@@ -72,11 +79,12 @@ def _read(found: dict[str, dict[str, Decimal]]) -> Figures:
     """A shop that bought nothing but test labels sees what they would have cost."""
     hours, rating = found["hours"].get(""), found["rating"].get("")
     answers, promoters, detractors = (int(found[name].get("", 0)) for name in ("answers", "promoters", "detractors"))
-    spend = found["spend"] or found["test spend"]
+    spend, fill = found["spend"] or found["test spend"], found["fill"].get("")
     return Figures(
         hours_to_ship=None if hours is None else rounded(hours, 2),
         released_unchanged=int(found["unchanged"].get("", 0)),
         spend={currency: rounded(amount, 3) for currency, amount in sorted(spend.items())},
+        fill=None if fill is None else int(rounded(fill, 0)),
         delivery_rating=None if rating is None else rounded(rating, 2),
         net_promoter_score=net_promoter_score(promoters, detractors, answers),
     )
