@@ -24,7 +24,7 @@ _FOLLOW = """query($id: ID!) { order(id: $id) { number status fulfillments { tra
   stage waitingFor problem { step message attempts }
   holds { reason releaseAt releasedAt }
   fulfillmentOrders { warehouseName status }
-  shipments { status carrier service trackingNumber }
+  shipments { status carrier service trackingNumber labels { trackingNumber } }
   feedback { status }
   timeline(first: 100) { edges { node { at kind message actor } } }
 } } }"""
@@ -79,7 +79,7 @@ class Journey:
         self._order = place_order(self._visitor, self._shop, _CART)
 
     def _deliver(self) -> None:
-        for number in sorted(_tracking_numbers(self._seen["oms"])):
+        for number in sorted(_parcels(self._seen["oms"])):
             scans = {"tracking_number": number, "scenario": "", "steps": "all"}
             post_json(f"{self._shop['sandbox_url']}/_sandbox/tracking", **scans)
 
@@ -157,6 +157,11 @@ def _warehouses(oms: View) -> set[str]:
 
 def _tracking_numbers(oms: View) -> set[str]:
     return {row["trackingNumber"] for row in oms["shipments"] if row["trackingNumber"]}
+
+
+def _parcels(oms: View) -> set[str]:
+    """Every parcel's number: a shipment may be several."""
+    return {label["trackingNumber"] for row in oms["shipments"] for label in row["labels"]}
 
 
 def _fulfilled(order: View) -> set[str]:
