@@ -49,10 +49,12 @@ OUTSIDE: dict[Attention, WaitingFor] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A fulfillment order. `is_being_bought`: its label's purchase is not settled, so nobody shall buy another."""
+    """A fulfillment order. `is_being_bought`: its label's purchase is not settled, so nobody shall buy another.
+    `is_withdrawn`: its label was voided, and none is bought by itself any more."""
 
     status: FulfillmentOrderStatus
     is_being_bought: bool
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +81,7 @@ def attention_of(order: OrderFacts, *, now: datetime, steps: Collection[Attentio
         found |= {*_of_open(order, now)}
     if order.stage in FREE_STAGES:
         found |= {kind for kind, waiting_for in OUTSIDE.items() if order.waiting_for is waiting_for}
-        found |= {step for step in steps if any(_waits(part, step) for part in order.parts)}
+        found |= {step for step in STEPS if any(_waits(part, step, steps) for part in order.parts)}
     return frozenset(found)
 
 
@@ -96,5 +98,9 @@ def _of_open(order: OrderFacts, now: datetime) -> Iterator[Attention]:
         yield Attention.BACKORDERED
 
 
-def _waits(part: Part, step: Attention) -> bool:
-    return part.status in STEPS[step] and not (step is Attention.LABEL and part.is_being_bought)
+def _waits(part: Part, step: Attention, steps: Collection[Attention]) -> bool:
+    if part.status not in STEPS[step]:
+        return False
+    if step is Attention.LABEL and part.is_being_bought:
+        return False
+    return step in steps or (step is Attention.LABEL and part.is_withdrawn)

@@ -14,7 +14,7 @@ from ..domain.shipping import LabelRequestState, WantedRate
 from ..domain.states import GONE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
 from ..models import FulfillmentOrder, Shipment
-from ..store import history, locks, rates, shipments, work
+from ..store import history, locks, orders, rates, shipments, work
 from . import scope
 from .context import Context
 
@@ -49,6 +49,7 @@ def ask(ctx: Context, fulfillment_order_id: int, *, rate_id: str | None, actor: 
     rates.ask(part, _rate(part, rate_id), actor=actor, now=now)
     work.schedule(WorkKind.SHIP, part.pk, now, oms_order_id=part.oms_order_id)
     work.revive_one(WorkKind.SHIP, part.pk, now)
+    orders.clear_problem(part.oms_order_id, steps=[WorkKind.SHIP])
     history.record(part.oms_order, "label.asked", "Label asked for", now=now, actor=actor, data={"rate": rate_id or ""})
 
 

@@ -19,6 +19,7 @@ from ..domain.holds import HoldReason
 from ..domain.promises import last_day_at_risk, promise_day
 from ..domain.purchases import OPEN as OPEN_PURCHASE
 from ..domain.risk.rules import BY_SLUG
+from ..domain.shipping import LabelRequestState
 from ..domain.states import FREE_STAGES, INSIDE, OPEN_STAGES, UNSHIPPED_STAGES, RefundStatus, ShipmentStatus, Stage
 from ..models import FulfillmentOrder, Hold, Label, PurchaseIntent, RiskCase, RiskSignal, TimelineEvent
 
@@ -82,7 +83,7 @@ def is_at_risk(now: datetime) -> Q:
 
 
 def needs(kind: Attention, *, now: datetime, steps: Collection[Attention]) -> Q:
-    """`domain.attention.attention_of`, for one kind. Nothing needs a step that the settings do not leave to people."""
+    """`domain.attention.attention_of`, for one kind."""
     match kind:
         case Attention.PROBLEM:
             return Q(problem_since__isnull=False)
@@ -99,7 +100,7 @@ def needs(kind: Attention, *, now: datetime, steps: Collection[Attention]) -> Q:
         case Attention.CONFIRMATION | Attention.PAYMENT:
             return Q(stage__in=FREE_STAGES, waiting_for=OUTSIDE[kind])
         case _:
-            return Q(stage__in=FREE_STAGES) & _with_part_at(kind) if kind in steps else Q(pk__in=[])
+            return Q(stage__in=FREE_STAGES) & _with_part_at(kind, steps)
 
 
 def _among(rows: QuerySet) -> Q:
@@ -111,8 +112,13 @@ def _with_parcel_in_trouble() -> Q:
     return Q(pk__in=labels.order_by().values("shipment__oms_order_id"))
 
 
-def _with_part_at(step: Attention) -> Q:
+def _with_part_at(step: Attention, steps: Collection[Attention]) -> Q:
+    """A step needs nobody where the settings leave it to nobody; but a voided label is bought by nobody else."""
     parts = FulfillmentOrder.objects.filter(status__in=STEPS[step])
+    if step not in steps:
+        if step is not Attention.LABEL:
+            return Q(pk__in=[])
+        parts = parts.filter(label_request__state=LabelRequestState.WITHDRAWN.value)
     if step is Attention.LABEL:
         purchases = PurchaseIntent.objects.filter(
             shipment__fulfillment_order_id=OuterRef("pk"), state__in=sorted(OPEN_PURCHASE)

@@ -10,12 +10,11 @@ from django.db.models import F, Q
 
 from ..domain.holds import Part, Units
 from ..domain.orders import OrderLine
-from ..domain.purchases import OPEN
 from ..domain.sourcing import Assignment
 from ..domain.states import GONE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
-from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Shipment
-from . import parcels, work
+from ..models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder
+from . import parcels, shipments, work
 from .picking import tasks
 
 _F = FulfillmentOrderStatus
@@ -182,11 +181,8 @@ def is_touched(fulfillment_order: FulfillmentOrder) -> bool:
 
 
 def can_be_unpacked(fulfillment_order: FulfillmentOrder) -> bool:
-    """No label was ever bought for its parcels, and none is being bought."""
-    return not Shipment.objects.filter(
-        Q(labels__isnull=False) | Q(intents__state__in=[state.value for state in OPEN]),
-        fulfillment_order=fulfillment_order,
-    ).exists()
+    """No parcel of it has a label that counts, and none is being bought."""
+    return shipments.open_intent(fulfillment_order) is None and not shipments.live_labels(fulfillment_order)
 
 
 def unpack(fulfillment_order: FulfillmentOrder) -> None:

@@ -10,10 +10,11 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 
 from ..domain.packing import PlannedParcel
-from ..domain.states import FulfillmentOrderStatus
+from ..domain.states import FulfillmentOrderStatus, ShipmentStatus
 from ..models import (
     FulfillmentOrder,
     FulfillmentOrderLine,
+    Label,
     PackRequest,
     PackScan,
     Parcel,
@@ -57,6 +58,7 @@ def save(fulfillment_order: FulfillmentOrder, parcels: Iterable[PlannedParcel], 
 def forget(fulfillment_order: FulfillmentOrder) -> None:
     """Takes its parcels apart: their cartons are free again, and everything is to be scanned anew."""
     rows = Parcel.objects.filter(fulfillment_order=fulfillment_order)
+    Label.objects.filter(parcel__in=rows, status=ShipmentStatus.VOIDED.value).update(parcel=None)  # kept, for the money
     cartons.give_back(cartons.used_by(rows))
     rows.delete()
     PackScan.objects.filter(fulfillment_order=fulfillment_order).delete()

@@ -135,6 +135,13 @@ def test_a_label_whose_purchase_is_not_settled_is_nobodys_to_buy() -> None:
     assert why(parts=(part,)) == set()
 
 
+def test_a_voided_label_is_a_persons_to_buy_also_where_labels_are_bought_by_themselves() -> None:
+    part = Part(status=FulfillmentOrderStatus.PACKED, is_being_bought=False, is_withdrawn=True)
+    assert why(parts=(part,), steps=frozenset()) == {Attention.LABEL}
+    again = Part(status=FulfillmentOrderStatus.SHIPPED, is_being_bought=False, is_withdrawn=True)
+    assert why(parts=(again,), steps=frozenset()) == set()
+
+
 @pytest.mark.parametrize("stage", list(Stage))
 def test_saleor_is_waited_for_only_while_nothing_of_ours_is_in_the_way(stage: Stage) -> None:
     found = why(stage=stage, waiting_for=WaitingFor.PAYMENT)

@@ -130,7 +130,12 @@ class Recount:
     def _part(self, order: Any, part: Any) -> Part:
         shipments = [shipment for shipment in order.shipments.all() if shipment.fulfillment_order_id == part.pk]
         states = {intent.state for shipment in shipments for intent in shipment.intents.all()}
-        return Part(status=FulfillmentOrderStatus(part.status), is_being_bought=bool(states & OPEN_PURCHASES))
+        request = getattr(part, "label_request", None)
+        return Part(
+            status=FulfillmentOrderStatus(part.status),
+            is_being_bought=bool(states & OPEN_PURCHASES),
+            is_withdrawn=request is not None and request.state == "WITHDRAWN",
+        )
 
     def is_held_for(self, order: Any, reason: str) -> bool:
         return any(hold.reason == reason and hold.released_at is None for hold in order.holds.all())

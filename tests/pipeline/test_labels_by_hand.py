@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from saleor_oms_plugin.domain.errors import NotAllowed, OnHold, Rejected
+from saleor_oms_plugin.domain.errors import Conflict, NotAllowed, OnHold, Rejected
 from saleor_oms_plugin.domain.holds import HoldReason
 from saleor_oms_plugin.domain.work import WorkKind
 from saleor_oms_plugin.models import FulfillmentOrder, Label, LabelRequest, OmsOrder, RateQuote, StoredEvent
-from saleor_oms_plugin.pipeline import asking, runner, ship
+from saleor_oms_plugin.pipeline import asking, pack, runner, ship
 from saleor_oms_plugin.pipeline.jobs import labels as label_jobs
 from saleor_oms_plugin.store import holds, jobs, work
 from tests import factories
+from tests.graphql.goods import carton, measured
 
 from .conftest import World
 
@@ -203,6 +204,51 @@ def test_a_void_by_a_person_is_not_undone_where_labels_are_bought_by_themselves(
     ship.void(world.ctx(), Label.objects.get().pk, reason="wrong box", actor=STAFF)
     world.advance(days=1)
     assert len(world.sandbox.ledger()) == 1
+
+
+def test_after_a_void_the_wrong_box_can_be_opened_and_the_next_one_gets_its_label(world: World, part) -> None:
+    buy(world, part)
+    voided = Label.objects.get()
+    ship.void(world.ctx(), voided.pk, reason="wrong box", actor=STAFF)
+    world.drain()
+    pack.reopen(world.ctx(), part.pk, reason="wrong box", actor=STAFF)
+    part.refresh_from_db()
+    voided.refresh_from_db()
+    assert (part.status, part.parcels.count(), voided.parcel_id) == ("PICKED", 0, None)
+    pack.pack(world.ctx(), part.pk, asked=None, accept_weight=False, key="", actor=STAFF)
+    buy(world, part)
+    live = Label.objects.exclude(pk=voided.pk).get()
+    assert (live.parcel.fulfillment_order_id, live.is_surplus) == (part.pk, False)
+    assert len(world.sandbox.ledger()) == 2
+
+
+def test_a_parcel_under_a_live_label_stays_closed(world: World, part: FulfillmentOrder) -> None:
+    world.sandbox.fault("dropped", "POST", "/transactions")
+    buy(world, part)
+    with pytest.raises(Conflict):
+        pack.reopen(world.ctx(), part.pk, reason="wrong box", actor=STAFF)
+
+
+def test_a_problem_is_over_once_its_label_was_asked_for_anew(world: World, part: FulfillmentOrder) -> None:
+    world.settings(**BY_HAND, label_price_ceiling="0.01")
+    buy(world, part)
+    assert OmsOrder.objects.get(pk=part.oms_order_id).problem_step == "ship"
+    world.settings(**BY_HAND)
+    buy(world, part)
+    assert OmsOrder.objects.get(pk=part.oms_order_id).problem_since is None
+
+
+def test_a_guess_is_of_the_cartons_that_would_be_taken(world: World) -> None:
+    world.settings(**BY_HAND, automatic_pack=False)
+    east = factories.warehouse(world.shop, "East")
+    box = carton("Small", (220, 170, 120), tare_g=50)
+    mug = measured(world.shop, "MUG", (100, 80, 50), weight_g=300)
+    factories.stock_of(mug, east, 5)
+    order = world.place({mug: 2}, allocate_at=east)
+    world.drain()
+    (part,) = world.parts(order)
+    outer = [box.outer_length_mm, box.outer_width_mm, box.outer_height_mm]
+    assert ship.quote(world.ctx(), part.pk).parcels == [[*outer, 650]]
 
 
 def test_voiding_again_changes_nothing(world: World, part: FulfillmentOrder) -> None:

@@ -9,8 +9,7 @@ import pytest
 from saleor_oms_plugin.domain.errors import Conflict
 from saleor_oms_plugin.domain.holds import HoldReason
 from saleor_oms_plugin.models import Carton, LabelCost, Parcel, ParcelLine, TimelineEvent, Work
-from saleor_oms_plugin.pipeline import cancel, hold, pack
-from saleor_oms_plugin.pipeline.pack import suggestion
+from saleor_oms_plugin.pipeline import cancel, hold, pack, suggestion
 from saleor_oms_plugin.store import cartons, fulfillment_orders
 from tests import factories
 from tests.graphql.goods import carton, measured

@@ -12,9 +12,10 @@ import pytest
 from saleor_oms_plugin.domain.attention import STEPS, Attention, OrderFacts, Part, attention_of
 from saleor_oms_plugin.domain.promises import is_order_at_risk, is_order_late, is_promise_kept
 from saleor_oms_plugin.domain.purchases import IntentState
+from saleor_oms_plugin.domain.shipping import LabelRequestState
 from saleor_oms_plugin.domain.states import FulfillmentOrderStatus, Stage
 from saleor_oms_plugin.domain.waiting import WaitingFor
-from saleor_oms_plugin.models import FulfillmentOrder, OmsOrder, PurchaseIntent, Shipment
+from saleor_oms_plugin.models import FulfillmentOrder, LabelRequest, OmsOrder, PurchaseIntent, Shipment
 from saleor_oms_plugin.store import conditions
 
 #: Shortly before and after midnight UTC, and at it.
@@ -127,3 +128,16 @@ def test_a_label_waits_for_nobody_while_its_purchase_is_open(db: None, state: In
 
 def keys(condition: Any) -> set[int]:
     return set(OmsOrder.objects.filter(condition).values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("steps", [set(), {Attention.LABEL}])
+@pytest.mark.parametrize("state", list(LabelRequestState))
+def test_a_voided_label_waits_for_a_person_whatever_is_automatic(
+    db: None, state: LabelRequestState, steps: set[Attention]
+) -> None:
+    now = MOMENTS[0]
+    order = OmsOrder.objects.create(order_number="1", origin="test", received_at=now, stage="FULFILLING")
+    part = FulfillmentOrder.objects.create(oms_order=order, status="PACKED", created_at=now)
+    LabelRequest.objects.create(fulfillment_order=part, state=state.value, asked_at=now, asked_by="staff:1")
+    waits = bool(keys(conditions.needs(Attention.LABEL, now=now, steps=steps)))
+    assert waits == (bool(steps) or state is LabelRequestState.WITHDRAWN)

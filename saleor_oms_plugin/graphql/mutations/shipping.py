@@ -35,7 +35,7 @@ class OmsRateQuoteCreate(OmsMutation):
     class Meta:
         description = (
             "Asks the carriers what it would cost to ship a fulfillment order: its parcels, or, before it is packed, "
-            "one of the default size. The answer is kept until it is packed anew. Needs MANAGE_ORDERS."
+            "those it would be packed in. The answer is kept until it is packed anew. Needs MANAGE_ORDERS."
         )
         permission = MANAGE_ORDERS
 

@@ -11,7 +11,7 @@ from ...domain.packing.measures import Measures
 from ...host.graphql_types import JSONString, Money, ProductVariant, Weight, grams, present, price
 from ...host.transactions import writing
 from ...pipeline.pack.station import Station
-from ...pipeline.pack.suggestion import SuggestedParcel, SuggestedPlan, Suggestion, suggest
+from ...pipeline.suggestion import SuggestedParcel, SuggestedPlan, Suggestion, suggest
 from ...store import parcels
 from ..ids import global_id
 from ..loaders import by_key, hosted, related

@@ -49,7 +49,7 @@ class OmsRateQuote(graphene.ObjectType):
     quoted_at = DateTime(required=True)
     expires_at = DateTime(required=True)
     is_guess = graphene.Boolean(
-        required=True, description="Asked before it was packed, of one parcel of the default size."
+        required=True, description="Asked before it was packed, of the parcels it would be packed in."
     )
 
     class Meta:

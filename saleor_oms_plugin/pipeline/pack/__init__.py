@@ -7,9 +7,9 @@ the order, the carton or the scale is refused before anything is written.
 
 from __future__ import annotations
 
+from ..suggestion import Suggestion, suggest
 from .automatic import run
 from .by_people import AskedLine, AskedParcel
 from .station import pack, reopen, scan, station
-from .suggestion import Suggestion, suggest
 
 __all__ = ["AskedLine", "AskedParcel", "Suggestion", "pack", "reopen", "run", "scan", "station", "suggest"]

@@ -9,8 +9,8 @@ from ...store.work import Job
 from .. import scope
 from ..context import Context
 from ..results import Done, Result
+from ..suggestion import planned, suggest
 from .closing import close
-from .suggestion import planned, suggest
 
 _F = FulfillmentOrderStatus
 

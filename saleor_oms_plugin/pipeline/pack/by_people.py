@@ -21,9 +21,9 @@ from ...domain.packing.contents import (
 from ...domain.shipping import Parcel
 from ...models import Carton
 from ...store import cartons
+from ..contents import Contents, default_parcel
 from ..context import Context
-from .contents import Contents, default_parcel
-from .suggestion import SuggestedParcel, Suggestion, outside
+from ..suggestion import SuggestedParcel, Suggestion, outside
 
 
 @dataclass(frozen=True, kw_only=True)

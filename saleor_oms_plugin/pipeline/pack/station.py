@@ -21,11 +21,11 @@ from ...domain.waiting import WaitingFor
 from ...models import FulfillmentOrder, FulfillmentOrderLine
 from ...store import fulfillment_orders, history, locks, orders, parcels, shipments
 from .. import scope
+from ..contents import Contents, codes_of, contents
 from ..context import Context
+from ..suggestion import planned, suggest
 from .by_people import AskedParcel, checked_parcels
 from .closing import close
-from .contents import Contents, codes_of, contents
-from .suggestion import planned, suggest
 
 REASON_LIMIT = 500
 MOST_AT_ONCE = 10_000

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from ...domain.errors import ErrorCode, NotAllowed, OmsError, Rejected
 from ...domain.orders import ENDED, Address, OrderSnapshot
-from ...domain.packing import DefaultParcel, Item, plan_parcels
 from ...domain.shipping import (
     ChosenRate,
     LabelRequestState,
@@ -23,6 +22,7 @@ from ...domain.states import INSIDE, FulfillmentOrderStatus
 from ...models import FulfillmentOrder, LabelRequest, RateQuote
 from ...ports import Carrier
 from ...store import rates, shipments
+from .. import suggestion
 from ..context import Context
 
 _F = FulfillmentOrderStatus
@@ -47,7 +47,10 @@ def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
         raise NotAllowed(f"the fulfillment order is {words}: there is nothing left to ship", field="fulfillmentOrderId")
     snapshot = _order(ctx, fulfillment_order)
     is_guess = fulfillment_order.status not in (_F.PACKED, _F.LABELLED)
-    parcels = _guess(ctx, fulfillment_order) if is_guess else unlabelled(fulfillment_order)
+    if is_guess:
+        parcels = tuple(one.size for one in suggestion.suggest(ctx, fulfillment_order).chosen.parcels)
+    else:
+        parcels = unlabelled(fulfillment_order)
     if not parcels:
         raise NotAllowed("every parcel has its label: void one to buy another", field="fulfillmentOrderId")
     carrier = ctx.carrier()
@@ -162,20 +165,3 @@ def _sender(ctx: Context, address: Address, name: str, email: str) -> Address:
         phone=address.phone,
         email=email or shop.email,
     )
-
-
-def _guess(ctx: Context, fulfillment_order: FulfillmentOrder) -> tuple[Parcel, ...]:
-    """One parcel of the merchant's default size with everything in it."""
-    settings = ctx.merchant()
-    items = [
-        Item(line_id=row.pk, quantity=row.quantity, unit_weight_g=row.unit_weight_g)
-        for row in fulfillment_order.lines.order_by("pk")
-    ]
-    default = DefaultParcel(
-        length_mm=settings.parcel_length_mm,
-        width_mm=settings.parcel_width_mm,
-        height_mm=settings.parcel_height_mm,
-        tare_g=settings.parcel_tare_g,
-        item_weight_g=settings.item_weight_g,
-    )
-    return tuple(planned.size for planned in plan_parcels(items, default))
