@@ -46,7 +46,7 @@ _WHY = {
     Attention.PAYMENT: "Saleor lets nobody fulfill it unpaid.",
     Attention.PICK: "A warehouse's people have to pick.",
     Attention.PACK: "They have to pack.",
-    Attention.LABEL: "Somebody has to buy the label.",
+    Attention.LABEL: "Somebody has to buy the label, or another one after it was voided.",
 }
 #: Which rules count; None is the enum itself.
 _MODES = {
