@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from ..domain.attention import IN_TROUBLE
 from ..domain.purchases import IntentState
-from ..domain.shipping import LabelFormat, LabelRequestState
+from ..domain.shipping import Direction, LabelFormat, LabelRequestState
 from ..domain.states import RefundStatus, ShipmentStatus
 from .fields import Table, enum_column, money
 from .orders import OmsOrder
@@ -17,18 +17,29 @@ _IN_TROUBLE = [status.value for status in IN_TROUBLE]
 
 
 class Shipment(Table):
-    """Parcels handed to one carrier together. Its status is derived from its labels, and kept for filters."""
+    """Parcels handed to one carrier together. Its status is derived from its labels, and kept for filters.
+
+    `provider` is who sold the labels: "shippo", or "manual" when they were bought elsewhere and typed in. A return has
+    no fulfillment order; its warehouse is the one that takes it back. `cost` is of the whole, `zone` the carrier's own
+    name of the distance.
+    """
 
     oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="shipments")
     fulfillment_order = models.ForeignKey(
         FulfillmentOrder, null=True, on_delete=models.PROTECT, related_name="shipments"
     )
-    direction = models.CharField(max_length=16, default="OUTBOUND")
+    direction = enum_column(Direction, default=Direction.OUTBOUND)
+    provider = models.CharField(max_length=16, default="shippo")
+    warehouse = models.ForeignKey("warehouse.Warehouse", null=True, on_delete=models.SET_NULL, related_name="+")
+    warehouse_name = models.CharField(max_length=255, blank=True, default="")
+    to_country = models.CharField(max_length=2, blank=True, default="")
     status = enum_column(ShipmentStatus, default=ShipmentStatus.PURCHASING)
     carrier = models.CharField(max_length=64)
     carrier_name = models.CharField(max_length=128)
     service = models.CharField(max_length=128)
     service_name = models.CharField(max_length=255)
+    carrier_account = models.CharField(max_length=64, blank=True, default="")  # the carrier's id of it
+    zone = models.CharField(max_length=32, blank=True, default="")
     choice_reason = models.CharField(max_length=255, blank=True, default="")
     cost = money()
     currency = models.CharField(max_length=3, blank=True, default="")
@@ -105,6 +116,9 @@ class Label(Table):
     label_url = models.CharField(max_length=2000, blank=True, default="")
     document = models.CharField(max_length=255, blank=True, default="")
     document_type = models.CharField(max_length=64, blank=True, default="")
+    invoice_url = models.CharField(max_length=2000, blank=True, default="")  # the customs form that goes with it
+    invoice_document = models.CharField(max_length=255, blank=True, default="")
+    qr_code_url = models.CharField(max_length=2000, blank=True, default="")
     eta = models.DateTimeField(null=True)
     bought_at = models.DateTimeField()
     tracked_at = models.DateTimeField(null=True)  # last time the carrier told us anything

@@ -149,6 +149,8 @@ def _packed(rate: Rate) -> dict[str, Any]:
         "estimated_days": rate.estimated_days,
         "attributes": list(rate.attributes),
         "is_test": rate.is_test,
+        "account": rate.account,
+        "zone": rate.zone,
     }
 
 

@@ -32,6 +32,7 @@ def create_intent(
     label_format: LabelFormat,
     parcel_count: int,
     quote: dict[str, Any],
+    to_country: str,
     now: datetime,
 ) -> PurchaseIntent:
     """The shipment and its intent, about to be sent: commit before the carrier is called."""
@@ -40,6 +41,7 @@ def create_intent(
     shipment.carrier, shipment.carrier_name = rate.carrier, rate.carrier_name
     shipment.service, shipment.service_name = rate.service, rate.service_name
     shipment.cost, shipment.currency = rate.amount, rate.currency
+    shipment.carrier_account, shipment.zone, shipment.to_country = rate.account, rate.zone, to_country
     shipment.is_test, shipment.choice_reason = rate.is_test, chosen.reason
     shipment.save()
     return PurchaseIntent.objects.create(
@@ -65,7 +67,11 @@ def _shipment(fulfillment_order: FulfillmentOrder, now: datetime) -> Shipment:
         fulfillment_order=fulfillment_order, status=ShipmentStatus.PURCHASING.value, labels__isnull=True
     ).first()
     return unlabelled or Shipment(
-        oms_order=fulfillment_order.oms_order, fulfillment_order=fulfillment_order, created_at=now
+        oms_order=fulfillment_order.oms_order,
+        fulfillment_order=fulfillment_order,
+        warehouse_id=fulfillment_order.warehouse_id,
+        warehouse_name=fulfillment_order.warehouse_name,
+        created_at=now,
     )
 
 
@@ -126,6 +132,8 @@ def _create_label(intent: PurchaseIntent, bought: BoughtLabel, parcel: Parcel | 
         tracking_url=bought.tracking_url,
         format=intent.label_format,
         label_url=bought.label_url,
+        invoice_url=bought.invoice_url,
+        qr_code_url=bought.qr_code_url,
         eta=bought.eta,
         bought_at=now,
     )

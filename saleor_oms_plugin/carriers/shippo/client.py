@@ -12,90 +12,13 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-import requests
-from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError, NewConnectionError
-
-from .. import strict_json
-from ..reading import BodyIncomplete, BodyTooLarge, read_body
-from .answers import Answer, retry_after
+from .answers import Answer
+from .session import Answered, GuardedSession, StopBeforeDecoding, silence
 
 API_VERSION = "2018-02-08"  # an account's own default may be older and shaped differently
-CONNECT_TIMEOUT_S = 3.05
-MAX_ANSWER_BYTES = 8 * 1024 * 1024
 PAGE_SIZE = 100
 
-#: requests' words for "no connection was made"; through a proxy, "the proxy did not connect us".
-_NEVER_LEFT = (
-    requests.exceptions.ConnectTimeout,
-    requests.exceptions.ProxyError,
-    requests.exceptions.InvalidURL,
-    requests.exceptions.InvalidSchema,
-    requests.exceptions.MissingSchema,
-    requests.exceptions.InvalidHeader,
-)
 _log = logging.getLogger(__name__)
-
-
-class _Answered(Exception):
-    """The answer is here; the SDK need not decode it."""
-
-
-class _StopBeforeDecoding:
-    """An SDK hook. Decoding costs time, prints payloads as warnings, and raises on values newer than the SDK."""
-
-    def after_success(self, hook_ctx: Any, response: requests.Response) -> requests.Response:
-        raise _Answered
-
-    def after_error(
-        self, hook_ctx: Any, response: requests.Response | None, error: Exception | None
-    ) -> tuple[requests.Response | None, Exception | None]:
-        if error is None:
-            raise _Answered
-        return response, error
-
-
-class GuardedSession(requests.Session):
-    """Sends once, in bounded time, to one place, and keeps the answer. For one thread at a time."""
-
-    def __init__(self, token: str) -> None:
-        super().__init__()
-        self._secret = token.encode()
-        self.auth = _as_it_is
-        self.mount("https://", HTTPAdapter(max_retries=0))
-        self.mount("http://", HTTPAdapter(max_retries=0))
-        self.answer: Answer | None = None
-        self.has_sent = False
-        self._read_timeout_s = 0.0
-
-    def begin(self, *, read_timeout_s: float) -> None:
-        """Forgets the last answer and sets the next one's time."""
-        self.answer = None
-        self.has_sent = False
-        self._read_timeout_s = read_timeout_s
-
-    def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
-        # Called by the SDK directly, so what `Session.request` would take from the environment is merged here.
-        settings = self.merge_environment_settings(request.url or "", {}, True, None, None)
-        self.has_sent = True
-        timeout = (CONNECT_TIMEOUT_S, self._read_timeout_s)
-        response = super().send(request, timeout=timeout, allow_redirects=False, **settings)
-        self.answer = self._keep(response)
-        return response
-
-    def _keep(self, response: requests.Response) -> Answer:
-        body, problem = None, ""
-        try:
-            raw = read_body(response, limit=MAX_ANSWER_BYTES, within_s=self._read_timeout_s)
-            body = strict_json.parse(raw.replace(self._secret, b"[token]"))  # some errors repeat the token
-        except (BodyIncomplete, BodyTooLarge, HTTPError, OSError) as error:
-            problem = f"the answer broke off ({type(error).__name__})"
-        except ValueError:
-            problem = f"HTTP {response.status_code} without readable JSON"
-        finally:
-            response.close()
-        wish = retry_after(response.headers)
-        return Answer(status=response.status_code, body=body, retry_after_s=wish, problem=problem)
 
 
 class ShippoClient:
@@ -189,11 +112,11 @@ class ShippoClient:
             session, sdk = self._session_and_sdk()
             session.begin(read_timeout_s=read_timeout_s or self._timeout_s)
             call(sdk, _sdk().models)
-        except _Answered:
+        except Answered:
             pass
         except Exception as error:  # whatever was raised, the kept answer says what happened
             answer = session.answer if session else None
-            answer = answer or _silence(error, has_sent=bool(session and session.has_sent))
+            answer = answer or silence(error, has_sent=bool(session and session.has_sent))
             _log.warning("shippo %s failed: %s", name, answer.problem or type(error).__name__)
             return answer
         return session.answer if session and session.answer else Answer(problem="no answer was kept")
@@ -209,8 +132,8 @@ class ShippoClient:
                 client=session,
             )
             hooks = sdk.sdk_configuration.get_hooks()
-            hooks.register_after_success_hook(_StopBeforeDecoding())
-            hooks.register_after_error_hook(_StopBeforeDecoding())
+            hooks.register_after_success_hook(StopBeforeDecoding())
+            hooks.register_after_error_hook(StopBeforeDecoding())
             self._mine.session, self._mine.sdk = session, sdk
         return self._mine.session, self._mine.sdk
 
@@ -234,22 +157,3 @@ def _parcel(components: Any, parcel: dict[str, str]) -> Any:
         "mass_unit": components.WeightUnitEnum(parcel["mass_unit"]),
     }
     return components.ParcelCreateRequest(**{**parcel, **units})
-
-
-def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """No further authentication: without this, a ~/.netrc entry would replace the token."""
-    return request
-
-
-def _silence(error: Exception, *, has_sent: bool) -> Answer:
-    """No answer at all: certainly never sent, or perhaps."""
-    name = type(error).__name__
-    if not has_sent or isinstance(error, _NEVER_LEFT) or _is_unconnected(error):
-        return Answer(is_sent=False, problem=f"no connection to Shippo ({name})")
-    return Answer(problem=f"no answer from Shippo ({name})")
-
-
-def _is_unconnected(error: BaseException) -> bool:
-    """True for a refused connection, an unknown host and a certificate that is not theirs."""
-    cause = getattr(error.args[0] if error.args else None, "reason", None)
-    return isinstance(cause, NewConnectionError) or "CERTIFICATE_VERIFY_FAILED" in str(cause)

@@ -129,6 +129,8 @@ def _rate(item: dict[str, Any], *, is_test: bool) -> Rate | None:
         estimated_days=_days(item.get("estimated_days")),
         attributes=tuple(words(value, 32) for value in strings(item.get("attributes"))),
         is_test=flag(item.get("test"), is_test),
+        account=identifier(item.get("carrier_account")),
+        zone=words(item.get("zone"), 32),
     )
 
 
@@ -177,6 +179,8 @@ def label(transaction: dict[str, Any], *, is_test: bool) -> BoughtLabel | None:
         rate_id=identifier(transaction.get("rate")),
         reference=exactly(transaction.get("metadata"), 100),
         parcel_ref=identifier(transaction.get("parcel")),
+        invoice_url=web_address(transaction.get("commercial_invoice_url"), 2000),
+        qr_code_url=web_address(transaction.get("qr_code_url"), 2000),
         raw=transaction,
     )
 

@@ -35,7 +35,8 @@ def buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
         return Done()
     carrier = ctx.carrier()
     found = rates.offer(ctx, fulfillment_order, snapshot, carrier)
-    intent = _commit_intent(ctx, fulfillment_order, found.chosen, found.quote, carrier)
+    country = snapshot.ship_to.country if snapshot.ship_to else ""
+    intent = _commit_intent(ctx, fulfillment_order, found.chosen, found.quote, carrier, to_country=country)
     if intent is None:
         return _look_again(ctx, fulfillment_order)
     return _record(ctx, intent, carrier.buy(shipments.purchase_request(intent)))
@@ -93,7 +94,13 @@ def _look_again(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
 
 @transaction.atomic
 def _commit_intent(
-    ctx: Context, fulfillment_order: FulfillmentOrder, chosen: ChosenRate, quote: Quote, carrier: Carrier
+    ctx: Context,
+    fulfillment_order: FulfillmentOrder,
+    chosen: ChosenRate,
+    quote: Quote,
+    carrier: Carrier,
+    *,
+    to_country: str,
 ) -> PurchaseIntent | None:
     """The intent, committed before money is spent; None when the world changed while rates were asked for."""
     fresh = locks.lock_fulfillment_order(fulfillment_order.pk)
@@ -108,6 +115,7 @@ def _commit_intent(
         label_format=Format(ctx.merchant().label_format),
         parcel_count=len(shipments.unlabelled_parcels(fresh)),
         quote=quote.raw,
+        to_country=to_country,
         now=now,
     )
     rate = chosen.rate

@@ -1,0 +1,61 @@
+"""Rates: priced, expiring offers, and why a carrier made none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """A priced, expiring offer. `id` is the carrier's; `estimated_days` is None where it names none.
+
+    `account` is the carrier's id of the account it would be bought with, `zone` the carrier's own name of the distance.
+    """
+
+    id: str
+    carrier: str  # token, as tracking wants it: "usps"
+    carrier_name: str  # as people know it: "USPS"
+    service: str
+    service_name: str
+    amount: Decimal
+    currency: str
+    estimated_days: int | None
+    attributes: tuple[str, ...] = ()
+    is_test: bool = False
+    account: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """Why a carrier offered nothing."""
+
+    carrier: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    rates: tuple[Rate, ...]
+    refusals: tuple[Refusal, ...]
+    raw: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChosenRate:
+    rate: Rate
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedRate:
+    """The rate a person chose from a quote, as it was then."""
+
+    id: str
+    carrier: str
+    service: str
+    amount: Decimal
+    currency: str
