@@ -56,7 +56,7 @@ class Visit:
 
     def form(self, *data: QueryDict, **options: Any) -> FeedbackForm:
         """The questions; products that were never sent are not asked about."""
-        return FeedbackForm(*data, products=stage.product_names(self.row), **options)
+        return FeedbackForm(*data, products={key: one.name for key, one in stage.products(self.row).items()}, **options)
 
 
 class _Closed(Exception):

@@ -13,6 +13,9 @@ from .errors import ErrorCode, Rejected
 COMMENT_LIMIT = 5000
 
 
+REPLY_LIMIT = 2000
+
+
 class FeedbackStatus(StrEnum):
     SCHEDULED = "SCHEDULED"
     INVITED = "INVITED"
@@ -36,6 +39,15 @@ class Answer:
     recommend: int | None = None
     comment: str | None = None
     products: tuple[ProductAnswer, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moderation:
+    """What the merchant does with an answer: shows or hides it, and replies to it. None leaves a thing as it is, an
+    empty reply takes it back."""
+
+    reply: str | None = None
+    is_published: bool | None = None
 
 
 def invite_at(delivered_at: datetime, delay_hours: Decimal) -> datetime:

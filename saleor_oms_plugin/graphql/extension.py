@@ -7,6 +7,7 @@ import graphene
 from ..host import graphql_schema as host
 from .mutations import OmsMutations
 from .queries import OmsQueries, resolve_oms, resolve_oms_public
+from .reviews import PRODUCT_FIELDS
 from .types.orders import OmsOrder
 from .types.public import OmsPublicOrder
 
@@ -32,6 +33,7 @@ def extend() -> None:
                     resolve_oms_public,
                 ),
             },
+            product_fields=PRODUCT_FIELDS,
             query=OmsQueries,
             mutation=OmsMutations,
         )

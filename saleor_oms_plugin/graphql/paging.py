@@ -98,6 +98,10 @@ class Sort:
         beyond = Q(**{f"{self.key}__{sign}": value}) | Q(**{self.key: value}) & after_ties
         return beyond if is_reversed else beyond | Q(**{f"{self.key}__isnull": True})
 
+    def place(self, cursor: str) -> tuple[Any, ...]:
+        """The key's value at the cursor, then one for each of the ties. Raises `GraphQLError` on a foreign cursor."""
+        return self._read(cursor)
+
     def is_beyond(self, row: Any, cursor: str) -> bool:
         """Whether a row in memory, whose key is never empty, comes after the cursor. For numbers alone."""
         return self._rank(getattr(row, self.key), row.pk) > self._rank(*self._read(cursor))

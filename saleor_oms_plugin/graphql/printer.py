@@ -11,7 +11,7 @@ from graphql.utils.ast_from_value import ast_from_value
 
 HEADER = "# Written by `manage.py oms_schema`: what saleor_oms_plugin adds to Saleor's schema. Do not edit.\n"
 #: Saleor's types we add fields to.
-EXTENDED = ("Order", "Query", "Mutation")
+EXTENDED = ("Order", "Product", "Query", "Mutation")
 
 
 def schema_text(schema: Any) -> str:

@@ -22,6 +22,7 @@ from ..host.transactions import writing
 from ..store import tokens
 from .bins import OmsBinQueries
 from .dashboard_queries import DashboardQueries
+from .feedbacks import OmsFeedbackQueries
 from .filters import (
     HOLD_QUEUE,
     OmsHoldFilterInput,
@@ -71,6 +72,7 @@ class OmsQueries(
     DashboardQueries,
     FulfillmentOrderQueries,
     OmsShipmentQueries,
+    OmsFeedbackQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

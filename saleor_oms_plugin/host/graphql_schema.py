@@ -19,11 +19,15 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLUnionType, g
 _FEDERATION_TYPES = frozenset({"_Any", "_Entity", "_Service"})
 
 
+Fields = Mapping[str, tuple[graphene.Field, Callable[..., Any]]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Extension:
-    """What we add: fields of Saleor's Order with their resolvers, by snake_case name, and two root mixins."""
+    """What we add: fields of Saleor's types with their resolvers, by snake_case name, and two root mixins."""
 
-    order_fields: Mapping[str, tuple[graphene.Field, Callable[..., Any]]]
+    order_fields: Fields
+    product_fields: Fields
     query: type
     mutation: type
 
@@ -33,7 +37,11 @@ def extend(extension: Extension) -> None:
     api = _api()
     if "oms" in api.schema.get_type("Order").fields:
         return
-    _add_order_fields(extension.order_fields)
+    from saleor.graphql.order.types import Order
+    from saleor.graphql.product.types import Product
+
+    _add_fields(Order, extension.order_fields)
+    _add_fields(Product, extension.product_fields)
     api.Query = type("Query", (extension.query, api.Query), {})
     api.Mutation = type("Mutation", (extension.mutation, api.Mutation), {})
     _transplant(_rebuilt(api), api.schema)
@@ -55,8 +63,13 @@ def refresh_argument() -> str:
 
 
 def missing_fields() -> list[str]:
-    """Our root and Order fields that the served schema lacks, as `Type.field`; empty when all is well."""
-    expected = {"Order": ("oms", "omsPublic"), "Query": ("omsOrders", "omsTrack"), "Mutation": ("omsHoldRelease",)}
+    """Our fields that the served schema lacks, as `Type.field`; empty when all is well."""
+    expected = {
+        "Order": ("oms", "omsPublic"),
+        "Product": ("omsReviews", "omsRating"),
+        "Query": ("omsOrders", "omsTrack"),
+        "Mutation": ("omsHoldRelease",),
+    }
     served = schema()
     return [
         f"{name}.{field}"
@@ -71,12 +84,10 @@ def _api() -> Any:
     return import_module("saleor.graphql.api")
 
 
-def _add_order_fields(fields: Mapping[str, tuple[graphene.Field, Callable[..., Any]]]) -> None:
-    from saleor.graphql.order.types import Order
-
+def _add_fields(kind: Any, fields: Fields) -> None:
     for name, (field, resolver) in fields.items():
-        Order._meta.fields[name] = field
-        setattr(Order, f"resolve_{name}", staticmethod(resolver))
+        kind._meta.fields[name] = field
+        setattr(kind, f"resolve_{name}", staticmethod(resolver))
 
 
 def _rebuilt(api: Any) -> Any:
@@ -121,7 +132,7 @@ def _our_fields(served: Any) -> Iterator[tuple[str, str, Any]]:
         if not isinstance(kind, GraphQLObjectType):
             continue
         for field_name, field in kind.fields.items():
-            is_ours = name.startswith("Oms") or (name in {"Query", "Order"} and field_name.startswith("oms"))
+            is_ours = name.startswith("Oms") or (name in {"Query", "Order", "Product"} and field_name.startswith("oms"))
             if is_ours and isinstance(
                 get_named_type(field.type), GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType
             ):

@@ -55,15 +55,24 @@ class Feedback(Table):
 
 
 class ProductFeedback(Table):
+    """What a customer says of one product: a review, once the merchant publishes it. `answered_at` is the answer's:
+    here it lets one index find a product's newest reviews."""
+
     feedback = models.ForeignKey(Feedback, on_delete=models.PROTECT, related_name="products")
     variant = models.ForeignKey("product.ProductVariant", null=True, on_delete=models.SET_NULL, related_name="+")
+    product = models.ForeignKey("product.Product", null=True, on_delete=models.SET_NULL, related_name="+")
     product_name = models.CharField(max_length=500)
+    answered_at = models.DateTimeField(null=True)
     rating = models.PositiveSmallIntegerField()
     comment = models.TextField(blank=True, default="")
+    reply = models.TextField(blank=True, default="")
     is_published = models.BooleanField(default=False)
 
     class Meta:
         db_table = "oms_product_feedback"
+        indexes = [
+            models.Index(fields=["product", "answered_at", "id"], name="oms_review", condition=Q(is_published=True))
+        ]
         constraints = [
             check(Q(rating__range=(1, 5)), "oms_product_feedback_rating"),
             models.UniqueConstraint(fields=["feedback", "variant"], name="oms_product_feedback_once"),

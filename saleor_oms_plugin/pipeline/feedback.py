@@ -5,12 +5,13 @@ then.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 
 from ..domain.errors import ErrorCode, NotFound, Rejected
-from ..domain.feedback import Answer, FeedbackStatus, check_answer, closes_at
+from ..domain.feedback import Answer, FeedbackStatus, Moderation, check_answer, closes_at
 from ..domain.messages import MessageKind
 from ..domain.orders import ENDED
 from ..domain.states import Stage
@@ -65,9 +66,9 @@ def submit(ctx: Context, token: str, answer: Answer) -> Feedback:
     """Keeps the customer's answer, replacing an earlier one. `NotFound` for a dead link, `Rejected` for a bad field."""
     now = ctx.clock.now()
     order, asked = _by_token(token, now)
-    names = product_names(order)
-    check_answer(answer, variants=names)
-    feedback.save_answer(asked, answer, names=names, now=now)
+    bought = products(order)
+    check_answer(answer, variants=bought)
+    feedback.save_answer(asked, answer, bought=bought, now=now)
     history.record(order, "feedback.answered", "The customer gave feedback", now=now, actor="customer")
     _end_early(order, now, "feedback given")
     return asked
@@ -98,10 +99,39 @@ def _by_token(token: str, now: datetime) -> tuple[OmsOrder, Feedback]:
     return order, asked
 
 
-def product_names(order: OmsOrder) -> dict[str, str]:
+@transaction.atomic
+def moderate(ctx: Context, feedback_id: int, products: Collection[int], wanted: Moderation, *, actor: str) -> Feedback:
+    """Shows, hides or replies to an answer: to what was said of these products (`ProductFeedback` keys), or, without
+    any, of the delivery. Raises `Rejected` when there is no answer, `NotFound` for a product of another's."""
+    order_id = Feedback.objects.values_list("oms_order_id", flat=True).get(pk=feedback_id)
+    order = locks.lock_order(order_id)
+    asked = Feedback.objects.get(pk=feedback_id)
+    if asked.status != FeedbackStatus.ANSWERED:
+        raise Rejected("the customer has not answered: there is nothing to reply to or to publish", field="id")
+    if not products:
+        feedback.moderate(asked, wanted)
+    elif asked.products.filter(pk__in=products).count() != len(set(products)):
+        raise NotFound("this answer says nothing of that product", field="productFeedbackIds")
+    else:
+        feedback.moderate_products(asked, products, wanted)
+    history.record(order, "feedback.moderated", _what_was_done(wanted), now=ctx.clock.now(), actor=actor)
+    return asked
+
+
+def _what_was_done(wanted: Moderation) -> str:
+    said = []
+    if wanted.is_published is not None:
+        said.append("published" if wanted.is_published else "hidden")
+    if wanted.reply is not None:
+        said.append("replied to" if wanted.reply else "left without a reply")
+    return f"The customer's feedback was {' and '.join(said)}"
+
+
+def products(order: OmsOrder) -> dict[str, feedback.Bought]:
     """What was bought, by variant id."""
     rows = FulfillmentOrderLine.objects.filter(fulfillment_order__oms_order=order, variant__isnull=False)
-    return {str(variant): name for variant, name in rows.values_list("variant_id", "product_name")}
+    found = rows.values_list("variant_id", "product_name", "variant__product_id")
+    return {str(variant): feedback.Bought(name=name, product_id=product) for variant, name, product in found}
 
 
 def _end_early(order: OmsOrder, now: datetime, reason: str) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from ..domain.errors import Rejected
+from ..domain.errors import Conflict, NotAllowed, Rejected
 from ..domain.feedback import FeedbackStatus
 from ..domain.messages import Audience, MessageKind, MessageStatus, mask_address
 from ..domain.orders import OrderSnapshot
+from ..domain.work import WorkKind
 from ..models import Message
 from ..ports import OutgoingMessage, SendUnknown
-from ..store import feedback, history, holds, locks, messages
+from ..store import feedback, history, holds, locks, messages, work
 from ..store.work import Job
 from . import letters
 from .context import Context
@@ -38,6 +39,29 @@ def run(ctx: Context, job: Job) -> Result:
     else:
         _settle(ctx, job.subject, MessageStatus.SENT, "")
     return Done()
+
+
+@transaction.atomic
+def resend(ctx: Context, message_id: int, *, actor: str) -> Message:
+    """Plans a message anew because a person says so: one whose outcome is not known, that was refused, or that went out
+    and was lost. One that is planned stays so. Raises `NotAllowed` for one that was suppressed, `Conflict` while it is
+    being sent."""
+    message = locks.lock_message(message_id)
+    if message is None:
+        raise NotAllowed("the message is gone", field="id")
+    if message.status == MessageStatus.PLANNED:
+        return message
+    if message.status == MessageStatus.SENDING:
+        raise Conflict("it is being sent right now: look again in a moment", field="id")
+    if message.status == MessageStatus.SUPPRESSED:
+        raise NotAllowed(f"it was not sent on purpose: {message.reason}", field="id")
+    now = ctx.clock.now()
+    was = message.status.lower()
+    messages.mark(message, MessageStatus.PLANNED)
+    work.schedule(WorkKind.NOTIFY, message.pk, now, oms_order_id=message.oms_order_id)
+    text = f"E-mail {message.kind} is sent again: it was {was}"
+    history.record(message.oms_order, "message.again", text, now=now, actor=actor, data={"message": message.pk})
+    return message
 
 
 @transaction.atomic

@@ -25,6 +25,8 @@ from .results import Again, Done, Result
 
 #: A webhook may overtake the commit of the purchase it speaks of: tried again, ever more slowly, for a week.
 UNMATCHED_PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 10, 60, 360, 1440, 2880, 4320))
+#: A person who asks again within this time sees what is known.
+FRESH = timedelta(minutes=1)
 #: No news changes these any more, but for a correction, which comes by webhook.
 SETTLED = frozenset({ShipmentStatus.DELIVERED, ShipmentStatus.RETURNED, ShipmentStatus.VOIDED, ShipmentStatus.LOST})
 
@@ -82,6 +84,15 @@ def run_poll(ctx: Context, job: Job) -> Result:
         return Again(job.now + max(pause, timedelta(seconds=getattr(error, "retry_after_s", None) or 0)))
     apply(ctx, label.pk, update)
     return Again(ctx.clock.now() + pause)
+
+
+def refresh(ctx: Context, shipment_id: int) -> None:
+    """Asks the carrier now about each parcel of a shipment; one that was told of within the minute stays as it is.
+    Raises what keeps the carrier from answering; what it has said of the others stays."""
+    for label in Label.objects.select_related("shipment").filter(shipment=shipment_id, is_surplus=False):
+        is_fresh = label.tracked_at is not None and label.tracked_at + FRESH > ctx.clock.now()
+        if label.status != ShipmentStatus.VOIDED and not is_fresh:
+            apply(ctx, label.pk, ctx.carrier().track(label.shipment.carrier, label.tracking_number))
 
 
 @transaction.atomic

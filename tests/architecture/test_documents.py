@@ -21,6 +21,7 @@ DOCUMENTS = [
     "docs/architecture.md",
     "docs/contributing.md",
     "docs/dashboard.md",
+    "docs/feedback.md",
     "docs/holds.md",
     "docs/operations.md",
     "docs/risk.md",

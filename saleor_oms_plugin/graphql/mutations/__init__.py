@@ -6,9 +6,10 @@ import graphene
 
 from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
 from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
-from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
+from .feedback import OmsFeedbackOptOut, OmsFeedbackReply, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
+from .notifications import OmsNotificationResend
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
 from .packing import OmsPack, OmsPackReopen, OmsPackScan
 from .picking import (
@@ -30,6 +31,7 @@ from .sites import OmsSafetyStockUpdate, OmsSourcingExclusionUpdate, OmsWarehous
 from .sourcing import OmsFulfillmentOrderDecline, OmsFulfillmentOrderMove, OmsOrderPrioritize, OmsOrderSource
 from .sourcing_backtest import OmsSourcingBacktestStart
 from .stock import OmsStockRepair
+from .tracking import OmsTrackingRefresh
 
 
 class OmsMutations(graphene.ObjectType):
@@ -59,6 +61,9 @@ class OmsMutations(graphene.ObjectType):
     oms_order_retry = OmsOrderRetry.Field()
     oms_feedback_submit = OmsFeedbackSubmit.Field()
     oms_feedback_opt_out = OmsFeedbackOptOut.Field()
+    oms_feedback_reply = OmsFeedbackReply.Field()
+    oms_notification_resend = OmsNotificationResend.Field()
+    oms_tracking_refresh = OmsTrackingRefresh.Field()
     oms_settings_update = OmsSettingsUpdate.Field()
     oms_setup_check = OmsSetupCheck.Field()
     oms_webhook_register = OmsWebhookRegister.Field()

@@ -88,18 +88,12 @@ def visible_oms_order(info: Any, given: str, *, field: str) -> int:
 
 def visible_hold(info: Any, given: str, *, field: str) -> int:
     """A hold of an order the asker may see. Raises `NotFound` for any other."""
-    key = own_key_or_error(given, "OmsHold", field=field)
-    owner = models.Hold.objects.filter(pk=key).values_list("oms_order_id", flat=True).first()
-    _visible(info, Q(pk=owner), "OmsHold", field)
-    return key
+    return _visible_of_order(info, models.Hold, given, "OmsHold", field)
 
 
 def visible_fulfillment_order(info: Any, given: str, *, field: str) -> int:
     """A fulfillment order of an order the asker may see. Raises `NotFound` for any other."""
-    key = own_key_or_error(given, "OmsFulfillmentOrder", field=field)
-    owner = models.FulfillmentOrder.objects.filter(pk=key).values_list("oms_order_id", flat=True).first()
-    _visible(info, Q(pk=owner), "OmsFulfillmentOrder", field)
-    return key
+    return _visible_of_order(info, models.FulfillmentOrder, given, "OmsFulfillmentOrder", field)
 
 
 def visible_label(info: Any, given: str, *, field: str) -> int:
@@ -107,6 +101,28 @@ def visible_label(info: Any, given: str, *, field: str) -> int:
     key = own_key_or_error(given, "OmsLabel", field=field)
     owner = models.Label.objects.filter(pk=key).values_list("shipment__oms_order_id", flat=True).first()
     _visible(info, Q(pk=owner), "OmsLabel", field)
+    return key
+
+
+def visible_shipment(info: Any, given: str, *, field: str) -> int:
+    """A shipment of an order the asker may see. Raises `NotFound` for any other."""
+    return _visible_of_order(info, models.Shipment, given, "OmsShipment", field)
+
+
+def visible_feedback(info: Any, given: str, *, field: str) -> int:
+    """The feedback of an order the asker may see. Raises `NotFound` for any other."""
+    return _visible_of_order(info, models.Feedback, given, "OmsFeedback", field)
+
+
+def visible_notification(info: Any, given: str, *, field: str) -> int:
+    """A message of an order the asker may see. Raises `NotFound` for any other."""
+    return _visible_of_order(info, models.Message, given, "OmsNotification", field)
+
+
+def _visible_of_order(info: Any, model: Any, given: str, kind: str, field: str) -> int:
+    key = own_key_or_error(given, kind, field=field)
+    owner = model.objects.filter(pk=key).values_list("oms_order_id", flat=True).first()
+    _visible(info, Q(pk=owner), kind, field)
     return key
 
 

@@ -5,13 +5,15 @@ from typing import Any
 import graphene
 
 from ...bootstrap import context
-from ...domain.errors import Rejected
-from ...domain.feedback import Answer, ProductAnswer
+from ...domain.errors import ErrorCode, Rejected
+from ...domain.feedback import REPLY_LIMIT, Answer, Moderation, ProductAnswer
+from ...host.graphql_access import MANAGE_ORDERS, actor
 from ...host.graphql_lookup import variant_key
 from ...pipeline import feedback
 from ..enums import OmsFeedbackStatus
-from ..ids import BULK_LIMIT, not_found
-from .base import OmsMutation
+from ..ids import BULK_LIMIT, clean_text, each_once, not_found, own_key_or_error
+from ..types.notifications import OmsFeedback
+from .base import OmsMutation, visible_feedback
 
 
 class OmsProductFeedbackInput(graphene.InputObjectType):
@@ -61,6 +63,52 @@ class OmsFeedbackOptOut(OmsMutation):
     @classmethod
     def perform(cls, info: Any, *, token: str) -> Any:
         return cls(status=feedback.opt_out(context(), token).status, errors=[])
+
+
+class OmsFeedbackReply(OmsMutation):
+    bells = ()
+    feedback = graphene.Field(OmsFeedback)
+
+    class Arguments:
+        id = graphene.ID(required=True, description="Of an answered OmsFeedback.")
+        reply = graphene.String(description=f"Shown with it, at most {REPLY_LIMIT} characters; empty takes it back.")
+        is_published = graphene.Boolean(description="Whether storefronts may show it.")
+        product_feedback_ids = graphene.List(
+            graphene.NonNull(graphene.ID),
+            description="Of its OmsProductFeedbacks: these are meant, and not what was said of the delivery.",
+        )
+
+    class Meta:
+        description = (
+            "Replies to what a customer said, publishes or hides it. A product's published feedback is one of its "
+            "reviews. An answer that the customer changes is hidden again. Needs MANAGE_ORDERS."
+        )
+        permission = MANAGE_ORDERS
+
+    @classmethod
+    def perform(
+        cls,
+        info: Any,
+        *,
+        id: str,
+        reply: str | None = None,
+        is_published: bool | None = None,
+        product_feedback_ids: list[str] | None = None,
+    ) -> Any:
+        key = visible_feedback(info, id, field="id")
+        if reply is None and is_published is None:
+            raise Rejected("give a reply, or say whether it is published", field="reply", code=ErrorCode.REQUIRED)
+        words = None if reply is None else clean_text(reply, field="reply", limit=REPLY_LIMIT)
+        products = _product_keys(product_feedback_ids)
+        wanted = Moderation(reply=words, is_published=is_published)
+        return cls(feedback=feedback.moderate(context(), key, products, wanted, actor=actor(info)), errors=[])
+
+
+def _product_keys(given: list[str] | None) -> list[int]:
+    field = "productFeedbackIds"
+    if given is None:
+        return []
+    return [own_key_or_error(one, "OmsProductFeedback", field=field) for _, one in each_once(given, field=field)]
 
 
 def _answer(given: dict[str, Any]) -> Answer:

@@ -44,7 +44,9 @@ class OmsProductFeedback(graphene.ObjectType):
     variant = graphene.Field(ProductVariant, description="Null when Saleor has deleted it.")
     product_name = graphene.String(required=True)
     rating = graphene.Int(required=True, description="1 to 5.")
-    comment = graphene.String()
+    comment = graphene.String(required=True, description="As it was written; empty for none.")
+    reply = graphene.String(description="The merchant's, shown with it.")
+    is_published = graphene.Boolean(required=True, description="Storefronts may show it as a review.")
 
     class Meta:
         description = "What the customer says of one product."
@@ -58,8 +60,8 @@ class OmsProductFeedback(graphene.ObjectType):
         return hosted(info, root, "variant", ProductVariant)
 
     @staticmethod
-    def resolve_comment(root: models.ProductFeedback, _info: Any) -> str | None:
-        return root.comment or None
+    def resolve_reply(root: models.ProductFeedback, _info: Any) -> str | None:
+        return root.reply or None
 
 
 class OmsFeedback(graphene.ObjectType):
@@ -71,6 +73,10 @@ class OmsFeedback(graphene.ObjectType):
     comment = graphene.String()
     products = graphene.List(graphene.NonNull(OmsProductFeedback), required=True)
     answered_at = DateTime()
+    reply = graphene.String(description="The merchant's, to what was said of the delivery.")
+    is_published = graphene.Boolean(required=True)
+    invited_at = DateTime()
+    closes_at = DateTime(description="Until then it may be answered, and an answer changed.")
 
     class Meta:
         description = "The invitation to give feedback, and what came back."
@@ -83,6 +89,10 @@ class OmsFeedback(graphene.ObjectType):
     @staticmethod
     def resolve_comment(root: models.Feedback, _info: Any) -> str | None:
         return root.comment or None
+
+    @staticmethod
+    def resolve_reply(root: models.Feedback, _info: Any) -> str | None:
+        return root.reply or None
 
     @staticmethod
     def resolve_products(root: models.Feedback, info: Any) -> Any:

@@ -10,6 +10,7 @@ from ...host.graphql_types import Date, DateTime
 from ...store.public import PublicItem
 from ..enums import OmsFeedbackStatus, OmsShipmentStatus, OmsStage
 from ..ids import global_id
+from ..picking_loaders import PictureUrl
 
 
 class OmsPublicTrackingEvent(graphene.ObjectType):
@@ -46,10 +47,15 @@ class OmsPublicShipment(graphene.ObjectType):
 class OmsPublicItem(graphene.ObjectType):
     name = graphene.String(required=True)
     quantity = graphene.Int(required=True)
+    image_url = graphene.String(description="A small picture of it; null where there is none.")
     variant_id = graphene.ID(description="Of Saleor's ProductVariant; null when it was deleted.")
 
     class Meta:
         description = "What was ordered."
+
+    @staticmethod
+    def resolve_image_url(root: PublicItem, info: Any) -> Any:
+        return None if root.variant_id is None else PictureUrl(info.context).load(int(root.variant_id))
 
     @staticmethod
     def resolve_variant_id(root: PublicItem, _info: Any) -> str | None:
