@@ -32,6 +32,7 @@ from .parsing import (
 )
 from .picking import PICKING
 from .sourcing import SOURCING
+from .tracking import TRACKING
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -226,6 +227,7 @@ SETTINGS: tuple[Setting, ...] = (
         unit="day",
         is_per_channel=True,
     ),
+    *TRACKING,
     *PICKING,
     *PARCEL,
     *PACKING,
@@ -278,6 +280,7 @@ class MerchantSettings:
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_window_days: Decimal
+    silent_after_days: Decimal
     barcode_places: tuple[CodePlace, ...]
     parcel_length_mm: int
     parcel_width_mm: int

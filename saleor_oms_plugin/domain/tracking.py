@@ -34,6 +34,7 @@ RANK: dict[ShipmentStatus, int] = {
 FAILURES = frozenset({_S.EXCEPTION, _S.LOST, _S.ATTEMPT_FAILED})
 ENDINGS = frozenset({_S.DELIVERED, _S.RETURNED})
 FUTURE_LIMIT = timedelta(hours=24)
+NEAR = timedelta(days=1, hours=12)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,13 @@ def fold(events: Iterable[TrackingEvent], *, now: datetime) -> TrackingEvent | N
     if calm is not None and calm.status in ENDINGS:
         return calm
     return _latest(known)
+
+
+def poll_pause(usual: timedelta, *, expected: datetime | None, now: datetime) -> timedelta:
+    """How long to leave a carrier alone about one parcel: four times as often from the day before it is expected to the
+    day after, when somebody waits for it."""
+    is_near = expected is not None and abs(now - expected) <= NEAR
+    return usual / 4 if is_near else usual
 
 
 def _latest(events: Iterable[TrackingEvent]) -> TrackingEvent | None:

@@ -11,6 +11,7 @@ import graphene
 from ..conf import Kind
 from ..domain.attention import Attention
 from ..domain.errors import ErrorCode
+from ..domain.exceptions import REMEDIES, ExceptionKind, ExceptionOutcome
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
@@ -74,6 +75,12 @@ OmsAudience = _enum("OmsAudience", Audience)
 OmsNotificationStatus = _enum(
     "OmsNotificationStatus", [status for status in MessageStatus if status is not MessageStatus.SENDING]
 )
+OmsExceptionKind = graphene.Enum(
+    "OmsExceptionKind",
+    [(kind.value, kind.value) for kind in ExceptionKind],
+    description=lambda kind: _EXCEPTION[kind and kind.value],
+)
+OmsExceptionOutcome = _enum("OmsExceptionOutcome", ExceptionOutcome)
 OmsFeedbackStatus = _enum("OmsFeedbackStatus", FeedbackStatus)
 OmsRiskLevel = _enum("OmsRiskLevel", RiskLevel)
 OmsRiskListKind = _enum("OmsRiskListKind", ListKind)
@@ -102,6 +109,10 @@ _DRIFT = {
     DriftKind.SUM: "The sum Saleor keeps beside the allocations is not their sum.",
     DriftKind.STALE: "Units are allocated to orders that ended, or that need fewer.",
     DriftKind.UNALLOCATED: "An order has no allocation for units it still needs.",
+}
+_EXCEPTION = {
+    None: "What keeps a parcel from arriving.",
+    **{kind: f"The next step: {remedy.step}." for kind, remedy in REMEDIES.items()},
 }
 _MOVE = {
     None: "What a repair does to allocated units.",

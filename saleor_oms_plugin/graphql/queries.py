@@ -22,6 +22,7 @@ from ..host.transactions import writing
 from ..store import tokens
 from .bins import OmsBinQueries
 from .dashboard_queries import DashboardQueries
+from .exceptions import OmsExceptionQueries
 from .feedbacks import OmsFeedbackQueries
 from .filters import (
     HOLD_QUEUE,
@@ -73,6 +74,7 @@ class OmsQueries(
     FulfillmentOrderQueries,
     OmsShipmentQueries,
     OmsFeedbackQueries,
+    OmsExceptionQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

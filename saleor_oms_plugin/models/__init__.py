@@ -2,6 +2,7 @@
 
 from .bins import Bin, BinStock, Carton, WarehouseLayout
 from .documents import SpentTicket
+from .exceptions import ParcelException
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
@@ -50,6 +51,7 @@ __all__ = [
     "PackRequest",
     "PackScan",
     "Parcel",
+    "ParcelException",
     "ParcelLine",
     "PickList",
     "PickTask",

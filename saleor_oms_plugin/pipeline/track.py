@@ -6,7 +6,7 @@ before anything is believed. A parcel that has gone quiet is asked about now and
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.db import transaction
 
@@ -14,12 +14,13 @@ from ..domain.errors import Rejected, Unavailable
 from ..domain.feedback import invite_at
 from ..domain.messages import MessageKind
 from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
-from ..domain.tracking import TrackingEvent, TrackingUpdate, fold
+from ..domain.tracking import TrackingEvent, TrackingUpdate, fold, poll_pause
 from ..domain.work import WorkKind
 from ..models import Label, OmsOrder
 from ..models.receipts import ReceiptStatus, WebhookReceipt
 from ..store import feedback, history, locks, messages, promises, receipts, shipments, work
 from ..store.work import Job
+from . import exceptions
 from .context import Context
 from .results import Again, Done, Result
 
@@ -71,19 +72,34 @@ def _unmatched(ctx: Context, receipt: WebhookReceipt, update: TrackingUpdate, jo
 
 def run_poll(ctx: Context, job: Job) -> Result:
     """Asks the carrier about one parcel."""
-    label = Label.objects.select_related("shipment").filter(pk=job.subject, is_surplus=False).first()
+    label = Label.objects.select_related("shipment__oms_order").filter(pk=job.subject, is_surplus=False).first()
     if label is None or ShipmentStatus(label.status) in SETTLED:
         return Done()
-    pause = timedelta(seconds=ctx.operator.track_poll_s)
+    pause = _pause(ctx, label, job.now)
     if label.tracked_at is not None and label.tracked_at + pause > job.now:
         return Again(label.tracked_at + pause)
     try:
         update = ctx.carrier().track(label.shipment.carrier, label.tracking_number)
     except (Rejected, Unavailable) as error:
         # Test labels and labels nobody has scanned yet are unknown to the carrier: no news, not a failure.
+        if isinstance(error, Rejected):
+            _note_silence(ctx, label.pk)
         return Again(job.now + max(pause, timedelta(seconds=getattr(error, "retry_after_s", None) or 0)))
     apply(ctx, label.pk, update)
     return Again(ctx.clock.now() + pause)
+
+
+def _pause(ctx: Context, label: Label, now: datetime) -> timedelta:
+    """Until the carrier is asked again, by when the parcel is expected: the carrier's word before our promise."""
+    promised = label.shipment.oms_order.promised_delivery
+    noon = promised and datetime.combine(promised, time(12), tzinfo=UTC)
+    return poll_pause(timedelta(seconds=ctx.operator.track_poll_s), expected=label.eta or noon, now=now)
+
+
+@transaction.atomic
+def _note_silence(ctx: Context, label_id: int) -> None:
+    order, label = locks.lock_label(label_id)
+    exceptions.follow(ctx, order, label, fold(shipments.events(label), now=ctx.clock.now()))
 
 
 def refresh(ctx: Context, shipment_id: int) -> None:
@@ -105,6 +121,7 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate) -> None:
     if update.eta is not None and label.status not in SETTLED:
         promises.follow_carrier(order, now)
     current = fold(shipments.events(label), now=now)
+    exceptions.follow(ctx, order, label, current)
     if current is None or current.status == label.status or label.status == ShipmentStatus.VOIDED:
         return
     history.move_label(order, label, current.status, now=now, actor="carrier", reason=current.message[:200])

@@ -32,6 +32,7 @@ DOCUMENTS = [
     "docs/paper.md",
     "docs/sourcing.md",
     "docs/stock.md",
+    "docs/tracking.md",
     "docs/warehouse.md",
 ]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)

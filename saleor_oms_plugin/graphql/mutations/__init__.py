@@ -6,6 +6,7 @@ import graphene
 
 from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
 from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
+from .exceptions import OmsExceptionAssign, OmsExceptionEnd, OmsExceptionPostpone
 from .feedback import OmsFeedbackOptOut, OmsFeedbackReply, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
@@ -62,6 +63,9 @@ class OmsMutations(graphene.ObjectType):
     oms_feedback_submit = OmsFeedbackSubmit.Field()
     oms_feedback_opt_out = OmsFeedbackOptOut.Field()
     oms_feedback_reply = OmsFeedbackReply.Field()
+    oms_exception_assign = OmsExceptionAssign.Field()
+    oms_exception_postpone = OmsExceptionPostpone.Field()
+    oms_exception_end = OmsExceptionEnd.Field()
     oms_notification_resend = OmsNotificationResend.Field()
     oms_tracking_refresh = OmsTrackingRefresh.Field()
     oms_settings_update = OmsSettingsUpdate.Field()

@@ -15,7 +15,7 @@ from ...domain.errors import OmsError as DomainError
 from ...domain.work import Lane
 from ...host import graphql_access as access
 from ...host.graphql_loaders import forget
-from ...host.graphql_lookup import order_q
+from ...host.graphql_lookup import order_q, user_keys
 from ...host.transactions import writing
 from ..errors import OmsError, as_error
 from ..ids import each_once, not_found, own_key_or_error
@@ -107,6 +107,21 @@ def visible_label(info: Any, given: str, *, field: str) -> int:
 def visible_shipment(info: Any, given: str, *, field: str) -> int:
     """A shipment of an order the asker may see. Raises `NotFound` for any other."""
     return _visible_of_order(info, models.Shipment, given, "OmsShipment", field)
+
+
+def visible_exception(info: Any, given: str, *, field: str) -> int:
+    """A parcel's exception of an order the asker may see. Raises `NotFound` for any other."""
+    return _visible_of_order(info, models.ParcelException, given, "OmsException", field)
+
+
+def staff_key(given: str | None, *, field: str) -> int | None:
+    """The key of the user meant. Raises `NotFound` for an id that cannot mean one."""
+    if given is None:
+        return None
+    keys = user_keys([given])
+    if not keys:
+        raise not_found("User", field=field)
+    return int(keys[0])
 
 
 def visible_feedback(info: Any, given: str, *, field: str) -> int:

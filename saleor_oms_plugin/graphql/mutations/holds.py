@@ -9,13 +9,13 @@ from ...bootstrap import context
 from ...domain.errors import Rejected
 from ...domain.holds import HoldReason
 from ...host.graphql_access import MANAGE_ORDERS, actor
-from ...host.graphql_lookup import order_line_key, user_keys
+from ...host.graphql_lookup import order_line_key
 from ...host.graphql_types import DateTime
 from ...pipeline import hold
 from ..enums import OmsHoldReason
 from ..ids import BULK_LIMIT, clean_text, not_found
 from ..types.holds import OmsHold
-from .base import OmsMutation, in_bulk, visible_hold, visible_order
+from .base import OmsMutation, in_bulk, staff_key, visible_hold, visible_order
 
 NOTE_LIMIT = 1000
 
@@ -65,7 +65,7 @@ class OmsHoldPlace(OmsMutation):
         assignee_id: str | None = None,
     ) -> Any:
         note = clean_text(note, field="note", limit=NOTE_LIMIT)
-        units, assignee = _units(lines, order_ids), _assignee(assignee_id)
+        units, assignee = _units(lines, order_ids), staff_key(assignee_id, field="assigneeId")
         ctx = context()
 
         def place(order_id: str) -> Any:
@@ -149,7 +149,7 @@ class OmsHoldEscalate(OmsMutation):
     @classmethod
     def perform(cls, info: Any, *, ids: list[str], note: str, assignee_id: str | None = None) -> Any:
         note = clean_text(note, field="note", limit=NOTE_LIMIT, is_required=True)
-        ctx, assignee = context(), _assignee(assignee_id)
+        ctx, assignee = context(), staff_key(assignee_id, field="assigneeId")
 
         def escalate(given: str) -> Any:
             key = visible_hold(info, given, field="ids")
@@ -172,7 +172,7 @@ class OmsHoldAssign(OmsMutation):
 
     @classmethod
     def perform(cls, info: Any, *, ids: list[str], assignee_id: str | None = None) -> Any:
-        ctx, assignee = context(), _assignee(assignee_id)
+        ctx, assignee = context(), staff_key(assignee_id, field="assigneeId")
 
         def assign(given: str) -> Any:
             key = visible_hold(info, given, field="ids")
@@ -180,16 +180,6 @@ class OmsHoldAssign(OmsMutation):
 
         holds, errors = in_bulk(ids, field="ids", act=assign)
         return cls(holds=holds, errors=errors)
-
-
-def _assignee(given: str | None) -> int | None:
-    """The key of the user meant. Raises `NotFound` for an id that cannot mean one."""
-    if given is None:
-        return None
-    keys = user_keys([given])
-    if not keys:
-        raise not_found("User", field="assigneeId")
-    return int(keys[0])
 
 
 def _units(lines: list[Any] | None, order_ids: list[str]) -> list[tuple[str, int]]:

@@ -18,7 +18,7 @@ from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, Label
 from ...store import fulfillment_orders, history, locks, messages, orders, rates, shipments, work
 from ...store.work import Job
-from .. import ledger
+from .. import exceptions, ledger
 from ..context import Context
 from ..results import Again, Done, Result
 
@@ -67,6 +67,7 @@ def void(ctx: Context, label_id: int, *, reason: str, actor: str) -> Label:
     now = ctx.clock.now()
     history.move_label(order, label, ShipmentStatus.VOIDED, now=now, actor=actor, reason=reason)
     shipments.set_refund(label, RefundStatus.REQUESTED)
+    exceptions.settle(order, label, None, "", now)
     work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
     part = label.shipment.fulfillment_order
     if part is not None and not label.is_surplus:
