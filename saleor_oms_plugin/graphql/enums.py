@@ -110,9 +110,9 @@ _DRIFT = {
     DriftKind.STALE: "Units are allocated to orders that ended, or that need fewer.",
     DriftKind.UNALLOCATED: "An order has no allocation for units it still needs.",
 }
-_EXCEPTION = {
+_EXCEPTION: dict[str | None, str] = {
     None: "What keeps a parcel from arriving.",
-    **{kind: f"The next step: {remedy.step}." for kind, remedy in REMEDIES.items()},
+    **{kind.value: f"The next step: {remedy.step}." for kind, remedy in REMEDIES.items()},
 }
 _MOVE = {
     None: "What a repair does to allocated units.",

@@ -75,13 +75,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="parcelexception",
-            constraint=models.CheckConstraint(
-                check=models.Q(
+            constraint=check(
+                models.Q(
                     models.Q(("ended_at__isnull", True), ("outcome__isnull", True)),
                     models.Q(("ended_at__isnull", False), ("outcome__isnull", False)),
                     _connector="OR",
                 ),
-                name="oms_exception_outcome",
+                "oms_exception_outcome",
             ),
         ),
     ]
