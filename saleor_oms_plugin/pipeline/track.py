@@ -57,7 +57,7 @@ def run_receipt(ctx: Context, job: Job) -> Result:
 def _unmatched(ctx: Context, receipt: WebhookReceipt, update: TrackingUpdate, job: Job) -> Result:
     """Nobody's yet: perhaps of a purchase in doubt, which is then looked into at once."""
     intent = shipments.find_open_intent(update.reference) if update.reference else None
-    if intent is not None:
+    if intent is not None and intent.shipment.fulfillment_order_id is not None:
         shipment = intent.shipment
         work.schedule(WorkKind.SHIP, shipment.fulfillment_order_id, job.now, oms_order_id=shipment.oms_order_id)
     tries = receipt.attempts
