@@ -120,6 +120,8 @@ def _record(ctx: Context, owner: Owner, intent: PurchaseIntent, result: Purchase
         return _wait(ctx, owner, intent, result)
     state = IntentState.FAILED if result.state is PurchaseState.FAILED else IntentState.ABANDONED
     _close(ctx, owner, intent, state, result)
+    if result.is_expired and shipments.failures(intent.shipment) == 1:  # a rate just asked for is not too old
+        return Again(ctx.clock.now())
     reason = "; ".join(result.messages)[:500] or "the carrier gave no reason"
     if result.is_unauthorized:
         raise Misconfigured(f"the carrier refuses the credentials: {reason}", field="shippo_token")

@@ -91,6 +91,8 @@ def _open_again(ctx: Context, part: FulfillmentOrder, label: Label, *, now: date
         _take_back(ctx, part, label, now=now)
     if part.status in (_F.LABELLED, _F.SHIPPED):
         history.move_fulfillment_order(part, _F.PACKED, now=now, actor=actor, reason="its label was voided")
+    for intent in shipments.uncalled_intents(part):
+        shipments.withdraw(intent)
     rates.withdraw(part, actor=actor, now=now)
     orders.set_waiting(order, WaitingFor.LABEL)
     history.refresh_stage(order, now=now, actor=actor)
@@ -112,4 +114,5 @@ def _take_back(ctx: Context, part: FulfillmentOrder, label: Label, *, now: datet
         with ledger.noting(ctx, [part.oms_order], MovementCause.CANCELED, now=now):
             ctx.host.cancel_fulfillment(str(part.fulfillment_id))
         fulfillment_orders.forget_fulfillment(part)
-    messages.suppress_of(label.shipment, "its label was voided")
+    for shipment in {one.shipment_id: one.shipment for one in (label, *others)}.values():
+        messages.suppress_of(shipment, "its label was voided")
