@@ -175,8 +175,7 @@ def _adopt(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseR
     if not labels and not fresh.labels.exists():  # what the answer names is another purchase's: it is not this one
         return _wait(ctx, owner, intent, replace(result, state=PurchaseState.UNKNOWN, transaction_ids=()))
     shipments.set_intent(fresh, IntentState.BOUGHT, now=now, messages=list(result.messages), answer=result.raw)
-    for label in labels:
-        tell(label, fresh, now)
+    tell(labels, fresh, result, now)
     useful = [label for label in labels if not label.is_surplus]
     if useful:
         history.refresh_shipment(fresh.shipment)
@@ -184,17 +183,23 @@ def _adopt(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseR
     return Done()
 
 
-def tell(label: Label, intent: PurchaseIntent, now: datetime) -> None:
-    """A new label's line on the timeline, and the work it causes."""
-    order = intent.shipment.oms_order
-    if label.is_surplus:
-        text = f"Label {label.tracking_number} is surplus: its refund is asked for"
-        history.record(order, "label.surplus", text, now=now, data={"label": label.pk})
-        work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
-    else:
-        text = f"Label bought, tracking number {label.tracking_number}"
-        history.record(order, "label.bought", text, now=now, data={"label": label.pk})
-        work.schedule(WorkKind.DOCUMENT, label.pk, now, oms_order_id=order.pk)
+def tell(labels: list[Label], intent: PurchaseIntent, result: PurchaseResult, now: datetime) -> None:
+    """New labels' lines on the timeline, and the work they cause. Money is asked back only for a surplus that carries
+    the intent's own reference; any other is left to a person."""
+    order, reference = intent.shipment.oms_order, shipments.purchase_request(intent).reference
+    ours = {found.transaction_id for found in result.labels if found.reference == reference}
+    for label in labels:
+        number, data = label.tracking_number, {"label": label.pk}
+        if not label.is_surplus:
+            history.record(order, "label.bought", f"Label bought, tracking number {number}", now=now, data=data)
+            work.schedule(WorkKind.DOCUMENT, label.pk, now, oms_order_id=order.pk)
+        elif label.transaction_id in ours:
+            text = f"Label {number} is surplus: its refund is asked for"
+            history.record(order, "label.surplus", text, now=now, data=data)
+            work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
+        else:
+            text = f"Label {number} is surplus, and does not say whose it is: see to it by hand"
+            history.record(order, "label.stray", text, now=now, data=data)
 
 
 @transaction.atomic

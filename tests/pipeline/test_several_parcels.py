@@ -1,4 +1,4 @@
-"""Several parcels: one shipment where the service takes them so, else several, each bought once; never half forgotten."""
+"""Several parcels: one shipment where the service takes them so, else several, each is bought once."""
 
 from __future__ import annotations
 
