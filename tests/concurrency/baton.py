@@ -1,10 +1,10 @@
 """Many workers in one process, one at a time, in virtual time: what would take hours of races takes milliseconds.
 
 Each actor is a thread that runs only while it holds the baton. It may lose it wherever another process could come in
-between: outside a transaction, before and after each statement, and whenever it waits. It may die at any statement, inside
-a transaction too, which then is rolled back. All share one connection, so nothing is kept and nothing waits for a lock:
-that two transactions of one order do not interleave is Postgres' part, and tested with real processes elsewhere. Who is next, who dies and
-what time it is follow from the dice alone.
+between: outside a transaction, before and after each statement, and whenever it waits. It may die at any statement,
+inside a transaction too, which then is rolled back. All share one connection, so nothing is kept and nothing waits for a
+lock: that two transactions of one order do not interleave is Postgres' part, and tested with real processes elsewhere.
+Who is next, who dies and what time it is follow from the dice alone.
 """
 
 from __future__ import annotations

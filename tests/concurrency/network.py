@@ -1,4 +1,4 @@
-"""The way to the carrier and back, without a network: each request may be late, repeated or lost, and each answer spoiled.
+"""The way to the carrier and back, without a network: requests may be late, repeated or lost, and answers spoiled.
 
 The other end is the sandbox itself, and what comes back goes through the same reading as over HTTP.
 """
