@@ -2,8 +2,8 @@
 
 Each actor is a thread that runs only while it holds the baton. It may lose it wherever another process could come in
 between: outside a transaction, before and after each statement, and whenever it waits. It may die at any statement,
-inside a transaction too, which then is rolled back. All share one connection, so nothing is kept and nothing waits for a
-lock: that two transactions of one order do not interleave is Postgres' part, and tested with real processes elsewhere.
+inside a transaction too, which then is rolled back. All share one connection, so nothing is kept and nothing waits for
+a lock: that two transactions of one order do not interleave is Postgres' part, and tested with real processes.
 Who is next, who dies and what time it is follow from the dice alone.
 """
 
