@@ -18,6 +18,7 @@ from .orders import (
 )
 from .packing import PackRequest, PackScan
 from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
+from .policy import ShippingPolicyVersion
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
@@ -70,6 +71,7 @@ __all__ = [
     "SetupVerdict",
     "ShelfCount",
     "Shipment",
+    "ShippingPolicyVersion",
     "ShortPick",
     "SourcingChange",
     "SourcingDecision",

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from ..domain.errors import ErrorCode, OmsError
-from ..domain.shipping import ChosenRate, LabelRequestState, Parcel, Quote, Rate, Refusal, WantedRate
+from ..domain.shipping import (
+    ChosenRate,
+    Extras,
+    Insurance,
+    LabelRequestState,
+    Parcel,
+    Quote,
+    Rate,
+    Refusal,
+    Signature,
+    WantedRate,
+)
 from ..models import FulfillmentOrder, LabelRequest, PurchaseIntent, RateQuote
 
 #: Shippo's rates live seven days; the day they promise moves with every day that passes.
@@ -25,9 +36,11 @@ def keep(
     chosen: ChosenRate | None,
     reason: str,
     now: datetime,
+    terms: Mapping[str, Any] | None = None,
 ) -> RateQuote:
-    """The newest quote takes the place of the one before."""
+    """The newest quote takes the place of the one before. `terms` are the columns that tell what the policy said."""
     values = {
+        **(terms or {}),
         "account": account,
         "parcels": _measures(parcels),
         "is_guess": is_guess,
@@ -43,11 +56,11 @@ def keep(
 
 
 def fresh(
-    fulfillment_order: FulfillmentOrder, *, account: str, parcels: Sequence[Parcel], now: datetime
+    fulfillment_order: FulfillmentOrder, *, account: str, parcels: Sequence[Parcel], extras: Extras, now: datetime
 ) -> Quote | None:
-    """The kept quote, while it holds for these parcels and nothing was bought with it."""
+    """The kept quote, while it holds for these parcels and extras and nothing was bought with it."""
     row = RateQuote.objects.filter(fulfillment_order=fulfillment_order, account=account, expires_at__gt=now).first()
-    if row is None or row.is_guess or row.parcels != _measures(parcels):
+    if row is None or row.is_guess or row.parcels != _measures(parcels) or not extras_of(row).ask_for_the_same(extras):
         return None
     found = quote_of(row)
     if PurchaseIntent.objects.filter(rate_id__in=[rate.id for rate in found.rates if rate.id]).exists():
@@ -61,6 +74,14 @@ def quote_of(row: RateQuote) -> Quote:
         refusals=tuple(Refusal(**one) for one in row.refusals),
         raw=row.raw,
     )
+
+
+def extras_of(row: RateQuote) -> Extras:
+    """What the policy asked for with a quote."""
+    amount = row.insured_amount
+    insurance = None if amount is None else Insurance(amount=amount, currency=row.insured_currency)
+    signature = Signature(row.signature) if row.signature else None
+    return Extras(signature=signature, insurance=insurance, is_saturday=row.is_saturday)
 
 
 def find_rate(fulfillment_order: FulfillmentOrder, rate_id: str) -> WantedRate | None:

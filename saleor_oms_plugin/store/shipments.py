@@ -8,11 +8,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Sum
+
 from ..domain.purchases import OPEN, IntentState
 from ..domain.shipping import BoughtLabel, ChosenRate, LabelFormat, PurchaseRequest
 from ..domain.states import RefundStatus, ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate
-from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, PurchaseIntent, Shipment, StoredEvent
+from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, ParcelLine, PurchaseIntent, Shipment, StoredEvent
 from . import installation
 
 _OPEN_STATES = [state.value for state in OPEN]
@@ -42,7 +44,7 @@ def create_intent(
     shipment.service, shipment.service_name = rate.service, rate.service_name
     shipment.cost, shipment.currency = rate.amount, rate.currency
     shipment.carrier_account, shipment.zone, shipment.to_country = rate.account, rate.zone, to_country
-    shipment.is_test, shipment.choice_reason = rate.is_test, chosen.reason
+    shipment.is_test, shipment.choice_reason = rate.is_test, chosen.reason[:500]
     shipment.save()
     return PurchaseIntent.objects.create(
         uuid=uuid.uuid4(),
@@ -119,6 +121,13 @@ def unlabelled_parcels(fulfillment_order: FulfillmentOrder) -> list[Parcel]:
         pk__in=labelled.filter(parcel__isnull=False)
     )
     return list(rows.order_by("sequence"))
+
+
+def units_unlabelled(fulfillment_order: FulfillmentOrder) -> dict[int, int]:
+    """Units in its parcels without a label that counts, by line; empty where nobody noted what is in them."""
+    parcels = [parcel.pk for parcel in unlabelled_parcels(fulfillment_order)]
+    rows = ParcelLine.objects.filter(parcel__in=parcels).order_by().values_list("line").annotate(units=Sum("quantity"))
+    return dict(rows)
 
 
 def _create_label(intent: PurchaseIntent, bought: BoughtLabel, parcel: Parcel | None, now: datetime) -> Label:

@@ -12,6 +12,7 @@ from ...domain.promises import is_late
 from ...domain.shipping import arrives_on
 from ...domain.states import ShipmentStatus
 from ...host.graphql_types import Date, DateTime, Money, Node, price
+from ...store.policy import facts_of
 from ...store.rates import unpacked
 from ..documents import ONCE, address_of
 from ..enums import OmsLabelFormat, OmsRefundStatus, OmsShipmentDirection, OmsShipmentStatus
@@ -25,7 +26,9 @@ class OmsRate(graphene.ObjectType):
     service = graphene.String(required=True)
     price = graphene.Field(Money, required=True)
     estimated_days = graphene.Int()
-    delivery_by = Date(description="When it should arrive, if it left today; null where the carrier names no days.")
+    delivery_by = Date(
+        description="When it should arrive, leaving on the warehouse's next working day; null where no days are named."
+    )
     attributes = graphene.List(graphene.NonNull(graphene.String), required=True)
 
     class Meta:
@@ -70,7 +73,8 @@ class OmsRateQuote(graphene.ObjectType):
 
 def _rate(kept: dict[str, Any], quote: models.RateQuote) -> OmsRate:
     rate = unpacked(kept)
-    arrives = arrives_on(rate, quote.quoted_at.date())
+    facts = facts_of(quote.facts)
+    arrives = arrives_on(rate, facts.ship_on if facts else quote.quoted_at.date())
     return OmsRate(
         id=rate.id,
         carrier=rate.carrier_name or rate.carrier,

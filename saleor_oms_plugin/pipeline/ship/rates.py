@@ -10,12 +10,11 @@ from ...domain.errors import ErrorCode, NotAllowed, OmsError, Rejected
 from ...domain.orders import ENDED, Address, OrderSnapshot
 from ...domain.shipping import (
     ChosenRate,
+    Extras,
     LabelRequestState,
     Parcel,
     Quote,
     QuoteRequest,
-    RatePolicy,
-    choose_rate,
     find_wanted,
 )
 from ...domain.states import INSIDE, FulfillmentOrderStatus
@@ -24,6 +23,7 @@ from ...ports import Carrier
 from ...store import rates, shipments
 from .. import suggestion
 from ..context import Context
+from .terms import Terms, columns, terms
 
 _F = FulfillmentOrderStatus
 
@@ -53,28 +53,30 @@ def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
         parcels = unlabelled(fulfillment_order)
     if not parcels:
         raise NotAllowed("every parcel has its label: void one to buy another", field="fulfillmentOrderId")
-    carrier = ctx.carrier()
-    found = carrier.quote(_request(ctx, fulfillment_order, snapshot, parcels))
-    return _keep(ctx, fulfillment_order, found, carrier, parcels, is_guess=is_guess)
+    carrier, asked = ctx.carrier(), terms(ctx, fulfillment_order, snapshot, parcels)
+    found = carrier.quote(_request(ctx, fulfillment_order, snapshot, parcels, asked.extras))
+    return _keep(ctx, fulfillment_order, found, carrier, parcels, asked, is_guess=is_guess)
 
 
 def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnapshot, carrier: Carrier) -> Offer:
     """The rate to buy now: the one a person chose while it holds, else the policy's of a quote made now."""
     parcels = unlabelled(fulfillment_order)
+    asked = terms(ctx, fulfillment_order, snapshot, parcels)
     request = open_request(fulfillment_order)
     now = ctx.clock.now()
     if request is not None and request.rate:
-        kept = rates.fresh(fulfillment_order, account=carrier.account, parcels=parcels, now=now)
+        account, extras = carrier.account, asked.extras
+        kept = rates.fresh(fulfillment_order, account=account, parcels=parcels, extras=extras, now=now)
         same = next((rate for rate in kept.rates if rate.id == request.rate["id"]), None) if kept else None
         if kept and same:
             return Offer(quote=kept, chosen=ChosenRate(rate=same, reason="chosen by a person"))
-    found = carrier.quote(_request(ctx, fulfillment_order, snapshot, parcels))
-    _keep(ctx, fulfillment_order, found, carrier, parcels, is_guess=False)
+    found = carrier.quote(_request(ctx, fulfillment_order, snapshot, parcels, asked.extras))
+    _keep(ctx, fulfillment_order, found, carrier, parcels, asked, is_guess=False)
     if request is not None and request.rate:
         limit = ctx.merchant().label_price_change_percent
         chosen = find_wanted(found, rates.wanted(request.rate), most_dearer_percent=limit)
     else:
-        chosen = _choose(ctx, found, fulfillment_order)
+        chosen = asked.choose(found)
     return Offer(quote=found, chosen=chosen)
 
 
@@ -100,12 +102,13 @@ def _keep(
     found: Quote,
     carrier: Carrier,
     parcels: tuple[Parcel, ...],
+    asked: Terms,
     *,
     is_guess: bool,
 ) -> RateQuote:
     chosen, reason = None, ""
     try:
-        chosen = _choose(ctx, found, fulfillment_order)
+        chosen = asked.choose(found)
     except OmsError as error:
         reason = error.message
     return rates.keep(
@@ -117,13 +120,8 @@ def _keep(
         chosen=chosen,
         reason=chosen.reason if chosen else reason,
         now=ctx.clock.now(),
+        terms=columns(asked),
     )
-
-
-def _choose(ctx: Context, found: Quote, fulfillment_order: FulfillmentOrder) -> ChosenRate:
-    policy = RatePolicy(ceiling=ctx.merchant().label_price_ceiling)
-    promised = fulfillment_order.oms_order.promised_delivery
-    return choose_rate(found, policy, ship_on=ctx.clock.now().date(), promised=promised)
 
 
 def _order(ctx: Context, fulfillment_order: FulfillmentOrder) -> OrderSnapshot:
@@ -135,7 +133,11 @@ def _order(ctx: Context, fulfillment_order: FulfillmentOrder) -> OrderSnapshot:
 
 
 def _request(
-    ctx: Context, fulfillment_order: FulfillmentOrder, order: OrderSnapshot, parcels: tuple[Parcel, ...]
+    ctx: Context,
+    fulfillment_order: FulfillmentOrder,
+    order: OrderSnapshot,
+    parcels: tuple[Parcel, ...],
+    extras: Extras,
 ) -> QuoteRequest:
     warehouse = ctx.host.warehouse(str(fulfillment_order.warehouse_id)) if fulfillment_order.warehouse_id else None
     if warehouse is None:
@@ -147,6 +149,7 @@ def _request(
         ship_to=order.ship_to,
         parcels=parcels,
         reference=f"oms:fulfillment-order:{fulfillment_order.pk}",
+        extras=extras,
     )
 
 
