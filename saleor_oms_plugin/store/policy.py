@@ -81,7 +81,7 @@ def _packed(rule: Rule) -> dict[str, Any]:
     empty = Rule(name="")
     values = {field.name: getattr(rule, field.name) for field in fields(Rule)}
     told = {name: value for name, value in values.items() if value != getattr(empty, name)}
-    return {name: str(value) if name in _MONEY else value for name, value in told.items()}
+    return {name: f"{value:f}" if name in _MONEY else value for name, value in told.items()}
 
 
 def _rule(kept: Mapping[str, Any]) -> Rule:

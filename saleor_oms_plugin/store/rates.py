@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from ..domain.errors import ErrorCode, OmsError
 from ..domain.shipping import (
     ChosenRate,
@@ -20,7 +22,9 @@ from ..domain.shipping import (
     Signature,
     WantedRate,
 )
-from ..models import FulfillmentOrder, LabelRequest, PurchaseIntent, RateQuote
+from ..domain.shipping.policy import PastQuote
+from ..models import FulfillmentOrder, LabelRequest, OmsOrder, PurchaseIntent, RateQuote
+from .policy import facts_of
 
 #: Shippo's rates live seven days; the day they promise moves with every day that passes.
 LIFETIME = timedelta(hours=24)
@@ -71,9 +75,13 @@ def fresh(
 def quote_of(row: RateQuote) -> Quote:
     return Quote(
         rates=tuple(unpacked(one) for one in row.rates),
-        refusals=tuple(Refusal(**one) for one in row.refusals),
+        refusals=_refusals(row),
         raw=row.raw,
     )
+
+
+def _refusals(row: RateQuote) -> tuple[Refusal, ...]:
+    return tuple(Refusal(**one) for one in row.refusals)
 
 
 def extras_of(row: RateQuote) -> Extras:
@@ -82,6 +90,24 @@ def extras_of(row: RateQuote) -> Extras:
     insurance = None if amount is None else Insurance(amount=amount, currency=row.insured_currency)
     signature = Signature(row.signature) if row.signature else None
     return Extras(signature=signature, insurance=insurance, is_saturday=row.is_saturday)
+
+
+def past(orders: Q, *, since: datetime, most: int) -> list[PastQuote]:
+    """The newest quotes since then of these OMS orders, newest first; one statement, without what carriers sent."""
+    rows = RateQuote.objects.filter(quoted_at__gte=since).select_related("fulfillment_order__oms_order").defer("raw")
+    if orders:
+        rows = rows.filter(fulfillment_order__oms_order__in=OmsOrder.objects.filter(orders).order_by().values("pk"))
+    return [
+        PastQuote(
+            key=row.fulfillment_order_id,
+            number=row.fulfillment_order.oms_order.order_number,
+            quote=Quote(rates=tuple(unpacked(one) for one in row.rates), refusals=_refusals(row)),
+            facts=facts_of(row.facts),
+            extras=extras_of(row),
+            chosen_id=row.chosen_id,
+        )
+        for row in rows.order_by("-quoted_at", "-id")[:most]
+    ]
 
 
 def find_rate(fulfillment_order: FulfillmentOrder, rate_id: str) -> WantedRate | None:

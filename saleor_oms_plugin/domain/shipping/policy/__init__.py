@@ -8,7 +8,7 @@ does not fit, or is switched off, is as if it were not there.
 from .choosing import choose_by_policy
 from .combining import Ceiling, Said, Verdict, combine
 from .fitting import fits, why_not
-from .preview import Comparison, PastQuote, compare
+from .preview import Comparison, Example, PastQuote, compare
 from .rules import DOMESTIC, INTERNATIONAL, Rule, ShippingFacts
 from .validity import MOST_RULES, Known, problems
 
@@ -18,6 +18,7 @@ __all__ = [
     "MOST_RULES",
     "Ceiling",
     "Comparison",
+    "Example",
     "Known",
     "PastQuote",
     "Rule",

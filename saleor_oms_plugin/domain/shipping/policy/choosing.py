@@ -84,7 +84,7 @@ def _counted(rules: Iterable[str], what: str) -> list[str]:
 
 def _ceiling(verdict: Verdict, currency: str) -> str:
     said = verdict.ceiling
-    amount = "" if said.value is None else f"{said.value.amount} {currency}"
+    amount = "" if said.value is None else f"{said.value.amount:f} {currency}"
     return f"the ceiling of {amount} ({_quoted([said.rule]) if said.rule else SETTING})"
 
 

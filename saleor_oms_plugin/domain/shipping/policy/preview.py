@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from ...errors import Rejected
@@ -23,10 +24,11 @@ MOST_EXAMPLES = 20
 
 @dataclass(frozen=True, kw_only=True)
 class PastQuote:
-    """A quote as it was kept, `key` being of whose it is. `extras` is what it was asked with; `facts` None: none were
-    kept."""
+    """A quote as it was kept, for which fulfillment order and for which order by its number. `extras` is what it was
+    asked with; `facts` None: none were kept."""
 
     key: int
+    number: str
     quote: Quote
     facts: ShippingFacts | None
     extras: Extras
@@ -39,7 +41,11 @@ class PastQuote:
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
+    """A quote of which another rate would be taken; None: none."""
+
     key: int
+    number: str
+    ship_on: date
     before: Rate | None
     after: Rate | None
     reason: str
@@ -66,7 +72,16 @@ class Comparison:
         if (before and before.id) != (after and after.id):
             self.changed += 1
             if len(self.examples) < MOST_EXAMPLES:
-                self.examples.append(Example(key=past.key, before=before, after=after, reason=reason))
+                self.examples.append(
+                    Example(
+                        key=past.key,
+                        number=past.number,
+                        ship_on=facts.ship_on,
+                        before=before,
+                        after=after,
+                        reason=reason,
+                    )
+                )
         if before is not None and after is not None:
             self.cost_before[before.currency] += before.amount
             self.cost_after[after.currency] += after.amount

@@ -18,6 +18,7 @@ MOST_GRAMS = 10_000_000
 MOST_MONEY = Decimal(1_000_000_000)
 MOST_PROBLEMS = 50
 _DECIMALS = 3
+_FINEST = Decimal(1).scaleb(-_DECIMALS)
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,127}")
 _SHOWN = 40
 
@@ -132,8 +133,8 @@ def _amount(amount: Decimal) -> str:
         return "that is no amount: name a number, such as 12.50"
     if not 0 <= amount <= MOST_MONEY:
         return f"an amount is from 0 to {MOST_MONEY:f}"
-    exponent = amount.normalize().as_tuple().exponent
-    return f"at most {_DECIMALS} decimals" if isinstance(exponent, int) and exponent < -_DECIMALS else ""
+    is_fine = amount == amount.quantize(_FINEST)
+    return "" if is_fine else f"at most {_DECIMALS} decimals"
 
 
 _CHECKS: tuple[tuple[Callable[[Rule, Known], Problems], ErrorCode], ...] = (
