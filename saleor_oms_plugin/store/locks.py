@@ -14,7 +14,18 @@ from collections.abc import Iterable
 from django.db import connection
 
 from ..domain.errors import NotFound
-from ..models import BinStock, FulfillmentOrder, Installation, Label, Message, OmsOrder, PickList, PickTask, PutBack
+from ..models import (
+    BinStock,
+    FulfillmentOrder,
+    Installation,
+    Label,
+    Message,
+    OmsOrder,
+    PickList,
+    PickTask,
+    PurchaseIntent,
+    PutBack,
+)
 
 
 def lock_order(oms_order_id: int) -> OmsOrder:
@@ -48,6 +59,21 @@ def lock_label(label_id: int) -> tuple[OmsOrder, Label]:
         raise NotFound("there is no such label", field="id")
     order = lock_order(owner)
     return order, Label.objects.select_related("shipment", "shipment__fulfillment_order").get(pk=label_id)
+
+
+def lock_intent(intent_id: int) -> PurchaseIntent | None:
+    """A purchase read under its order's lock; None when it was withdrawn. `.shipment.oms_order` is the locked row, and
+    so is that of its shipment's fulfillment order."""
+    owner = PurchaseIntent.objects.filter(pk=intent_id).values_list("shipment__oms_order_id", flat=True).first()
+    order = lock_order(owner) if owner is not None else None
+    related = ("shipment", "shipment__fulfillment_order")
+    intent = PurchaseIntent.objects.select_related(*related).filter(pk=intent_id).first()
+    if intent is None or order is None:
+        return None
+    intent.shipment.oms_order = order
+    if intent.shipment.fulfillment_order is not None:
+        intent.shipment.fulfillment_order.oms_order = order
+    return intent
 
 
 def lock_message(message_id: int) -> Message | None:

@@ -32,6 +32,10 @@ class OmsRate(graphene.ObjectType):
     )
     attributes = graphene.List(graphene.NonNull(graphene.String), required=True)
     zone = graphene.String(description="The carrier's own name of the distance.")
+    shipments = graphene.Int(
+        required=True,
+        description="Into how many shipments the parcels are divided: more than one where the service takes one only.",
+    )
 
     class Meta:
         description = "A priced, expiring offer of a carrier."
@@ -105,6 +109,7 @@ def shown_rate(rate: Rate, ship_on: date) -> OmsRate:
         delivery_by=None if rate.estimated_days is None else arrives_on(rate, ship_on),
         attributes=list(rate.attributes),
         zone=rate.zone or None,
+        shipments=rate.shipments,
     )
 
 

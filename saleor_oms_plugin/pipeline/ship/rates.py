@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -10,11 +12,12 @@ from ...domain.errors import ErrorCode, NotAllowed, OmsError, Rejected
 from ...domain.orders import ENDED, Address, OrderSnapshot
 from ...domain.shipping import (
     ChosenRate,
-    Extras,
     LabelRequestState,
     Parcel,
     Quote,
     QuoteRequest,
+    WantedRate,
+    check_change,
     find_wanted,
 )
 from ...domain.states import INSIDE, FulfillmentOrderStatus
@@ -23,6 +26,7 @@ from ...ports import Carrier
 from ...store import rates, shipments
 from .. import suggestion
 from ..context import Context
+from . import quoting
 from .terms import Terms, columns, terms
 
 _F = FulfillmentOrderStatus
@@ -48,13 +52,14 @@ def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
     snapshot = _order(ctx, fulfillment_order)
     is_guess = fulfillment_order.status not in (_F.PACKED, _F.LABELLED)
     if is_guess:
-        parcels = tuple(one.size for one in suggestion.suggest(ctx, fulfillment_order).chosen.parcels)
+        suggested = suggestion.suggest(ctx, fulfillment_order).chosen.parcels
+        parcels = tuple(replace(one.size, units=tuple(one.units.items())) for one in suggested)
     else:
         parcels = unlabelled(fulfillment_order)
     if not parcels:
         raise NotAllowed("every parcel has its label: void one to buy another", field="fulfillmentOrderId")
     carrier, asked = ctx.carrier(), terms(ctx, fulfillment_order, snapshot, parcels)
-    found = carrier.quote(_request(ctx, fulfillment_order, snapshot, parcels, asked.extras))
+    found = quoting.ask(carrier, lambda some: _request(ctx, fulfillment_order, snapshot, some, asked), parcels)
     return _keep(ctx, fulfillment_order, found, carrier, parcels, asked, is_guess=is_guess)
 
 
@@ -70,14 +75,26 @@ def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnap
         same = next((rate for rate in kept.rates if rate.id == request.rate["id"]), None) if kept else None
         if kept and same:
             return Offer(quote=kept, chosen=ChosenRate(rate=same, reason="chosen by a person"))
-    found = carrier.quote(_request(ctx, fulfillment_order, snapshot, parcels, asked.extras))
+    before = rates.chosen(fulfillment_order, parcels, version=asked.version)
+    found = quoting.ask(carrier, lambda some: _request(ctx, fulfillment_order, snapshot, some, asked), parcels)
     _keep(ctx, fulfillment_order, found, carrier, parcels, asked, is_guess=False)
     if request is not None and request.rate:
-        limit = ctx.merchant().label_price_change_percent
-        chosen = find_wanted(found, rates.wanted(request.rate), most_dearer_percent=limit)
+        wanted = rates.wanted(request.rate)
+        chosen = find_wanted(found, wanted, **_limit(ctx, fulfillment_order, wanted, request.asked_at))
     else:
         chosen = asked.choose(found)
+        # Another service is another choice, for which the ceiling is there; the same one has become dearer.
+        if before is not None and chosen.rate.service == before[0].service:
+            check_change(chosen.rate, before[0], **_limit(ctx, fulfillment_order, *before))
     return Offer(quote=found, chosen=chosen)
+
+
+def _limit(
+    ctx: Context, fulfillment_order: FulfillmentOrder, wanted: WantedRate, since: datetime
+) -> dict[str, Decimal]:
+    """How much dearer what was chosen then may have become: all of it, what was bought since included."""
+    spent = shipments.spent_since(fulfillment_order, since, wanted.currency)
+    return {"most_dearer_percent": ctx.merchant().label_price_change_percent, "spent": spent}
 
 
 def open_request(fulfillment_order: FulfillmentOrder) -> LabelRequest | None:
@@ -89,8 +106,16 @@ def open_request(fulfillment_order: FulfillmentOrder) -> LabelRequest | None:
 def unlabelled(fulfillment_order: FulfillmentOrder) -> tuple[Parcel, ...]:
     """Its parcels that have no live label."""
     rows = shipments.unlabelled_parcels(fulfillment_order)
+    inside = shipments.contents(rows)
     return tuple(
-        Parcel(length_mm=row.length_mm, width_mm=row.width_mm, height_mm=row.height_mm, weight_g=row.weight_g)
+        Parcel(
+            length_mm=row.length_mm,
+            width_mm=row.width_mm,
+            height_mm=row.height_mm,
+            weight_g=row.weight_g,
+            template=row.carton.flat_rate_service if row.carton else "",
+            units=inside.get(row.pk, ()),
+        )
         for row in rows
     )
 
@@ -137,7 +162,7 @@ def _request(
     fulfillment_order: FulfillmentOrder,
     order: OrderSnapshot,
     parcels: tuple[Parcel, ...],
-    extras: Extras,
+    asked: Terms,
 ) -> QuoteRequest:
     warehouse = ctx.host.warehouse(str(fulfillment_order.warehouse_id)) if fulfillment_order.warehouse_id else None
     if warehouse is None:
@@ -149,7 +174,7 @@ def _request(
         ship_to=order.ship_to,
         parcels=parcels,
         reference=f"oms:fulfillment-order:{fulfillment_order.pk}",
-        extras=extras,
+        extras=asked.extras_for(parcels),
     )
 
 

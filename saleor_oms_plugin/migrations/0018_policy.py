@@ -15,7 +15,7 @@ ALTER TABLE oms_rate_quote ALTER COLUMN signature SET DEFAULT '';
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("saleor_oms_plugin", "0016_ship"),
+        ("saleor_oms_plugin", "0017_buy"),
     ]
 
     operations = [
