@@ -133,13 +133,15 @@ def read_rules(ctx: Context, given: Sequence[Mapping[str, Any]]) -> list[Rule]:
     if len(given) > MOST_RULES:
         raise WrongRules([Rejected(f"at most {MOST_RULES} rules: there are {len(given)}", field="rules")])
     keys = existing({one for rule in given for one in rule.get("warehouses") or ()}, "Warehouse")
-    rules, wrong = [], []
+    rules: list[Rule] = []
+    wrong: list[DomainError] = []
     for index, one in enumerate(given):
         try:
             rules.append(_rule(one, keys, field=f"rules.{index}"))
         except DomainError as error:
             wrong.append(error)
-    wrong = wrong or problems(rules, _with_what_is_saved(_known(ctx, rules, warehouses=keys.values())))
+    if not wrong:
+        wrong.extend(problems(rules, _with_what_is_saved(_known(ctx, rules, warehouses=keys.values()))))
     if wrong:
         raise WrongRules(wrong)
     return rules
