@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from . import extras
 from .carriers import ABROAD, CARRIERS, DOMESTIC, DOMESTIC_US, SERVICES, Carrier, Service
 from .parcels import cubic_inches, pounds
 
@@ -31,7 +32,6 @@ EU = frozenset(
     )
 )
 ZIP_BANDS = (0, 50, 150, 300, 450, 600, 800)
-SIGNATURE_FEE = Decimal("3.45")
 POST_BOX = re.compile(r"\bp\.?\s*o\.?\s*box\b", re.IGNORECASE)
 
 
@@ -98,7 +98,7 @@ def refusal(load: Load, carrier: Carrier, ups: str) -> str:
         (_is_post_box(load.destination) and not carrier.post_boxes, "Delivery to PO boxes is not supported."),
         (load.needs_customs and not load.has_customs, "A customs declaration is required for this destination."),
     )
-    return next((text for applies, text in reasons if applies), "")
+    return next((text for applies, text in reasons if applies), extras.refusal(load.extra, carrier, TO_CURRENCY))
 
 
 def price(load: Load, carrier: Carrier, service: Service) -> Price:
@@ -108,7 +108,7 @@ def price(load: Load, carrier: Carrier, service: Service) -> Price:
             service.base + service.per_zone * zone + service.per_pound * billable_pounds(parcel, carrier)
             for parcel in load.parcels
         ),
-        start=SIGNATURE_FEE if load.extra.get("signature_confirmation") else Decimal(0),
+        start=extras.fees(load.extra, TO_CURRENCY),
     )
     near, far = service.days
     days = near + (far - near) * (zone - 1) // 7
@@ -155,7 +155,7 @@ def local_currency(country: str) -> str:
 
 
 def _offers(service: Service, carrier: Carrier, load: Load) -> bool:
-    return service.carrier == carrier.token and service.scope == load.scope
+    return service.carrier == carrier.token and service.scope == load.scope and extras.grants(load.extra, service)
 
 
 def _is_post_box(address: dict[str, Any]) -> bool:

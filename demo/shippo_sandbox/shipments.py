@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from . import accounts, addresses, customs, parcels
+from . import accounts, addresses, customs, extras, parcels
 from .filters import created_within
-from .rates import CURRENCY, Load, Price, attributes_of, convert, local_currency, quote
+from .rates import CURRENCY, TO_CURRENCY, Load, Price, attributes_of, convert, local_currency, quote
 from .state import Record, public
 from .wire import Answer, Call, invalid, listed, metadata_of, required
 from .world import World
@@ -77,7 +77,7 @@ def _new_shipment(world: World, body: dict[str, Any], *, test: bool) -> Record:
         "parcels": [public(parcels.resolve(world, parcel, test=test)) for parcel in body["parcels"]],
         "shipment_date": body.get("shipment_date") or world.now(),
         "customs_declaration": public(declaration) if declaration else None,
-        "extra": body.get("extra") or {},
+        "extra": extras.check(body.get("extra") or {}, TO_CURRENCY),
         "messages": [],
         "metadata": metadata_of(body),
         "order": None,
@@ -118,10 +118,15 @@ def _new_rate(world: World, shipment: Record, price: Price, marks: list[str]) ->
         "messages": [],
         "carrier_account": accounts.account_id(world, price.carrier.token, test=shipment["test"]),
         "zone": str(price.zone),
-        "included_insurance_price": None,
+        "included_insurance_price": _insurance_price(shipment),
         "_carrier": price.carrier.token,
     }
     return world.state.add("rates", found)
+
+
+def _insurance_price(shipment: Record) -> str | None:
+    price = extras.insurance_price(shipment["extra"], TO_CURRENCY)
+    return None if price is None else str(price)
 
 
 def _servicelevel(price: Price) -> Record:

@@ -9,6 +9,9 @@ from ..conf import MerchantSettings, OperatorSettings
 from ..domain.errors import Misconfigured
 from ..ports import Carrier
 from .shippo.carrier import ShippoCarrier
+from .shippo.carrier_names import CARRIER_NAMES
+
+__all__ = ["CARRIER_NAMES", "build"]
 
 
 def build(settings: MerchantSettings, operator: OperatorSettings) -> Carrier:

@@ -84,6 +84,12 @@ def ships_on(calendar: Calendar, now: datetime, *, used: Mapping[date, int] | No
     return departure(calendar, now, used).day
 
 
+def leaves_on(calendar: Calendar, now: datetime) -> date | None:
+    """The day on which goods that are ready leave: the first working day whose cut-off has not passed; None: none
+    within a year."""
+    return next(_days_in_time(calendar, now), None)
+
+
 def has_room(calendar: Calendar, day: date, used: Mapping[date, int]) -> bool:
     return calendar.daily_capacity is None or used.get(day, 0) < calendar.daily_capacity
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -47,6 +48,7 @@ class OrderLine:
     """One line. `quantity` is what was ordered, `quantity_fulfilled` what Saleor says has left.
 
     Lines with the same `ships_together`, which is a mark of the merchant's, leave together; empty marks nothing.
+    `product_type` is its slug. `unit_price` is what was paid for one, tax included, in the order's currency.
     """
 
     id: str
@@ -61,6 +63,8 @@ class OrderLine:
     is_preorder: bool = False
     product_type_id: str | None = None
     ships_together: str = ""
+    product_type: str = ""
+    unit_price: Decimal | None = None
 
     @property
     def quantity_open(self) -> int:

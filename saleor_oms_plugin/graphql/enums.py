@@ -23,7 +23,7 @@ from ..domain.risk.backtest import BacktestMode
 from ..domain.risk.facts import Identity, ListKind, Outcome
 from ..domain.risk.settings import RiskLevel
 from ..domain.setup import SetupKind, SetupStatus
-from ..domain.shipping import LabelFormat
+from ..domain.shipping import LabelFormat, Signature
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus, Stage
 from ..domain.stock import DriftKind, MoveKind, MovementCause, MovementKind
@@ -68,6 +68,7 @@ OmsFulfillmentOrderStatus = _enum("OmsFulfillmentOrderStatus", FulfillmentOrderS
 OmsShipmentStatus = _enum("OmsShipmentStatus", ShipmentStatus)
 OmsShipmentDirection = _enum("OmsShipmentDirection", ("OUTBOUND", "RETURN"))
 OmsLabelFormat = _enum("OmsLabelFormat", LabelFormat)
+OmsSignature = _enum("OmsSignature", Signature)
 OmsRefundStatus = _enum("OmsRefundStatus", RefundStatus)
 OmsChannelKind = _enum("OmsChannelKind", ("EMAIL", "SMS", "CHAT", "WEBHOOK"))
 OmsAudience = _enum("OmsAudience", Audience)

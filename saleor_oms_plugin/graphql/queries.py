@@ -41,6 +41,7 @@ from .overview import Overview
 from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
 from .picking import PickingQueries
+from .policy import OmsPolicyQueries
 from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
@@ -70,6 +71,7 @@ class OmsQueries(
     OmsSourcingBacktestQueries,
     OmsStockQueries,
     OmsPackingQueries,
+    OmsPolicyQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
     OmsShipmentQueries,

@@ -132,3 +132,16 @@ def existing(global_ids: Iterable[str], kind: str) -> dict[str, str]:
 def country_codes() -> frozenset[str]:
     """The two letters of every country Saleor knows."""
     return frozenset(code for code, _ in countries)
+
+
+def channels_by_slug() -> frozenset[str]:
+    """The slugs of all channels; none on a host without channels."""
+    if not has_channels():
+        return frozenset()
+    channel = Order._meta.get_field("channel").related_model
+    return frozenset(channel.objects.order_by().values_list("slug", flat=True))
+
+
+def product_types_by_slug(slugs: Collection[str]) -> frozenset[str]:
+    """Those of these slugs that are a product type's."""
+    return frozenset(ProductType.objects.filter(slug__in=slugs).order_by().values_list("slug", flat=True))

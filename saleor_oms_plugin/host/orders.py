@@ -121,6 +121,8 @@ def _line(row: Any) -> Line:
         is_preorder=_is_preorder(row),
         product_type_id=None if variant is None else str(variant.product.product_type_id),
         ships_together="" if variant is None else mark(variant, TOGETHER_KEY),
+        product_type="" if variant is None else variant.product.product_type.slug,
+        unit_price=row.unit_price_gross_amount,
     )
 
 

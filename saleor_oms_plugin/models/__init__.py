@@ -19,6 +19,7 @@ from .orders import (
 )
 from .packing import PackRequest, PackScan
 from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
+from .policy import ShippingPolicyVersion
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
@@ -72,6 +73,7 @@ __all__ = [
     "SetupVerdict",
     "ShelfCount",
     "Shipment",
+    "ShippingPolicyVersion",
     "ShortPick",
     "SourcingChange",
     "SourcingDecision",

@@ -40,7 +40,7 @@ class Shipment(Table):
     service_name = models.CharField(max_length=255)
     carrier_account = models.CharField(max_length=64, blank=True, default="")  # the carrier's id of it
     zone = models.CharField(max_length=32, blank=True, default="")
-    choice_reason = models.CharField(max_length=255, blank=True, default="")
+    choice_reason = models.CharField(max_length=500, blank=True, default="")
     cost = money()
     currency = models.CharField(max_length=3, blank=True, default="")
     is_test = models.BooleanField(default=False)
@@ -147,7 +147,10 @@ class Label(Table):
 
 class RateQuote(Table):
     """The last rates asked for a fulfillment order, and which of them was chosen. `parcels` is what was asked about
-    ([length, width, height] in millimetres, grams): packed anew, the quote is old. `is_guess`: not packed yet."""
+    ([length, width, height] in millimetres, grams): packed anew, the quote is old. `is_guess`: not packed yet.
+
+    `facts` are `domain.shipping.policy.ShippingFacts`, empty in quotes of before; `rules` are the names of the rules
+    that spoke, of that version of the policy. What was asked for beside the carriage stands in the columns after."""
 
     fulfillment_order = models.OneToOneField(FulfillmentOrder, on_delete=models.CASCADE, related_name="quote")
     account = models.CharField(max_length=64)
@@ -160,9 +163,17 @@ class RateQuote(Table):
     reason = models.CharField(max_length=500)
     quoted_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    facts = models.JSONField(default=dict)
+    rules = models.JSONField(default=list)
+    policy_version = models.PositiveIntegerField(default=0)
+    signature = models.CharField(max_length=32, blank=True, default="")  # domain.shipping.Signature
+    insured_amount = money()
+    insured_currency = models.CharField(max_length=3, blank=True, default="")
+    is_saturday = models.BooleanField(default=False)
 
     class Meta:
         db_table = "oms_rate_quote"
+        indexes = [models.Index(fields=["-quoted_at", "-id"], name="oms_rate_quote_newest")]
 
 
 class LabelRequest(Table):

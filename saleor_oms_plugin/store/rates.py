@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from ..domain.errors import ErrorCode, OmsError
-from ..domain.shipping import ChosenRate, LabelRequestState, Parcel, Quote, Rate, Refusal, WantedRate
-from ..models import FulfillmentOrder, LabelRequest, PurchaseIntent, RateQuote
+from ..domain.shipping import (
+    ChosenRate,
+    Extras,
+    Insurance,
+    LabelRequestState,
+    Parcel,
+    Quote,
+    Rate,
+    Refusal,
+    Signature,
+    WantedRate,
+)
+from ..domain.shipping.policy import PastQuote
+from ..models import FulfillmentOrder, LabelRequest, OmsOrder, PurchaseIntent, RateQuote
+from .policy import facts_of
 
 #: Shippo's rates live seven days; the day they promise moves with every day that passes.
 LIFETIME = timedelta(hours=24)
@@ -26,9 +41,11 @@ def keep(
     chosen: ChosenRate | None,
     reason: str,
     now: datetime,
+    terms: Mapping[str, Any] | None = None,
 ) -> RateQuote:
-    """The newest quote takes the place of the one before."""
+    """The newest quote takes the place of the one before. `terms` are the columns that tell what the policy said."""
     values = {
+        **(terms or {}),
         "account": account,
         "parcels": _measures(parcels),
         "is_guess": is_guess,
@@ -44,11 +61,11 @@ def keep(
 
 
 def fresh(
-    fulfillment_order: FulfillmentOrder, *, account: str, parcels: Sequence[Parcel], now: datetime
+    fulfillment_order: FulfillmentOrder, *, account: str, parcels: Sequence[Parcel], extras: Extras, now: datetime
 ) -> Quote | None:
-    """The kept quote, while it holds for these parcels and nothing was bought with it."""
+    """The kept quote, while it holds for these parcels and extras and nothing was bought with it."""
     row = RateQuote.objects.filter(fulfillment_order=fulfillment_order, account=account, expires_at__gt=now).first()
-    if row is None or row.is_guess or row.parcels != _measures(parcels):
+    if row is None or row.is_guess or row.parcels != _measures(parcels) or not extras_of(row).ask_for_the_same(extras):
         return None
     found = quote_of(row)
     ids = [one.id for rate in found.rates for one in (rate, *rate.parts) if one.id]
@@ -60,16 +77,49 @@ def fresh(
 def quote_of(row: RateQuote) -> Quote:
     return Quote(
         rates=tuple(unpacked(one) for one in row.rates),
-        refusals=tuple(Refusal(**one) for one in row.refusals),
+        refusals=_refusals(row),
         raw=row.raw,
         parcels=tuple(row.raw.get("parcels", ())),
     )
 
 
-def chosen(fulfillment_order: FulfillmentOrder, parcels: Sequence[Parcel]) -> tuple[WantedRate, datetime] | None:
+def _refusals(row: RateQuote) -> tuple[Refusal, ...]:
+    return tuple(Refusal(**one) for one in row.refusals)
+
+
+def extras_of(row: RateQuote) -> Extras:
+    """What the policy asked for with a quote."""
+    amount = row.insured_amount
+    insurance = None if amount is None else Insurance(amount=amount, currency=row.insured_currency)
+    signature = Signature(row.signature) if row.signature else None
+    return Extras(signature=signature, insurance=insurance, is_saturday=row.is_saturday)
+
+
+def past(orders: Q, *, since: datetime, most: int) -> list[PastQuote]:
+    """The newest quotes since then of these OMS orders, newest first; one statement, without what carriers sent."""
+    rows = RateQuote.objects.filter(quoted_at__gte=since).select_related("fulfillment_order__oms_order").defer("raw")
+    if orders:
+        rows = rows.filter(fulfillment_order__oms_order__in=OmsOrder.objects.filter(orders).order_by().values("pk"))
+    return [
+        PastQuote(
+            key=row.fulfillment_order_id,
+            number=row.fulfillment_order.oms_order.order_number,
+            quote=Quote(rates=tuple(unpacked(one) for one in row.rates), refusals=_refusals(row)),
+            facts=facts_of(row.facts),
+            extras=extras_of(row),
+            chosen_id=row.chosen_id,
+        )
+        for row in rows.order_by("-quoted_at", "-id")[:most]
+    ]
+
+
+def chosen(
+    fulfillment_order: FulfillmentOrder, parcels: Sequence[Parcel], *, version: int
+) -> tuple[WantedRate, datetime] | None:
     """What would have been bought by the last quote that was made of these parcels (or of these and others that have
-    their label by now), and when it was asked for."""
-    row = RateQuote.objects.filter(fulfillment_order=fulfillment_order, is_guess=False).exclude(chosen_id="").first()
+    their label by now) by this version of the policy, and when it was asked for."""
+    rows = RateQuote.objects.filter(fulfillment_order=fulfillment_order, is_guess=False, policy_version=version)
+    row = rows.exclude(chosen_id="").first()
     if row is None or Counter(map(tuple, _measures(parcels))) - Counter(map(tuple, row.parcels)):
         return None
     found = find_rate(fulfillment_order, row.chosen_id)

@@ -15,7 +15,7 @@ from ..domain.purchases import OPEN, IntentState
 from ..domain.shipping import BoughtLabel, ChosenRate, LabelFormat, PurchaseRequest
 from ..domain.states import RefundStatus, ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate
-from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, PurchaseIntent, Shipment, StoredEvent
+from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, ParcelLine, PurchaseIntent, Shipment, StoredEvent
 from . import installation
 
 _OPEN_STATES = [state.value for state in OPEN]
@@ -88,7 +88,7 @@ def create_intent(
     shipment.service, shipment.service_name = rate.service, rate.service_name
     shipment.cost, shipment.currency = rate.amount, rate.currency
     shipment.carrier_account, shipment.zone = rate.account, rate.zone
-    shipment.is_test, shipment.choice_reason = rate.is_test, chosen.reason
+    shipment.is_test, shipment.choice_reason = rate.is_test, chosen.reason[:500]
     shipment.save()
     return PurchaseIntent.objects.create(
         uuid=uuid.uuid4(),
@@ -200,6 +200,15 @@ def unlabelled_parcels(fulfillment_order: FulfillmentOrder) -> list[Parcel]:
         pk__in=labelled.filter(parcel__isnull=False)
     )
     return list(rows.select_related("carton").order_by("sequence"))
+
+
+def contents(parcels: Iterable[Parcel]) -> dict[int, tuple[tuple[int, int], ...]]:
+    """What is in each of these parcels, as (line, units), by the parcel's key; without those nobody noted it of."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    rows = ParcelLine.objects.filter(parcel__in=[parcel.pk for parcel in parcels]).order_by("parcel", "line")
+    for parcel, line, quantity in rows.values_list("parcel", "line", "quantity"):
+        found.setdefault(parcel, []).append((line, quantity))
+    return {parcel: tuple(units) for parcel, units in found.items()}
 
 
 def _create_label(intent: PurchaseIntent, bought: BoughtLabel, place: Place | None, now: datetime) -> Label:

@@ -7,7 +7,7 @@ import pytest
 
 from saleor_oms_plugin.carriers.shippo import mapping
 from saleor_oms_plugin.domain.orders import Address
-from saleor_oms_plugin.domain.shipping import LabelFormat, Refusal
+from saleor_oms_plugin.domain.shipping import Extras, Insurance, LabelFormat, Refusal, Signature
 
 from .conftest import REFERENCE, quote_request
 from .stub import body_of
@@ -40,6 +40,18 @@ def test_what_is_kept_of_a_shipment_names_no_person() -> None:
     assert "address_to" not in raw
     assert "Ada" not in str(raw)
     assert len(raw["rates"]) == 3
+
+
+def test_what_is_asked_for_beside_the_carriage_is_asked_by_shippos_names() -> None:
+    insurance = Insurance(amount=Decimal("120.5"), currency="USD", content="Mug")
+    asked = Extras(signature=Signature.ADULT, insurance=insurance, is_saturday=True)
+
+    assert mapping.shipment_body(quote_request(extras=asked))["extra"] == {
+        "signature_confirmation": "ADULT",
+        "insurance": {"amount": "120.50", "currency": "USD", "content": "Mug"},
+        "saturday_delivery": True,
+    }
+    assert "extra" not in mapping.shipment_body(quote_request())
 
 
 @pytest.mark.parametrize(

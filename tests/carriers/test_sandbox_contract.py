@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
 from demo.shippo_sandbox import Sandbox, running_sandbox
 from saleor_oms_plugin.carriers.shippo.carrier import ShippoCarrier
 from saleor_oms_plugin.domain.errors import Misconfigured, Unavailable
-from saleor_oms_plugin.domain.shipping import BoughtLabel, LabelFormat, Parcel, PurchaseRequest, PurchaseState, Rate
+from saleor_oms_plugin.domain.shipping import (
+    BoughtLabel,
+    Extras,
+    Insurance,
+    LabelFormat,
+    Parcel,
+    PurchaseRequest,
+    PurchaseState,
+    Rate,
+    Signature,
+)
 from saleor_oms_plugin.domain.states import RefundStatus, ShipmentStatus
 
 from .conftest import HASTY, OPERATOR, TOKEN, quote_request
@@ -223,3 +234,16 @@ def test_webhooks_lead_to_the_purchase_and_its_events(carrier: ShippoCarrier, sa
         ShipmentStatus.ATTEMPT_FAILED,
     ]
     assert [event.needs_action for event in asked_for.events][-2:] == [True, True]
+
+
+def test_extras_are_quoted_with_the_carriage(carrier: ShippoCarrier) -> None:
+    def prices(**asked: object) -> dict[str, Decimal]:
+        return {rate.service: rate.amount for rate in carrier.quote(quote_request(extras=Extras(**asked))).rates}
+
+    plain = prices()
+    insurance = Insurance(amount=Decimal(1000), currency="USD", content="Mug")
+    both = prices(signature=Signature.STANDARD, insurance=insurance)
+    assert {both[service] - plain[service] for service in plain} == {Decimal("15.95")}
+    assert set(prices(is_saturday=True)) < set(plain)
+    refused = carrier.quote(quote_request(extras=Extras(is_saturday=True))).refusals
+    assert "Saturday delivery is not supported." in {one.message for one in refused if one.carrier == "USPS"}

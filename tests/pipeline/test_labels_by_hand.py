@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -88,8 +88,9 @@ def test_a_quote_names_every_rate_what_it_would_take_and_who_refused(world: Worl
     quote = ship.quote(world.ctx(), part.pk)
     assert len(quote.rates) > 1
     assert quote.refusals
-    promised, today = OmsOrder.objects.get(pk=part.oms_order_id).promised_delivery, world.clock.now().date()
-    in_time = [rate for rate in map(rates.unpacked, quote.rates) if arrives_on(rate, today) <= promised]
+    promised, leaves = OmsOrder.objects.get(pk=part.oms_order_id).promised_delivery, quote.facts["ship_on"]
+    offered = map(rates.unpacked, quote.rates)
+    in_time = [rate for rate in offered if arrives_on(rate, date.fromisoformat(leaves)) <= promised]
     cheapest = min(in_time, key=lambda rate: rate.amount)
     assert (quote.reason, quote.chosen_id) == ("cheapest that keeps the promised date", cheapest.id)
     assert not quote.is_guess

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,9 +25,9 @@ def choose_rate(quote: Quote, policy: RatePolicy, *, ship_on: date, promised: da
 
     Raises `Rejected` (CARRIER_ERROR) when no carrier offered anything, or nothing under the ceiling.
     """
-    rates = [rate for rate in quote.rates if rate.amount.is_finite() and rate.amount >= 0]
+    rates = sensible(quote)
     if not rates:
-        raise Rejected(_no_rates(quote), code=ErrorCode.CARRIER_ERROR)
+        raise Rejected(no_rates(quote), code=ErrorCode.CARRIER_ERROR)
     ceiling = policy.ceiling
     affordable = [rate for rate in rates if ceiling is None or rate.amount <= ceiling]
     if not affordable:
@@ -36,12 +37,22 @@ def choose_rate(quote: Quote, policy: RatePolicy, *, ship_on: date, promised: da
             field="label_price_ceiling",
             code=ErrorCode.CARRIER_ERROR,
         )
-    in_time = [rate for rate in affordable if promised and arrives_on(rate, ship_on) <= promised]
+    return pick(affordable, ship_on=ship_on, promised=promised)
+
+
+def pick(rates: Sequence[Rate], *, ship_on: date, promised: date | None) -> ChosenRate:
+    """Of these rates, all in one currency: the cheapest that keeps the promised date, else the fastest."""
+    in_time = [rate for rate in rates if promised and arrives_on(rate, ship_on) <= promised]
     if in_time:
-        return ChosenRate(rate=min(in_time, key=_by_price), reason="cheapest that keeps the promised date")
-    if promised and any(rate.estimated_days is not None for rate in affordable):
-        return ChosenRate(rate=min(affordable, key=_by_speed), reason="fastest: none keeps the promised date")
-    return ChosenRate(rate=min(affordable, key=_by_price), reason="cheapest")
+        return ChosenRate(rate=min(in_time, key=by_price), reason="cheapest that keeps the promised date")
+    if promised and any(rate.estimated_days is not None for rate in rates):
+        return ChosenRate(rate=min(rates, key=_by_speed), reason="fastest: none keeps the promised date")
+    return ChosenRate(rate=min(rates, key=by_price), reason="cheapest")
+
+
+def sensible(quote: Quote) -> list[Rate]:
+    """The rates whose amount is money: what else stands there never wins."""
+    return [rate for rate in quote.rates if rate.amount.is_finite() and rate.amount >= 0]
 
 
 def find_wanted(
@@ -59,7 +70,7 @@ def find_wanted(
             field="rateId",
             code=ErrorCode.EXPIRED,
         )
-    rate = min(same, key=_by_price)
+    rate = min(same, key=by_price)
     check_change(rate, wanted, most_dearer_percent=most_dearer_percent, spent=spent)
     return ChosenRate(rate=rate, reason="chosen by a person")
 
@@ -85,12 +96,14 @@ def arrives_on(rate: Rate, ship_on: date) -> date:
     return date.fromordinal(min(ship_on.toordinal() + rate.estimated_days + buffer, date.max.toordinal()))
 
 
-def _no_rates(quote: Quote) -> str:
+def no_rates(quote: Quote) -> str:
+    """That nobody offered anything, and what each carrier said."""
     reasons = "; ".join(f"{refusal.carrier}: {refusal.message}" for refusal in quote.refusals)
     return f"no carrier offered a rate ({reasons})" if reasons else "no carrier offered a rate"
 
 
-def _by_price(rate: Rate) -> tuple[Any, ...]:
+def by_price(rate: Rate) -> tuple[Any, ...]:
+    """The order of rates from the cheapest on: ties by days, carrier, service, id."""
     return (
         rate.amount,
         rate.shipments,

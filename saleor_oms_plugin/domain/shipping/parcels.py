@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -12,13 +12,17 @@ from .customs import Declaration
 
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
-    """A packed box: outer size and gross weight. `template` is the carrier's own name of its box, where it is one."""
+    """A packed box: outer size and gross weight. `template` is the carrier's own name of its box, where it is one.
+
+    `units` are (line of the fulfillment order, quantity) in it, for its customs papers; empty where nobody asks.
+    """
 
     length_mm: int
     width_mm: int
     height_mm: int
     weight_g: int
     template: str = ""
+    units: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
 
 class Signature(StrEnum):
@@ -50,6 +54,16 @@ class Extras:
     is_saturday: bool = False
     is_return: bool = False
     wants_qr_code: bool = False
+
+    def ask_for_the_same(self, other: Extras) -> bool:
+        """Whether both ask carriers for the same; how the goods are described does not count."""
+        return replace(self, insurance=_undescribed(self.insurance)) == replace(
+            other, insurance=_undescribed(other.insurance)
+        )
+
+
+def _undescribed(insurance: Insurance | None) -> Insurance | None:
+    return None if insurance is None else replace(insurance, content="")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,10 +39,13 @@ _READERS: dict[tuple[type, str], Callable[[Any], Any]] = {
 }
 
 
+_NOTHING: Mapping[str, Any] = {"product_name": "", "product_type": "", "unit_price": None}
+
+
 def pack(inputs: Inputs) -> dict[str, Any]:
-    """As JSON has it. A product's name decides nothing and is left out."""
+    """As JSON has it. A product's name, type in words and price decide nothing and are left out."""
     return {
-        "lines": [_plain(replace(line, product_name="")) for line in inputs.lines],
+        "lines": [_plain(replace(line, **_NOTHING)) for line in inputs.lines],
         "shelves": [_plain(shelf) for shelf in inputs.shelves],
         "sites": [_plain(site) for site in inputs.sites],
         "terms": _plain(inputs.terms),

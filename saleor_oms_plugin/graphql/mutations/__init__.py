@@ -22,6 +22,7 @@ from .picking import (
     OmsPickShort,
     OmsPutBackDone,
 )
+from .policy import OmsShippingPolicyUpdate
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
@@ -52,6 +53,7 @@ class OmsMutations(graphene.ObjectType):
     oms_risk_backtest_start = OmsRiskBacktestStart.Field()
     oms_stock_repair = OmsStockRepair.Field()
     oms_rate_quote = OmsRateQuoteCreate.Field()
+    oms_shipping_policy_update = OmsShippingPolicyUpdate.Field()
     oms_label_purchase = OmsLabelPurchase.Field()
     oms_label_void = OmsLabelVoid.Field()
     oms_job_cancel = OmsJobCancel.Field()

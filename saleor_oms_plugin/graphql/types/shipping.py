@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -9,12 +10,13 @@ from promise import Promise
 from ... import models
 from ...domain.documents import DocumentKind
 from ...domain.promises import is_late
-from ...domain.shipping import arrives_on
+from ...domain.shipping import Rate, arrives_on
 from ...domain.states import ShipmentStatus
 from ...host.graphql_types import Date, DateTime, Money, Node, price
+from ...store.policy import facts_of
 from ...store.rates import unpacked
 from ..documents import ONCE, address_of
-from ..enums import OmsLabelFormat, OmsRefundStatus, OmsShipmentDirection, OmsShipmentStatus
+from ..enums import OmsLabelFormat, OmsRefundStatus, OmsShipmentDirection, OmsShipmentStatus, OmsSignature
 from ..loaders import Now, children, related
 from .warehouse import OmsFulfillmentOrder, OmsParcel
 
@@ -25,8 +27,11 @@ class OmsRate(graphene.ObjectType):
     service = graphene.String(required=True)
     price = graphene.Field(Money, required=True)
     estimated_days = graphene.Int()
-    delivery_by = Date(description="When it should arrive, if it left today; null where the carrier names no days.")
+    delivery_by = Date(
+        description="When it should arrive, leaving on the warehouse's next working day; null where no days are named."
+    )
     attributes = graphene.List(graphene.NonNull(graphene.String), required=True)
+    zone = graphene.String(description="The carrier's own name of the distance.")
     shipments = graphene.Int(
         required=True,
         description="Into how many shipments the parcels are divided: more than one where the service takes one only.",
@@ -46,7 +51,7 @@ class OmsRateRefusal(graphene.ObjectType):
 
 
 class OmsRateQuote(graphene.ObjectType):
-    rates = graphene.List(graphene.NonNull(OmsRate), required=True, description="Cheapest first.")
+    rates = graphene.List(graphene.NonNull(OmsRate), required=True, description="Cheapest first, by currency.")
     refusals = graphene.List(graphene.NonNull(OmsRateRefusal), required=True)
     chosen = graphene.Field(OmsRate, description="What would be bought; null where nothing fits.")
     reason = graphene.String(required=True, description="Why that one, or why none.")
@@ -55,13 +60,21 @@ class OmsRateQuote(graphene.ObjectType):
     is_guess = graphene.Boolean(
         required=True, description="Asked before it was packed, of the parcels it would be packed in."
     )
+    rules = graphene.List(
+        graphene.NonNull(graphene.String), required=True, description="Names of the shipping policy's rules that spoke."
+    )
+    policy_version = graphene.Int(required=True, description="Of the shipping policy they are of; 0: there was none.")
+    signature = graphene.Field(OmsSignature, description="What was asked for; it is in the prices.")
+    insured_for = graphene.Field(Money, description="For how much insurance was asked; it is in the prices.")
+    is_saturday = graphene.Boolean(required=True, description="Saturday delivery was asked for.")
 
     class Meta:
         description = "What the carriers answered when rates were asked for."
 
     @staticmethod
     def resolve_rates(root: models.RateQuote, _info: Any) -> list[OmsRate]:
-        return sorted((_rate(one, root) for one in root.rates), key=lambda rate: rate.price.amount)
+        rates = (_rate(one, root) for one in root.rates)
+        return sorted(rates, key=lambda rate: (rate.price.currency, rate.price.amount))
 
     @staticmethod
     def resolve_refusals(root: models.RateQuote, _info: Any) -> list[OmsRateRefusal]:
@@ -71,18 +84,31 @@ class OmsRateQuote(graphene.ObjectType):
     def resolve_chosen(root: models.RateQuote, _info: Any) -> OmsRate | None:
         return next((_rate(one, root) for one in root.rates if one["id"] == root.chosen_id), None)
 
+    @staticmethod
+    def resolve_signature(root: models.RateQuote, _info: Any) -> str | None:
+        return root.signature or None
+
+    @staticmethod
+    def resolve_insured_for(root: models.RateQuote, _info: Any) -> Any:
+        return price(root.insured_amount, root.insured_currency)
+
 
 def _rate(kept: dict[str, Any], quote: models.RateQuote) -> OmsRate:
-    rate = unpacked(kept)
-    arrives = arrives_on(rate, quote.quoted_at.date())
+    facts = facts_of(quote.facts)
+    return shown_rate(unpacked(kept), facts.ship_on if facts else quote.quoted_at.date())
+
+
+def shown_rate(rate: Rate, ship_on: date) -> OmsRate:
+    """An offer of goods that leave on that day."""
     return OmsRate(
         id=rate.id,
         carrier=rate.carrier_name or rate.carrier,
         service=rate.service_name or rate.service,
         price=price(rate.amount, rate.currency),
         estimated_days=rate.estimated_days,
-        delivery_by=None if rate.estimated_days is None else arrives,
+        delivery_by=None if rate.estimated_days is None else arrives_on(rate, ship_on),
         attributes=list(rate.attributes),
+        zone=rate.zone or None,
         shipments=rate.shipments,
     )
 

@@ -21,12 +21,25 @@ from ..context import Context
 from ..results import Again, Done, Result
 from . import handover, purchase
 from .documents import run as run_document
+from .policy import MOST_DAYS, MOST_QUOTES, Preview, change_policy, preview_policy
 from .rates import quote
 from .void import run as run_void
 from .void import void
 from .watch import run as run_watch
 
-__all__ = ["quote", "run", "run_document", "run_void", "run_watch", "void"]
+__all__ = [
+    "MOST_DAYS",
+    "MOST_QUOTES",
+    "Preview",
+    "change_policy",
+    "preview_policy",
+    "quote",
+    "run",
+    "run_document",
+    "run_void",
+    "run_watch",
+    "void",
+]
 
 ASK_WHETHER_ACTIVE = timedelta(minutes=1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -16,10 +16,8 @@ from ...domain.shipping import (
     Parcel,
     Quote,
     QuoteRequest,
-    RatePolicy,
     WantedRate,
     check_change,
-    choose_rate,
     find_wanted,
 )
 from ...domain.states import INSIDE, FulfillmentOrderStatus
@@ -29,6 +27,7 @@ from ...store import rates, shipments
 from .. import suggestion
 from ..context import Context
 from . import quoting
+from .terms import Terms, columns, terms
 
 _F = FulfillmentOrderStatus
 
@@ -53,35 +52,39 @@ def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
     snapshot = _order(ctx, fulfillment_order)
     is_guess = fulfillment_order.status not in (_F.PACKED, _F.LABELLED)
     if is_guess:
-        parcels = tuple(one.size for one in suggestion.suggest(ctx, fulfillment_order).chosen.parcels)
+        suggested = suggestion.suggest(ctx, fulfillment_order).chosen.parcels
+        parcels = tuple(replace(one.size, units=tuple(one.units.items())) for one in suggested)
     else:
         parcels = unlabelled(fulfillment_order)
     if not parcels:
         raise NotAllowed("every parcel has its label: void one to buy another", field="fulfillmentOrderId")
-    carrier = ctx.carrier()
-    found = quoting.ask(carrier, lambda some: _request(ctx, fulfillment_order, snapshot, some), parcels)
-    return _keep(ctx, fulfillment_order, found, carrier, parcels, is_guess=is_guess)
+    carrier, asked = ctx.carrier(), terms(ctx, fulfillment_order, snapshot, parcels)
+    found = quoting.ask(carrier, lambda some: _request(ctx, fulfillment_order, snapshot, some, asked), parcels)
+    return _keep(ctx, fulfillment_order, found, carrier, parcels, asked, is_guess=is_guess)
 
 
 def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnapshot, carrier: Carrier) -> Offer:
     """The rate to buy now: the one a person chose while it holds, else the policy's of a quote made now."""
     parcels = unlabelled(fulfillment_order)
+    asked = terms(ctx, fulfillment_order, snapshot, parcels)
     request = open_request(fulfillment_order)
     now = ctx.clock.now()
     if request is not None and request.rate:
-        kept = rates.fresh(fulfillment_order, account=carrier.account, parcels=parcels, now=now)
+        account, extras = carrier.account, asked.extras
+        kept = rates.fresh(fulfillment_order, account=account, parcels=parcels, extras=extras, now=now)
         same = next((rate for rate in kept.rates if rate.id == request.rate["id"]), None) if kept else None
         if kept and same:
             return Offer(quote=kept, chosen=ChosenRate(rate=same, reason="chosen by a person"))
-    before = rates.chosen(fulfillment_order, parcels)
-    found = quoting.ask(carrier, lambda some: _request(ctx, fulfillment_order, snapshot, some), parcels)
-    _keep(ctx, fulfillment_order, found, carrier, parcels, is_guess=False)
+    before = rates.chosen(fulfillment_order, parcels, version=asked.version)
+    found = quoting.ask(carrier, lambda some: _request(ctx, fulfillment_order, snapshot, some, asked), parcels)
+    _keep(ctx, fulfillment_order, found, carrier, parcels, asked, is_guess=False)
     if request is not None and request.rate:
         wanted = rates.wanted(request.rate)
         chosen = find_wanted(found, wanted, **_limit(ctx, fulfillment_order, wanted, request.asked_at))
     else:
-        chosen = _choose(ctx, found, fulfillment_order)
-        if before is not None:
+        chosen = asked.choose(found)
+        # Another service is another choice, for which the ceiling is there; the same one has become dearer.
+        if before is not None and chosen.rate.service == before[0].service:
             check_change(chosen.rate, before[0], **_limit(ctx, fulfillment_order, *before))
     return Offer(quote=found, chosen=chosen)
 
@@ -103,6 +106,7 @@ def open_request(fulfillment_order: FulfillmentOrder) -> LabelRequest | None:
 def unlabelled(fulfillment_order: FulfillmentOrder) -> tuple[Parcel, ...]:
     """Its parcels that have no live label."""
     rows = shipments.unlabelled_parcels(fulfillment_order)
+    inside = shipments.contents(rows)
     return tuple(
         Parcel(
             length_mm=row.length_mm,
@@ -110,6 +114,7 @@ def unlabelled(fulfillment_order: FulfillmentOrder) -> tuple[Parcel, ...]:
             height_mm=row.height_mm,
             weight_g=row.weight_g,
             template=row.carton.flat_rate_service if row.carton else "",
+            units=inside.get(row.pk, ()),
         )
         for row in rows
     )
@@ -122,12 +127,13 @@ def _keep(
     found: Quote,
     carrier: Carrier,
     parcels: tuple[Parcel, ...],
+    asked: Terms,
     *,
     is_guess: bool,
 ) -> RateQuote:
     chosen, reason = None, ""
     try:
-        chosen = _choose(ctx, found, fulfillment_order)
+        chosen = asked.choose(found)
     except OmsError as error:
         reason = error.message
     return rates.keep(
@@ -139,13 +145,8 @@ def _keep(
         chosen=chosen,
         reason=chosen.reason if chosen else reason,
         now=ctx.clock.now(),
+        terms=columns(asked),
     )
-
-
-def _choose(ctx: Context, found: Quote, fulfillment_order: FulfillmentOrder) -> ChosenRate:
-    policy = RatePolicy(ceiling=ctx.merchant().label_price_ceiling)
-    promised = fulfillment_order.oms_order.promised_delivery
-    return choose_rate(found, policy, ship_on=ctx.clock.now().date(), promised=promised)
 
 
 def _order(ctx: Context, fulfillment_order: FulfillmentOrder) -> OrderSnapshot:
@@ -157,7 +158,11 @@ def _order(ctx: Context, fulfillment_order: FulfillmentOrder) -> OrderSnapshot:
 
 
 def _request(
-    ctx: Context, fulfillment_order: FulfillmentOrder, order: OrderSnapshot, parcels: tuple[Parcel, ...]
+    ctx: Context,
+    fulfillment_order: FulfillmentOrder,
+    order: OrderSnapshot,
+    parcels: tuple[Parcel, ...],
+    asked: Terms,
 ) -> QuoteRequest:
     warehouse = ctx.host.warehouse(str(fulfillment_order.warehouse_id)) if fulfillment_order.warehouse_id else None
     if warehouse is None:
@@ -169,6 +174,7 @@ def _request(
         ship_to=order.ship_to,
         parcels=parcels,
         reference=f"oms:fulfillment-order:{fulfillment_order.pk}",
+        extras=asked.extras_for(parcels),
     )
 
 
