@@ -40,6 +40,7 @@ from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
 from .picking import PickingQueries
 from .promise import OmsPromiseQueries
+from .returns import OmsReturnQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
 from .shipments import OmsShipmentQueries
@@ -71,6 +72,7 @@ class OmsQueries(
     DashboardQueries,
     FulfillmentOrderQueries,
     OmsShipmentQueries,
+    OmsReturnQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

@@ -35,7 +35,8 @@ class ShippoClient:
         return f"ShippoClient({self._url})"
 
     def create_shipment(self, shipment: dict[str, Any]) -> Answer:
-        """Rates for `shipment`: `address_from`, `address_to`, `parcels`, `metadata`, as Shippo names their parts."""
+        """Rates for `shipment`: `address_from`, `address_to`, `parcels`, `metadata`, perhaps `extra`, as Shippo names
+        their parts."""
 
         def call(sdk: Any, models: Any) -> None:
             request = models.components.ShipmentCreateRequest(
@@ -43,6 +44,7 @@ class ShippoClient:
                 address_to=models.components.AddressCreateRequest(**shipment["address_to"]),
                 parcels=[_parcel(models.components, parcel) for parcel in shipment["parcels"]],
                 metadata=shipment["metadata"],
+                extra=_extra(models.components, shipment["extra"]) if "extra" in shipment else None,
                 async_=False,
             )
             sdk.shipments.create(request)
@@ -157,3 +159,12 @@ def _parcel(components: Any, parcel: dict[str, str]) -> Any:
         "mass_unit": components.WeightUnitEnum(parcel["mass_unit"]),
     }
     return components.ParcelCreateRequest(**{**parcel, **units})
+
+
+def _extra(components: Any, extra: dict[str, Any]) -> Any:
+    values = dict(extra)
+    if "signature_confirmation" in values:
+        values["signature_confirmation"] = components.SignatureConfirmation(values["signature_confirmation"])
+    if "insurance" in values:
+        values["insurance"] = components.Insurance(**values["insurance"])
+    return components.ShipmentExtra(**values)

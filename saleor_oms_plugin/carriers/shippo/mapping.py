@@ -10,7 +10,7 @@ from typing import Any
 
 from ...domain.addresses import AddressVerdict
 from ...domain.orders import Address
-from ...domain.shipping import BoughtLabel, LabelFormat, Parcel, Quote, QuoteRequest, Rate, Refusal
+from ...domain.shipping import BoughtLabel, Extras, LabelFormat, Parcel, Quote, QuoteRequest, Rate, Refusal
 from ...domain.states import RefundStatus
 from .carrier_names import CARRIER_NAMES
 
@@ -52,7 +52,27 @@ def shipment_body(request: QuoteRequest) -> dict[str, Any]:
         "address_to": _address(request.ship_to),
         "parcels": [_parcel(parcel) for parcel in request.parcels],
         "metadata": request.reference[:100],
+        **({"extra": extra} if (extra := extra_body(request.extras)) else {}),
     }
+
+
+def extra_body(extras: Extras) -> dict[str, Any]:
+    """What is asked for beside the carriage, by Shippo's names; empty where nothing is."""
+    body: dict[str, Any] = {}
+    if extras.signature is not None:
+        body["signature_confirmation"] = extras.signature.value
+    if extras.insurance is not None:
+        # Without a provider it is Shippo's own insurance, which every carrier's parcels can have.
+        insured = extras.insurance
+        content = insured.content or "merchandise"
+        body["insurance"] = {"amount": f"{insured.amount:.2f}", "currency": insured.currency, "content": content}
+    if extras.is_saturday:
+        body["saturday_delivery"] = True
+    if extras.is_return:
+        body["is_return"] = True
+    if extras.wants_qr_code:
+        body["qr_code_requested"] = True
+    return body
 
 
 def address_body(address: Address) -> dict[str, str]:

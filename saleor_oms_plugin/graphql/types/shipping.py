@@ -9,7 +9,7 @@ from promise import Promise
 from ... import models
 from ...domain.documents import DocumentKind
 from ...domain.promises import is_late
-from ...domain.shipping import arrives_on
+from ...domain.shipping import Direction, arrives_on
 from ...domain.states import ShipmentStatus
 from ...host.graphql_types import Date, DateTime, Money, Node, price
 from ...store.rates import unpacked
@@ -193,6 +193,8 @@ class OmsShipment(graphene.ObjectType):
 
     @staticmethod
     def resolve_is_late(root: models.Shipment, info: Any) -> Any:
+        if is_return(root):
+            return False
         facts = [related(info, root, "oms_order"), related(info, root, "fulfillment_order"), Now(info.context).load(0)]
 
         def decide(found: list[Any]) -> bool:
@@ -221,6 +223,11 @@ def labels_of(shipment: models.Shipment, info: Any) -> Any:
 def is_live(label: models.Label) -> bool:
     """Whether a parcel travels under it."""
     return label.status != ShipmentStatus.VOIDED and not label.is_surplus
+
+
+def is_return(shipment: models.Shipment) -> bool:
+    """Whether it brings goods back."""
+    return shipment.direction == Direction.RETURN
 
 
 def _first(labels: list[models.Label], name: str) -> str | None:
