@@ -55,7 +55,8 @@ class Shipment(Table):
 class PurchaseIntent(Table):
     """Written and committed before money is spent. `uuid` goes out in the purchase's metadata and finds it again.
 
-    `sent_at` is set before the call leaves; an intent with `sent_at` and no outcome is in doubt after a crash.
+    `sent_at` is set, and committed, before the call leaves; an intent with `sent_at` and no outcome is in doubt after a
+    crash. One without may still be withdrawn.
     `account` and `is_test` freeze whose money it is; the key itself is never stored.
     """
 
@@ -69,6 +70,8 @@ class PurchaseIntent(Table):
     currency = models.CharField(max_length=3)
     label_format = enum_column(LabelFormat)
     parcel_count = models.PositiveSmallIntegerField()
+    # [{parcel, ref}]: for which of our parcels, and how the carrier names it; empty: by a release that noted none.
+    places = models.JSONField(default=list)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)

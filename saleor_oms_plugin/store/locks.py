@@ -23,6 +23,7 @@ from ..models import (
     OmsOrder,
     PickList,
     PickTask,
+    PurchaseIntent,
     PutBack,
     Return,
 )
@@ -70,6 +71,21 @@ def lock_return(return_id: int) -> Return:
     found = Return.objects.select_related("shipment").get(pk=return_id)
     found.oms_order = order
     return found
+
+
+def lock_intent(intent_id: int) -> PurchaseIntent | None:
+    """A purchase read under its order's lock; None when it was withdrawn. `.shipment.oms_order` is the locked row, and
+    so is that of its shipment's fulfillment order."""
+    owner = PurchaseIntent.objects.filter(pk=intent_id).values_list("shipment__oms_order_id", flat=True).first()
+    order = lock_order(owner) if owner is not None else None
+    related = ("shipment", "shipment__fulfillment_order")
+    intent = PurchaseIntent.objects.select_related(*related).filter(pk=intent_id).first()
+    if intent is None or order is None:
+        return None
+    intent.shipment.oms_order = order
+    if intent.shipment.fulfillment_order is not None:
+        intent.shipment.fulfillment_order.oms_order = order
+    return intent
 
 
 def lock_message(message_id: int) -> Message | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import F, QuerySet
 
 from ..domain.purchases import OPEN, IntentState
 from ..domain.shipping import BoughtLabel, ChosenRate, Direction, LabelFormat, PurchaseRequest
@@ -18,61 +21,93 @@ from . import installation
 _OPEN_STATES = [state.value for state in OPEN]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a label goes: our parcel (a return has none), and the carrier's id of it, "" where it told none."""
+
+    parcel_id: int | None = None
+    ref: str = ""
+
+
 def open_intent(fulfillment_order: FulfillmentOrder) -> PurchaseIntent | None:
-    """The purchase of this fulfillment order that is not settled yet."""
-    rows = PurchaseIntent.objects.filter(shipment__fulfillment_order=fulfillment_order, state__in=_OPEN_STATES)
-    return rows.select_related("shipment").first()
+    """The purchase of this fulfillment order that is not settled yet: one on its way before those only written."""
+    return _open_intents().filter(shipment__fulfillment_order=fulfillment_order).first()
+
+
+def open_intent_of(shipment: Shipment) -> PurchaseIntent | None:
+    """The same of one shipment."""
+    return _open_intents().filter(shipment=shipment).first()
+
+
+def uncalled_intents(fulfillment_order: FulfillmentOrder) -> list[PurchaseIntent]:
+    """What was to be bought for it and has certainly not left."""
+    rows = PurchaseIntent.objects.filter(shipment__fulfillment_order=fulfillment_order)
+    return list(rows.filter(state=IntentState.COMMITTED.value).select_related("shipment"))
+
+
+def _open_intents() -> QuerySet[PurchaseIntent]:
+    rows = PurchaseIntent.objects.filter(state__in=_OPEN_STATES).select_related("shipment")
+    return rows.order_by(F("sent_at").asc(nulls_last=True), "pk")
+
+
+def unbought(fulfillment_order: FulfillmentOrder, *, to_country: str, now: datetime) -> Iterator[Shipment]:
+    """Shipments for its next labels: those still without one, then new ones, which are saved with their intent."""
+    rows = Shipment.objects.filter(fulfillment_order=fulfillment_order, status=ShipmentStatus.PURCHASING.value)
+    for row in rows.filter(labels__isnull=True).order_by("pk"):
+        row.to_country = to_country
+        yield row
+    while True:
+        yield Shipment(
+            oms_order=fulfillment_order.oms_order,
+            fulfillment_order=fulfillment_order,
+            warehouse_id=fulfillment_order.warehouse_id,
+            warehouse_name=fulfillment_order.warehouse_name,
+            to_country=to_country,
+            created_at=now,
+        )
 
 
 def create_intent(
-    fulfillment_order: FulfillmentOrder,
+    shipment: Shipment,
     chosen: ChosenRate,
     *,
     account: str,
     label_format: LabelFormat,
-    parcel_count: int,
+    places: Sequence[Place],
     quote: dict[str, Any],
-    to_country: str,
     now: datetime,
 ) -> PurchaseIntent:
-    """The shipment and its intent, about to be sent: commit before the carrier is called."""
+    """The shipment, saved, and its intent, which has not left yet: commit before the carrier is called."""
     rate = chosen.rate
-    shipment = _shipment(fulfillment_order, now)
     shipment.carrier, shipment.carrier_name = rate.carrier, rate.carrier_name
     shipment.service, shipment.service_name = rate.service, rate.service_name
     shipment.cost, shipment.currency = rate.amount, rate.currency
-    shipment.carrier_account, shipment.zone, shipment.to_country = rate.account, rate.zone, to_country
+    shipment.carrier_account, shipment.zone = rate.account, rate.zone
     shipment.is_test, shipment.choice_reason = rate.is_test, chosen.reason
     shipment.save()
     return PurchaseIntent.objects.create(
         uuid=uuid.uuid4(),
         shipment=shipment,
-        state=IntentState.SENT.value,
+        state=IntentState.COMMITTED.value,
         account=account,
         is_test=rate.is_test,
         rate_id=rate.id,
         amount=rate.amount,
         currency=rate.currency,
         label_format=label_format.value,
-        parcel_count=parcel_count,
+        parcel_count=len(places),
+        places=[{"parcel": place.parcel_id, "ref": place.ref} for place in places],
         created_at=now,
-        sent_at=now,
         quote=quote,
     )
 
 
-def _shipment(fulfillment_order: FulfillmentOrder, now: datetime) -> Shipment:
-    """The shipment still without a label, else a new one."""
-    unlabelled = Shipment.objects.filter(
-        fulfillment_order=fulfillment_order, status=ShipmentStatus.PURCHASING.value, labels__isnull=True
-    ).first()
-    return unlabelled or Shipment(
-        oms_order=fulfillment_order.oms_order,
-        fulfillment_order=fulfillment_order,
-        warehouse_id=fulfillment_order.warehouse_id,
-        warehouse_name=fulfillment_order.warehouse_name,
-        created_at=now,
-    )
+def withdraw(intent: PurchaseIntent) -> None:
+    """Takes away an intent that has certainly not left, and its shipment where it was for nothing else."""
+    shipment = intent.shipment
+    intent.delete()
+    if not shipment.intents.exists() and not shipment.labels.exists():
+        shipment.delete()
 
 
 def purchase_request(intent: PurchaseIntent) -> PurchaseRequest:
@@ -99,17 +134,39 @@ def set_intent(intent: PurchaseIntent, state: IntentState, *, now: datetime, **f
 def add_labels(
     intent: PurchaseIntent, bought: Iterable[BoughtLabel], *, now: datetime, is_surplus: bool = False
 ) -> list[Label]:
-    """The labels that are new to us, the first ones for the parcels in their order, what is left over as surplus."""
-    known = set(Label.objects.filter(intent=intent).values_list("transaction_id", flat=True))
-    owner = intent.shipment.fulfillment_order
-    free = [] if is_surplus or owner is None else unlabelled_parcels(owner)
+    """The labels that are new to us, each for the parcel it was asked for, what is left over as surplus."""
+    items = sorted(bought, key=lambda label: label.transaction_id not in intent.transaction_ids)
+    known = set(
+        Label.objects.filter(transaction_id__in=[item.transaction_id for item in items]).values_list(
+            "transaction_id", flat=True
+        )
+    )
+    free = [] if is_surplus else _free_places(intent)
     labels = []
-    for item in sorted(bought, key=lambda label: label.transaction_id not in intent.transaction_ids):
+    for item in items:
         if item.transaction_id in known:
             continue
-        parcel = free.pop(0) if free else None
-        labels.append(_create_label(intent, item, parcel, now))
+        place = next((one for one in free if one.ref and one.ref == item.parcel_ref), None) or next(iter(free), None)
+        if place is not None:
+            free.remove(place)
+        labels.append(_create_label(intent, item, place, now))
     return labels
+
+
+def _free_places(intent: PurchaseIntent) -> list[Place]:
+    """Where the intent's labels are still wanted. An intent of the release before names no parcels."""
+    part = intent.shipment.fulfillment_order
+    if part is None:
+        live = Label.objects.filter(shipment=intent.shipment, is_surplus=False)
+        taken = live.exclude(status=ShipmentStatus.VOIDED.value).count()
+        return [Place()] * max(0, intent.parcel_count - taken)
+    open_parcels = [row.pk for row in unlabelled_parcels(part)]
+    asked = [Place(parcel_id=one["parcel"], ref=one["ref"]) for one in intent.places]
+    return [one for one in asked or map(_place, open_parcels) if one.parcel_id in open_parcels]
+
+
+def _place(parcel_id: int) -> Place:
+    return Place(parcel_id=parcel_id)
 
 
 def unlabelled_parcels(fulfillment_order: FulfillmentOrder) -> list[Parcel]:
@@ -121,12 +178,12 @@ def unlabelled_parcels(fulfillment_order: FulfillmentOrder) -> list[Parcel]:
     return list(rows.order_by("sequence"))
 
 
-def _create_label(intent: PurchaseIntent, bought: BoughtLabel, parcel: Parcel | None, now: datetime) -> Label:
+def _create_label(intent: PurchaseIntent, bought: BoughtLabel, place: Place | None, now: datetime) -> Label:
     return Label.objects.create(
         shipment=intent.shipment,
         intent=intent,
-        parcel=parcel,
-        is_surplus=parcel is None,
+        parcel_id=place.parcel_id if place else None,
+        is_surplus=place is None,
         transaction_id=bought.transaction_id,
         tracking_number=bought.tracking_number,
         tracking_url=bought.tracking_url,

@@ -24,10 +24,11 @@ AROUND = ("claimed", "before its end", "after its end")
 STEPS: dict[str, tuple[str, str]] = {
     "ship: rates asked": ("carriers.shippo.carrier:ShippoCarrier.quote", "after"),
     "ship: intent written": ("store.shipments:create_intent", "after"),
-    "ship: intent committed": ("pipeline.ship.purchase:_commit_intent", "after"),
+    "ship: intent committed": ("pipeline.ship.purchase:_commit_intents", "after"),
+    "ship: intent marked as sent": ("pipeline.purchasing:_send", "after"),
     "ship: response read": ("carriers.shippo.carrier:ShippoCarrier.buy", "after"),
     "ship: labels written": ("store.shipments:add_labels", "after"),
-    "ship: outcome committed": ("pipeline.ship.purchase:_record pipeline.ship.purchase:_judge", "after"),
+    "ship: outcome committed": ("pipeline.purchasing:_record pipeline.purchasing:_judge", "after"),
     "ship: before Saleor's fulfillment": ("host.saleor:SaleorHost.create_fulfillment", "before"),
     "ship: after Saleor's fulfillment": ("host.saleor:SaleorHost.create_fulfillment", "after"),
     "ship: handed over": ("pipeline.ship.handover:run", "after"),

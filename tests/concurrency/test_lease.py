@@ -75,7 +75,7 @@ def test_a_worker_that_stood_still_writes_nothing_stale_and_buys_no_second_label
 def test_a_request_that_leaves_after_the_purchase_was_given_up_is_refunded(arena: Arena, nursery: Nursery) -> None:
     """No fence reaches the carrier: what such a worker buys is surplus, and its money comes back."""
     part = arena.packed()
-    with nursery.worker(**assignment(arena, Lane.CARRIER, "ship: intent committed")) as stopped:
+    with nursery.worker(**assignment(arena, Lane.CARRIER, "ship: intent marked as sent")) as stopped:
         stop_at(stopped)
         arrive(arena, part)
         stopped.go_on()

@@ -1,9 +1,9 @@
 """Ship: a packed fulfillment order gets its label, bought exactly once, and Saleor's own fulfillment.
 
-prepare (transaction: the purchase intent is committed) → perform (no transaction, no lock: the carrier is called once)
-→ settle (transaction: labels) → hand over (transaction: Saleor's fulfillment, tracking number, the customer's mail).
-A process may die between any two of them: whoever takes the work over finds the intent and asks the carrier what it
-did.
+Rates are asked for, an intent is committed for each shipment that they make, and each is bought by the steps of
+`pipeline.purchasing`; once every parcel has its label they are handed over (transaction: Saleor's fulfillment, tracking
+number, the customer's mail). A process may die between any two of them: whoever takes the work over finds the intents,
+asks the carrier what became of the one that was sent, and goes on with the others.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ...models import FulfillmentOrder
 from ...store import rates as requests
 from ...store import shipments
 from ...store.work import Job
+from .. import purchasing
 from ..context import Context
 from ..results import Again, Done, Result
 from . import handover, purchase
@@ -38,15 +39,7 @@ def run(ctx: Context, job: Job) -> Result:
     fulfillment_order = FulfillmentOrder.objects.select_related("oms_order").filter(pk=job.subject).first()
     if fulfillment_order is None:
         return Done()
-    intent = shipments.open_intent(fulfillment_order)
-    if intent is not None:
-        outcome = purchase.resolve(ctx, intent)
-    elif not ctx.is_active:
-        return Again(job.now + ASK_WHETHER_ACTIVE)
-    elif fulfillment_order.status == FulfillmentOrderStatus.PACKED:
-        outcome = _buy(ctx, fulfillment_order)
-    else:
-        outcome = Done()
+    outcome = _get_labels(ctx, fulfillment_order, job)
     if not isinstance(outcome, Done):
         return outcome
     if not ctx.is_active:
@@ -57,9 +50,26 @@ def run(ctx: Context, job: Job) -> Result:
     return Done()
 
 
-def _buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
-    """Buys; whoever asked for the label is told why not, or why not yet."""
+def _get_labels(ctx: Context, fulfillment_order: FulfillmentOrder, job: Job) -> Result:
+    """Settles what is under way, then buys shipment after shipment, as long as each gets a parcel its label."""
+    while True:
+        before = len(shipments.unlabelled_parcels(fulfillment_order))
+        outcome = _take_step(ctx, fulfillment_order, job)
+        if not isinstance(outcome, Done) or len(shipments.unlabelled_parcels(fulfillment_order)) >= before:
+            return outcome
+
+
+def _take_step(ctx: Context, fulfillment_order: FulfillmentOrder, job: Job) -> Result:
+    """One purchase, or one look at one; whoever asked for the label is told why not, or why not yet."""
     try:
+        intent = shipments.open_intent(fulfillment_order)
+        if intent is not None:
+            return purchasing.go_on(ctx, purchase.OUTBOUND, intent)
+        if not ctx.is_active:
+            return Again(job.now + ASK_WHETHER_ACTIVE)
+        fulfillment_order.refresh_from_db(fields=["status"])
+        if fulfillment_order.status != FulfillmentOrderStatus.PACKED:
+            return Done()
         return purchase.buy(ctx, fulfillment_order)
     except OmsError as error:
         may_pass = isinstance(error, (Unavailable, Misconfigured))

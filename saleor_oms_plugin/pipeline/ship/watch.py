@@ -1,6 +1,8 @@
-"""Watch: a purchase given up is looked for again, since a request lost on the way may still have arrived.
+"""Watch: a purchase that was in doubt is looked for again, since a request lost on the way may still have arrived.
 
-What turns up carries this installation's own reference and has no parcel, so its refund is asked for.
+What turns up beyond the labels known carries the intent's own reference and has no parcel, so its refund is asked for.
+Any settled purchase may be watched, whatever was bought with it: whoever finds the carrier to have more labels of one
+than we know schedules this.
 """
 
 from __future__ import annotations
@@ -9,12 +11,11 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from ...domain.purchases import IntentState
 from ...domain.shipping import PurchaseResult
-from ...domain.work import WorkKind
 from ...models import PurchaseIntent
-from ...store import history, locks, shipments, work
+from ...store import locks, shipments
 from ...store.work import Job
+from .. import purchasing
 from ..context import Context
 from ..results import Again, Done, Result
 
@@ -23,9 +24,9 @@ STEPS = (timedelta(hours=24), timedelta(days=7))
 
 
 def run(ctx: Context, job: Job) -> Result:
-    """Looks for strays of one abandoned purchase; again after a day and after a week."""
+    """Looks for strays of one settled purchase; again after a day and after a week."""
     intent = PurchaseIntent.objects.select_related("shipment").filter(pk=job.subject).first()
-    if intent is None or intent.state != IntentState.ABANDONED or intent.settled_at is None:
+    if intent is None or intent.settled_at is None:
         return Done()
     carrier = ctx.carrier()
     if carrier.account != intent.account:
@@ -37,9 +38,9 @@ def run(ctx: Context, job: Job) -> Result:
 
 @transaction.atomic
 def _take_strays(ctx: Context, intent: PurchaseIntent, found: PurchaseResult) -> None:
-    order = locks.lock_order(intent.shipment.oms_order_id)
+    fresh = locks.lock_intent(intent.pk)
+    if fresh is None:
+        return
     now = ctx.clock.now()
-    for label in shipments.add_labels(intent, found.labels, now=now, is_surplus=True):
-        text = f"A purchase given up had gone through after all: label {label.tracking_number} is refunded"
-        history.record(order, "label.stray", text, now=now, data={"label": label.pk})
-        work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
+    for label in shipments.add_labels(fresh, found.labels, now=now, is_surplus=True):
+        purchasing.tell(label, fresh, now)

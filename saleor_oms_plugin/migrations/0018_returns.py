@@ -9,7 +9,7 @@ from saleor_oms_plugin.models.fields import check
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("saleor_oms_plugin", "0016_ship"),
+        ("saleor_oms_plugin", "0017_buy"),
     ]
 
     operations = [

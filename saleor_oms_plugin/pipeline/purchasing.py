@@ -1,0 +1,231 @@
+"""Purchasing: money spent once, whatever the label is for.
+
+A purchase is an intent on a shipment, and goes through three steps, between any two of which a process may die:
+
+1. The stage that wants labels locks the order, looks whether it still wants them, and commits the intents, one for each
+   shipment (`store.shipments.create_intent`). Nothing has left yet.
+2. `go_on` marks one intent as sent, commits that, and only then calls the carrier, once. Of two workers one sends it.
+3. The answer is recorded. After any doubt `go_on` asks the carrier what it did, and only two looks after the settle
+   window that find nothing mean that nothing was bought. It never sends an intent a second time.
+
+What the labels are for is the stage's own affair, told by its `Owner`: `ship` buys for the parcels of a fulfillment
+order, `send_back` for a return. Everything here locks the order of the shipment, which every shipment has; the
+fulfillment order it may have is read under that lock. Labels beyond those that were asked for, or that nobody wants any
+more, are surplus; which of them are given back by themselves is for `ship.void` to say.
+
+A stage that buys: commit `create_intent` under `locks.lock_order`, unless `open_intent_of` finds one; then, and
+whenever its work comes back, hand the open intent to `go_on` outside any transaction, and return what it returns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from django.db import transaction
+
+from ..domain.errors import Conflict, ErrorCode, Misconfigured, Rejected, Unavailable
+from ..domain.purchases import Doubt, IntentState, SettleRule, Verdict, settle
+from ..domain.shipping import PurchaseResult, PurchaseState
+from ..domain.work import WorkKind
+from ..models import Label, PurchaseIntent
+from ..ports import Carrier
+from ..store import history, locks, shipments, work
+from .context import Context
+from .results import Again, Done, Result
+
+#: A purchase that was in doubt is looked for again this long afterwards: a request lost on the way may still arrive.
+WATCH_AFTER = timedelta(hours=1)
+
+
+class Owner(Protocol):
+    """For whom labels are bought. All of it runs in the transaction that writes what happened, under the order's lock;
+    `intent.shipment.oms_order` is the locked row. None of it may call outside."""
+
+    def may_send(self, ctx: Context, intent: PurchaseIntent) -> bool:
+        """Whether money may be spent now; otherwise the intent is withdrawn, as if it had never been."""
+
+    def wants(self, ctx: Context, intent: PurchaseIntent) -> bool:
+        """Whether labels that were bought are still of use; otherwise all of them are surplus."""
+
+    def adopted(self, ctx: Context, intent: PurchaseIntent, labels: list[Label], now: datetime) -> None:
+        """These labels are new, and of use."""
+
+    def closed(self, ctx: Context, intent: PurchaseIntent, now: datetime) -> None:
+        """It is over, and nothing was bought."""
+
+    def in_doubt(self, ctx: Context, intent: PurchaseIntent, now: datetime) -> None:
+        """Nobody knows yet what was bought; it is looked into by itself."""
+
+
+def go_on(ctx: Context, owner: Owner, intent: PurchaseIntent) -> Result:
+    """Carries an open intent on from wherever an earlier try stopped: sends it if it certainly has not left, else finds
+    out what became of it. `Done` once it is over; raises, after that is committed, when nothing was bought."""
+    carrier = ctx.carrier()
+    if intent.state == IntentState.COMMITTED:
+        return _buy(ctx, owner, intent, carrier)
+    asked_at = ctx.clock.now()
+    if carrier.account != intent.account:
+        raise Misconfigured(
+            "a purchase in doubt was made with another Shippo account; enter its token again until it is settled",
+            field="shippo_token",
+        )
+    if intent.state == IntentState.PENDING and intent.transaction_ids:
+        found = carrier.poll_purchase(intent.transaction_ids, parcels=intent.parcel_count)
+        if found.state in (PurchaseState.BOUGHT, PurchaseState.FAILED):
+            return _record(ctx, owner, intent, found)
+    else:
+        found = carrier.find_purchase(shipments.purchase_request(intent))
+    return _judge(ctx, owner, intent, found, asked_at)
+
+
+def _buy(ctx: Context, owner: Owner, intent: PurchaseIntent, carrier: Carrier) -> Result:
+    if carrier.account != intent.account:
+        _withdraw(intent)
+        return Again(ctx.clock.now())
+    if not _send(ctx, owner, intent):
+        is_open = shipments.open_intent_of(intent.shipment) is not None  # another worker has sent it, and may die
+        return Again(ctx.clock.now() + timedelta(seconds=ctx.operator.settle_check_s)) if is_open else Done()
+    return _record(ctx, owner, intent, carrier.buy(shipments.purchase_request(intent)))
+
+
+@transaction.atomic
+def _send(ctx: Context, owner: Owner, intent: PurchaseIntent) -> bool:
+    """Marks it as on its way: whoever finds it so never sends it again. False when somebody else did, or it is not
+    wanted any more."""
+    fresh = locks.lock_intent(intent.pk)
+    if fresh is None or fresh.state != IntentState.COMMITTED:
+        return False
+    if not owner.may_send(ctx, fresh):
+        shipments.withdraw(fresh)
+        return False
+    now = ctx.clock.now()
+    shipments.set_intent(fresh, IntentState.SENT, now=now, sent_at=now)
+    return True
+
+
+@transaction.atomic
+def _withdraw(intent: PurchaseIntent) -> None:
+    fresh = locks.lock_intent(intent.pk)
+    if fresh is not None and fresh.state == IntentState.COMMITTED:
+        shipments.withdraw(fresh)
+
+
+def _record(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseResult) -> Result:
+    """Writes a purchase's answer. Raises, after the intent's outcome is committed, when nothing was bought."""
+    if result.state is PurchaseState.BOUGHT:
+        return _adopt(ctx, owner, intent, result)
+    if result.state in (PurchaseState.PENDING, PurchaseState.UNKNOWN):
+        return _wait(ctx, owner, intent, result)
+    state = IntentState.FAILED if result.state is PurchaseState.FAILED else IntentState.ABANDONED
+    _close(ctx, owner, intent, state, result)
+    reason = "; ".join(result.messages)[:500] or "the carrier gave no reason"
+    if result.is_unauthorized:
+        raise Misconfigured(f"the carrier refuses the credentials: {reason}", field="shippo_token")
+    if state is IntentState.FAILED:
+        raise Rejected(f"the carrier refused the purchase: {reason}", code=ErrorCode.CARRIER_ERROR)
+    raise Unavailable(
+        f"nothing was bought, the carrier could not be reached: {reason}",
+        code=ErrorCode.CARRIER_UNAVAILABLE,
+        retry_after_s=result.retry_after_s,
+    )
+
+
+@transaction.atomic
+def _wait(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseResult) -> Result:
+    """The answer settles nothing: the intent stays open and is looked into soon."""
+    fresh = _locked(intent)
+    now = ctx.clock.now()
+    if IntentState(fresh.state) in (IntentState.SENT, IntentState.PENDING, IntentState.UNKNOWN):
+        state = IntentState.PENDING if result.state is PurchaseState.PENDING else IntentState.UNKNOWN
+        shipments.set_intent(
+            fresh, state, now=now, transaction_ids=list(result.transaction_ids), messages=list(result.messages)
+        )
+        owner.in_doubt(ctx, fresh, now)
+        text = "The carrier's answer leaves the purchase in doubt: asking what it did before anything is bought again"
+        history.record(fresh.shipment.oms_order, "purchase.in_doubt", text, now=now)
+    return Again(now + timedelta(seconds=ctx.operator.settle_check_s))
+
+
+@transaction.atomic
+def _close(ctx: Context, owner: Owner, intent: PurchaseIntent, state: IntentState, result: PurchaseResult) -> None:
+    fresh = _locked(intent)
+    if fresh.settled_at is not None:
+        return
+    now = ctx.clock.now()
+    shipments.set_intent(fresh, state, now=now, messages=list(result.messages), answer=result.raw)
+    owner.closed(ctx, fresh, now)
+    reason = "; ".join(result.messages)[:300]
+    text = f"Nothing bought: {reason}"
+    history.record(fresh.shipment.oms_order, f"purchase.{state.value.lower()}", text, now=now)
+
+
+@transaction.atomic
+def _adopt(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseResult) -> Result:
+    """Takes the labels. What is beyond those asked for, or came when nobody wanted it any more, is surplus."""
+    fresh = _locked(intent)
+    now = ctx.clock.now()
+    is_wanted = fresh.state != IntentState.ABANDONED and owner.wants(ctx, fresh)
+    labels = shipments.add_labels(fresh, result.labels, now=now, is_surplus=not is_wanted)
+    if not labels and fresh.state == IntentState.BOUGHT:
+        return Done()
+    if not labels and not fresh.labels.exists():  # what the answer names is another purchase's: it is not this one
+        return _wait(ctx, owner, intent, replace(result, state=PurchaseState.UNKNOWN, transaction_ids=()))
+    shipments.set_intent(fresh, IntentState.BOUGHT, now=now, messages=list(result.messages), answer=result.raw)
+    for label in labels:
+        tell(label, fresh, now)
+    useful = [label for label in labels if not label.is_surplus]
+    if useful:
+        history.refresh_shipment(fresh.shipment)
+        owner.adopted(ctx, fresh, useful, now)
+    return Done()
+
+
+def tell(label: Label, intent: PurchaseIntent, now: datetime) -> None:
+    """A new label's line on the timeline, and the work it causes."""
+    order = intent.shipment.oms_order
+    if label.is_surplus:
+        text = f"Label {label.tracking_number} is surplus: its refund is asked for"
+        history.record(order, "label.surplus", text, now=now, data={"label": label.pk})
+        work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
+    else:
+        text = f"Label bought, tracking number {label.tracking_number}"
+        history.record(order, "label.bought", text, now=now, data={"label": label.pk})
+        work.schedule(WorkKind.DOCUMENT, label.pk, now, oms_order_id=order.pk)
+
+
+@transaction.atomic
+def _judge(ctx: Context, owner: Owner, intent: PurchaseIntent, found: PurchaseResult, asked_at: datetime) -> Result:
+    """What a look at the carrier means for a purchase in doubt. One settled meanwhile is somebody else's news."""
+    fresh = _locked(intent)
+    now = ctx.clock.now()
+    pause = timedelta(seconds=ctx.operator.settle_check_s)
+    if fresh.settled_at is not None:
+        return Again(now)
+    if fresh.sent_at is None:
+        return Again(now + pause)
+    rule = SettleRule(window=timedelta(seconds=ctx.operator.settle_s), between=pause)
+    doubt = Doubt(sent_at=fresh.sent_at, misses=fresh.misses, looked_at=fresh.looked_at)
+    verdict, misses = settle(doubt, found, rule, parcels=fresh.parcel_count, now=asked_at)
+    shipments.set_intent(
+        fresh, IntentState(fresh.state), now=now, looked_at=asked_at, looks=fresh.looks + 1, misses=misses
+    )
+    if verdict is Verdict.WAIT:
+        return Again(now + pause)
+    work.schedule(WorkKind.WATCH, fresh.pk, now + WATCH_AFTER, oms_order_id=fresh.shipment.oms_order_id)
+    if verdict is Verdict.ADOPT:
+        return _adopt(ctx, owner, fresh, found)
+    shipments.set_intent(fresh, IntentState.ABANDONED, now=now)
+    owner.closed(ctx, fresh, now)
+    text = "The purchase in doubt never reached the carrier: buying anew"
+    history.record(fresh.shipment.oms_order, "purchase.abandoned", text, now=now)
+    return Again(now)
+
+
+def _locked(intent: PurchaseIntent) -> PurchaseIntent:
+    """The intent, read again under its order's lock. One that was sent is never taken away."""
+    fresh = locks.lock_intent(intent.pk)
+    if fresh is None:
+        raise Conflict("the purchase was withdrawn meanwhile")
+    return fresh
