@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -171,6 +171,12 @@ def shelved(order: OmsOrder) -> Counter[LineAt]:
     for line, warehouse, quantity in rows.values_list("line__line_key", "shelf_key", "shelved"):
         units[line, warehouse] += quantity
     return units
+
+
+def orders_put_back() -> Iterator[OmsOrder]:
+    """The orders with returns of which units lie on a shelf again, a page at a time."""
+    rows = OmsOrder.objects.filter(pk__in=Return.objects.order_by().values("oms_order"))
+    return rows.filter(stock_movements__cause="RETURNED").distinct().order_by("pk").iterator(chunk_size=500)
 
 
 def is_begun(sent_back: Return) -> bool:
