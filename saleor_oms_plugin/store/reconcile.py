@@ -157,8 +157,8 @@ CHECKS = {
     """,
     # Inspectors restocked units that no movement put on that shelf.
     "returns.not_on_shelf": """
-        SELECT ours.order_number, said.units || ' units of ' || said.sku || ' were restocked, and the movements put back '
-               || COALESCE(moved.units, 0)
+        SELECT ours.order_number, said.units || ' units of ' || said.sku
+               || ' were restocked, and the movements put back ' || COALESCE(moved.units, 0)
         FROM (
             SELECT sent.oms_order_id, line.line_key, said.shelf_key, MAX(line.sku) AS sku, SUM(said.shelved) AS units
             FROM oms_return_disposition AS said
