@@ -35,7 +35,7 @@ def rendered(world: World, transaction: Record) -> Record:
 
 
 def document(world: World, call: Call) -> Answer:
-    """A label, an invoice or a counter's code behind its signed link. Raises 403 once that has expired or was altered."""
+    """A label, an invoice or a counter's code behind its signed link; 403 once that has expired or was altered."""
     name = call.params["name"]
     signature = _signature(world, name, call.query.get("Expires", ""))
     if not hmac.compare_digest(signature, call.query.get("Signature", "")):
