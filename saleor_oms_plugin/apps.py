@@ -14,7 +14,7 @@ class OmsConfig(AppConfig):
     def ready(self) -> None:
         from . import checks, graphql, hints, telemetry
         from .conf import BASE_PATH, operator_settings
-        from .host import celery, guard, routes, signals
+        from .host import celery, guard, returns, routes, signals
 
         checks.register()
         telemetry.init_scrubber()
@@ -29,6 +29,7 @@ class OmsConfig(AppConfig):
         signals.connect_payments(hints.payment_saved)
         signals.connect_stock(hints.stock_moved)
         guard.install_guard(hints.blocking_reason, hints.refusal)
+        returns.guard_returns()
         operator = operator_settings()
         celery.beat("oms-tick", "saleor_oms_plugin.tick", operator.tick_s)
         celery.beat("oms-sweep", "saleor_oms_plugin.sweep", operator.sweep_s)

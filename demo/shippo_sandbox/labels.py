@@ -6,6 +6,7 @@ import hashlib
 import struct
 import zlib
 
+from .returning import ends
 from .state import Record
 
 INCH = 72
@@ -49,7 +50,7 @@ def render(transaction: Record, shipment: Record, *, invoice: bool = False) -> t
 
 
 def _lines(transaction: Record, shipment: Record, title: str) -> list[str]:
-    origin, destination = shipment["address_from"], shipment["address_to"]
+    origin, destination = ends(shipment)
     return [
         "SAMPLE - DO NOT SHIP",
         title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from . import labels, tracking
+from . import labels, returning, tracking
 from .carriers import CARRIERS
 from .clock import parse, stamp
 from .filters import created_within
@@ -89,6 +89,7 @@ def _new(world: World, rate: Record, parcel: Record, metadata: str, file_type: s
         "created_by": None,
         "_shipment": shipment["object_id"],
         "_file_type": file_type,
+        "_has_code": returning.has_code(shipment, rate["_carrier"]),
         "_crosses_border": shipment["address_from"]["country"] != shipment["address_to"]["country"],
     }
     return world.state.add("transactions", transaction)

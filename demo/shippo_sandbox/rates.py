@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from . import extras
+from . import extras, returning
 from .carriers import ABROAD, CARRIERS, DOMESTIC, DOMESTIC_US, SERVICES, Carrier, Service
 from .parcels import cubic_inches, pounds
 
@@ -96,6 +96,7 @@ def refusal(load: Load, carrier: Carrier, ups: str) -> str:
         (len(load.parcels) > 1 and not carrier.several_parcels, "Multi-piece shipments are not supported."),
         (any(pounds(parcel) > carrier.max_pounds for parcel in load.parcels), _too_heavy(carrier)),
         (_is_post_box(load.destination) and not carrier.post_boxes, "Delivery to PO boxes is not supported."),
+        (returning.is_refused(load.extra, carrier.token), returning.REFUSED),
         (load.needs_customs and not load.has_customs, "A customs declaration is required for this destination."),
     )
     return next((text for applies, text in reasons if applies), extras.refusal(load.extra, carrier, TO_CURRENCY))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from . import fixtures, transactions
+from . import fixtures, returning, transactions
 from .carriers import CARRIERS, Carrier
 from .clock import parse, stamp
 from .scenarios import DESTINATION, HUB, HUB_LOCATION, SCENARIOS, SUBSTATUSES, USUAL_SUBSTATUS, Step
@@ -42,11 +42,12 @@ def create(world: World, call: Call) -> Answer:
 def begin(world: World, transaction: Record, rate: Record) -> None:
     """Starts tracking a label just bought: free, by itself and without a scan yet."""
     shipment = world.state.table("shipments")[rate["shipment"]]
+    origin, destination = returning.ends(shipment)
     key = _key(rate["_carrier"], transaction["tracking_number"])
     track = {
         **_blank(rate["_carrier"], transaction["tracking_number"], test=transaction["test"]),
-        "address_from": {name: shipment["address_from"][name] for name in LOCATION},
-        "address_to": {name: shipment["address_to"][name] for name in LOCATION},
+        "address_from": {name: origin[name] for name in LOCATION},
+        "address_to": {name: destination[name] for name in LOCATION},
         "eta": transaction["eta"],
         "original_eta": transaction["eta"],
         "servicelevel": {name: rate["servicelevel"][name] for name in ("token", "name")},

@@ -27,20 +27,25 @@ def rendered(world: World, transaction: Record) -> Record:
     if transaction["status"] in HAS_LABEL:
         extension = labels.extension(transaction["_file_type"])
         shown["label_url"] = _signed(world, f"{transaction['object_id']}.{extension}")
+        if transaction["_has_code"]:
+            shown["qr_code_url"] = _signed(world, f"{transaction['object_id']}-code.png")
         if transaction["_crosses_border"]:
             shown["commercial_invoice_url"] = _signed(world, f"{transaction['object_id']}-invoice.pdf")
     return shown
 
 
 def document(world: World, call: Call) -> Answer:
-    """A label or an invoice behind its signed link. Raises 403 once the link has expired or was altered."""
+    """A label, an invoice or a counter's code behind its signed link; 403 once that has expired or was altered."""
     name = call.params["name"]
     signature = _signature(world, name, call.query.get("Expires", ""))
     if not hmac.compare_digest(signature, call.query.get("Signature", "")):
         raise ApiError(403, {"detail": "SignatureDoesNotMatch"})
     if int(call.query["Expires"]) < world.clock.now().timestamp():
         raise ApiError(403, {"detail": "Request has expired"})
-    transaction = world.state.table("transactions")[name.partition(".")[0].removesuffix("-invoice")]
+    key = name.partition(".")[0].removesuffix("-invoice").removesuffix("-code")
+    transaction = world.state.table("transactions")[key]
+    if "-code" in name:
+        transaction = {**transaction, "_file_type": "PNG"}
     shipment = world.state.table("shipments")[transaction["_shipment"]]
     content, content_type = labels.render(transaction, shipment, invoice="-invoice" in name)
     return Answer(body=content, content_type=content_type)

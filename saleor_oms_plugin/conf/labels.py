@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..domain.shipping import LabelFormat
-from .parsing import Group, Kind, Setting, number, one_of, optional
+from .parsing import Group, Kind, Setting, number, one_of, optional, text
 
 LABELS: tuple[Setting, ...] = (
     Setting(
@@ -32,5 +32,15 @@ LABELS: tuple[Setting, ...] = (
         label="Accepted price change, in percent",
         help="When the rate somebody chose has become dearer by at most this much, its label is bought all the same.",
         parse=number("0", "1000"),
+    ),
+    Setting(
+        name="returns_warehouse",
+        kind=Kind.STRING,
+        group=Group.CARRIER,
+        default="",
+        label="Warehouse for returns",
+        help="The name of the warehouse that takes back what customers return. Empty: the one the goods came from.",
+        parse=text(255),
+        is_per_channel=True,
     ),
 )

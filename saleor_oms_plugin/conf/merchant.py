@@ -274,6 +274,7 @@ class MerchantSettings:
     label_format: LabelFormat
     label_price_ceiling: Decimal | None
     label_price_change_percent: Decimal
+    returns_warehouse: str
     sender_name: str
     sender_email: str
     public_url: str

@@ -63,6 +63,17 @@ class RefundStatus(StrEnum):
     REJECTED = "REJECTED"
 
 
+class ReturnStatus(StrEnum):
+    """Where goods are that a customer sends back."""
+
+    OPEN = "OPEN"
+    LABELLED = "LABELLED"
+    TRANSIT = "TRANSIT"
+    RECEIVED = "RECEIVED"
+    INSPECTED = "INSPECTED"
+    CANCELED = "CANCELED"
+
+
 _F = FulfillmentOrderStatus
 FULFILLMENT_ORDER_TRANSITIONS: dict[FulfillmentOrderStatus, frozenset[FulfillmentOrderStatus]] = {
     _F.OPEN: frozenset({_F.PICKING, _F.CANCELED}),
@@ -96,6 +107,16 @@ LABEL_TRANSITIONS: dict[ShipmentStatus, frozenset[ShipmentStatus]] = {
     _S.LABELLED: IN_CARRIERS_HANDS | {_S.VOIDED},
     **{status: (IN_CARRIERS_HANDS - {status}) | {_S.VOIDED} for status in IN_CARRIERS_HANDS},
     _S.VOIDED: frozenset(),
+}
+
+_R = ReturnStatus
+RETURN_TRANSITIONS: dict[ReturnStatus, frozenset[ReturnStatus]] = {
+    _R.OPEN: frozenset({_R.LABELLED, _R.RECEIVED, _R.CANCELED}),
+    _R.LABELLED: frozenset({_R.TRANSIT, _R.RECEIVED, _R.CANCELED}),
+    _R.TRANSIT: frozenset({_R.RECEIVED, _R.CANCELED}),
+    _R.RECEIVED: frozenset({_R.TRANSIT, _R.INSPECTED, _R.CANCELED}),  # back: the carrier took its word back
+    _R.INSPECTED: frozenset(),
+    _R.CANCELED: frozenset(),
 }
 
 _T = Stage

@@ -19,13 +19,14 @@ from ..domain.messages import Audience, MessageStatus
 from ..domain.picking import PickListKind, PickListStatus
 from ..domain.places import Source
 from ..domain.refunds import RefundAction, RefundState
+from ..domain.returns import Disposition, ReturnMethod
 from ..domain.risk.backtest import BacktestMode
 from ..domain.risk.facts import Identity, ListKind, Outcome
 from ..domain.risk.settings import RiskLevel
 from ..domain.setup import SetupKind, SetupStatus
 from ..domain.shipping import LabelFormat, Signature
 from ..domain.sourcing import Strategy
-from ..domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus, Stage
+from ..domain.states import FulfillmentOrderStatus, RefundStatus, ReturnStatus, ShipmentStatus, Stage
 from ..domain.stock import DriftKind, MoveKind, MovementCause, MovementKind
 from ..domain.waiting import Wait
 
@@ -138,7 +139,7 @@ _CAUSE = {
     MovementCause.BACKORDERED: "No warehouse has what the order was promised.",
     MovementCause.HANDED_OVER: "A parcel went to the carrier.",
     MovementCause.CANCELED: "The order was canceled or rejected in the OMS.",
-    MovementCause.RETURNED: "A customer's return, recorded in Saleor, which itself puts it on no shelf.",
+    MovementCause.RETURNED: "A customer's return: inspected here, or recorded in Saleor, which puts it on no shelf.",
     MovementCause.REPAIRED: "A stock repair.",
     MovementCause.COUNTED: "Somebody counted what lies in a bin.",
     MovementCause.SHORT_PICK: "A picker did not find it.",
@@ -172,3 +173,30 @@ _PICK_LIST_STATUS = {
 }
 OmsPickListKind = _told("OmsPickListKind", PickListKind, _PICK_LIST_KIND)
 OmsPickListStatus = _told("OmsPickListStatus", PickListStatus, _PICK_LIST_STATUS)
+
+
+_RETURN_STATUSES = {
+    None: "Where goods are that a customer sends back.",
+    ReturnStatus.OPEN: "Nothing has happened yet; its label is being bought, or there is none.",
+    ReturnStatus.LABELLED: "Its label is there, and no carrier has the parcel.",
+    ReturnStatus.TRANSIT: "A carrier has it.",
+    ReturnStatus.RECEIVED: "It is in the warehouse, and somebody has to look at it.",
+    ReturnStatus.INSPECTED: "Somebody has, at all that came.",
+    ReturnStatus.CANCELED: "It will not come.",
+}
+_RETURN_METHODS = {
+    None: "How a customer sends something back.",
+    ReturnMethod.LABEL: "With a label of ours.",
+    ReturnMethod.QR_CODE: "With a code the carrier's counter prints the label of: USPS, inside the US.",
+    ReturnMethod.NONE: "On their own: they pay, or bring it.",
+}
+_DISPOSITIONS = {
+    None: "What becomes of a unit that came back.",
+    Disposition.RESTOCK: "It lies on the shelf of the return's warehouse from then on, for anybody.",
+    Disposition.REFURBISH: "It is to be mended first; said to be restocked later, it goes onto the shelf.",
+    Disposition.SCRAP: "It is thrown away.",
+    Disposition.VENDOR: "It goes back to whoever made it.",
+}
+OmsReturnStatus = _told("OmsReturnStatus", ReturnStatus, _RETURN_STATUSES)
+OmsReturnMethod = _told("OmsReturnMethod", ReturnMethod, _RETURN_METHODS)
+OmsDisposition = _told("OmsDisposition", Disposition, _DISPOSITIONS)

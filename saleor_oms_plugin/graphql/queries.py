@@ -43,6 +43,7 @@ from .paging import Wanted, connection, edge, page_of
 from .picking import PickingQueries
 from .policy import OmsPolicyQueries
 from .promise import OmsPromiseQueries
+from .returns import OmsReturnQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
 from .shipments import OmsShipmentQueries
@@ -77,6 +78,7 @@ class OmsQueries(
     OmsShipmentQueries,
     OmsFeedbackQueries,
     OmsExceptionQueries,
+    OmsReturnQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

@@ -11,6 +11,8 @@ from django.contrib.auth import get_user_model
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q
 
+from .ids import to_pk
+
 APP, STAFF = "app", "staff"
 #: A list to choose from; whoever has more staff types a part of a name.
 MOST_REVIEWERS = 100
@@ -33,6 +35,16 @@ def names(actors: Iterable[str], *, database: str) -> dict[str, str]:
         if kind in by_kind and key.isascii() and key.isdigit() and len(key) < 19:
             by_kind[kind].add(int(key))
     return {**_apps(by_kind[APP], database), **_staff(by_kind[STAFF], database)}
+
+
+def who(actor: str) -> tuple[Any, Any]:
+    """The user and the app, one of them None, in whose name Saleor's records say something was done."""
+    from saleor.app.models import App
+
+    kind, _, key = actor.partition(":")
+    model = {STAFF: get_user_model(), APP: App}.get(kind)
+    row = None if model is None else model.objects.filter(pk=to_pk(model, key)).first()
+    return (row, None) if kind == STAFF else (None, row)
 
 
 def _apps(keys: set[int], database: str) -> dict[str, str]:

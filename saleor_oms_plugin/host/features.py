@@ -68,6 +68,13 @@ def has_confirmation() -> bool:
     return hasattr(OrderStatus, "UNCONFIRMED")
 
 
+def has_returns() -> bool:
+    """Saleor keeps returns of its own, as fulfillments."""
+    from saleor.order import actions
+
+    return hasattr(actions, "create_fulfillments_for_returned_products")
+
+
 def has_payment_rule() -> bool:
     """The shop decides whether unpaid orders may be fulfilled."""
     return has_field("site.SiteSettings", "fulfillment_allow_unpaid")

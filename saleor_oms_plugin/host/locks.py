@@ -71,6 +71,12 @@ def stocks_without_waiting(stocks: QuerySet[Any]) -> list[Any]:
     return list(stocks.order_by("pk").select_for_update(of=("self",), nowait=True))
 
 
+def fulfillment_lines(rows: QuerySet[Any]) -> list[Any]:
+    """What stands in fulfillments, with those and with the stocks they left, which are not locked."""
+    found = rows.select_related("fulfillment", "stock").order_by("pk")
+    return list(found.select_for_update(of=("self",)))
+
+
 def fulfillment(pk: Any) -> Any:
     """The fulfillment, or None when there is none."""
     return Fulfillment.objects.filter(pk=pk).select_for_update(of=("self",)).first()

@@ -19,6 +19,7 @@ from saleor.payment.models import Payment
 from ..domain.errors import NotFound, Rejected
 from ..domain.refunds import Claim, Outcome, RefundAction, RefundSource, RefundState, Request
 from . import features
+from .actors import who
 from .features import supported
 from .ids import to_pk
 from .orders import channel_of, get_order
@@ -79,7 +80,7 @@ def _has_gift_cards(order: Any) -> bool:
 def _give_back_payment(request: Request) -> Outcome:
     payment = _payment(request.claim)
     order, amount = payment.order, min(request.claim.amount, payment.captured_amount)
-    user, app = _who(request.actor)
+    user, app = who(request.actor)
     is_refund = request.claim.action is RefundAction.REFUND
     if (is_refund and not amount) or (not is_refund and not payment.is_active):
         return Outcome(state=_S.DONE, message="it had gone back already")
@@ -156,7 +157,7 @@ def _give_back_item(request: Request) -> Outcome:
 
 def _request_event(item: Any, request: Request, amount: Decimal) -> Any:
     """Saleor's record of the request, before it is sent; None when this very try has one."""
-    user, app = _who(request.actor)
+    user, app = who(request.actor)
     kind = "refund_request" if request.claim.action is RefundAction.REFUND else "cancel_request"
     known = (
         {"idempotency_key": request.key} if features.has_field("payment.TransactionEvent", "idempotency_key") else {}
@@ -179,7 +180,7 @@ def _request_event(item: Any, request: Request, amount: Decimal) -> Any:
 
 
 def _ask_app(item: Any, event: Any, request: Request, amount: Decimal) -> None:
-    user, app = _who(request.actor)
+    user, app = who(request.actor)
     is_refund = request.claim.action is RefundAction.REFUND
     if _is_gift_card(item):
         from saleor.giftcard import gateway as gift_cards
@@ -252,14 +253,3 @@ def _is_gift_card(item: Any) -> bool:
 # ── both ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _claim(source: RefundSource, row: Any, action: RefundAction, amount: Decimal) -> Claim:
     return Claim(source=source, host_id=str(row.pk), action=action, amount=amount, currency=row.currency)
-
-
-def _who(actor: str) -> tuple[Any, Any]:
-    """The user and the app, one of them None, in whose name Saleor's records say it was done."""
-    from saleor.account.models import User
-    from saleor.app.models import App
-
-    kind, _, key = actor.partition(":")
-    model = {"staff": User, "app": App}.get(kind)
-    row = None if model is None else model.objects.filter(pk=to_pk(model, key)).first()
-    return (row, None) if kind == "staff" else (None, row)

@@ -46,6 +46,7 @@ from . import (
     put_back,
     refunds,
     repairs,
+    returns,
     risk_facts,
     risk_outcomes,
     rivals,
@@ -178,6 +179,14 @@ class SaleorHost:
 
     def returned(self, order_id: str) -> dict[LineAt, int]:
         return stock_balance.returned(order_id)
+
+    def sent(self, order_ids: Collection[str]) -> dict[str, dict[LineAt, int]]:
+        return returns.sent(order_ids)
+
+    def take_back(
+        self, order_id: str, units: Mapping[str, int], *, warehouse_id: str, reason: str, actor: str
+    ) -> dict[LineAt, int]:
+        return returns.take_back(order_id, units, warehouse_id=warehouse_id, reason=reason, actor=actor)
 
     def put_back(self, units: Mapping[LineAt, int]) -> None:
         put_back.put_back(units)

@@ -22,6 +22,7 @@ from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .policy import ShippingPolicyVersion
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
+from .returns import Return, ReturnDisposition, ReturnLine, ReturnRecord
 from .risk import RiskAssessment, RiskCase, RiskChange, RiskEntry, RiskFingerprint, RiskOutcome, RiskSignal
 from .setup import Heartbeat, SavedView, SetupVerdict
 from .shipping import Label, LabelRequest, PurchaseIntent, RateQuote, Shipment, StoredEvent
@@ -61,6 +62,10 @@ __all__ = [
     "PurchaseIntent",
     "PutBack",
     "RateQuote",
+    "Return",
+    "ReturnDisposition",
+    "ReturnLine",
+    "ReturnRecord",
     "RiskAssessment",
     "RiskCase",
     "RiskChange",

@@ -19,6 +19,7 @@ from ..domain.orders import ENDED
 from ..domain.purchases import OPEN
 from ..domain.refunds import Claim, RefundSource
 from ..domain.risk.facts import Outcome
+from ..domain.shipping import Direction
 from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
 from ..domain.stock import MovementCause
 from ..domain.work import WorkKind
@@ -125,6 +126,6 @@ def outlook(order: OmsOrder) -> Cancellation:
             cost=row.cost,
             currency=row.currency,
         )
-        for row in order.shipments.prefetch_related("labels", "intents")
+        for row in order.shipments.filter(direction=Direction.OUTBOUND.value).prefetch_related("labels", "intents")
     )
     return weigh(Stage(order.stage), parts, sent)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..store import installation, reconcile
+from ..store import installation, reconcile, returns
 from ..store.reconcile import Finding
+from ..store.stock import movements
 from . import repair
 from .context import Context
 
@@ -17,7 +18,7 @@ MOST = 100
 
 def look(ctx: Context, most: int = MOST) -> list[Finding]:
     """Everything that does not add up, by kind."""
-    return [*reconcile.findings(most), *_drift(ctx, most), *_unrecorded(ctx, most)]
+    return [*reconcile.findings(most), *_drift(ctx, most), *_unrecorded(ctx, most), *_put_back_twice(ctx, most)]
 
 
 def _drift(ctx: Context, most: int) -> Iterator[Finding]:
@@ -37,3 +38,17 @@ def _unrecorded(ctx: Context, most: int) -> Iterator[Finding]:
     )
     for one in lost:
         yield Finding(check="orders.unrecorded", order_number=one.order_number, text="has no record in the OMS")
+
+
+def _put_back_twice(ctx: Context, most: int) -> Iterator[Finding]:
+    """Orders of which more lies on shelves again than inspectors restocked and staff took back in Saleor."""
+    found = 0
+    for order in returns.orders_put_back():
+        inspected = returns.shelved(order).total()
+        taken_back = sum(ctx.host.returned(str(order.order_id)).values()) if order.order_id is not None else 0
+        by_staff = max(0, taken_back - returns.recorded(order).total())
+        units = sum(movements.ledgers([order])[order.pk].put_back.values())
+        if units > inspected + by_staff and found < most:
+            found += 1
+            text = f"{units} units lie on shelves again, and {inspected + by_staff} came back to be restocked"
+            yield Finding(check="returns.put_back_twice", order_number=order.order_number, text=text)

@@ -1,7 +1,8 @@
 """Returns: what customers sent back lies on its shelf again, once, and what an order needs no more is released.
 
 Saleor puts returned goods on no shelf, and forgets to release units that are refunded while their fulfillment waits for
-approval. Both are done here, under the order's lock, whenever its records in Saleor have changed.
+approval. Both are done here, under the order's lock, whenever its records in Saleor have changed. What our own returns
+recorded there is none of this: an inspector has said what lies on its shelf again (`send_back`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import datetime
 from ..domain.stock import LineAt, MovementCause
 from ..models import OmsOrder
 from ..store import fulfillment_orders, history, locks
+from ..store import returns as inspected
 from ..store.stock import movements
 from . import ledger
 from .context import Context
@@ -37,12 +39,13 @@ def settle(ctx: Context, order: OmsOrder, now: datetime) -> None:
 
 
 def _come_back(ctx: Context, order: OmsOrder) -> dict[LineAt, int]:
-    """Units that came back, and that we have neither put on a shelf nor left to staff."""
+    """Units that staff took back in Saleor, and that we have neither put on a shelf nor left to staff."""
     returned = ctx.host.returned(str(order.order_id))
     if not returned:
         return {}
     known = movements.ledgers([order])[order.pk]
-    seen = Counter(known.balance.unmoved) + Counter(known.put_back) + _left_to_staff(order)
+    seen = Counter(known.balance.unmoved) + Counter(known.put_back) + _left_to_staff(order) + inspected.recorded(order)
+    seen.subtract(inspected.shelved(order))
     left = {place: units - seen[place] for place, units in returned.items()}
     return {place: units for place, units in left.items() if units > 0}
 

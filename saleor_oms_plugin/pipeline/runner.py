@@ -32,6 +32,7 @@ from . import (
     pack,
     pick,
     refund,
+    send_back,
     ship,
     source,
     track,
@@ -65,6 +66,7 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.PICK: Stage(pick.run),
     WorkKind.PACK: Stage(pack.run),
     WorkKind.SHIP: Stage(ship.run, calls_outside=True),
+    WorkKind.RETURN: Stage(send_back.run, calls_outside=True),
     WorkKind.VOID: Stage(ship.run_void, calls_outside=True),
     WorkKind.DOCUMENT: Stage(ship.run_document, calls_outside=True),
     WorkKind.WATCH: Stage(ship.run_watch, calls_outside=True),
@@ -77,7 +79,7 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.REFUND: Stage(refund.run, calls_outside=True),
 }
 #: Purchases under way are settled, so that no money is left in doubt; jobs that only read may run.
-WHILE_INACTIVE = frozenset({WorkKind.SHIP, WorkKind.JOB})
+WHILE_INACTIVE = frozenset({WorkKind.SHIP, WorkKind.RETURN, WorkKind.JOB})
 BATCH = 50
 #: One call never works longer than its lane can stand: the next doorbell goes on.
 MOST_PER_DRAIN = 2000

@@ -13,14 +13,15 @@ from django.db import transaction
 from ..domain.errors import Rejected, Unavailable
 from ..domain.feedback import invite_at
 from ..domain.messages import MessageKind
+from ..domain.shipping import Direction
 from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
 from ..domain.tracking import TrackingEvent, TrackingUpdate, fold, poll_pause
 from ..domain.work import WorkKind
-from ..models import Label, OmsOrder
+from ..models import Label, OmsOrder, PurchaseIntent
 from ..models.receipts import ReceiptStatus, WebhookReceipt
-from ..store import feedback, history, locks, messages, promises, receipts, shipments, work
+from ..store import feedback, history, locks, messages, promises, receipts, returns, shipments, work
 from ..store.work import Job
-from . import exceptions
+from . import coming_back, exceptions
 from .context import Context
 from .results import Again, Done, Result
 
@@ -60,14 +61,24 @@ def run_receipt(ctx: Context, job: Job) -> Result:
 def _unmatched(ctx: Context, receipt: WebhookReceipt, update: TrackingUpdate, job: Job) -> Result:
     """Nobody's yet: perhaps of a purchase in doubt, which is then looked into at once."""
     intent = shipments.find_open_intent(update.reference) if update.reference else None
-    if intent is not None and intent.shipment.fulfillment_order_id is not None:
-        shipment = intent.shipment
-        work.schedule(WorkKind.SHIP, shipment.fulfillment_order_id, job.now, oms_order_id=shipment.oms_order_id)
+    if intent is not None:
+        _look_into(intent, job)
     tries = receipt.attempts
     receipts.finish(receipt, ReceiptStatus.UNMATCHED, "no parcel of ours", now=job.now)
     if tries >= len(UNMATCHED_PAUSES):
         return Done()
     return Again(ctx.clock.now() + UNMATCHED_PAUSES[tries])
+
+
+def _look_into(intent: PurchaseIntent, job: Job) -> None:
+    """Whoever is buying looks now."""
+    shipment = intent.shipment
+    owner, kind = shipment.fulfillment_order_id, WorkKind.SHIP
+    if shipment.direction == Direction.RETURN:
+        sent_back = returns.of_shipment(shipment)
+        owner, kind = sent_back.pk if sent_back else None, WorkKind.RETURN
+    if owner is not None:
+        work.schedule(kind, owner, job.now, oms_order_id=shipment.oms_order_id)
 
 
 def run_poll(ctx: Context, job: Job) -> Result:
@@ -118,14 +129,18 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate) -> None:
     now = ctx.clock.now()
     shipments.add_events(label, update.events, now)
     shipments.set_eta(label, update.eta, now)
-    if update.eta is not None and label.status not in SETTLED:
+    is_return = label.shipment.direction == Direction.RETURN
+    if update.eta is not None and label.status not in SETTLED and not is_return:
         promises.follow_carrier(order, now)
     current = fold(shipments.events(label), now=now)
     exceptions.follow(ctx, order, label, current)
     if current is None or current.status == label.status or label.status == ShipmentStatus.VOIDED:
         return
     history.move_label(order, label, current.status, now=now, actor="carrier", reason=current.message[:200])
-    _follow_parcel(ctx, order, label, current)
+    if is_return:
+        coming_back.follow(order, label, now=now)
+    else:
+        _follow_parcel(ctx, order, label, current)
 
 
 def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: TrackingEvent) -> None:

@@ -252,6 +252,19 @@ class Host(Protocol):
     def returned(self, order_id: str) -> dict[LineAt, int]:
         """Units that customers sent back, by line and warehouse they had left: Saleor itself puts them on no shelf."""
 
+    def sent(self, order_ids: Collection[str]) -> dict[str, dict[LineAt, int]]:
+        """By order, units that left and are with the customer, by line and warehouse ("" where nobody knows it any
+        more). A fixed number of statements."""
+
+    def take_back(
+        self, order_id: str, units: Mapping[str, int], *, warehouse_id: str, reason: str, actor: str
+    ) -> dict[LineAt, int]:
+        """Saleor's own return of these units by line, without a refund, in the name of whoever took them; the units it
+        recorded, by the warehouse they had left. A host without returns records none.
+
+        `NotAllowed` when they are not with the customer any more.
+        """
+
     def put_back(self, units: Mapping[LineAt, int]) -> None:
         """Puts these units on their shelves, allocated to nobody. `Conflict` when somebody is at a shelf."""
 

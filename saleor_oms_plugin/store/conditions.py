@@ -19,7 +19,7 @@ from ..domain.holds import HoldReason
 from ..domain.promises import last_day_at_risk, promise_day
 from ..domain.purchases import OPEN as OPEN_PURCHASE
 from ..domain.risk.rules import BY_SLUG
-from ..domain.shipping import LabelRequestState
+from ..domain.shipping import Direction, LabelRequestState
 from ..domain.states import FREE_STAGES, INSIDE, OPEN_STAGES, UNSHIPPED_STAGES, RefundStatus, ShipmentStatus, Stage
 from ..models import FulfillmentOrder, Hold, Label, PurchaseIntent, RiskCase, RiskSignal, TimelineEvent
 
@@ -69,11 +69,12 @@ def is_late(now: datetime) -> Q:
 
 
 def is_shipment_late(now: datetime) -> Q:
-    """Of a shipment: the promised day passed before its goods arrived (`domain.promises.is_late`)."""
+    """Of a shipment: the promised day passed before its goods arrived (`domain.promises.is_late`). Nothing is promised
+    of what comes back."""
     left = Q(fulfillment_order__delivered_at__isnull=False)
     arrived = left & Q(oms_order__promised_delivery__lt=TruncDate("fulfillment_order__delivered_at", tzinfo=UTC))
     waiting = Q(fulfillment_order__delivered_at__isnull=True, oms_order__promised_delivery__lt=promise_day(now))
-    return arrived | waiting
+    return Q(direction=Direction.OUTBOUND.value) & (arrived | waiting)
 
 
 def is_at_risk(now: datetime) -> Q:
@@ -108,7 +109,8 @@ def _among(rows: QuerySet) -> Q:
 
 
 def _with_parcel_in_trouble() -> Q:
-    labels = Label.objects.filter(status__in=IN_TROUBLE, is_surplus=False)
+    """On the way to the customer: trouble on the way back is told by the return."""
+    labels = Label.objects.filter(status__in=IN_TROUBLE, is_surplus=False, shipment__direction=Direction.OUTBOUND.value)
     return Q(pk__in=labels.order_by().values("shipment__oms_order_id"))
 
 

@@ -8,18 +8,21 @@ from enum import StrEnum
 from typing import Any
 
 from ..domain.errors import NotAllowed
+from ..domain.returns import number_of
 from ..domain.states import (
     FULFILLMENT_ORDER_TRANSITIONS,
     LABEL_TRANSITIONS,
+    RETURN_TRANSITIONS,
     STAGE_TRANSITIONS,
     FulfillmentOrderStatus,
+    ReturnStatus,
     ShipmentStatus,
     Stage,
     StageFacts,
     derive_shipment_status,
     derive_stage,
 )
-from ..models import FulfillmentOrder, Hold, Label, OmsOrder, Shipment, TimelineEvent
+from ..models import FulfillmentOrder, Hold, Label, OmsOrder, Return, Shipment, TimelineEvent
 
 logger = logging.getLogger(__name__)
 
@@ -78,6 +81,29 @@ def move_label(
         now=now,
         actor=actor,
         data={"label": label.pk, "from": was.value, "to": to.value},
+    )
+
+
+def move_return(sent_back: Return, to: ReturnStatus, *, now: datetime, actor: str = SYSTEM, reason: str = "") -> None:
+    """Moves a return along its table; `.oms_order` is the locked row. Whatever its problem was, it is over."""
+    was = ReturnStatus(sent_back.status)
+    _check(RETURN_TRANSITIONS, was, to, "return")
+    sent_back.status = to.value
+    sent_back.problem = ""
+    if to is ReturnStatus.RECEIVED:
+        sent_back.received_at, sent_back.received_by = now, actor
+    elif to is ReturnStatus.TRANSIT:
+        sent_back.received_at, sent_back.received_by = None, ""
+    elif to is ReturnStatus.INSPECTED:
+        sent_back.inspected_at = now
+    sent_back.save(update_fields=["status", "problem", "received_at", "received_by", "inspected_at"])
+    record(
+        sent_back.oms_order,
+        f"return.{to.value.lower()}",
+        _sentence(f"Return {number_of(sent_back.pk)}: {_words(was)} → {_words(to)}", reason),
+        now=now,
+        actor=actor,
+        data={"return": sent_back.pk, "from": was.value, "to": to.value},
     )
 
 

@@ -25,6 +25,7 @@ from ..models import (
     PickTask,
     PurchaseIntent,
     PutBack,
+    Return,
 )
 
 
@@ -59,6 +60,17 @@ def lock_label(label_id: int) -> tuple[OmsOrder, Label]:
         raise NotFound("there is no such label", field="id")
     order = lock_order(owner)
     return order, Label.objects.select_related("shipment", "shipment__fulfillment_order").get(pk=label_id)
+
+
+def lock_return(return_id: int) -> Return:
+    """A return read under its order's lock; `.oms_order` is the locked row."""
+    owner = Return.objects.filter(pk=return_id).values_list("oms_order_id", flat=True).first()
+    if owner is None:
+        raise NotFound("there is no such return", field="id")
+    order = lock_order(owner)
+    found = Return.objects.select_related("shipment").get(pk=return_id)
+    found.oms_order = order
+    return found
 
 
 def lock_intent(intent_id: int) -> PurchaseIntent | None:

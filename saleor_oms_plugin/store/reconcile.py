@@ -143,6 +143,38 @@ CHECKS = {
         HAVING SUM(moved.quantity) FILTER (WHERE moved.kind IN ('ALLOCATED', 'RELEASED')) < 0
             OR SUM(moved.quantity) FILTER (WHERE moved.kind IN ('SHIPPED', 'RETURNED')) > 0
     """,
+    # A return says more of a line than it was asked for, or adds up to something else than its dispositions.
+    "returns.totals": """
+        SELECT ours.order_number, 'return R-' || lpad(sent.id::text, 6, '0') || ' accepted ' || line.accepted || ' of '
+               || line.quantity || ' units of ' || line.sku || ', and disposed of ' || COALESCE(SUM(said.quantity), 0)
+        FROM oms_return_line AS line
+        JOIN oms_return AS sent ON sent.id = line.sent_back_id
+        JOIN oms_order AS ours ON ours.id = sent.oms_order_id
+        LEFT JOIN oms_return_disposition AS said ON said.line_id = line.id
+        GROUP BY ours.order_number, sent.id, line.id
+        HAVING line.accepted > line.quantity OR line.accepted <> COALESCE(SUM(said.quantity), 0)
+            OR (line.accepted > 0 AND sent.status NOT IN ('RECEIVED', 'INSPECTED'))
+    """,
+    # Inspectors restocked units that no movement put on that shelf.
+    "returns.not_on_shelf": """
+        SELECT ours.order_number, said.units || ' units of ' || said.sku
+               || ' were restocked, and the movements put back ' || COALESCE(moved.units, 0)
+        FROM (
+            SELECT sent.oms_order_id, line.line_key, said.shelf_key, MAX(line.sku) AS sku, SUM(said.shelved) AS units
+            FROM oms_return_disposition AS said
+            JOIN oms_return_line AS line ON line.id = said.line_id
+            JOIN oms_return AS sent ON sent.id = line.sent_back_id
+            WHERE said.shelved > 0
+            GROUP BY sent.oms_order_id, line.line_key, said.shelf_key
+        ) AS said
+        JOIN oms_order AS ours ON ours.id = said.oms_order_id
+        LEFT JOIN (
+            SELECT oms_order_id, line_key, warehouse_key, SUM(quantity) AS units
+            FROM oms_stock_movement WHERE cause = 'RETURNED' GROUP BY oms_order_id, line_key, warehouse_key
+        ) AS moved ON moved.oms_order_id = said.oms_order_id AND moved.line_key = said.line_key
+            AND moved.warehouse_key = said.shelf_key
+        WHERE said.units > COALESCE(moved.units, 0)
+    """,
     # Work was given up, and nobody is shown a problem.
     "work.given_up": """
         SELECT COALESCE(ours.order_number, ''), work.kind || ' was given up: ' || work.last_error

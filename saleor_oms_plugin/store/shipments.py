@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet, Sum
 
 from ..domain.purchases import OPEN, IntentState
-from ..domain.shipping import BoughtLabel, ChosenRate, LabelFormat, PurchaseRequest
+from ..domain.shipping import BoughtLabel, ChosenRate, Direction, LabelFormat, PurchaseRequest
 from ..domain.states import RefundStatus, ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate
 from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, ParcelLine, PurchaseIntent, Shipment, StoredEvent
@@ -236,6 +236,12 @@ def live_labels(fulfillment_order: FulfillmentOrder) -> list[Label]:
     return list(rows.order_by("parcel__sequence", "pk"))
 
 
+def standing(shipment: Shipment) -> list[Label]:
+    """The labels of one shipment that count."""
+    rows = Label.objects.filter(shipment=shipment, is_surplus=False).select_related("shipment")
+    return list(rows.exclude(status=ShipmentStatus.VOIDED.value).order_by("pk"))
+
+
 def set_refund(label: Label, refund: RefundStatus) -> None:
     label.refund = refund.value
     label.save(update_fields=["refund"])
@@ -258,8 +264,9 @@ def set_eta(label: Label, eta: datetime | None, now: datetime) -> None:
 
 
 def etas(order: OmsOrder) -> list[datetime]:
-    """When each parcel of the order that counts is expected, as far as carriers have said."""
-    rows = Label.objects.filter(shipment__oms_order=order, is_surplus=False, eta__isnull=False)
+    """When each parcel to the customer that counts is expected, as far as carriers have said."""
+    rows = Label.objects.filter(shipment__oms_order=order, shipment__direction=Direction.OUTBOUND.value)
+    rows = rows.filter(is_surplus=False, eta__isnull=False)
     return list(rows.exclude(status=ShipmentStatus.VOIDED.value).values_list("eta", flat=True))
 
 

@@ -17,6 +17,7 @@ from saleor_oms_plugin.domain.states import (
     FULFILLMENT_ORDER_TRANSITIONS,
     IN_CARRIERS_HANDS,
     LABEL_TRANSITIONS,
+    RETURN_TRANSITIONS,
     STAGE_TRANSITIONS,
     ShipmentStatus,
 )
@@ -54,6 +55,10 @@ def labels() -> str:
             "}",
         ]
     )
+
+
+def returns() -> str:
+    return _mermaid(["[*] --> OPEN", *_arrows(RETURN_TRANSITIONS)])
 
 
 def stages() -> str:
@@ -101,6 +106,7 @@ BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
     "docs/architecture.md": {
         "fulfillment orders": fulfillment_orders,
         "labels": labels,
+        "returns": returns,
         "stages": stages,
         "lanes": lanes,
     },

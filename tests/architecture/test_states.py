@@ -14,15 +14,17 @@ from saleor_oms_plugin.domain.states import (
     FULFILLMENT_ORDER_TRANSITIONS,
     GONE,
     LABEL_TRANSITIONS,
+    RETURN_TRANSITIONS,
     SHIPMENT_PROGRESS,
     STAGE_TRANSITIONS,
     FulfillmentOrderStatus,
+    ReturnStatus,
     ShipmentStatus,
     Stage,
     StageFacts,
     derive_stage,
 )
-from saleor_oms_plugin.models import FulfillmentOrder, OmsOrder, Shipment
+from saleor_oms_plugin.models import FulfillmentOrder, OmsOrder, Return, Shipment
 from saleor_oms_plugin.store.fulfillment_orders import NEXT_WORK
 from saleor_oms_plugin.store.public import WORDS
 
@@ -35,6 +37,11 @@ TABLES = {
         FULFILLMENT_ORDER_TRANSITIONS,
         FulfillmentOrder._meta.get_field("status").default,
         {FulfillmentOrderStatus.CANCELED},
+    ),
+    "RETURN_TRANSITIONS": (
+        RETURN_TRANSITIONS,
+        Return._meta.get_field("status").default,
+        {ReturnStatus.INSPECTED, ReturnStatus.CANCELED},
     ),
     "LABEL_TRANSITIONS": (LABEL_TRANSITIONS, Shipment._meta.get_field("status").default, {ShipmentStatus.VOIDED}),
 }

@@ -23,6 +23,7 @@ from .picking import (
     OmsPutBackDone,
 )
 from .policy import OmsShippingPolicyUpdate
+from .returns import OmsReturnCancel, OmsReturnCreate, OmsReturnInspect, OmsReturnReceive
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
@@ -56,6 +57,10 @@ class OmsMutations(graphene.ObjectType):
     oms_shipping_policy_update = OmsShippingPolicyUpdate.Field()
     oms_label_purchase = OmsLabelPurchase.Field()
     oms_label_void = OmsLabelVoid.Field()
+    oms_return_create = OmsReturnCreate.Field()
+    oms_return_receive = OmsReturnReceive.Field()
+    oms_return_inspect = OmsReturnInspect.Field()
+    oms_return_cancel = OmsReturnCancel.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()

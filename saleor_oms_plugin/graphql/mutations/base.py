@@ -141,6 +141,18 @@ def _visible_of_order(info: Any, model: Any, given: str, kind: str, field: str) 
     return key
 
 
+def visible_return(info: Any, given: str, *, field: str) -> int:
+    """A return of an order the asker may see. Raises `NotFound` for any other."""
+    return visible_return_key(info, own_key_or_error(given, "OmsReturn", field=field), field=field)
+
+
+def visible_return_key(info: Any, key: int, *, field: str) -> int:
+    """The same by its key."""
+    owner = models.Return.objects.filter(pk=key).values_list("oms_order_id", flat=True).first()
+    _visible(info, Q(pk=owner), "OmsReturn", field)
+    return key
+
+
 def _visible(info: Any, wanted: Q | None, kind: str, field: str) -> int:
     rows = models.OmsOrder.objects.filter(access.visible_orders(info))
     key = None if wanted is None else rows.filter(wanted).values_list("pk", flat=True).first()

@@ -33,10 +33,12 @@ from ..loaders import (
     related,
 )
 from ..paging import Connection, Page, after_id, connection, edge, forward_limit
+from ..returnable import returnable_of
 from .holds import OmsHold
 from .notifications import OmsFeedback, OmsNotification
+from .returns import OmsReturn, OmsReturnableLine
 from .risk import OmsRiskAssessment
-from .shipping import OmsShipment, is_live, labels_of
+from .shipping import OmsShipment, is_live, is_return, labels_of
 from .sites import OmsPlace
 from .sourcing import OmsSourcingDecision, OmsSourcingRequest, OmsWarehouseDecline
 from .warehouse import OmsFulfillmentOrder
@@ -171,6 +173,10 @@ class OmsOrder(graphene.ObjectType):
     backordered_at = DateTime(description="Since when it, or the rest of it, waits for stock.")
     fulfillment_orders = graphene.List(graphene.NonNull(OmsFulfillmentOrder), required=True)
     shipments = graphene.List(graphene.NonNull(OmsShipment), required=True)
+    returns = graphene.List(graphene.NonNull(OmsReturn), required=True, description="Oldest first.")
+    returnable = graphene.List(
+        graphene.NonNull(OmsReturnableLine), required=True, description="What left and may still come back."
+    )
     notifications = graphene.List(
         graphene.NonNull(OmsNotification), required=True, description="Sent, and planned so far."
     )
@@ -277,6 +283,14 @@ class OmsOrder(graphene.ObjectType):
         return _of(info, models.Shipment, root)
 
     @staticmethod
+    def resolve_returns(root: models.OmsOrder, info: Any) -> Any:
+        return _of(info, models.Return, root)
+
+    @staticmethod
+    def resolve_returnable(root: models.OmsOrder, info: Any) -> Any:
+        return returnable_of(root, info)
+
+    @staticmethod
     def resolve_notifications(root: models.OmsOrder, info: Any) -> Any:
         return _of(info, models.Message, root)
 
@@ -287,7 +301,8 @@ class OmsOrder(graphene.ObjectType):
     @staticmethod
     def resolve_cancellation(root: models.OmsOrder, info: Any) -> Any:
         parts = _of(info, models.FulfillmentOrder, root).then(lambda found: _stoppable_parts(found, info))
-        shipments = _of(info, models.Shipment, root).then(lambda found: _stoppable_shipments(found, info))
+        out = _of(info, models.Shipment, root).then(lambda found: [one for one in found if not is_return(one)])
+        shipments = out.then(lambda found: _stoppable_shipments(found, info))
         facts = Promise.all([parts, shipments])
         return facts.then(lambda found: outlook(Stage(root.stage), tuple(found[0]), tuple(found[1])))
 

@@ -10,7 +10,7 @@ from promise import Promise
 from ... import models
 from ...domain.documents import DocumentKind
 from ...domain.promises import is_late
-from ...domain.shipping import Rate, arrives_on
+from ...domain.shipping import Direction, Rate, arrives_on
 from ...domain.states import ShipmentStatus
 from ...host.graphql_types import Date, DateTime, Money, Node, price
 from ...store.policy import facts_of
@@ -224,6 +224,8 @@ class OmsShipment(graphene.ObjectType):
 
     @staticmethod
     def resolve_is_late(root: models.Shipment, info: Any) -> Any:
+        if is_return(root):
+            return False
         facts = [related(info, root, "oms_order"), related(info, root, "fulfillment_order"), Now(info.context).load(0)]
 
         def decide(found: list[Any]) -> bool:
@@ -252,6 +254,11 @@ def labels_of(shipment: models.Shipment, info: Any) -> Any:
 def is_live(label: models.Label) -> bool:
     """Whether a parcel travels under it."""
     return label.status != ShipmentStatus.VOIDED and not label.is_surplus
+
+
+def is_return(shipment: models.Shipment) -> bool:
+    """Whether it brings goods back."""
+    return shipment.direction == Direction.RETURN
 
 
 def _first(labels: list[models.Label], name: str) -> str | None:

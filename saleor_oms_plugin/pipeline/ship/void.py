@@ -14,22 +14,19 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from ...domain.errors import NotAllowed, NotFound, Rejected
+from ...domain.shipping import Direction
 from ...domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus
 from ...domain.stock import MovementCause
 from ...domain.waiting import WaitingFor
-from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, Label
 from ...ports import Carrier
-from ...store import fulfillment_orders, history, locks, messages, orders, rates, shipments, work
+from ...store import fulfillment_orders, history, locks, messages, orders, rates, shipments
 from ...store.work import Job
-from .. import exceptions, ledger
+from .. import exceptions, ledger, voiding
 from ..context import Context
 from ..results import Again, Done, Result
 
 _F = FulfillmentOrderStatus
-#: The carrier may know of the parcel, but has not touched it.
-_UNTOUCHED = frozenset({ShipmentStatus.LABELLED, ShipmentStatus.PRE_TRANSIT, ShipmentStatus.UNKNOWN})
-
 ASK_AGAIN = timedelta(days=1)
 ASK_SOON = timedelta(minutes=10)
 
@@ -86,11 +83,10 @@ def void(ctx: Context, label_id: int, *, reason: str, actor: str) -> Label:
     if label.status == ShipmentStatus.VOIDED:
         return label
     _check_untouched(label)
+    _check_outbound(label)
     now = ctx.clock.now()
-    history.move_label(order, label, ShipmentStatus.VOIDED, now=now, actor=actor, reason=reason)
-    shipments.set_refund(label, RefundStatus.REQUESTED)
     exceptions.settle(order, label, None, "", now)
-    work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
+    voiding.withdraw(order, label, now=now, actor=actor, reason=reason)
     part = label.shipment.fulfillment_order
     if part is not None and not label.is_surplus:
         part.oms_order = order
@@ -98,8 +94,16 @@ def void(ctx: Context, label_id: int, *, reason: str, actor: str) -> Label:
     return label
 
 
+def _check_outbound(label: Label) -> None:
+    """A return's label ends with its return."""
+    if label.shipment.direction == Direction.RETURN and not label.is_surplus:
+        raise NotAllowed(
+            f"label {label.tracking_number} brings goods back: cancel its return instead", field="labelIds"
+        )
+
+
 def _check_untouched(label: Label) -> None:
-    if label.status not in _UNTOUCHED or shipments.is_scanned(label):
+    if not voiding.is_untouched(label):
         words = label.status.replace("_", " ").lower()
         raise NotAllowed(
             f"the carrier has parcel {label.tracking_number} ({words}): its label cannot be voided any more",
@@ -128,7 +132,7 @@ def _take_back(ctx: Context, part: FulfillmentOrder, label: Label, *, now: datet
     """
     others = [one for one in shipments.live_labels(part) if one.pk != label.pk]
     for other in others:
-        if other.status not in _UNTOUCHED or shipments.is_scanned(other):
+        if not voiding.is_untouched(other):
             raise NotAllowed(
                 f"parcel {other.tracking_number} of the same fulfillment is on its way: Saleor cannot take back half",
                 field="labelIds",
