@@ -21,6 +21,7 @@ from ..host.shop import time_zone
 from ..host.transactions import writing
 from ..store import tokens
 from .bins import OmsBinQueries
+from .customs import OmsCustomsQueries
 from .dashboard_queries import DashboardQueries
 from .filters import (
     HOLD_QUEUE,
@@ -68,6 +69,7 @@ class OmsQueries(
     OmsSourcingBacktestQueries,
     OmsStockQueries,
     OmsPackingQueries,
+    OmsCustomsQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
     OmsShipmentQueries,

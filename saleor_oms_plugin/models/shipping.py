@@ -144,11 +144,13 @@ class Label(Table):
 
 class RateQuote(Table):
     """The last rates asked for a fulfillment order, and which of them was chosen. `parcels` is what was asked about
-    ([length, width, height] in millimetres, grams): packed anew, the quote is old. `is_guess`: not packed yet."""
+    ([length, width, height] in millimetres, grams): packed anew, the quote is old. So it is when `asked`, a hash of all
+    else that was asked (addresses, extras, customs), is another. `is_guess`: not packed yet."""
 
     fulfillment_order = models.OneToOneField(FulfillmentOrder, on_delete=models.CASCADE, related_name="quote")
     account = models.CharField(max_length=64)
     parcels = models.JSONField()
+    asked = models.CharField(max_length=32, blank=True, default="")
     is_guess = models.BooleanField()
     rates = models.JSONField()
     refusals = models.JSONField()

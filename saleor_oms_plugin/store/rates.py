@@ -21,6 +21,7 @@ def keep(
     *,
     account: str,
     parcels: Sequence[Parcel],
+    asked: str,
     is_guess: bool,
     chosen: ChosenRate | None,
     reason: str,
@@ -30,6 +31,7 @@ def keep(
     values = {
         "account": account,
         "parcels": _measures(parcels),
+        "asked": asked,
         "is_guess": is_guess,
         "rates": [_packed(rate) for rate in quote.rates],
         "refusals": [{"carrier": one.carrier, "code": one.code, "message": one.message} for one in quote.refusals],
@@ -43,11 +45,11 @@ def keep(
 
 
 def fresh(
-    fulfillment_order: FulfillmentOrder, *, account: str, parcels: Sequence[Parcel], now: datetime
+    fulfillment_order: FulfillmentOrder, *, account: str, parcels: Sequence[Parcel], asked: str, now: datetime
 ) -> Quote | None:
-    """The kept quote, while it holds for these parcels and nothing was bought with it."""
+    """The kept quote, while it holds for these parcels and what else was `asked`, and nothing was bought with it."""
     row = RateQuote.objects.filter(fulfillment_order=fulfillment_order, account=account, expires_at__gt=now).first()
-    if row is None or row.is_guess or row.parcels != _measures(parcels):
+    if row is None or row.is_guess or row.asked != asked or row.parcels != _measures(parcels):
         return None
     found = quote_of(row)
     if PurchaseIntent.objects.filter(rate_id__in=[rate.id for rate in found.rates if rate.id]).exists():

@@ -12,13 +12,17 @@ from .customs import Declaration
 
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
-    """A packed box: outer size and gross weight. `template` is the carrier's own name of its box, where it is one."""
+    """A packed box: outer size and gross weight. `template` is the carrier's own name of its box, where it is one.
+
+    `units` are (line of the fulfillment order, quantity) in it, for its customs papers; empty where nobody asks.
+    """
 
     length_mm: int
     width_mm: int
     height_mm: int
     weight_g: int
     template: str = ""
+    units: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
 
 class Signature(StrEnum):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -21,8 +22,8 @@ from ...domain.shipping import (
 from ...domain.states import INSIDE, FulfillmentOrderStatus
 from ...models import FulfillmentOrder, LabelRequest, RateQuote
 from ...ports import Carrier
-from ...store import rates, shipments
-from .. import suggestion
+from ...store import customs, rates, shipments
+from .. import declaring, suggestion
 from ..context import Context
 
 _F = FulfillmentOrderStatus
@@ -48,28 +49,30 @@ def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
     snapshot = _order(ctx, fulfillment_order)
     is_guess = fulfillment_order.status not in (_F.PACKED, _F.LABELLED)
     if is_guess:
-        parcels = tuple(one.size for one in suggestion.suggest(ctx, fulfillment_order).chosen.parcels)
+        suggested = suggestion.suggest(ctx, fulfillment_order).chosen.parcels
+        parcels = tuple(replace(one.size, units=tuple(one.units.items())) for one in suggested)
     else:
         parcels = unlabelled(fulfillment_order)
     if not parcels:
         raise NotAllowed("every parcel has its label: void one to buy another", field="fulfillmentOrderId")
     carrier = ctx.carrier()
-    found = carrier.quote(_request(ctx, fulfillment_order, snapshot, parcels))
-    return _keep(ctx, fulfillment_order, found, carrier, parcels, is_guess=is_guess)
+    request = _request(ctx, fulfillment_order, snapshot, parcels)
+    return _keep(ctx, fulfillment_order, carrier.quote(request), carrier, request, is_guess=is_guess)
 
 
 def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnapshot, carrier: Carrier) -> Offer:
     """The rate to buy now: the one a person chose while it holds, else the policy's of a quote made now."""
     parcels = unlabelled(fulfillment_order)
+    asked = _request(ctx, fulfillment_order, snapshot, parcels)
     request = open_request(fulfillment_order)
     now = ctx.clock.now()
     if request is not None and request.rate:
-        kept = rates.fresh(fulfillment_order, account=carrier.account, parcels=parcels, now=now)
+        kept = rates.fresh(fulfillment_order, account=carrier.account, parcels=parcels, asked=mark_of(asked), now=now)
         same = next((rate for rate in kept.rates if rate.id == request.rate["id"]), None) if kept else None
         if kept and same:
             return Offer(quote=kept, chosen=ChosenRate(rate=same, reason="chosen by a person"))
-    found = carrier.quote(_request(ctx, fulfillment_order, snapshot, parcels))
-    _keep(ctx, fulfillment_order, found, carrier, parcels, is_guess=False)
+    found = carrier.quote(asked)
+    _keep(ctx, fulfillment_order, found, carrier, asked, is_guess=False)
     if request is not None and request.rate:
         limit = ctx.merchant().label_price_change_percent
         chosen = find_wanted(found, rates.wanted(request.rate), most_dearer_percent=limit)
@@ -87,10 +90,23 @@ def open_request(fulfillment_order: FulfillmentOrder) -> LabelRequest | None:
 def unlabelled(fulfillment_order: FulfillmentOrder) -> tuple[Parcel, ...]:
     """Its parcels that have no live label."""
     rows = shipments.unlabelled_parcels(fulfillment_order)
+    inside = customs.contents([row.pk for row in rows])
     return tuple(
-        Parcel(length_mm=row.length_mm, width_mm=row.width_mm, height_mm=row.height_mm, weight_g=row.weight_g)
+        Parcel(
+            length_mm=row.length_mm,
+            width_mm=row.width_mm,
+            height_mm=row.height_mm,
+            weight_g=row.weight_g,
+            units=inside.get(row.pk, ()),
+        )
         for row in rows
     )
+
+
+def mark_of(request: QuoteRequest) -> str:
+    """Names all that was asked but the parcels' sizes, without revealing it: another address, another mark."""
+    asked = (request.reference, request.ship_from, request.ship_to, request.extras, request.customs)
+    return hashlib.blake2b(repr(asked).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 @transaction.atomic
@@ -99,7 +115,7 @@ def _keep(
     fulfillment_order: FulfillmentOrder,
     found: Quote,
     carrier: Carrier,
-    parcels: tuple[Parcel, ...],
+    request: QuoteRequest,
     *,
     is_guess: bool,
 ) -> RateQuote:
@@ -112,7 +128,8 @@ def _keep(
         fulfillment_order,
         found,
         account=carrier.account,
-        parcels=parcels,
+        parcels=request.parcels,
+        asked=mark_of(request),
         is_guess=is_guess,
         chosen=chosen,
         reason=chosen.reason if chosen else reason,
@@ -143,11 +160,17 @@ def _request(
     if order.ship_to is None:
         raise Rejected("the order has no shipping address", field="shippingAddress", code=ErrorCode.REQUIRED)
     return QuoteRequest(
-        ship_from=_sender(ctx, warehouse.address, warehouse.name, warehouse.email),
-        ship_to=order.ship_to,
+        ship_from=_with_state(ctx, _sender(ctx, warehouse.address, warehouse.name, warehouse.email)),
+        ship_to=_with_state(ctx, order.ship_to),
         parcels=parcels,
         reference=f"oms:fulfillment-order:{fulfillment_order.pk}",
+        customs=declaring.declaration_of(ctx, fulfillment_order, parcels),
     )
+
+
+def _with_state(ctx: Context, address: Address) -> Address:
+    """Carriers take a state by its code alone; where there is none, or it has none, they do without."""
+    return replace(address, region=ctx.host.region_code(address.country, address.region))
 
 
 def _sender(ctx: Context, address: Address, name: str, email: str) -> Address:
