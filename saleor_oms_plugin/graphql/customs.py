@@ -57,7 +57,8 @@ def _undeclared(info: Any) -> list[ShownUndeclared]:
     known = {key: read_data(readings.get(str(key), Reading()), by) for key in units}
     lacking = [key for key in units if known[key].unknown]
     rows = _VARIANT.objects.using(database(info.context)).select_related("product").in_bulk(lacking)
-    return [ShownUndeclared(key, units[key], rows[key], known[key]) for key in lacking if key in rows]
+    shown = [ShownUndeclared(key, units[key], rows[key], known[key]) for key in lacking if key in rows]
+    return sorted(shown, key=lambda one: (-one.open_units, -one.pk))
 
 
 def _units_abroad(info: Any) -> Counter[Any]:

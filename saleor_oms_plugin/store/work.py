@@ -163,9 +163,9 @@ def revive_one(kind: WorkKind, subject: int, now: datetime) -> None:
 
 
 def revive_failed(kinds: Iterable[WorkKind], subjects: Collection[int], now: datetime) -> int:
-    """Makes what was given up of these kinds and subjects due now; how many pieces."""
+    """Makes what was given up of these kinds and subjects due now; how many pieces. Its problem ends once it is done."""
     rows = Work.objects.filter(kind__in=[kind.value for kind in kinds], subject__in=subjects, failed_at__isnull=False)
-    return rows.update(failed_at=None, run_at=now, attempts=0, last_error="")
+    return rows.update(failed_at=None, run_at=now)
 
 
 def has_failed(kind: WorkKind, subject: int) -> bool:

@@ -170,7 +170,7 @@ class OmsCustoms(graphene.ObjectType):
 
 
 class ShownUndeclared:
-    """A variant of open work abroad of which something is not known. `pk` and `open_units` are its place in the list."""
+    """A variant of open work abroad of which something is not known. `pk` and `open_units` are its place in a list."""
 
     def __init__(self, pk: Any, units: int, variant: Any, data: CustomsData) -> None:
         self.pk, self.open_units, self.row, self.data = pk, units, variant, data
