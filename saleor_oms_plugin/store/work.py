@@ -163,7 +163,7 @@ def revive_one(kind: WorkKind, subject: int, now: datetime) -> None:
 
 
 def revive_failed(kinds: Iterable[WorkKind], subjects: Collection[int], now: datetime) -> int:
-    """Makes what was given up of these kinds and subjects due now; how many pieces. Its problem ends once it is done."""
+    """Makes what was given up of these kinds and subjects due now; how many pieces. Problems end once it is done."""
     rows = Work.objects.filter(kind__in=[kind.value for kind in kinds], subject__in=subjects, failed_at__isnull=False)
     return rows.update(failed_at=None, run_at=now)
 

@@ -75,8 +75,10 @@ _ON_ARRIVAL: Mapping[str, frozenset[str]] = {"VI": _US}
 def is_declared(origin: Address, destination: Address) -> bool:
     """Whether a declaration goes with goods on this way. Where a country is not known nobody can tell: no."""
     here, there = place_of(origin), place_of(destination)
-    if not here or not there or (here == there and here != MILITARY):
+    if not here or not there:
         return False
+    if MILITARY in (here, there):
+        return True
     return not _areas(here) & (_areas(there) | _ON_ARRIVAL.get(there, frozenset()))
 
 

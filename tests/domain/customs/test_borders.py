@@ -23,9 +23,9 @@ MAINLAND = {"DE": "10115", "ES": "28001", "FI": "00100", "FR": "75001", "GR": "1
 
 
 def at(place: str) -> Address:
-    """`US`, `ES 35001`, `US AE 09012`."""
-    country, _, rest = place.partition(" ")
-    region, _, code = rest.rpartition(" ")
+    """`US`, `ES 35001`, `US/AE 09012`."""
+    where, _, code = place.partition(" ")
+    country, _, region = where.partition("/")
     return Address(country=country, region=region, postal_code=code)
 
 
@@ -42,7 +42,7 @@ def at(place: str) -> Address:
         ("CH 8001", "DE 78266"),
         ("US 94103", "US 00901"),
         ("US 94103", "PR 00901"),
-        ("US CA 94103", "US PR 00901"),
+        ("US/CA 94103", "US/PR 00901"),
         ("US 94103", "US 00802"),
         ("US 94103", "US 99501"),
         ("ES 28001", "PT 9000-015"),
@@ -77,14 +77,14 @@ def test_inside_one_area_nothing_is_declared(origin: str, destination: str) -> N
         ("GR 10431", "GR 630 86"),
         ("GB SW1A 1AA", "JE"),
         ("GB SW1A 1AA", "GB GY1 1AA"),
-        ("US 94103", "US AE 09012"),
+        ("US 94103", "US/AE 09012"),
         ("US 94103", "US 96201"),
         ("US 94103", "US 34055"),
-        ("US 94103", "US GU 96910"),
+        ("US 94103", "US/GU 96910"),
         ("US 94103", "GU 96910"),
         ("US 94103", "US 96799"),
-        ("US VI 00802", "US 94103"),
-        ("US AE 09012", "US AP 96201"),
+        ("US/VI 00802", "US 94103"),
+        ("US/AE 09012", "US/AP 96201"),
         ("NO 0150", "NO 9170"),
         ("GB BT1 1AA", "US 94103"),
     ],
