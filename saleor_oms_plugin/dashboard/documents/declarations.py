@@ -43,7 +43,7 @@ def laid_out(customs: Customs, head: Head) -> dict[str, Any]:
         "shop": _say(head.shop_name, spoken),
         "number": _say(f"#{head.number}", spoken),
         "day": _say(spoken.date(head.day), spoken),
-        "sender": _party(origin, spoken, asked.rules.eori if asked else "", _tax(customs)),
+        "sender": _party(origin, spoken, _eori(customs), _tax(customs)),
         "recipient": _party(destination, spoken),
         "contents": _say(_contents(customs, spoken), spoken),
         "incoterm": text(customs.incoterm.value) if customs.incoterm else None,
@@ -51,7 +51,7 @@ def laid_out(customs: Customs, head: Head) -> dict[str, Any]:
         "failed": spoken.words[asked.rules.non_delivery.value] if asked else None,
         "items": [_item(item, spoken) for item in items],
         "weight": _say(spoken.kilograms(sum(item.weight_g for item in items)), spoken),
-        "totals": [_say(spoken.money(amount, currency), spoken) for currency, amount in customs.totals.items()],
+        "totals": [text(spoken.amount(amount, currency)) for currency, amount in customs.totals.items()],
         "signer": _say(customs.signer, spoken),
     }
 
@@ -62,8 +62,13 @@ def _beside(spoken: Language, english: Language) -> Mapping[str, str | None]:
 
 
 def _party(address: Address, spoken: Language, *numbers: str) -> list[Text]:
-    reach = (address.phone, address.email)
-    return [_say(line, spoken) for line in (*lines_of(address, spoken), *reach, *numbers) if line]
+    lines = [_say(line, spoken) for line in lines_of(address, spoken)]
+    return lines + [text(line) for line in (address.phone, address.email, *numbers) if line]
+
+
+def _eori(customs: Customs) -> str:
+    number = customs.question.rules.eori if customs.question else ""
+    return f"EORI {number}" if number else ""
 
 
 def _tax(customs: Customs) -> str:
@@ -88,7 +93,7 @@ def _item(item: CustomsItem, spoken: Language) -> dict[str, Any]:
         "origin": _say(spoken.country(item.origin), spoken) if item.origin else None,
         "code": item.origin or None,
         "weight": _say(spoken.kilograms(item.weight_g), spoken),
-        "value": _say(spoken.money(item.value, item.currency), spoken),
+        "value": text(spoken.amount(item.value, item.currency)),
     }
 
 

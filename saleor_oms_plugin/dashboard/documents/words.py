@@ -62,6 +62,10 @@ class Language:
     def money(self, amount: Decimal, currency: str) -> str:
         return format_currency(amount, currency, locale=self.locale)
 
+    def amount(self, amount: Decimal, currency: str) -> str:
+        """The same with the currency's three letters: 25.00 USD."""
+        return format_currency(amount, currency, format="#,##0.00 ¤¤", locale=self.locale)
+
     def country(self, code: str) -> str:
         return self.locale.territories.get(code.upper(), code.upper())
 
