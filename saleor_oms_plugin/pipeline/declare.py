@@ -102,7 +102,7 @@ def _check_open(part: FulfillmentOrder) -> None:
 
 
 def _changed(before: CustomsChoice, change: Change) -> CustomsChoice:
-    given = {
+    given: dict[str, Any] = {
         "contents": change.contents,
         "contents_explanation": change.contents_explanation,
         "incoterm": change.incoterm,
