@@ -54,6 +54,13 @@ _MEASURES: dict[str, dict[str, str]] = {
     "kettle": {"length": "240", "width": "200", "height": "260", "upright": "true", "gtin": "4006381333955"},
     "blanket": {"length": "400", "width": "300", "height": "110", "gtin": "4006381333962"},
 }
+#: What customs asks of them.
+_CUSTOMS: dict[str, dict[str, str]] = {
+    "mug": {"hs_code": "7323.94", "origin_country": "CN"},
+    "lamp": {"hs_code": "9405.21", "origin_country": "CN"},
+    "kettle": {"hs_code": "8516.79", "origin_country": "DE"},
+    "blanket": {"hs_code": "6301.20", "origin_country": "PT"},
+}
 #: Name, inside in millimeters, walls, tare and limit in grams, price, recycled percent, how many are left, and for a
 #: carrier's own box what it takes for it and what it is called.
 _CARTONS: tuple[tuple[Any, ...], ...] = (
@@ -134,7 +141,7 @@ def _build() -> dict[str, str]:
     }
     for sku, (name, price, weight_g, stock) in _PRODUCTS.items():
         shelves = {places[place]: quantity for place, quantity in stock.items()}
-        measures = _MEASURES[sku]
+        measures = {**_MEASURES[sku], **_CUSTOMS[sku]}
         factories.variant(shop, sku, name=name, price=price, weight_g=weight_g, stock=shelves, metadata=measures)
     _cartons()
     for name, warehouse in places.items():
@@ -228,6 +235,7 @@ def _configure(public_url: str) -> dict[str, str]:
         "automatic_pack": True,
         "automatic_purchase": True,
         "shippo_token": SHIPPO_TOKEN,
+        "customs_signer": "Grace Hopper",
         "shippo_webhook_token": secrets.token_urlsafe(24),
         "shippo_webhook_secret": secrets.token_urlsafe(24),
         "sender_name": "Saleor OMS demo",

@@ -52,6 +52,18 @@ def resolve(world: World, given: Any, *, test: bool) -> Record | None:
     return _new_declaration(world, given, test=test)
 
 
+def declarations(world: World) -> list[Record]:
+    """Every declaration made, with its items."""
+    found = world.state.table("customs_declarations").values()
+    return [{**public(declaration), "items": items_of(world, declaration)} for declaration in found]
+
+
+def items_of(world: World, declaration: Record) -> list[Record]:
+    """The items of a declaration."""
+    known = world.state.table("customs_items")
+    return [known[key] for key in declaration["items"] if key in known]
+
+
 def _new_item(world: World, body: dict[str, Any], *, test: bool) -> Record:
     required(body, *ITEM_FIELDS)
     item = {

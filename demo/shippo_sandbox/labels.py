@@ -37,16 +37,21 @@ def extension(chosen: str) -> str:
     return "png" if chosen in PNG_SIZES else "pdf"
 
 
-def render(transaction: Record, shipment: Record, *, invoice: bool = False) -> tuple[bytes, str]:
-    """The document's bytes and content type. Of the addresses only the cities are printed."""
+def render(transaction: Record, shipment: Record) -> tuple[bytes, str]:
+    """The label's bytes and content type. Of the addresses only the cities are printed."""
     number = transaction["tracking_number"]
-    lines = _lines(transaction, shipment, "COMMERCIAL INVOICE" if invoice else "SHIPPING LABEL")
-    chosen = "PDF_A4" if invoice else transaction["_file_type"]
+    lines = _lines(transaction, shipment, "SHIPPING LABEL")
+    chosen = transaction["_file_type"]
     if chosen == ZPL:
         return _zpl(number, lines), "application/zpl"
     if chosen in PNG_SIZES:
         return _png(number, lines, *PNG_SIZES[chosen]), "image/png"
-    return _pdf(number, lines, *PDF_SIZES[chosen]), "application/pdf"
+    return pdf(number, lines, chosen), "application/pdf"
+
+
+def pdf(number: str, lines: list[str], size: str) -> bytes:
+    """One page with these lines, and the bars of the number below."""
+    return _pdf(number, lines, *PDF_SIZES[size])
 
 
 def _lines(transaction: Record, shipment: Record, title: str) -> list[str]:

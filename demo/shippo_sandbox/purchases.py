@@ -90,7 +90,7 @@ def _new(world: World, rate: Record, parcel: Record, metadata: str, file_type: s
         "_shipment": shipment["object_id"],
         "_file_type": file_type,
         "_has_code": returning.has_code(shipment, rate["_carrier"]),
-        "_crosses_border": shipment["address_from"]["country"] != shipment["address_to"]["country"],
+        "_crosses_border": shipment["customs_declaration"] is not None,
     }
     return world.state.add("transactions", transaction)
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from . import extras, returning
+from . import customs_checks, extras, returning
 from .carriers import ABROAD, CARRIERS, DOMESTIC, DOMESTIC_US, SERVICES, Carrier, Service
+from .customs_checks import EU
 from .parcels import cubic_inches, pounds
 
 CENT = Decimal("0.01")
@@ -25,24 +26,18 @@ TO_CURRENCY = {
     "PLN": Decimal("3.98"),
 }
 CURRENCY_OF = {"US": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD", "PL": "PLN"}
-EU = frozenset(
-    (
-        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
-        *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
-    )
-)
 ZIP_BANDS = (0, 50, 150, 300, 450, 600, 800)
 POST_BOX = re.compile(r"\bp\.?\s*o\.?\s*box\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Load:
-    """What a carrier is asked to quote: stored addresses and parcels, and whether customs papers are attached."""
+    """What a carrier is asked to quote: stored addresses and parcels, and the customs papers with their `_items`."""
 
     origin: dict[str, Any]
     destination: dict[str, Any]
     parcels: Sequence[dict[str, Any]]
-    has_customs: bool
+    papers: dict[str, Any] | None
     extra: dict[str, Any]
 
     @property
@@ -51,8 +46,7 @@ class Load:
 
     @property
     def needs_customs(self) -> bool:
-        inside_eu = self.origin["country"] in EU and self.destination["country"] in EU
-        return self.crosses_border and not inside_eu
+        return customs_checks.are_needed(self.origin, self.destination)
 
     @property
     def scope(self) -> str:
@@ -97,9 +91,10 @@ def refusal(load: Load, carrier: Carrier, ups: str) -> str:
         (any(pounds(parcel) > carrier.max_pounds for parcel in load.parcels), _too_heavy(carrier)),
         (_is_post_box(load.destination) and not carrier.post_boxes, "Delivery to PO boxes is not supported."),
         (returning.is_refused(load.extra, carrier.token), returning.REFUSED),
-        (load.needs_customs and not load.has_customs, "A customs declaration is required for this destination."),
     )
-    return next((text for applies, text in reasons if applies), extras.refusal(load.extra, carrier, TO_CURRENCY))
+    found = next((text for applies, text in reasons if applies), "")
+    found = found or (customs_checks.refusal(load, carrier.token) if load.needs_customs else "")
+    return found or extras.refusal(load.extra, carrier, TO_CURRENCY)
 
 
 def price(load: Load, carrier: Carrier, service: Service) -> Price:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from . import control, ledger
+from . import control, customs, ledger
 from .application import Application
 from .clock import VirtualClock
 from .faults import Fault
@@ -66,6 +66,11 @@ class Sandbox:
         """Every label sold, oldest first; see `ledger.py` for the fields."""
         with self.world.lock:
             return ledger.labels(self.world)
+
+    def declarations(self) -> list[Record]:
+        """The customs papers of every shipment asked about, oldest first, with their `items` whole."""
+        with self.world.lock:
+            return customs.declarations(self.world)
 
     def bought_twice(self) -> list[Record]:
         """The (rate, parcel) pairs sold more than once and not refunded."""

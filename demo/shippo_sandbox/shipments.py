@@ -53,7 +53,7 @@ def rate(world: World, shipment_id: str) -> None:
     shipment = world.state.table("shipments")[shipment_id]
     test = shipment["test"]
     tokens = accounts.carriers_of(world, shipment["carrier_accounts"], test=test)
-    prices, messages = quote(_load(shipment), tokens, world.settings.ups)
+    prices, messages = quote(_load(world, shipment), tokens, world.settings.ups)
     marks = attributes_of(prices)
     created = [_new_rate(world, shipment, price, marks[price.service.token]) for price in prices]
     shipment["_rates"] = [found["object_id"] for found in created]
@@ -86,12 +86,18 @@ def _new_shipment(world: World, body: dict[str, Any], *, test: bool) -> Record:
     return world.state.add("shipments", shipment)
 
 
-def _load(shipment: Record) -> Load:
+def _papers(world: World, shipment: Record) -> Record | None:
+    """The declaration with its items."""
+    declared = shipment["customs_declaration"]
+    return None if declared is None else {**declared, "_items": customs.items_of(world, declared)}
+
+
+def _load(world: World, shipment: Record) -> Load:
     return Load(
         origin=shipment["address_from"],
         destination=shipment["address_to"],
         parcels=shipment["parcels"],
-        has_customs=bool(shipment["customs_declaration"]),
+        papers=_papers(world, shipment),
         extra=shipment["extra"],
     )
 

@@ -7,7 +7,7 @@ import hmac
 from typing import Any
 from urllib.parse import urlencode
 
-from . import labels
+from . import customs, invoices, labels
 from .state import Record, public
 from .wire import Answer, ApiError, Call
 from .world import World
@@ -47,8 +47,18 @@ def document(world: World, call: Call) -> Answer:
     if "-code" in name:
         transaction = {**transaction, "_file_type": "PNG"}
     shipment = world.state.table("shipments")[transaction["_shipment"]]
-    content, content_type = labels.render(transaction, shipment, invoice="-invoice" in name)
+    if "-invoice" in name:
+        papers = _papers(world, shipment)
+        items = [] if papers is None else customs.items_of(world, papers)
+        content, content_type = invoices.render(transaction, shipment, papers, items)
+    else:
+        content, content_type = labels.render(transaction, shipment)
     return Answer(body=content, content_type=content_type)
+
+
+def _papers(world: World, shipment: Record) -> Record | None:
+    declared = shipment["customs_declaration"]
+    return None if declared is None else world.state.table("customs_declarations")[declared["object_id"]]
 
 
 def _signed(world: World, name: str) -> str:

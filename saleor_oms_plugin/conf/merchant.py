@@ -7,12 +7,14 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
+from ..domain.customs import Filing
 from ..domain.documents import PaperSize
 from ..domain.errors import Rejected
 from ..domain.packing.measures import LengthUnit, Source, WeightUnit
 from ..domain.picking.barcodes import CodePlace
-from ..domain.shipping import LabelFormat
+from ..domain.shipping import ContentsType, LabelFormat, NonDelivery, TaxId
 from ..domain.sourcing import Strategy
+from .customs import CUSTOMS, Incoterms
 from .labels import LABELS
 from .packing import PACKING, PARCEL
 from .paper import PAPER
@@ -231,6 +233,7 @@ SETTINGS: tuple[Setting, ...] = (
     *PICKING,
     *PARCEL,
     *PACKING,
+    *CUSTOMS,
     *PAPER,
     Setting(
         name="dashboard_origins",
@@ -304,6 +307,20 @@ class MerchantSettings:
     pack_scan_required: bool
     weight_tolerance_percent: Decimal
     weight_tolerance_g: int
+    customs_hs_code: Source | None
+    customs_origin: Source | None
+    customs_value: Source | None
+    customs_description: Source | None
+    customs_default_origin: str
+    customs_contents: ContentsType
+    customs_explanation: str
+    customs_incoterm: Incoterms
+    customs_signer: str
+    customs_non_delivery: NonDelivery
+    customs_filing: Filing | None
+    customs_eori: str
+    customs_tax_id: TaxId | None
+    customs_ioss: str
     paper_size: PaperSize
     slip_prices: bool
     slip_message: str

@@ -37,6 +37,7 @@ class Group(StrEnum):
     PICKING = "PICKING"
     PARCEL = "PARCEL"
     PACKING = "PACKING"
+    CUSTOMS = "CUSTOMS"
     PAPER = "PAPER"
     DASHBOARD = "DASHBOARD"
 

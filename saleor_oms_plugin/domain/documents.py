@@ -25,6 +25,8 @@ class DocumentKind(StrEnum):
     PICK_SHEET = "pick-sheet"
     PACKING_SLIP = "packing-slip"
     LABEL = "label"  # as the carrier made it, kept in the shop's storage: one at a time
+    CUSTOMS_FORM = "customs-form"  # the same; the key is its label's
+    DECLARATION = "customs-declaration"  # our own, of a fulfillment order
 
 
 class PaperSize(StrEnum):

@@ -5,6 +5,7 @@
     │   └── OnHold            an open hold covers it
     ├── Rejected          fix the data: names the field and the cure
     │   ├── NotFound          nothing by that id
+    │   ├── Incomplete        several things are missing at once
     │   └── InsufficientStock no candidate warehouse can ship it
     ├── Unavailable       try again later: somebody else is away, busy or slow
     │   └── Conflict          somebody else is changing the same thing right now
@@ -16,6 +17,7 @@ Messages may be shown to people and kept in logs: they name ids and fields, neve
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -64,6 +66,16 @@ class NotFound(Rejected):
     """There is nothing by that id."""
 
     code = ErrorCode.NOT_FOUND
+
+
+class Incomplete(Rejected):
+    """Several things are missing at once; `missing` names each with its cure."""
+
+    code = ErrorCode.REQUIRED
+
+    def __init__(self, message: str, missing: Sequence[Rejected]) -> None:
+        super().__init__(message, field=missing[0].field if missing else None)
+        self.missing = tuple(missing)
 
 
 class InsufficientStock(Rejected):

@@ -24,7 +24,7 @@ from ..domain.risk.backtest import BacktestMode
 from ..domain.risk.facts import Identity, ListKind, Outcome
 from ..domain.risk.settings import RiskLevel
 from ..domain.setup import SetupKind, SetupStatus
-from ..domain.shipping import LabelFormat, Signature
+from ..domain.shipping import ContentsType, Incoterm, LabelFormat, Signature
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ReturnStatus, ShipmentStatus, Stage
 from ..domain.stock import DriftKind, MoveKind, MovementCause, MovementKind
@@ -71,6 +71,23 @@ OmsShipmentDirection = _enum("OmsShipmentDirection", ("OUTBOUND", "RETURN"))
 OmsLabelFormat = _enum("OmsLabelFormat", LabelFormat)
 OmsSignature = _enum("OmsSignature", Signature)
 OmsRefundStatus = _enum("OmsRefundStatus", RefundStatus)
+OmsCustomsContents = graphene.Enum(
+    "OmsCustomsContents",
+    [(kind.value, kind.value) for kind in ContentsType],
+    description=lambda kind: None if kind else "What a parcel holds, in the words of customs.",
+)
+_INCOTERMS = {
+    None: "Who pays duty and taxes at the border.",
+    Incoterm.DDU: "The recipient, as most carriers call it.",
+    Incoterm.DDP: "The sender; USPS never does it.",
+    Incoterm.DAP: "The recipient, as DHL Express calls it.",
+    Incoterm.FCA: "The recipient, from where it is handed over; DHL Express and FedEx.",
+}
+OmsIncoterm = graphene.Enum(
+    "OmsIncoterm",
+    [(term.value, term.value) for term in Incoterm],
+    description=lambda term: _INCOTERMS[term and term.value],
+)
 OmsChannelKind = _enum("OmsChannelKind", ("EMAIL", "SMS", "CHAT", "WEBHOOK"))
 OmsAudience = _enum("OmsAudience", Audience)
 #: A message being handed over is one nobody can vouch for yet.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import graphene
 from graphql import GraphQLError
 
-from ..domain.errors import NotFound, Rejected, Unavailable
+from ..domain.errors import Incomplete, NotFound, Rejected, Unavailable
 from ..domain.errors import OmsError as DomainError
 from .enums import OmsErrorCode
 
@@ -35,3 +35,8 @@ def refusal(error: DomainError) -> GraphQLError:
 
 def as_error(error: DomainError, *, id: str | None = None, index: int | None = None) -> OmsError:
     return OmsError(field=error.field, message=error.message, code=error.code.value, id=id, index=index)
+
+
+def as_errors(error: DomainError) -> list[OmsError]:
+    """The error, or each of the things that are missing."""
+    return [as_error(one) for one in error.missing] if isinstance(error, Incomplete) else [as_error(error)]

@@ -21,6 +21,7 @@ from ..host.shop import time_zone
 from ..host.transactions import writing
 from ..store import tokens
 from .bins import OmsBinQueries
+from .customs import OmsCustomsQueries
 from .dashboard_queries import DashboardQueries
 from .exceptions import OmsExceptionQueries
 from .feedbacks import OmsFeedbackQueries
@@ -73,6 +74,7 @@ class OmsQueries(
     OmsStockQueries,
     OmsPackingQueries,
     OmsPolicyQueries,
+    OmsCustomsQueries,
     DashboardQueries,
     FulfillmentOrderQueries,
     OmsShipmentQueries,

@@ -28,17 +28,28 @@ def address_problems(order_id: str) -> tuple[str, ...]:
         return ()
     if row.shipping_address is None:
         return ("there is no shipping address",)
-    return tuple(_format_problems(row.shipping_address))
+    address = row.shipping_address
+    return tuple(
+        format_problems(
+            country=address.country.code or "",
+            region=address.country_area,
+            city=address.city,
+            district=address.city_area,
+            postal_code=address.postal_code,
+            street=f"{address.street_address_1} {address.street_address_2}",
+        )
+    )
 
 
-def _format_problems(row: Any) -> list[str]:
+def format_problems(*, country: str, region: str, city: str, district: str, postal_code: str, street: str) -> list[str]:
+    """What the country's format misses in these parts of an address, as sentences without any of them."""
     given = {
-        "country_code": row.country.code or "",
-        "country_area": row.country_area,
-        "city": row.city,
-        "city_area": row.city_area,
-        "postal_code": row.postal_code,
-        "street_address": f"{row.street_address_1} {row.street_address_2}",
+        "country_code": country,
+        "country_area": region,
+        "city": city,
+        "city_area": district,
+        "postal_code": postal_code,
+        "street_address": street,
     }
     try:
         normalize_address({name: value.strip() for name, value in given.items()})

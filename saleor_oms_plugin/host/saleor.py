@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..domain.orders import OrderSnapshot
+from ..domain.orders import Address, OrderSnapshot
 from ..domain.packing.measures import Reading, Source
 from ..domain.payments import PaymentState
 from ..domain.picking.barcodes import CodePlace
@@ -17,6 +17,7 @@ from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Shelf, ShelfKey
 from ..domain.stock import Balance, LineAt, Repair, ShelfReading, VariantStock
 from ..ports import (
+    BorderFacts,
     FraudReport,
     Goods,
     IntakeCandidate,
@@ -33,6 +34,7 @@ from . import (
     addresses,
     allocations,
     barcodes,
+    border_facts,
     confirm,
     fulfillments,
     goods,
@@ -104,6 +106,21 @@ class SaleorHost:
 
     def address_problems(self, order_id: str) -> tuple[str, ...]:
         return addresses.address_problems(order_id)
+
+    def address_problems_of(self, address: Address) -> tuple[str, ...]:
+        return border_facts.address_problems_of(address)
+
+    def region_code(self, country: str, region: str) -> str:
+        return border_facts.region_code(country, region)
+
+    def countries(self) -> frozenset[str]:
+        return border_facts.countries()
+
+    def border_facts(self, order_ids: Collection[str]) -> dict[str, BorderFacts]:
+        return border_facts.border_facts(order_ids)
+
+    def destinations(self, order_ids: Collection[str]) -> dict[str, Address]:
+        return border_facts.destinations(order_ids)
 
     def orders_fulfilled(self, user_id: str, *, before: datetime, limit: int) -> list[str]:
         return orders.orders_fulfilled(user_id, before=before, limit=limit)

@@ -1,6 +1,7 @@
 """Tables and constraints; no behaviour. Only `store/` writes them."""
 
 from .bins import Bin, BinStock, Carton, WarehouseLayout
+from .customs import CustomsPapers
 from .documents import SpentTicket
 from .exceptions import ParcelException
 from .feedback import AccessToken, Feedback, ProductFeedback
@@ -37,6 +38,7 @@ __all__ = [
     "BinStock",
     "Carton",
     "ChannelSetting",
+    "CustomsPapers",
     "Feedback",
     "FulfillmentOrder",
     "FulfillmentOrderLine",

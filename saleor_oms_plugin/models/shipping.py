@@ -147,7 +147,8 @@ class Label(Table):
 
 class RateQuote(Table):
     """The last rates asked for a fulfillment order, and which of them was chosen. `parcels` is what was asked about
-    ([length, width, height] in millimetres, grams): packed anew, the quote is old. `is_guess`: not packed yet.
+    ([length, width, height] in millimetres, grams): packed anew, the quote is old. So it is when `asked`, a hash of all
+    else that was asked (addresses, extras, customs), is another. `is_guess`: not packed yet.
 
     `facts` are `domain.shipping.policy.ShippingFacts`, empty in quotes of before; `rules` are the names of the rules
     that spoke, of that version of the policy. What was asked for beside the carriage stands in the columns after."""
@@ -155,6 +156,7 @@ class RateQuote(Table):
     fulfillment_order = models.OneToOneField(FulfillmentOrder, on_delete=models.CASCADE, related_name="quote")
     account = models.CharField(max_length=64)
     parcels = models.JSONField()
+    asked = models.CharField(max_length=32, blank=True, default="")
     is_guess = models.BooleanField()
     rates = models.JSONField()
     refusals = models.JSONField()

@@ -6,10 +6,12 @@ Every call raises only what `domain/errors.py` defines.
 from .carrier import Carrier
 from .clock import Clock
 from .host import (
+    BorderFacts,
     FraudReport,
     Goods,
     Host,
     IntakeCandidate,
+    LineValue,
     Market,
     PluginState,
     Safety,
@@ -22,12 +24,14 @@ from .messenger import Messenger, OutgoingMessage, SendUnknown
 from .risk import RiskProvider, RiskRequest
 
 __all__ = [
+    "BorderFacts",
     "Carrier",
     "Clock",
     "FraudReport",
     "Goods",
     "Host",
     "IntakeCandidate",
+    "LineValue",
     "Market",
     "Messenger",
     "OutgoingMessage",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -108,6 +109,28 @@ class Goods:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LineValue:
+    """A line of an order for customs: what was paid for one unit, net and after every discount, and what it costs where
+    it was a present (0 where nobody knows). `name` is the product's."""
+
+    name: str
+    paid: Decimal
+    listed: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class BorderFacts:
+    """What customs asks about an order; `lines` are by the line's id. `ship_to` is personal: never log it."""
+
+    number: str
+    channel: str
+    currency: str
+    language: str
+    ship_to: Address | None
+    lines: Mapping[str, LineValue]
+
+
+@dataclass(frozen=True, kw_only=True)
 class StockAdjustment:
     """What Saleor believed to be on hand before and after, and how much of it is allocated."""
 
@@ -166,6 +189,21 @@ class Host(Protocol):
 
     def address_problems(self, order_id: str) -> tuple[str, ...]:
         """What the country's format misses in the shipping address, as sentences without any part of it."""
+
+    def address_problems_of(self, address: Address) -> tuple[str, ...]:
+        """The same for an address at hand."""
+
+    def region_code(self, country: str, region: str) -> str:
+        """The state or province as its code of at most 3 letters, whether written so or by name; empty for none."""
+
+    def countries(self) -> frozenset[str]:
+        """The two letters of every country there is."""
+
+    def border_facts(self, order_ids: Collection[str]) -> dict[str, BorderFacts]:
+        """What customs asks about these orders, those that are there, by id. A fixed number of statements."""
+
+    def destinations(self, order_ids: Collection[str]) -> dict[str, Address]:
+        """Country, region and postal code of these orders, those that have an address, by id; one statement."""
 
     def orders_fulfilled(self, user_id: str, *, before: datetime, limit: int) -> list[str]:
         """The latest orders this customer placed before then that Saleor counts as fulfilled, by id."""

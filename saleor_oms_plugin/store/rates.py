@@ -37,6 +37,7 @@ def keep(
     *,
     account: str,
     parcels: Sequence[Parcel],
+    asked: str,
     is_guess: bool,
     chosen: ChosenRate | None,
     reason: str,
@@ -48,6 +49,7 @@ def keep(
         **(terms or {}),
         "account": account,
         "parcels": _measures(parcels),
+        "asked": asked,
         "is_guess": is_guess,
         "rates": [_packed(rate) for rate in quote.rates],
         "refusals": [{"carrier": one.carrier, "code": one.code, "message": one.message} for one in quote.refusals],
@@ -61,11 +63,11 @@ def keep(
 
 
 def fresh(
-    fulfillment_order: FulfillmentOrder, *, account: str, parcels: Sequence[Parcel], extras: Extras, now: datetime
+    fulfillment_order: FulfillmentOrder, *, account: str, parcels: Sequence[Parcel], asked: str, now: datetime
 ) -> Quote | None:
-    """The kept quote, while it holds for these parcels and extras and nothing was bought with it."""
+    """The kept quote, while it holds for these parcels and what else was `asked`, and nothing was bought with it."""
     row = RateQuote.objects.filter(fulfillment_order=fulfillment_order, account=account, expires_at__gt=now).first()
-    if row is None or row.is_guess or row.parcels != _measures(parcels) or not extras_of(row).ask_for_the_same(extras):
+    if row is None or row.is_guess or row.asked != asked or row.parcels != _measures(parcels):
         return None
     found = quote_of(row)
     ids = [one.id for rate in found.rates for one in (rate, *rate.parts) if one.id]

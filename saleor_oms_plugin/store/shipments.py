@@ -253,6 +253,11 @@ def set_document(label: Label, name: str, content_type: str) -> None:
     label.save(update_fields=["document", "document_type"])
 
 
+def set_invoice_document(label: Label, name: str) -> None:
+    label.invoice_document = name
+    label.save(update_fields=["invoice_document"])
+
+
 def set_eta(label: Label, eta: datetime | None, now: datetime) -> None:
     """The carrier's latest word on when a parcel arrives; the shipment's is its last parcel's."""
     label.eta = eta or label.eta

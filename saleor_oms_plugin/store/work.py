@@ -162,6 +162,12 @@ def revive_one(kind: WorkKind, subject: int, now: datetime) -> None:
     tried.update(failed_at=None, run_at=now, attempts=0, last_error="")
 
 
+def revive_failed(kinds: Iterable[WorkKind], subjects: Collection[int], now: datetime) -> int:
+    """Makes what was given up of these kinds and subjects due now; how many pieces. Problems end once it is done."""
+    rows = Work.objects.filter(kind__in=[kind.value for kind in kinds], subject__in=subjects, failed_at__isnull=False)
+    return rows.update(failed_at=None, run_at=now)
+
+
 def has_failed(kind: WorkKind, subject: int) -> bool:
     """Whether it was given up: nothing happens until a person revives it."""
     return Work.objects.filter(kind=kind.value, subject=subject, failed_at__isnull=False).exists()

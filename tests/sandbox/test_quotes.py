@@ -23,23 +23,32 @@ def refusals(shipment: components.Shipment) -> dict[str | None, str | None]:
 
 
 def customs_declaration(**changes: Any) -> components.CustomsDeclarationCreateRequest:
-    item = components.CustomsItemCreateRequest(
-        description="T-shirt",
-        quantity=2,
-        net_weight="0.4",
-        mass_unit=components.WeightUnitEnum.KG,
-        value_amount="40",
-        value_currency="USD",
-        origin_country="US",
-    )
+    item = customs_item()
     return components.CustomsDeclarationCreateRequest(
-        certify=True,
-        certify_signer="Ada",
-        contents_type=components.CustomsDeclarationContentsTypeEnum.MERCHANDISE,
-        non_delivery_option=components.CustomsDeclarationNonDeliveryOptionEnum.RETURN,
-        items=[item],
-        **changes,
+        **{
+            "certify": True,
+            "certify_signer": "Ada",
+            "contents_type": components.CustomsDeclarationContentsTypeEnum.MERCHANDISE,
+            "non_delivery_option": components.CustomsDeclarationNonDeliveryOptionEnum.RETURN,
+            "eel_pfc": components.CustomsDeclarationEelPfcEnum.NOEEI_30_37_A,
+            "items": [item],
+            **changes,
+        }
     )
+
+
+def customs_item(**changes: Any) -> components.CustomsItemCreateRequest:
+    given = {
+        "description": "T-shirt",
+        "quantity": 2,
+        "net_weight": "0.4",
+        "mass_unit": components.WeightUnitEnum.KG,
+        "value_amount": "40",
+        "value_currency": "USD",
+        "origin_country": "US",
+        "hs_code": "6109.10",
+    }
+    return components.CustomsItemCreateRequest(**{**given, **changes})
 
 
 def test_an_address_is_stored_read_and_listed(sdk: shippo.Shippo) -> None:
@@ -156,7 +165,8 @@ def test_customs_papers_open_the_border(sdk: shippo.Shippo, quoted: Quoted) -> N
     item = sdk.customs_items.get(declaration.items[0])
     assert item.description == "T-shirt"
     assert len(sdk.customs_items.list().results or []) == 1
-    found = quoted(address_to=address(**WARSAW), customs_declaration=declaration.object_id)
+    reachable = address(phone="+14155550132", email="stock@shop.example.com")
+    found = quoted(address_from=reachable, address_to=address(**WARSAW), customs_declaration=declaration.object_id)
     assert {rate.provider for rate in found.rates} == {"USPS", "FedEx", "DHL Express"}
     assert {rate.currency_local for rate in found.rates} == {"PLN"}
 

@@ -35,10 +35,11 @@ class ShippoClient:
         return f"ShippoClient({self._url})"
 
     def create_shipment(self, shipment: dict[str, Any]) -> Answer:
-        """Rates for `shipment`: `address_from`, `address_to`, `parcels`, `metadata`, perhaps `extra`, as Shippo names
-        their parts."""
+        """Rates for `shipment`: `address_from`, `address_to`, `parcels`, `metadata`, as Shippo names their parts;
+        perhaps `extra`, and `customs_declaration` where it crosses a border."""
 
         def call(sdk: Any, models: Any) -> None:
+            papers = shipment.get("customs_declaration")
             request = models.components.ShipmentCreateRequest(
                 address_from=models.components.AddressCreateRequest(**shipment["address_from"]),
                 address_to=models.components.AddressCreateRequest(**shipment["address_to"]),
@@ -46,6 +47,7 @@ class ShippoClient:
                 metadata=shipment["metadata"],
                 extra=_extra(models.components, shipment["extra"]) if "extra" in shipment else None,
                 async_=False,
+                **({} if papers is None else {"customs_declaration": _declaration(models.components, papers)}),
             )
             sdk.shipments.create(request)
 
@@ -182,3 +184,30 @@ def _template(components: Any, name: str) -> Any:
         if name in names._value2member_map_:
             return names(name)
     return None
+
+
+def _declaration(components: Any, papers: dict[str, Any]) -> Any:
+    """The papers by the SDK's own types, which refuse a word Shippo does not know."""
+    enums = {
+        "contents_type": components.CustomsDeclarationContentsTypeEnum,
+        "non_delivery_option": components.CustomsDeclarationNonDeliveryOptionEnum,
+        "incoterm": components.CustomsDeclarationIncotermEnum,
+        "eel_pfc": components.CustomsDeclarationEelPfcEnum,
+    }
+    chosen = {name: kind(papers[name]) for name, kind in enums.items() if name in papers}
+    items = [
+        components.CustomsItemCreateRequest(**{**item, "mass_unit": components.WeightUnitEnum(item["mass_unit"])})
+        for item in papers["items"]
+    ]
+    if "exporter_identification" in papers:
+        chosen["exporter_identification"] = _exporter(components, papers["exporter_identification"])
+    return components.CustomsDeclarationCreateRequest(**{**papers, **chosen, "items": items})
+
+
+def _exporter(components: Any, exporter: dict[str, Any]) -> Any:
+    tax_id = exporter.get("tax_id")
+    made = {**exporter}
+    if tax_id is not None:
+        kind = components.CustomsTaxIdentificationType(tax_id["type"])
+        made["tax_id"] = components.CustomsTaxIdentification(number=tax_id["number"], type=kind)
+    return components.CustomsExporterIdentification(**made)

@@ -13,6 +13,7 @@ from ...domain.orders import Address
 from ...domain.shipping import BoughtLabel, Extras, LabelFormat, Parcel, Quote, QuoteRequest, Rate, Refusal
 from ...domain.states import RefundStatus
 from .carrier_names import CARRIER_NAMES
+from .customs import declaration_body
 
 LABEL_FILE_TYPES: dict[LabelFormat, str] = {
     LabelFormat.PDF_4X6: "PDF_4x6",
@@ -47,7 +48,9 @@ _KEPT_OF_SHIPMENT = ("object_id", "object_created", "status", "test", "metadata"
 
 def shipment_body(request: QuoteRequest) -> dict[str, Any]:
     """What is asked of Shippo for rates, by its own names; metric, and all numbers as text."""
+    papers = {} if request.customs is None else {"customs_declaration": declaration_body(request.customs)}
     return {
+        **papers,
         "address_from": _address(request.ship_from),
         "address_to": _address(request.ship_to),
         "parcels": [_parcel(parcel) for parcel in request.parcels],

@@ -8,15 +8,17 @@ from datetime import datetime
 
 from ...domain.documents import DocumentKind, DocumentRequest, Part, slips_of
 from ...host.slips import goods_of
+from ...models import FulfillmentOrder
 from ...pipeline.context import Context
+from ...pipeline.declaring import customs_of
 from ...store import documents
-from . import sheets, slips, typesetting
+from . import declarations, sheets, slips, typesetting
 
 
 def pdf_of(ctx: Context, request: DocumentRequest, *, at: datetime, reader: str) -> bytes | None:
     """The file a ticket opens; None when nothing it was made of is there any more. `reader` is the language of whoever
     opens it, for papers of the staff's where the ticket names none."""
-    make = _slips if request.kind is DocumentKind.PACKING_SLIP else _sheets
+    make = {DocumentKind.PACKING_SLIP: _slips, DocumentKind.DECLARATION: _declarations}.get(request.kind, _sheets)
     return make(ctx, request.keys, at, request.language or reader)
 
 
@@ -44,6 +46,31 @@ def _slips(ctx: Context, keys: Collection[int], at: datetime, _reader: str) -> b
     ]
     title = ", ".join(f"#{part.number}" for part in parts[:3])
     return typesetting.pdf("slip", laid_out, title=title, size=ctx.merchant().paper_size, at=at)
+
+
+def _declarations(ctx: Context, keys: Collection[int], at: datetime, _reader: str) -> bytes | None:
+    rows = FulfillmentOrder.objects.select_related("oms_order").filter(pk__in=keys)
+    parts = {row.pk: row for row in rows}
+    found = customs_of(ctx, list(parts.values()))
+    name, zone = ctx.host.shop().name, ctx.host.time_zone()
+    orders = ctx.host.border_facts({str(row.oms_order.order_id) for row in parts.values() if row.oms_order.order_id})
+    laid_out = [
+        declarations.laid_out(
+            found[key],
+            declarations.Head(
+                shop_name=name,
+                number=parts[key].oms_order.order_number,
+                language=orders[str(parts[key].oms_order.order_id)].language,
+                day=at.astimezone(zone).date(),
+            ),
+        )
+        for key in keys
+        if key in parts and found[key].is_needed
+    ]
+    if not laid_out:
+        return None
+    title = ", ".join(f"#{parts[key].oms_order.order_number}" for key in list(parts)[:3])
+    return typesetting.pdf("declaration", laid_out, title=title, size=ctx.merchant().paper_size, at=at)
 
 
 def _letterheads(ctx: Context, parts: Collection[Part]) -> dict[str, slips.Letterhead]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from ...domain.documents import DocumentKind
 
 _FOLDER = Path(__file__).parent / "words"
 DEFAULT = "en"
-_PART = {DocumentKind.PICK_SHEET: "sheet", DocumentKind.PACKING_SLIP: "slip"}
+_PART = {DocumentKind.PICK_SHEET: "sheet", DocumentKind.PACKING_SLIP: "slip", DocumentKind.DECLARATION: "customs"}
 #: Norwegian as a whole, and the two ways Chinese is written by where it is read.
 _SAME_AS = {"no": "nb", "nn": "nb", "iw": "he", "zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans"}
 _SAME_AS |= dict.fromkeys(("zh-tw", "zh-hk", "zh-mo", "zh-hant-hk", "zh-hant-mo"), "zh-hant")
@@ -47,14 +47,24 @@ class Language:
     def day(self, moment: datetime, zone: ZoneInfo) -> str:
         return format_date(moment.astimezone(zone).date(), format="long", locale=self.locale)
 
+    def date(self, day: date) -> str:
+        return format_date(day, format="long", locale=self.locale)
+
     def moment(self, moment: datetime, zone: ZoneInfo) -> str:
         return format_datetime(moment, format="short", tzinfo=zone, locale=self.locale)
 
     def count(self, number: int) -> str:
         return format_decimal(number, locale=self.locale)
 
+    def kilograms(self, grams: int) -> str:
+        return format_decimal(Decimal(grams) / 1000, format="#,##0.000", locale=self.locale)
+
     def money(self, amount: Decimal, currency: str) -> str:
         return format_currency(amount, currency, locale=self.locale)
+
+    def amount(self, amount: Decimal, currency: str) -> str:
+        """The same with the currency's three letters: 25.00 USD."""
+        return format_currency(amount, currency, format="#,##0.00 ¤¤", locale=self.locale)
 
     def country(self, code: str) -> str:
         return self.locale.territories.get(code.upper(), code.upper())

@@ -4,7 +4,7 @@ Money is `Decimal` in a named currency; sizes are millimetres, weights grams.
 """
 
 from .choosing import RatePolicy, arrives_on, check_change, choose_rate, find_wanted
-from .customs import ContentsType, CustomsItem, Declaration, Incoterm, NonDelivery
+from .customs import ContentsType, CustomsItem, Declaration, Incoterm, NonDelivery, TaxId, TaxIdKind
 from .labels import (
     BoughtLabel,
     Direction,
@@ -44,6 +44,8 @@ __all__ = [
     "RatePolicy",
     "Refusal",
     "Signature",
+    "TaxId",
+    "TaxIdKind",
     "WantedRate",
     "arrives_on",
     "check_change",

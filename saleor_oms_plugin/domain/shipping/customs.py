@@ -45,9 +45,25 @@ class CustomsItem:
     sku: str = ""
 
 
+class TaxIdKind(StrEnum):
+    EIN = "EIN"
+    VAT = "VAT"
+    IOSS = "IOSS"
+    ARN = "ARN"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaxId:
+    kind: TaxIdKind
+    number: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Declaration:
-    """`filing` is the export filing rule (US: an exemption such as NOEEI_30_37_a, or AES_ITN with its number)."""
+    """`filing` is the export filing rule (US: an exemption such as NOEEI_30_37_a, or AES_ITN with its number).
+
+    `eori` and `tax_id` are the exporter's; with an IOSS number the VAT of the destination is collected already.
+    """
 
     items: tuple[CustomsItem, ...]
     contents: ContentsType
@@ -58,3 +74,5 @@ class Declaration:
     filing: str = ""
     itn: str = ""
     invoice_number: str = ""
+    eori: str = ""
+    tax_id: TaxId | None = None

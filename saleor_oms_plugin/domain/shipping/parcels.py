@@ -57,13 +57,12 @@ class Extras:
 
     def ask_for_the_same(self, other: Extras) -> bool:
         """Whether both ask carriers for the same; how the goods are described does not count."""
-        return replace(self, insurance=_undescribed(self.insurance)) == replace(
-            other, insurance=_undescribed(other.insurance)
-        )
+        return self.undescribed == other.undescribed
 
-
-def _undescribed(insurance: Insurance | None) -> Insurance | None:
-    return None if insurance is None else replace(insurance, content="")
+    @property
+    def undescribed(self) -> Extras:
+        """The same without words for the goods."""
+        return replace(self, insurance=None if self.insurance is None else replace(self.insurance, content=""))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ import graphene
 
 from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
 from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
+from .customs import OmsCustomsDataUpdate, OmsCustomsUpdate
 from .exceptions import OmsExceptionAssign, OmsExceptionEnd, OmsExceptionPostpone
 from .feedback import OmsFeedbackOptOut, OmsFeedbackReply, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
@@ -96,6 +97,8 @@ class OmsMutations(graphene.ObjectType):
     oms_warehouse_layout_update = OmsWarehouseLayoutUpdate.Field()
     oms_carton_update = OmsCartonUpdate.Field()
     oms_measurement_update = OmsMeasurementUpdate.Field()
+    oms_customs_update = OmsCustomsUpdate.Field()
+    oms_customs_data_update = OmsCustomsDataUpdate.Field()
     oms_pack = OmsPack.Field()
     oms_pack_scan = OmsPackScan.Field()
     oms_pack_reopen = OmsPackReopen.Field()

@@ -17,7 +17,7 @@ from ...host import graphql_access as access
 from ...host.graphql_loaders import forget
 from ...host.graphql_lookup import order_q, user_keys
 from ...host.transactions import writing
-from ..errors import OmsError, as_error
+from ..errors import OmsError, as_error, as_errors
 from ..ids import each_once, not_found, own_key_or_error
 
 
@@ -55,7 +55,7 @@ class OmsMutation(graphene.Mutation):
             try:
                 payload = cls.perform(info, **arguments)
             except DomainError as error:
-                return cls(errors=[as_error(error)])
+                return cls(errors=as_errors(error))
             if cls.bells:
                 tasks.ring(*cls.bells)
         return payload

@@ -185,6 +185,9 @@ class OmsShipment(graphene.ObjectType):
         description="Of all parcels, oldest first. An older scan that arrives late never changes a state; "
         "a newer one may correct it.",
     )
+    customs_document_url = graphene.String(
+        description=f"The customs form as the carrier made it; null where there is none. {ONCE}"
+    )
 
     class Meta:
         description = "Parcels handed to one carrier together."
@@ -234,6 +237,14 @@ class OmsShipment(graphene.ObjectType):
             return is_late(order.promised_delivery, delivered_at=delivered_at, now=now)
 
         return Promise.all(facts).then(decide)
+
+    @staticmethod
+    def resolve_customs_document_url(root: models.Shipment, info: Any) -> Any:
+        def lead(labels: list[models.Label]) -> Any:
+            label = next((one for one in labels if is_live(one) and one.invoice_url), None)
+            return None if label is None else address_of(info, DocumentKind.CUSTOMS_FORM, label.pk)
+
+        return labels_of(root, info).then(lead)
 
     @staticmethod
     def resolve_labels(root: models.Shipment, info: Any) -> Any:

@@ -14,6 +14,7 @@ from ..ids import global_id
 from ..loaders import FirstBin, by_key, children, hosted, related
 from ..picking_loaders import ListOfPart, OpenToPick, seen_orders
 from .cartons import OmsCarton
+from .customs import CustomsOfPart, OmsCustoms
 
 
 class OmsFulfillmentOrderLine(graphene.ObjectType):
@@ -140,6 +141,11 @@ class OmsFulfillmentOrder(graphene.ObjectType):
         description="The pick list it is on, or was on last; null for none the asker may see.",
     )
     quantity_open_to_pick = graphene.Int(required=True, description="Units neither picked nor on a pick list.")
+    customs = graphene.Field(
+        OmsCustoms,
+        required=True,
+        description="Its customs papers as they would be sent now, and what is missing for them.",
+    )
     packing_slip_url = graphene.String(
         required=True, description=f"The paper for its parcels, a PDF in the customer's language. {ONCE}"
     )
@@ -184,6 +190,10 @@ class OmsFulfillmentOrder(graphene.ObjectType):
     @staticmethod
     def resolve_quantity_open_to_pick(root: models.FulfillmentOrder, info: Any) -> Any:
         return OpenToPick(info.context).load(root.pk) if root.status in candidates.PICKABLE else 0
+
+    @staticmethod
+    def resolve_customs(root: models.FulfillmentOrder, info: Any) -> Any:
+        return CustomsOfPart(info.context).load(root.pk)
 
     @staticmethod
     def resolve_packing_slip_url(root: models.FulfillmentOrder, info: Any) -> Any:

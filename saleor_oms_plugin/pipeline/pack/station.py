@@ -20,7 +20,7 @@ from ...domain.states import FulfillmentOrderStatus
 from ...domain.waiting import WaitingFor
 from ...models import FulfillmentOrder, FulfillmentOrderLine
 from ...store import fulfillment_orders, history, locks, orders, parcels, shipments
-from .. import scope
+from .. import declaring, scope
 from ..contents import Contents, codes_of, contents
 from ..context import Context
 from ..suggestion import planned, suggest
@@ -65,7 +65,7 @@ def pack(
     actor: str,
 ) -> FulfillmentOrder:
     """Packs it: as suggested without `asked`, else exactly so. Raises `Conflict` on `parcels.N.weight` for a scale that
-    contradicts the content, unless the weight is accepted."""
+    contradicts the content, unless the weight is accepted, and `Incomplete` while its customs papers lack something."""
     fulfillment_order = locks.lock_fulfillment_order(fulfillment_order_id)
     if parcels.was_asked(fulfillment_order, key):
         return fulfillment_order
@@ -75,6 +75,7 @@ def pack(
     if not found.contents.units:
         raise NotAllowed("nothing of it was picked: there is nothing to pack", field="fulfillmentOrderId")
     _check_scanned(ctx, found.contents)
+    declaring.customs_for(ctx, fulfillment_order).check()
     notes: list[str] = []
     if asked is None:
         packed, how = planned(found), "packed as suggested"

@@ -1,4 +1,4 @@
-"""Label documents: fetched once from the carrier, whose links expire, and kept in Django's storage."""
+"""Labels and customs forms: fetched once from the carrier, whose links expire, and kept in Django's storage."""
 
 from __future__ import annotations
 
@@ -16,17 +16,21 @@ _ENDINGS = {"application/pdf": "pdf", "image/png": "png"}
 
 
 def run(ctx: Context, job: Job) -> Result:
-    """Keeps the label's bytes under an unguessable name. A purchase never depends on this."""
+    """Keeps the bytes of label and customs form under unguessable names. A purchase never depends on this."""
     label = Label.objects.select_related("intent").filter(pk=job.subject).first()
-    if label is None or label.document or not label.label_url:
+    if label is None:
         return Done()
-    document = ctx.carrier().fetch_document(label.label_url)
-    name = default_storage.save(_name(label, document), ContentFile(document.content))
-    shipments.set_document(label, name, document.content_type)
+    if label.label_url and not label.document:
+        document = ctx.carrier().fetch_document(label.label_url)
+        shipments.set_document(label, _saved(label, document, "labels"), document.content_type)
+    if label.invoice_url and not label.invoice_document:
+        form = ctx.carrier().fetch_document(label.invoice_url)
+        shipments.set_invoice_document(label, _saved(label, form, "customs"))
     return Done()
 
 
-def _name(label: Label, document: Document) -> str:
+def _saved(label: Label, document: Document, folder: str) -> str:
+    """The name in storage under which it is kept."""
     ending = _ENDINGS.get(document.content_type, "zpl")
     secret = label.intent.uuid.hex if label.intent else label.transaction_id
-    return f"oms/labels/{secret}-{label.pk}.{ending}"
+    return default_storage.save(f"oms/{folder}/{secret}-{label.pk}.{ending}", ContentFile(document.content))

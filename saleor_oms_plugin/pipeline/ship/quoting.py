@@ -10,10 +10,10 @@ from ...ports import Carrier
 Request = Callable[[tuple[Parcel, ...]], QuoteRequest]
 
 
-def ask(carrier: Carrier, request: Request, parcels: tuple[Parcel, ...]) -> Quote:
-    """What the parcels cost, in one shipment or in as many as there are parcels; `request` makes the question for some
-    of them, so that each is asked about with what is in it."""
-    joint = carrier.quote(request(parcels))
-    if not 1 < len(parcels) <= MOST_ALONE:
+def ask(carrier: Carrier, whole: QuoteRequest, some: Request) -> Quote:
+    """What the parcels of the whole cost, in one shipment or in as many as there are parcels; `some` makes the question
+    for some of them, so that each is asked about with what is in it."""
+    joint = carrier.quote(whole)
+    if not 1 < len(whole.parcels) <= MOST_ALONE:
         return joint
-    return combine(joint, [carrier.quote(request((parcel,))) for parcel in parcels])
+    return combine(joint, [carrier.quote(some((parcel,))) for parcel in whole.parcels])

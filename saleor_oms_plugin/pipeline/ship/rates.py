@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -24,7 +25,7 @@ from ...domain.states import INSIDE, FulfillmentOrderStatus
 from ...models import FulfillmentOrder, LabelRequest, RateQuote
 from ...ports import Carrier
 from ...store import rates, shipments
-from .. import suggestion
+from .. import declaring, suggestion
 from ..context import Context
 from . import quoting
 from .terms import Terms, columns, terms
@@ -59,25 +60,26 @@ def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
     if not parcels:
         raise NotAllowed("every parcel has its label: void one to buy another", field="fulfillmentOrderId")
     carrier, asked = ctx.carrier(), terms(ctx, fulfillment_order, snapshot, parcels)
-    found = quoting.ask(carrier, lambda some: _request(ctx, fulfillment_order, snapshot, some, asked), parcels)
-    return _keep(ctx, fulfillment_order, found, carrier, parcels, asked, is_guess=is_guess)
+    whole = _request(ctx, fulfillment_order, snapshot, parcels, asked)
+    found = quoting.ask(carrier, whole, lambda some: _request(ctx, fulfillment_order, snapshot, some, asked))
+    return _keep(ctx, fulfillment_order, found, carrier, whole, asked, is_guess=is_guess)
 
 
 def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnapshot, carrier: Carrier) -> Offer:
     """The rate to buy now: the one a person chose while it holds, else the policy's of a quote made now."""
     parcels = unlabelled(fulfillment_order)
     asked = terms(ctx, fulfillment_order, snapshot, parcels)
+    whole = _request(ctx, fulfillment_order, snapshot, parcels, asked)
     request = open_request(fulfillment_order)
     now = ctx.clock.now()
     if request is not None and request.rate:
-        account, extras = carrier.account, asked.extras
-        kept = rates.fresh(fulfillment_order, account=account, parcels=parcels, extras=extras, now=now)
+        kept = rates.fresh(fulfillment_order, account=carrier.account, parcels=parcels, asked=mark_of(whole), now=now)
         same = next((rate for rate in kept.rates if rate.id == request.rate["id"]), None) if kept else None
         if kept and same:
             return Offer(quote=kept, chosen=ChosenRate(rate=same, reason="chosen by a person"))
     before = rates.chosen(fulfillment_order, parcels, version=asked.version)
-    found = quoting.ask(carrier, lambda some: _request(ctx, fulfillment_order, snapshot, some, asked), parcels)
-    _keep(ctx, fulfillment_order, found, carrier, parcels, asked, is_guess=False)
+    found = quoting.ask(carrier, whole, lambda some: _request(ctx, fulfillment_order, snapshot, some, asked))
+    _keep(ctx, fulfillment_order, found, carrier, whole, asked, is_guess=False)
     if request is not None and request.rate:
         wanted = rates.wanted(request.rate)
         chosen = find_wanted(found, wanted, **_limit(ctx, fulfillment_order, wanted, request.asked_at))
@@ -120,13 +122,19 @@ def unlabelled(fulfillment_order: FulfillmentOrder) -> tuple[Parcel, ...]:
     )
 
 
+def mark_of(request: QuoteRequest) -> str:
+    """Names all that was asked but the parcels' sizes, without revealing it: another address, another mark."""
+    asked = (request.reference, request.ship_from, request.ship_to, request.extras.undescribed, request.customs)
+    return hashlib.blake2b(repr(asked).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
 @transaction.atomic
 def _keep(
     ctx: Context,
     fulfillment_order: FulfillmentOrder,
     found: Quote,
     carrier: Carrier,
-    parcels: tuple[Parcel, ...],
+    request: QuoteRequest,
     asked: Terms,
     *,
     is_guess: bool,
@@ -140,7 +148,8 @@ def _keep(
         fulfillment_order,
         found,
         account=carrier.account,
-        parcels=parcels,
+        parcels=request.parcels,
+        asked=mark_of(request),
         is_guess=is_guess,
         chosen=chosen,
         reason=chosen.reason if chosen else reason,
@@ -170,12 +179,18 @@ def _request(
     if order.ship_to is None:
         raise Rejected("the order has no shipping address", field="shippingAddress", code=ErrorCode.REQUIRED)
     return QuoteRequest(
-        ship_from=_sender(ctx, warehouse.address, warehouse.name, warehouse.email),
-        ship_to=order.ship_to,
+        ship_from=_with_state(ctx, _sender(ctx, warehouse.address, warehouse.name, warehouse.email)),
+        ship_to=_with_state(ctx, order.ship_to),
         parcels=parcels,
         reference=f"oms:fulfillment-order:{fulfillment_order.pk}",
         extras=asked.extras_for(parcels),
+        customs=declaring.declaration_of(ctx, fulfillment_order, parcels),
     )
+
+
+def _with_state(ctx: Context, address: Address) -> Address:
+    """Carriers take a state by its code alone; where there is none, or it has none, they do without."""
+    return replace(address, region=ctx.host.region_code(address.country, address.region))
 
 
 def _sender(ctx: Context, address: Address, name: str, email: str) -> Address:
