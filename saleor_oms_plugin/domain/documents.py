@@ -25,6 +25,7 @@ class DocumentKind(StrEnum):
     PICK_SHEET = "pick-sheet"
     PACKING_SLIP = "packing-slip"
     LABEL = "label"  # as the carrier made it, kept in the shop's storage: one at a time
+    MANIFEST = "manifest"  # the carrier's list of a day's parcels, kept likewise
 
 
 class PaperSize(StrEnum):

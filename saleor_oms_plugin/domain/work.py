@@ -26,6 +26,8 @@ class WorkKind(StrEnum):
     JOB = "job"  # StoredJob: the next step of work too long for one request
     REFUND = "refund"  # OrderRefund: give a rejected order's money back through Saleor
     FLAG = "flag"  # OmsOrder: hold the other open orders of a rejected order's customer
+    MANIFEST = "manifest"  # Manifest: send it once, follow it, keep its documents
+    PICKUP = "pickup"  # Pickup: ask for it once
     WATCH = "watch"  # PurchaseIntent: look for strays of a purchase given up
 
 
@@ -51,7 +53,16 @@ LANES: dict[Lane, tuple[WorkKind, ...]] = {
         WorkKind.FLAG,
     ),
     Lane.RISK: (WorkKind.RISK,),
-    Lane.CARRIER: (WorkKind.CONFIRM, WorkKind.REFUND, WorkKind.VALIDATE, WorkKind.SHIP, WorkKind.VOID, WorkKind.WATCH),
+    Lane.CARRIER: (
+        WorkKind.CONFIRM,
+        WorkKind.REFUND,
+        WorkKind.VALIDATE,
+        WorkKind.SHIP,
+        WorkKind.VOID,
+        WorkKind.WATCH,
+        WorkKind.MANIFEST,
+        WorkKind.PICKUP,
+    ),
     Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.TRACK, WorkKind.DOCUMENT),
     Lane.MAIL: (WorkKind.NOTIFY,),
     Lane.JOBS: (WorkKind.JOB,),

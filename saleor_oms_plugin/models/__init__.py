@@ -5,6 +5,7 @@ from .documents import SpentTicket
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
+from .manifests import Manifest, ManifestDocument, ManifestEntry, Pickup, PickupEntry
 from .messages import Message
 from .orders import (
     Hold,
@@ -44,6 +45,9 @@ __all__ = [
     "Label",
     "LabelCost",
     "LabelRequest",
+    "Manifest",
+    "ManifestDocument",
+    "ManifestEntry",
     "Message",
     "OmsOrder",
     "OrderRefund",
@@ -53,6 +57,8 @@ __all__ = [
     "ParcelLine",
     "PickList",
     "PickTask",
+    "Pickup",
+    "PickupEntry",
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",

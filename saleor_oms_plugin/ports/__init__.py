@@ -5,6 +5,7 @@ Every call raises only what `domain/errors.py` defines.
 
 from .carrier import Carrier
 from .clock import Clock
+from .end_of_day import EndOfDay
 from .host import (
     FraudReport,
     Goods,
@@ -24,6 +25,7 @@ from .risk import RiskProvider, RiskRequest
 __all__ = [
     "Carrier",
     "Clock",
+    "EndOfDay",
     "FraudReport",
     "Goods",
     "Host",

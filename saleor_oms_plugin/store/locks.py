@@ -14,7 +14,19 @@ from collections.abc import Iterable
 from django.db import connection
 
 from ..domain.errors import NotFound
-from ..models import BinStock, FulfillmentOrder, Installation, Label, Message, OmsOrder, PickList, PickTask, PutBack
+from ..models import (
+    BinStock,
+    FulfillmentOrder,
+    Installation,
+    Label,
+    Manifest,
+    Message,
+    OmsOrder,
+    PickList,
+    PickTask,
+    Pickup,
+    PutBack,
+)
 
 
 def lock_order(oms_order_id: int) -> OmsOrder:
@@ -48,6 +60,28 @@ def lock_label(label_id: int) -> tuple[OmsOrder, Label]:
         raise NotFound("there is no such label", field="id")
     order = lock_order(owner)
     return order, Label.objects.select_related("shipment", "shipment__fulfillment_order").get(pk=label_id)
+
+
+def lock_handing_over(warehouse_id: object) -> None:
+    """What a warehouse hands over, some of which may have no row yet: held to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_handing'), hashtext(%s))", [str(warehouse_id)])
+
+
+def lock_manifest(manifest_id: int) -> Manifest:
+    """A manifest's own row; `NotFound` when there is none."""
+    row = Manifest.objects.select_for_update(of=("self",)).filter(pk=manifest_id).first()
+    if row is None:
+        raise NotFound("there is no such manifest", field="id")
+    return row
+
+
+def lock_pickup(pickup_id: int) -> Pickup:
+    """A pickup's own row; `NotFound` when there is none."""
+    row = Pickup.objects.select_for_update(of=("self",)).filter(pk=pickup_id).first()
+    if row is None:
+        raise NotFound("there is no such pickup", field="id")
+    return row
 
 
 def lock_message(message_id: int) -> Message | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from ...domain.errors import ErrorCode, NotAllowed, OmsError, Rejected
-from ...domain.orders import ENDED, Address, OrderSnapshot
+from ...domain.orders import ENDED, OrderSnapshot
 from ...domain.shipping import (
     ChosenRate,
     LabelRequestState,
@@ -24,6 +24,7 @@ from ...ports import Carrier
 from ...store import rates, shipments
 from .. import suggestion
 from ..context import Context
+from ..sender import sender
 
 _F = FulfillmentOrderStatus
 
@@ -143,25 +144,8 @@ def _request(
     if order.ship_to is None:
         raise Rejected("the order has no shipping address", field="shippingAddress", code=ErrorCode.REQUIRED)
     return QuoteRequest(
-        ship_from=_sender(ctx, warehouse.address, warehouse.name, warehouse.email),
+        ship_from=sender(ctx, warehouse),
         ship_to=order.ship_to,
         parcels=parcels,
         reference=f"oms:fulfillment-order:{fulfillment_order.pk}",
-    )
-
-
-def _sender(ctx: Context, address: Address, name: str, email: str) -> Address:
-    """The warehouse as sender: carriers want a name, and abroad an e-mail address."""
-    shop = ctx.host.shop()
-    return Address(
-        name=address.name or address.company or name,
-        company=address.company or shop.name,
-        street1=address.street1,
-        street2=address.street2,
-        city=address.city,
-        region=address.region,
-        postal_code=address.postal_code,
-        country=address.country,
-        phone=address.phone,
-        email=email or shop.email,
     )
