@@ -22,6 +22,7 @@ from ..host.transactions import writing
 from ..store import tokens
 from .bins import OmsBinQueries
 from .dashboard_queries import DashboardQueries
+from .end_of_day import OmsEndOfDayQueries
 from .filters import (
     HOLD_QUEUE,
     OmsHoldFilterInput,
@@ -71,6 +72,7 @@ class OmsQueries(
     DashboardQueries,
     FulfillmentOrderQueries,
     OmsShipmentQueries,
+    OmsEndOfDayQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

@@ -110,7 +110,8 @@ def test_a_sender_without_a_name_is_an_error_of_the_carrier_s(
     label = bought()
     made = manifest(sdk, sandbox, label, address_from=address(name=None))
     assert made.status == components.ManifestStatus.ERROR
-    assert made.errors and made.errors[0].startswith("address_from_missing_name")
+    assert made.errors
+    assert made.errors[0].startswith("address_from_missing_name")
     assert manifest(sdk, sandbox, label).status == components.ManifestStatus.SUCCESS
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.common import no_append_slash
 from django.views.decorators.csrf import csrf_exempt
 
 from ... import bootstrap
-from ...domain.documents import DocumentKind, DocumentRequest
+from ...domain.documents import DocumentRequest
 from ...store import tickets
 from ..pages import later, render
 from . import labels
@@ -56,20 +56,21 @@ def _opened(request: HttpRequest, ticket: str) -> HttpResponse:
     wanted = tickets.read(ticket, now=now) if context.is_active else None
     if wanted is None:
         return _closed()
-    if wanted.kind is DocumentKind.LABEL and not labels.is_kept(wanted.keys[0]):
+    is_of_a_carrier = labels.is_of_a_carrier(wanted.kind)
+    if is_of_a_carrier and not labels.is_kept(wanted):
         return later(503)  # the ticket stays good: the carrier's file comes in a moment
     if request.method == "HEAD":
         return _headed(HttpResponse(content_type="application/pdf"), wanted)
     if tickets.spend(ticket, now=now) is None:
         return _closed()
-    if wanted.kind is DocumentKind.LABEL:
+    if is_of_a_carrier:
         return _label(wanted)
     body = pdf_of(context, wanted, at=now, reader=get_language_from_request(request))
     return _closed() if body is None else _headed(HttpResponse(body, content_type="application/pdf"), wanted)
 
 
 def _label(wanted: DocumentRequest) -> HttpResponse:
-    file = labels.file_of(wanted.keys[0])
+    file = labels.file_of(wanted)
     if file is None:
         return _closed()
     return _headed(HttpResponse(file.content, content_type=file.content_type), wanted, ending=file.ending)

@@ -6,6 +6,7 @@ import graphene
 
 from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
 from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
+from .end_of_day import OmsManifestCreate, OmsPickupRequest, OmsPickupSettle
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
@@ -51,6 +52,9 @@ class OmsMutations(graphene.ObjectType):
     oms_rate_quote = OmsRateQuoteCreate.Field()
     oms_label_purchase = OmsLabelPurchase.Field()
     oms_label_void = OmsLabelVoid.Field()
+    oms_manifest_create = OmsManifestCreate.Field()
+    oms_pickup_request = OmsPickupRequest.Field()
+    oms_pickup_settle = OmsPickupSettle.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()
