@@ -172,7 +172,7 @@ _MANIFEST_STATUS = {
 _PICKUP_STATUS = {
     None: "How far a pickup is.",
     PickupStatus.REQUESTED: "The carrier was asked and has not confirmed it.",
-    PickupStatus.UNKNOWN: "Its answer was lost, which no program can ask for: telephone, then say it by omsPickupSettle.",
+    PickupStatus.UNKNOWN: "Its answer was lost, which no program can ask for: telephone, then use omsPickupSettle.",
     PickupStatus.CONFIRMED: "It comes.",
     PickupStatus.FAILED: "It does not come: `message` says why.",
     PickupStatus.CANCELED: "It was called off.",

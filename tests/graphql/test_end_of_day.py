@@ -13,10 +13,11 @@ from pypdf import PdfReader
 
 from demo.shippo_sandbox import Sandbox, running_sandbox
 from saleor_oms_plugin import bootstrap, models
+from saleor_oms_plugin.graphql.mutations import end_of_day as mutations
 from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import installation
 from tests import factories as make
-from tests.graphql.api import ask, global_id, post
+from tests.graphql.api import ask, global_id
 from tests.graphql.test_statements import statements
 
 MANIFEST = """mutation($warehouse: ID!, $carrier: String = "usps", $date: Date!, $key: String) { omsManifestCreate(
@@ -95,12 +96,6 @@ def pickups_at(sandbox: Sandbox) -> list[dict[str, Any]]:
 def make_due(kind: str) -> None:
     models.Work.objects.filter(kind=kind).update(run_at=timezone.now())
     runner.drain(bootstrap.context())
-
-
-def settle_at_once(settings: Any) -> None:
-    """No window, and looks that follow each other count."""
-    settings.OMS_SETTLE_S = 0
-    settings.OMS_SETTLE_CHECK_S = 0
 
 
 def test_a_day_s_labels_are_handed_over_with_one_page_for_the_driver(
@@ -189,9 +184,12 @@ def test_a_worker_killed_after_it_sent_leaves_it_to_be_found(
     ship: Ship, at: Any, staff: Any, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ship(1)
+    with monkeypatch.context() as patch:
+        patch.setattr(mutations, "_work_on", lambda *_: None)
+        ask(MANIFEST, staff, **at)
     monkeypatch.setattr("saleor_oms_plugin.pipeline.close.manifests._record", _die)
     with pytest.raises(SystemExit):
-        post(MANIFEST, staff, **at)
+        runner.drain(bootstrap.context())
     assert models.Manifest.objects.get().state == "SENT"
     monkeypatch.undo()
     models.Work.objects.update(lease_until=None)
@@ -427,9 +425,12 @@ def test_a_worker_killed_while_it_asked_leaves_it_unknown(
     ship: Ship, at: Any, staff: Any, sandbox: Sandbox, window: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ship(1)
+    with monkeypatch.context() as patch:
+        patch.setattr(mutations, "_work_on", lambda *_: None)
+        ask(PICKUP, staff, warehouse=at["warehouse"], **window)
     monkeypatch.setattr("saleor_oms_plugin.pipeline.close.pickups._write", _die)
     with pytest.raises(SystemExit):
-        post(PICKUP, staff, warehouse=at["warehouse"], **window)
+        runner.drain(bootstrap.context())
     monkeypatch.undo()
     models.Work.objects.update(lease_until=None)
     make_due("pickup")

@@ -73,6 +73,8 @@ def of_manifest(manifest: dict[str, Any], request: ManifestRequest) -> ManifestR
     state = _STATES.get(words(manifest.get("status"), 32).upper(), ManifestState.UNKNOWN)
     if not carrier_id and state is not ManifestState.FAILED:
         state = ManifestState.UNKNOWN
+    if state is ManifestState.DONE and not isinstance(manifest.get("documents"), list):
+        state = ManifestState.QUEUED  # made, but the answer lost where its pages are
     said = strings(manifest.get("errors"))
     found = (web_address(one, 2000) for one in strings(manifest.get("documents"))[:_MOST_DOCUMENTS])
     return ManifestResult(
