@@ -127,6 +127,6 @@ def _json(raw: bytes, kind: type[Any]) -> Any:
     except ValueError as error:
         raise detail(400, f"JSON parse error - {error}") from None
     if not isinstance(body, kind):
-        words = {dict: "a dictionary", list: "a list of items"}
-        raise ApiError(400, {"non_field_errors": [f"Invalid data. Expected {words[kind]}."]})
+        wanted = "a dictionary" if kind is dict else "a list of items"
+        raise ApiError(400, {"non_field_errors": [f"Invalid data. Expected {wanted}."]})
     return body
