@@ -20,6 +20,7 @@ def context() -> Context:
         email=EmailMessenger(),
         operator=operator,
         build_carrier=carriers.build,
+        build_end_of_day=carriers.build_end_of_day,
         build_risk_provider=assessors.build,
         locate=geoip.locator(operator.geoip_database),
         gazetteer=gazetteer.table,

@@ -107,6 +107,7 @@ def authenticate(header: str) -> bool:
 
 
 def _call(request: Request, *, test: bool, params: dict[str, str] | None = None) -> Call:
+    takes_list = request.path.rstrip("/").endswith(("/add_shipments", "/remove_shipments"))
     return Call(
         method=request.method,
         path=request.path,
@@ -114,18 +115,20 @@ def _call(request: Request, *, test: bool, params: dict[str, str] | None = None)
         test=test,
         params=params or {},
         query=request.query,
-        body=_json(request.body),
+        body={} if takes_list else _json(request.body, dict),
+        items=_json(request.body, list) if takes_list else [],
     )
 
 
-def _json(raw: bytes) -> dict[str, Any]:
-    """The body's object, {} for none. Raises 400 for anything else."""
+def _json(raw: bytes, kind: type[Any]) -> Any:
+    """The body's object or list, an empty one for none. Raises 400 for anything else."""
     if not raw:
-        return {}
+        return kind()
     try:
         body = json.loads(raw)
     except ValueError as error:
         raise detail(400, f"JSON parse error - {error}") from None
-    if not isinstance(body, dict):
-        raise ApiError(400, {"non_field_errors": ["Invalid data. Expected a dictionary."]})
+    if not isinstance(body, kind):
+        wanted = "a dictionary" if kind is dict else "a list of items"
+        raise ApiError(400, {"non_field_errors": [f"Invalid data. Expected {wanted}."]})
     return body

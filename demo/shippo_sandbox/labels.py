@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from collections.abc import Sequence
 
 from .returning import ends
 from .state import Record
@@ -71,22 +72,42 @@ def _bars(number: str) -> list[bool]:
     return [bool(bits >> position & 1) for position in range(BARS)]
 
 
+def pages(drawn: Sequence[tuple[str, list[str]]], size: tuple[int, int]) -> bytes:
+    """A PDF with a page for each (number, lines): the number as bars, the lines as text."""
+    first = 4  # 1 is the catalogue, 2 the list of pages, 3 the font; then a page and what is on it, in turns
+    kids = " ".join(f"{first + 2 * place} 0 R" for place in range(len(drawn)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(drawn)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+    ]
+    for place, (number, lines) in enumerate(drawn):
+        content = _drawn(number, lines, *size)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % (*size, first + 2 * place + 1)
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+    return _pdf_file(*objects)
+
+
+def page_of(transaction: Record, shipment: Record) -> tuple[str, list[str]]:
+    """A label's number and lines, for a file of several."""
+    return transaction["tracking_number"], _lines(transaction, shipment, "SHIPPING LABEL")
+
+
 def _pdf(number: str, lines: list[str], width: int, height: int) -> bytes:
+    return pages([(number, lines)], (width, height))
+
+
+def _drawn(number: str, lines: list[str], width: int, height: int) -> bytes:
     bar = (width - 48) / BARS
     drawn = [f"{24 + i * bar:.2f} 40 {bar:.2f} 72 re f" for i, dark in enumerate(_bars(number)) if dark]
     text = [
         f"BT /F1 {14 if i == 0 else 10} Tf 24 {height - 48 - 24 * i} Td ({_pdf_text(line)}) Tj ET"
         for i, line in enumerate(lines)
     ]
-    content = "\n".join([*text, *drawn]).encode("latin-1", "replace")
-    return _pdf_file(
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 5 0 R "
-        b"/Resources << /Font << /F1 4 0 R >> >> >>" % (width, height),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-    )
+    return "\n".join([*text, *drawn]).encode("latin-1", "replace")
 
 
 def _pdf_file(*objects: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import purchases, refunds, shipments, tracking
+from . import batches, manifests, purchases, refunds, shipments, tracking
 from .world import World
 
 HANDLERS = {
@@ -10,6 +10,8 @@ HANDLERS = {
     "transaction": purchases.settle,
     "refund": refunds.settle,
     "track": tracking.auto_step,
+    "manifest": manifests.settle,
+    "batch": batches.settle,
 }
 
 

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from . import (
     accounts,
     addresses,
+    batches,
     customs,
+    manifests,
     parcels,
+    pickups,
     purchases,
     refunds,
     shipments,
@@ -52,6 +55,15 @@ ROUTES: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/customs/declarations", customs.declaration_create),
     ("GET", "/customs/declarations", customs.declaration_list),
     ("GET", "/customs/declarations/{id}", customs.declaration_get),
+    ("POST", "/manifests", manifests.create),
+    ("GET", "/manifests", manifests.list_),
+    ("GET", "/manifests/{id}", manifests.get),
+    ("POST", "/pickups", pickups.create),
+    ("POST", "/batches", batches.create),
+    ("GET", "/batches/{id}", batches.get),
+    ("POST", "/batches/{id}/add_shipments", batches.add),
+    ("POST", "/batches/{id}/remove_shipments", batches.remove),
+    ("POST", "/batches/{id}/purchase", batches.purchase),
     ("POST", "/webhooks", subscriptions.create),
     ("GET", "/webhooks", subscriptions.list_),
     ("GET", "/webhooks/{id}", subscriptions.get),
@@ -59,7 +71,11 @@ ROUTES: tuple[tuple[str, str, Endpoint], ...] = (
     ("DELETE", "/webhooks/{id}", subscriptions.delete),
 )
 # Reached without a token: whoever has the signed link may read the document.
-PUBLIC_ROUTES: tuple[tuple[str, str, Endpoint], ...] = (("GET", "/labels/{name}", transactions.document),)
+PUBLIC_ROUTES: tuple[tuple[str, str, Endpoint], ...] = (
+    ("GET", "/labels/manifest-{id}.pdf", manifests.document),
+    ("GET", "/labels/batch-{id}.pdf", batches.document),
+    ("GET", "/labels/{name}", transactions.document),
+)
 
 
 class Router:

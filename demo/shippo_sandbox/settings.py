@@ -11,7 +11,8 @@ UPS_MODES = ("unregistered", "purchase_error", "registered")
 @dataclass
 class Settings:
     """`ups`: `unregistered` refuses to quote, `purchase_error` quotes and then answers 201 ERROR (Shippo's test mode),
-    `registered` sells. `strict_tracking`: real carriers cannot be tracked with a test token, as at Shippo."""
+    `registered` sells. `strict_tracking`: real carriers cannot be tracked with a test token, as at Shippo.
+    `manifests_take_time`: QUEUED first, also where the caller asks for an answer at once."""
 
     owner: str = "sandbox@merchant.test"
     ups: str = "unregistered"
@@ -22,6 +23,7 @@ class Settings:
     refund_outcome: str = "SUCCESS"
     label_url_seconds: float = 86400.0
     rate_days: int = 7
+    manifests_take_time: bool = False
     webhook_url: str = ""
     webhook_secret: str = ""
     webhook_timeout: float = 3.0

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from typing import Any
-from urllib.parse import urlencode
 
-from . import customs, invoices, labels
+from . import customs, invoices, labels, links
 from .state import Record, public
-from .wire import Answer, ApiError, Call
+from .wire import Answer, Call
 from .world import World
 
 HAS_LABEL = frozenset({"SUCCESS", "REFUNDPENDING", "REFUNDED", "REFUNDREJECTED"})
@@ -26,22 +23,18 @@ def rendered(world: World, transaction: Record) -> Record:
     shown = public(transaction)
     if transaction["status"] in HAS_LABEL:
         extension = labels.extension(transaction["_file_type"])
-        shown["label_url"] = _signed(world, f"{transaction['object_id']}.{extension}")
+        shown["label_url"] = links.signed(world, f"{transaction['object_id']}.{extension}")
         if transaction["_has_code"]:
-            shown["qr_code_url"] = _signed(world, f"{transaction['object_id']}-code.png")
+            shown["qr_code_url"] = links.signed(world, f"{transaction['object_id']}-code.png")
         if transaction["_crosses_border"]:
-            shown["commercial_invoice_url"] = _signed(world, f"{transaction['object_id']}-invoice.pdf")
+            shown["commercial_invoice_url"] = links.signed(world, f"{transaction['object_id']}-invoice.pdf")
     return shown
 
 
 def document(world: World, call: Call) -> Answer:
-    """A label, an invoice or a counter's code behind its signed link; 403 once that has expired or was altered."""
-    name = call.params["name"]
-    signature = _signature(world, name, call.query.get("Expires", ""))
-    if not hmac.compare_digest(signature, call.query.get("Signature", "")):
-        raise ApiError(403, {"detail": "SignatureDoesNotMatch"})
-    if int(call.query["Expires"]) < world.clock.now().timestamp():
-        raise ApiError(403, {"detail": "Request has expired"})
+    """A label, an invoice or a counter's code behind its signed link. Raises 403 once the link has expired or was
+    altered."""
+    name = links.name_of(world, call)
     key = name.partition(".")[0].removesuffix("-invoice").removesuffix("-code")
     transaction = world.state.table("transactions")[key]
     if "-code" in name:
@@ -59,13 +52,3 @@ def document(world: World, call: Call) -> Answer:
 def _papers(world: World, shipment: Record) -> Record | None:
     declared = shipment["customs_declaration"]
     return None if declared is None else world.state.table("customs_declarations")[declared["object_id"]]
-
-
-def _signed(world: World, name: str) -> str:
-    expires = int(world.clock.now().timestamp() + world.settings.label_url_seconds)
-    query = urlencode({"Expires": expires, "Signature": _signature(world, name, str(expires))})
-    return f"{world.base_url}/labels/{name}?{query}"
-
-
-def _signature(world: World, name: str, expires: str) -> str:
-    return hmac.new(f"labels:{world.state.seed}".encode(), f"{name}:{expires}".encode(), hashlib.sha256).hexdigest()

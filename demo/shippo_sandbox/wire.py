@@ -14,7 +14,8 @@ METADATA_LENGTH = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """One request, already authenticated. `base_url` is where the caller reached the sandbox."""
+    """One request, already authenticated. `base_url` is where the caller reached the sandbox.
+    Two endpoints take a list instead of an object: `items`."""
 
     method: str
     path: str
@@ -23,6 +24,7 @@ class Call:
     params: dict[str, str] = field(default_factory=dict)
     query: dict[str, str] = field(default_factory=dict)
     body: dict[str, Any] = field(default_factory=dict)
+    items: list[Any] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,7 +61,10 @@ class World:
 
     def announce(self, event: str, data: Record) -> None:
         """Queues the event for every subscriber; returns at once."""
-        test = mode_of(data)
+        self.announce_text(event, data, test=mode_of(data))
+
+    def announce_text(self, event: str, data: Record | str, *, test: bool) -> None:
+        """The same for what is told in words, as of batches."""
         targets = [self.settings.webhook_url] if self.settings.webhook_url else []
         for webhook in self.state.table("webhooks").values():
             wanted = webhook["active"] and webhook["is_test"] == test and webhook["event"] in (event, "all")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from ..conf import MerchantSettings, OperatorSettings
 from ..domain.errors import Misconfigured
-from ..ports import Carrier
+from ..ports import Carrier, EndOfDay
 from .shippo.carrier import ShippoCarrier
 from .shippo.carrier_names import CARRIER_NAMES
 
@@ -16,6 +16,15 @@ __all__ = ["CARRIER_NAMES", "build"]
 
 def build(settings: MerchantSettings, operator: OperatorSettings) -> Carrier:
     """The carrier the merchant has chosen. Raises `Misconfigured` without a token, or when it would travel in clear."""
+    return _shippo(settings, operator)
+
+
+def build_end_of_day(settings: MerchantSettings, operator: OperatorSettings) -> EndOfDay:
+    """Who hands its parcels over. Raises as above."""
+    return _shippo(settings, operator).end_of_day()
+
+
+def _shippo(settings: MerchantSettings, operator: OperatorSettings) -> ShippoCarrier:
     if not settings.shippo_token:
         raise Misconfigured("there is no Shippo API token: set shippo_token", field="shippo_token")
     if not _keeps_secrets(operator.shippo_url):

@@ -27,6 +27,7 @@ class DocumentKind(StrEnum):
     LABEL = "label"  # as the carrier made it, kept in the shop's storage: one at a time
     CUSTOMS_FORM = "customs-form"  # the same; the key is its label's
     DECLARATION = "customs-declaration"  # our own, of a fulfillment order
+    MANIFEST = "manifest"  # the carrier's list of a day's parcels, kept likewise
 
 
 class PaperSize(StrEnum):

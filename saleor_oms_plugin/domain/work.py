@@ -27,6 +27,8 @@ class WorkKind(StrEnum):
     REFUND = "refund"  # OrderRefund: give a rejected order's money back through Saleor
     FLAG = "flag"  # OmsOrder: hold the other open orders of a rejected order's customer
     RETURN = "return"  # Return: buy and settle its label
+    MANIFEST = "manifest"  # Manifest: send it once, follow it, keep its documents
+    PICKUP = "pickup"  # Pickup: ask for it once
     WATCH = "watch"  # PurchaseIntent: look for strays of a purchase given up
 
 
@@ -60,6 +62,8 @@ LANES: dict[Lane, tuple[WorkKind, ...]] = {
         WorkKind.RETURN,
         WorkKind.VOID,
         WorkKind.WATCH,
+        WorkKind.MANIFEST,
+        WorkKind.PICKUP,
     ),
     Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.TRACK, WorkKind.DOCUMENT),
     Lane.MAIL: (WorkKind.NOTIFY,),

@@ -15,8 +15,10 @@ from ..domain.exceptions import REMEDIES, ExceptionKind, ExceptionOutcome
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
+from ..domain.manifests import ManifestStatus, Miss
 from ..domain.messages import Audience, MessageStatus
 from ..domain.picking import PickListKind, PickListStatus
+from ..domain.pickups import PickupStatus
 from ..domain.places import Source
 from ..domain.refunds import RefundAction, RefundState
 from ..domain.returns import Disposition, ReturnMethod
@@ -217,3 +219,31 @@ _DISPOSITIONS = {
 OmsReturnStatus = _told("OmsReturnStatus", ReturnStatus, _RETURN_STATUSES)
 OmsReturnMethod = _told("OmsReturnMethod", ReturnMethod, _RETURN_METHODS)
 OmsDisposition = _told("OmsDisposition", Disposition, _DISPOSITIONS)
+_MANIFEST_STATUS = {
+    None: "How far a manifest is.",
+    ManifestStatus.REQUESTED: "The carrier is asked, or has not answered yet: it settles by itself.",
+    ManifestStatus.DONE: "The carrier has it.",
+    ManifestStatus.FAILED: "There is none, and its labels are free for another: `errors` say why.",
+}
+_PICKUP_STATUS = {
+    None: "How far a pickup is.",
+    PickupStatus.REQUESTED: "The carrier was asked and has not confirmed it.",
+    PickupStatus.UNKNOWN: "Its answer was lost, which no program can ask for: telephone, then use omsPickupSettle.",
+    PickupStatus.CONFIRMED: "It comes.",
+    PickupStatus.FAILED: "It does not come: `message` says why.",
+    PickupStatus.CANCELED: "It was called off.",
+}
+_MISS = {
+    None: "Why a parcel of a day needs a look.",
+    Miss.NOT_MANIFESTED: "Its carrier takes manifests, and it is in none.",
+    Miss.NOT_SCANNED: "The day is over and no carrier has scanned it.",
+    Miss.VOIDED_AFTER_MANIFEST: "Its label was voided after the carrier had the list: take it out of the pile.",
+}
+OmsManifestStatus = _told("OmsManifestStatus", ManifestStatus, _MANIFEST_STATUS)
+OmsPickupStatus = _told("OmsPickupStatus", PickupStatus, _PICKUP_STATUS)
+OmsMissReason = _told("OmsMissReason", Miss, _MISS)
+OmsPickupOutcome = graphene.Enum(
+    "OmsPickupOutcome",
+    [(name, name) for name in ("CONFIRMED", "FAILED", "CANCELED")],
+    description=lambda kind: _PICKUP_STATUS[PickupStatus(kind.value)] if kind else "What a person heard of a pickup.",
+)

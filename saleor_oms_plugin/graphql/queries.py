@@ -23,6 +23,7 @@ from ..store import tokens
 from .bins import OmsBinQueries
 from .customs import OmsCustomsQueries
 from .dashboard_queries import DashboardQueries
+from .end_of_day import OmsEndOfDayQueries
 from .exceptions import OmsExceptionQueries
 from .feedbacks import OmsFeedbackQueries
 from .filters import (
@@ -81,6 +82,7 @@ class OmsQueries(
     OmsFeedbackQueries,
     OmsExceptionQueries,
     OmsReturnQueries,
+    OmsEndOfDayQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

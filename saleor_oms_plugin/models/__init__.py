@@ -7,6 +7,7 @@ from .exceptions import ParcelException
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
+from .manifests import Manifest, ManifestDocument, ManifestEntry, Pickup, PickupEntry
 from .messages import Message
 from .orders import (
     Hold,
@@ -49,6 +50,9 @@ __all__ = [
     "Label",
     "LabelCost",
     "LabelRequest",
+    "Manifest",
+    "ManifestDocument",
+    "ManifestEntry",
     "Message",
     "OmsOrder",
     "OrderRefund",
@@ -59,6 +63,8 @@ __all__ = [
     "ParcelLine",
     "PickList",
     "PickTask",
+    "Pickup",
+    "PickupEntry",
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",

@@ -10,7 +10,7 @@ from ..conf import MerchantSettings, OperatorSettings, merchant_settings
 from ..domain.places import Gazetteer
 from ..domain.risk.reading import Locate
 from ..domain.sourcing import Agreement
-from ..ports import Carrier, Clock, Host, Messenger, PluginState, RiskProvider
+from ..ports import Carrier, Clock, EndOfDay, Host, Messenger, PluginState, RiskProvider
 from ..store import installation
 
 
@@ -23,6 +23,7 @@ class Context:
     email: Messenger
     operator: OperatorSettings
     build_carrier: Callable[[MerchantSettings, OperatorSettings], Carrier]
+    build_end_of_day: Callable[[MerchantSettings, OperatorSettings], EndOfDay]
     build_risk_provider: Callable[[OperatorSettings], RiskProvider]
     locate: Locate
     gazetteer: Gazetteer
@@ -47,6 +48,10 @@ class Context:
     def carrier(self) -> Carrier:
         """The merchant's carrier; `Misconfigured` without credentials."""
         return self.build_carrier(self.merchant(), self.operator)
+
+    def end_of_day(self) -> EndOfDay:
+        """Who hands over what that carrier sold; `Misconfigured` likewise."""
+        return self.build_end_of_day(self.merchant(), self.operator)
 
     @property
     def is_risk_told_elsewhere(self) -> bool:

@@ -22,6 +22,7 @@ from ..store import history, locks, orders, work
 from ..store.work import Job
 from . import (
     assess,
+    close,
     confirm,
     feedback,
     flag,
@@ -70,6 +71,8 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.VOID: Stage(ship.run_void, calls_outside=True),
     WorkKind.DOCUMENT: Stage(ship.run_document, calls_outside=True),
     WorkKind.WATCH: Stage(ship.run_watch, calls_outside=True),
+    WorkKind.MANIFEST: Stage(close.run_manifest, calls_outside=True),
+    WorkKind.PICKUP: Stage(close.run_pickup, calls_outside=True),
     WorkKind.RECEIPT: Stage(track.run_receipt, calls_outside=True),
     WorkKind.TRACK: Stage(track.run_poll, calls_outside=True),
     WorkKind.NOTIFY: Stage(notify.run, calls_outside=True),

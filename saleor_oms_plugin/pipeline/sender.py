@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..domain.orders import Address
 from ..ports import WarehouseSnapshot
 from .context import Context
@@ -10,7 +12,7 @@ from .context import Context
 def of_warehouse(ctx: Context, warehouse: WarehouseSnapshot) -> Address:
     """Its address with a name, and abroad they want an e-mail address."""
     shop, address = ctx.host.shop(), warehouse.address
-    return Address(
+    named = Address(
         name=address.name or address.company or warehouse.name,
         company=address.company or shop.name,
         street1=address.street1,
@@ -22,3 +24,9 @@ def of_warehouse(ctx: Context, warehouse: WarehouseSnapshot) -> Address:
         phone=address.phone,
         email=warehouse.email or shop.email,
     )
+    return with_state_code(ctx, named)
+
+
+def with_state_code(ctx: Context, address: Address) -> Address:
+    """Carriers take a state by its code alone; where there is none, or it has none, they do without."""
+    return replace(address, region=ctx.host.region_code(address.country, address.region))

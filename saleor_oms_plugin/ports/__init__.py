@@ -5,6 +5,7 @@ Every call raises only what `domain/errors.py` defines.
 
 from .carrier import Carrier
 from .clock import Clock
+from .end_of_day import EndOfDay
 from .host import (
     BorderFacts,
     FraudReport,
@@ -27,6 +28,7 @@ __all__ = [
     "BorderFacts",
     "Carrier",
     "Clock",
+    "EndOfDay",
     "FraudReport",
     "Goods",
     "Host",

@@ -19,10 +19,12 @@ from ..models import (
     FulfillmentOrder,
     Installation,
     Label,
+    Manifest,
     Message,
     OmsOrder,
     PickList,
     PickTask,
+    Pickup,
     PurchaseIntent,
     PutBack,
     Return,
@@ -86,6 +88,28 @@ def lock_intent(intent_id: int) -> PurchaseIntent | None:
     if intent.shipment.fulfillment_order is not None:
         intent.shipment.fulfillment_order.oms_order = order
     return intent
+
+
+def lock_handing_over(warehouse_id: object) -> None:
+    """What a warehouse hands over, some of which may have no row yet: held to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_handing'), hashtext(%s))", [str(warehouse_id)])
+
+
+def lock_manifest(manifest_id: int) -> Manifest:
+    """A manifest's own row; `NotFound` when there is none."""
+    row = Manifest.objects.select_for_update(of=("self",)).filter(pk=manifest_id).first()
+    if row is None:
+        raise NotFound("there is no such manifest", field="id")
+    return row
+
+
+def lock_pickup(pickup_id: int) -> Pickup:
+    """A pickup's own row; `NotFound` when there is none."""
+    row = Pickup.objects.select_for_update(of=("self",)).filter(pk=pickup_id).first()
+    if row is None:
+        raise NotFound("there is no such pickup", field="id")
+    return row
 
 
 def lock_message(message_id: int) -> Message | None:

@@ -19,6 +19,7 @@ from ..documents import client as documents
 from . import mapping, outcomes, tracks
 from .answers import Answer, reasons, require
 from .client import ShippoClient
+from .end_of_day import ShippoEndOfDay
 
 _MAX_PAGES = 10
 _WORKING = ("QUEUED", "WAITING")
@@ -144,6 +145,10 @@ class ShippoCarrier:
     def register_webhook(self, url: str, event: str) -> None:
         answer = self._client.create_webhook(url=url, event=event, is_test=self.is_test)
         require(answer, f"a webhook for {event}")
+
+    def end_of_day(self) -> ShippoEndOfDay:
+        """The same account, for handing over what it bought."""
+        return ShippoEndOfDay(self._client, account=self.account, is_test=self.is_test, operator=self._operator)
 
     def _transaction(self, transaction_id: str) -> dict[str, Any]:
         if not mapping.ID.fullmatch(transaction_id):

@@ -110,6 +110,32 @@ class ShippoClient:
         """`tracking_number` is already quoted: the SDK writes it into the path as it is."""
         return self._call("get_track", lambda sdk, models: sdk.tracking_status.get(tracking_number, carrier))
 
+    def create_manifest(self, manifest: dict[str, Any]) -> Answer:
+        """Hands purchases over: `carrier_account`, `shipment_date`, `address_from`, `transactions`."""
+
+        def call(sdk: Any, models: Any) -> None:
+            address = models.components.AddressCreateRequest(**manifest["address_from"])
+            request = models.components.ManifestCreateRequest(**{**manifest, "address_from": address, "async_": False})
+            sdk.manifests.create(request)
+
+        self._hang_up()
+        return self._call("create_manifest", call, read_timeout_s=self._purchase_timeout_s)
+
+    def get_manifest(self, manifest_id: str) -> Answer:
+        return self._call("get_manifest", lambda sdk, models: sdk.manifests.get(manifest_id))
+
+    def list_manifests(self, *, page: int) -> Answer:
+        return self._call("list_manifests", lambda sdk, models: sdk.manifests.list(page=page, results=PAGE_SIZE))
+
+    def create_pickup(self, pickup: dict[str, Any]) -> Answer:
+        """Asks a carrier to come, by Shippo's names; there is no call that tells of a pickup afterwards."""
+
+        def call(sdk: Any, models: Any) -> None:
+            sdk.pickups.create(_pickup(models.components, pickup))
+
+        self._hang_up()
+        return self._call("create_pickup", call, read_timeout_s=self._purchase_timeout_s)
+
     def _call(self, name: str, call: Callable[[Any, Any], object], *, read_timeout_s: float | None = None) -> Answer:
         session = None
         try:
@@ -211,3 +237,13 @@ def _exporter(components: Any, exporter: dict[str, Any]) -> Any:
         kind = components.CustomsTaxIdentificationType(tax_id["type"])
         made["tax_id"] = components.CustomsTaxIdentification(number=tax_id["number"], type=kind)
     return components.CustomsExporterIdentification(**made)
+
+
+def _pickup(components: Any, pickup: dict[str, Any]) -> Any:
+    place = pickup["location"]
+    location = components.Location(
+        address=components.AddressCompleteCreateRequest(**{"state": "", **place["address"]}),
+        building_location_type=components.BuildingLocationType(place["building_location_type"]),
+        instructions=place["instructions"] or None,
+    )
+    return components.PickupBase(**{**pickup, "location": location})

@@ -51,8 +51,8 @@ def shipment_body(request: QuoteRequest) -> dict[str, Any]:
     papers = {} if request.customs is None else {"customs_declaration": declaration_body(request.customs)}
     return {
         **papers,
-        "address_from": _address(request.ship_from),
-        "address_to": _address(request.ship_to),
+        "address_from": address_fields(request.ship_from),
+        "address_to": address_fields(request.ship_to),
         "parcels": [_parcel(parcel) for parcel in request.parcels],
         "metadata": request.reference[:100],
         **({"extra": extra} if (extra := extra_body(request.extras)) else {}),
@@ -80,7 +80,7 @@ def extra_body(extras: Extras) -> dict[str, Any]:
 
 def address_body(address: Address) -> dict[str, str]:
     """What is asked of Shippo to judge an address: the place, and nothing that reaches a person there."""
-    return {name: part for name, part in _address(address).items() if name not in ("phone", "email")}
+    return {name: part for name, part in address_fields(address).items() if name not in ("phone", "email")}
 
 
 def address_verdict(body: dict[str, Any]) -> AddressVerdict:
@@ -96,7 +96,8 @@ def address_verdict(body: dict[str, Any]) -> AddressVerdict:
     return AddressVerdict(is_deliverable=False, codes=tuple(code for code in codes if _CODE.fullmatch(code)))
 
 
-def _address(address: Address) -> dict[str, str]:
+def address_fields(address: Address) -> dict[str, str]:
+    """An address by Shippo's names, without what is empty."""
     parts = {
         "name": address.name or address.company,  # a rate without a name cannot be bought
         "company": address.company,

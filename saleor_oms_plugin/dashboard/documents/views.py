@@ -56,7 +56,7 @@ def _opened(request: HttpRequest, ticket: str) -> HttpResponse:
     wanted = tickets.read(ticket, now=now) if context.is_active else None
     if wanted is None:
         return _closed()
-    if wanted.kind in labels.KINDS and not labels.is_kept(wanted.kind, wanted.keys[0]):
+    if wanted.kind in labels.KINDS and not labels.is_kept(wanted):
         return later(503)  # the ticket stays good: the carrier's file comes in a moment
     if request.method == "HEAD":
         return _headed(HttpResponse(content_type="application/pdf"), wanted)
@@ -69,7 +69,7 @@ def _opened(request: HttpRequest, ticket: str) -> HttpResponse:
 
 
 def _file(wanted: DocumentRequest) -> HttpResponse:
-    file = labels.file_of(wanted.kind, wanted.keys[0])
+    file = labels.file_of(wanted)
     if file is None:
         return _closed()
     return _headed(HttpResponse(file.content, content_type=file.content_type), wanted, ending=file.ending)

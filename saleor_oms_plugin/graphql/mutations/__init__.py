@@ -7,6 +7,7 @@ import graphene
 from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
 from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .customs import OmsCustomsDataUpdate, OmsCustomsUpdate
+from .end_of_day import OmsManifestCreate, OmsPickupRequest, OmsPickupSettle
 from .exceptions import OmsExceptionAssign, OmsExceptionEnd, OmsExceptionPostpone
 from .feedback import OmsFeedbackOptOut, OmsFeedbackReply, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
@@ -62,6 +63,9 @@ class OmsMutations(graphene.ObjectType):
     oms_return_receive = OmsReturnReceive.Field()
     oms_return_inspect = OmsReturnInspect.Field()
     oms_return_cancel = OmsReturnCancel.Field()
+    oms_manifest_create = OmsManifestCreate.Field()
+    oms_pickup_request = OmsPickupRequest.Field()
+    oms_pickup_settle = OmsPickupSettle.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()

@@ -129,7 +129,7 @@ def _way(ctx: Context, sent_back: Return) -> _Way:
     units = {key: line.quantity for key, line in lines.items()}
     return _Way(
         home=sender.of_warehouse(ctx, warehouse),
-        customer=snapshot.ship_to,
+        customer=sender.with_state_code(ctx, snapshot.ship_to),
         parcel=_parcel(ctx, out, units),
         carrier=out.shipment.carrier if out.shipment else "",
         customs=_declaration(),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from ...domain.errors import ErrorCode, NotAllowed, OmsError, Rejected
-from ...domain.orders import ENDED, Address, OrderSnapshot
+from ...domain.orders import ENDED, OrderSnapshot
 from ...domain.shipping import (
     ChosenRate,
     LabelRequestState,
@@ -25,7 +25,7 @@ from ...domain.states import INSIDE, FulfillmentOrderStatus
 from ...models import FulfillmentOrder, LabelRequest, RateQuote
 from ...ports import Carrier
 from ...store import rates, shipments
-from .. import declaring, suggestion
+from .. import declaring, sender, suggestion
 from ..context import Context
 from . import quoting
 from .terms import Terms, columns, terms
@@ -179,32 +179,10 @@ def _request(
     if order.ship_to is None:
         raise Rejected("the order has no shipping address", field="shippingAddress", code=ErrorCode.REQUIRED)
     return QuoteRequest(
-        ship_from=_with_state(ctx, _sender(ctx, warehouse.address, warehouse.name, warehouse.email)),
-        ship_to=_with_state(ctx, order.ship_to),
+        ship_from=sender.of_warehouse(ctx, warehouse),
+        ship_to=sender.with_state_code(ctx, order.ship_to),
         parcels=parcels,
         reference=f"oms:fulfillment-order:{fulfillment_order.pk}",
         extras=asked.extras_for(parcels),
         customs=declaring.declaration_of(ctx, fulfillment_order, parcels),
-    )
-
-
-def _with_state(ctx: Context, address: Address) -> Address:
-    """Carriers take a state by its code alone; where there is none, or it has none, they do without."""
-    return replace(address, region=ctx.host.region_code(address.country, address.region))
-
-
-def _sender(ctx: Context, address: Address, name: str, email: str) -> Address:
-    """The warehouse as sender: carriers want a name, and abroad an e-mail address."""
-    shop = ctx.host.shop()
-    return Address(
-        name=address.name or address.company or name,
-        company=address.company or shop.name,
-        street1=address.street1,
-        street2=address.street2,
-        city=address.city,
-        region=address.region,
-        postal_code=address.postal_code,
-        country=address.country,
-        phone=address.phone,
-        email=email or shop.email,
     )
