@@ -20,6 +20,7 @@ def context() -> Context:
         email=EmailMessenger(),
         operator=operator,
         build_carrier=carriers.build,
+        build_manual=carriers.build_manual,
         build_risk_provider=assessors.build,
         locate=geoip.locator(operator.geoip_database),
         gazetteer=gazetteer.table,

@@ -22,7 +22,7 @@ from ..domain.risk.backtest import BacktestMode
 from ..domain.risk.facts import Identity, ListKind, Outcome
 from ..domain.risk.settings import RiskLevel
 from ..domain.setup import SetupKind, SetupStatus
-from ..domain.shipping import LabelFormat
+from ..domain.shipping import LabelFormat, Provider
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus, Stage
 from ..domain.stock import DriftKind, MoveKind, MovementCause, MovementKind
@@ -160,3 +160,14 @@ _PICK_LIST_STATUS = {
 }
 OmsPickListKind = _told("OmsPickListKind", PickListKind, _PICK_LIST_KIND)
 OmsPickListStatus = _told("OmsPickListStatus", PickListStatus, _PICK_LIST_STATUS)
+
+_PROVIDER = {
+    None: "Who sold a shipment's labels.",
+    Provider.SHIPPO: "Shippo.",
+    Provider.MANUAL: "Somebody else: they were typed in.",
+}
+OmsProvider = graphene.Enum(
+    "OmsProvider",
+    [(provider.name, provider.name) for provider in Provider],
+    description=lambda kind: _PROVIDER[kind and Provider[kind.name]],
+)

@@ -1,10 +1,12 @@
 """Tables and constraints; no behaviour. Only `store/` writes them."""
 
 from .bins import Bin, BinStock, Carton, WarehouseLayout
+from .costs import PostageEntry, PostageFinding, PostageRun, PostageSighting
 from .documents import SpentTicket
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
+from .manual import TrackingRegistration, TypedShipment
 from .messages import Message
 from .orders import (
     Hold,
@@ -53,6 +55,10 @@ __all__ = [
     "ParcelLine",
     "PickList",
     "PickTask",
+    "PostageEntry",
+    "PostageFinding",
+    "PostageRun",
+    "PostageSighting",
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
@@ -80,6 +86,8 @@ __all__ = [
     "StoredEvent",
     "StoredJob",
     "TimelineEvent",
+    "TrackingRegistration",
+    "TypedShipment",
     "WarehouseDecline",
     "WarehouseDeed",
     "WarehouseLayout",

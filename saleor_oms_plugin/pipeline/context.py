@@ -9,7 +9,9 @@ from functools import cached_property
 from ..conf import MerchantSettings, OperatorSettings, merchant_settings
 from ..domain.places import Gazetteer
 from ..domain.risk.reading import Locate
+from ..domain.shipping import Provider
 from ..domain.sourcing import Agreement
+from ..models import Shipment
 from ..ports import Carrier, Clock, Host, Messenger, PluginState, RiskProvider
 from ..store import installation
 
@@ -23,6 +25,7 @@ class Context:
     email: Messenger
     operator: OperatorSettings
     build_carrier: Callable[[MerchantSettings, OperatorSettings], Carrier]
+    build_manual: Callable[[Callable[[], Carrier]], Carrier]
     build_risk_provider: Callable[[OperatorSettings], RiskProvider]
     locate: Locate
     gazetteer: Gazetteer
@@ -47,6 +50,14 @@ class Context:
     def carrier(self) -> Carrier:
         """The merchant's carrier; `Misconfigured` without credentials."""
         return self.build_carrier(self.merchant(), self.operator)
+
+    def carrier_of(self, shipment: Shipment) -> Carrier:
+        """Who sold a shipment's labels: the one place that decides which carrier is asked about it."""
+        return self.manual() if shipment.provider == Provider.MANUAL else self.carrier()
+
+    def manual(self) -> Carrier:
+        """Labels bought elsewhere, whose parcels the merchant's carrier can follow where it has credentials."""
+        return self.build_manual(self.carrier)
 
     @property
     def is_risk_told_elsewhere(self) -> bool:

@@ -68,6 +68,7 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.VOID: Stage(ship.run_void, calls_outside=True),
     WorkKind.DOCUMENT: Stage(ship.run_document, calls_outside=True),
     WorkKind.WATCH: Stage(ship.run_watch, calls_outside=True),
+    WorkKind.REGISTER: Stage(ship.run_register, calls_outside=True),
     WorkKind.RECEIPT: Stage(track.run_receipt, calls_outside=True),
     WorkKind.TRACK: Stage(track.run_poll, calls_outside=True),
     WorkKind.NOTIFY: Stage(notify.run, calls_outside=True),

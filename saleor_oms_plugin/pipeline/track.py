@@ -18,7 +18,7 @@ from ..domain.tracking import TrackingEvent, TrackingUpdate, fold
 from ..domain.work import WorkKind
 from ..models import Label, OmsOrder
 from ..models.receipts import ReceiptStatus, WebhookReceipt
-from ..store import feedback, history, locks, messages, promises, receipts, shipments, work
+from ..store import feedback, history, locks, messages, promises, receipts, registrations, shipments, work
 from ..store.work import Job
 from .context import Context
 from .results import Again, Done, Result
@@ -70,13 +70,13 @@ def _unmatched(ctx: Context, receipt: WebhookReceipt, update: TrackingUpdate, jo
 def run_poll(ctx: Context, job: Job) -> Result:
     """Asks the carrier about one parcel."""
     label = Label.objects.select_related("shipment").filter(pk=job.subject, is_surplus=False).first()
-    if label is None or ShipmentStatus(label.status) in SETTLED:
+    if label is None or ShipmentStatus(label.status) in SETTLED or not registrations.is_followed(label):
         return Done()
     pause = timedelta(seconds=ctx.operator.track_poll_s)
     if label.tracked_at is not None and label.tracked_at + pause > job.now:
         return Again(label.tracked_at + pause)
     try:
-        update = ctx.carrier().track(label.shipment.carrier, label.tracking_number)
+        update = ctx.carrier_of(label.shipment).track(label.shipment.carrier, label.tracking_number)
     except (Rejected, Unavailable) as error:
         # Test labels and labels nobody has scanned yet are unknown to the carrier: no news, not a failure.
         return Again(job.now + max(pause, timedelta(seconds=getattr(error, "retry_after_s", None) or 0)))
@@ -85,8 +85,8 @@ def run_poll(ctx: Context, job: Job) -> Result:
 
 
 @transaction.atomic
-def apply(ctx: Context, label_id: int, update: TrackingUpdate) -> None:
-    """Adds what the carrier says of one parcel and moves everything that follows from it."""
+def apply(ctx: Context, label_id: int, update: TrackingUpdate, *, actor: str = "carrier") -> None:
+    """Adds what the carrier, or a person, says of one parcel and moves everything that follows from it."""
     order, label = locks.lock_label(label_id)
     now = ctx.clock.now()
     shipments.add_events(label, update.events, now)
@@ -96,11 +96,11 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate) -> None:
     current = fold(shipments.events(label), now=now)
     if current is None or current.status == label.status or label.status == ShipmentStatus.VOIDED:
         return
-    history.move_label(order, label, current.status, now=now, actor="carrier", reason=current.message[:200])
-    _follow_parcel(ctx, order, label, current)
+    history.move_label(order, label, current.status, now=now, actor=actor, reason=current.message[:200])
+    _follow_parcel(ctx, order, label, current, actor)
 
 
-def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: TrackingEvent) -> None:
+def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: TrackingEvent, actor: str) -> None:
     """The fulfillment order is delivered when all of its parcels are, the order when all of those are."""
     fulfillment_order = label.shipment.fulfillment_order
     if fulfillment_order is None:
@@ -110,14 +110,14 @@ def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: Trackin
     arrived = all(row.status == ShipmentStatus.DELIVERED for row in shipments.live_labels(fulfillment_order))
     was = FulfillmentOrderStatus(fulfillment_order.status)
     if arrived and was is FulfillmentOrderStatus.SHIPPED:
-        history.move_fulfillment_order(fulfillment_order, FulfillmentOrderStatus.DELIVERED, now=now, actor="carrier")
+        history.move_fulfillment_order(fulfillment_order, FulfillmentOrderStatus.DELIVERED, now=now, actor=actor)
         messages.plan(order, MessageKind.DELIVERED, now, shipment=label.shipment)
     elif not arrived and was is FulfillmentOrderStatus.DELIVERED:
         history.move_fulfillment_order(
-            fulfillment_order, FulfillmentOrderStatus.SHIPPED, now=now, actor="carrier", reason="corrected"
+            fulfillment_order, FulfillmentOrderStatus.SHIPPED, now=now, actor=actor, reason="corrected"
         )
     stage_before = order.stage
-    if history.refresh_stage(order, now=now, actor="carrier") is Stage.DELIVERED and stage_before != Stage.DELIVERED:
+    if history.refresh_stage(order, now=now, actor=actor) is Stage.DELIVERED and stage_before != Stage.DELIVERED:
         _after_last_parcel(ctx, order, current)
 
 

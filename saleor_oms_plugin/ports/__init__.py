@@ -3,7 +3,7 @@
 Every call raises only what `domain/errors.py` defines.
 """
 
-from .carrier import Carrier
+from .carrier import Carrier, PurchaseList
 from .clock import Clock
 from .host import (
     FraudReport,
@@ -32,6 +32,7 @@ __all__ = [
     "Messenger",
     "OutgoingMessage",
     "PluginState",
+    "PurchaseList",
     "RiskProvider",
     "RiskRequest",
     "Safety",

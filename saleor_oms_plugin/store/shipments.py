@@ -13,7 +13,7 @@ from ..domain.shipping import BoughtLabel, ChosenRate, LabelFormat, PurchaseRequ
 from ..domain.states import RefundStatus, ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate
 from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, PurchaseIntent, Shipment, StoredEvent
-from . import installation
+from . import installation, postage
 
 _OPEN_STATES = [state.value for state in OPEN]
 
@@ -109,6 +109,7 @@ def add_labels(
             continue
         parcel = free.pop(0) if free else None
         labels.append(_create_label(intent, item, parcel, now))
+    postage.note_bought(intent, labels, now)
     return labels
 
 

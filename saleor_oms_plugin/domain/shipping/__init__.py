@@ -16,10 +16,14 @@ from .labels import (
     PurchaseState,
 )
 from .parcels import Extras, Insurance, Parcel, QuoteRequest, Signature
+from .providers import CAPABILITIES, Capability, Provider, can
 from .rates import ChosenRate, Quote, Rate, Refusal, WantedRate
+from .typed import TypedLabel, TypedPurchase
 
 __all__ = [
+    "CAPABILITIES",
     "BoughtLabel",
+    "Capability",
     "ChosenRate",
     "ContentsType",
     "CustomsItem",
@@ -33,6 +37,7 @@ __all__ = [
     "LabelRequestState",
     "NonDelivery",
     "Parcel",
+    "Provider",
     "PurchaseRequest",
     "PurchaseResult",
     "PurchaseState",
@@ -42,8 +47,11 @@ __all__ = [
     "RatePolicy",
     "Refusal",
     "Signature",
+    "TypedLabel",
+    "TypedPurchase",
     "WantedRate",
     "arrives_on",
+    "can",
     "choose_rate",
     "find_wanted",
 ]

@@ -30,6 +30,7 @@ from .sites import OmsSafetyStockUpdate, OmsSourcingExclusionUpdate, OmsWarehous
 from .sourcing import OmsFulfillmentOrderDecline, OmsFulfillmentOrderMove, OmsOrderPrioritize, OmsOrderSource
 from .sourcing_backtest import OmsSourcingBacktestStart
 from .stock import OmsStockRepair
+from .typed_labels import OmsLabelAdd, OmsShipmentMark
 
 
 class OmsMutations(graphene.ObjectType):
@@ -51,6 +52,8 @@ class OmsMutations(graphene.ObjectType):
     oms_rate_quote = OmsRateQuoteCreate.Field()
     oms_label_purchase = OmsLabelPurchase.Field()
     oms_label_void = OmsLabelVoid.Field()
+    oms_label_add = OmsLabelAdd.Field()
+    oms_shipment_mark = OmsShipmentMark.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()

@@ -110,6 +110,14 @@ def visible_label(info: Any, given: str, *, field: str) -> int:
     return key
 
 
+def visible_shipment(info: Any, given: str, *, field: str) -> int:
+    """A shipment of an order the asker may see. Raises `NotFound` for any other."""
+    key = own_key_or_error(given, "OmsShipment", field=field)
+    owner = models.Shipment.objects.filter(pk=key).values_list("oms_order_id", flat=True).first()
+    _visible(info, Q(pk=owner), "OmsShipment", field)
+    return key
+
+
 def _visible(info: Any, wanted: Q | None, kind: str, field: str) -> int:
     rows = models.OmsOrder.objects.filter(access.visible_orders(info))
     key = None if wanted is None else rows.filter(wanted).values_list("pk", flat=True).first()

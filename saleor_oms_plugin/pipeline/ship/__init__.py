@@ -20,12 +20,14 @@ from ..context import Context
 from ..results import Again, Done, Result
 from . import handover, purchase
 from .documents import run as run_document
+from .elsewhere import add
 from .rates import quote
+from .register import run as run_register
 from .void import run as run_void
 from .void import void
 from .watch import run as run_watch
 
-__all__ = ["quote", "run", "run_document", "run_void", "run_watch", "void"]
+__all__ = ["add", "quote", "run", "run_document", "run_register", "run_void", "run_watch", "void"]
 
 ASK_WHETHER_ACTIVE = timedelta(minutes=1)
 

@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from ...domain.errors import NotAllowed
+from ...domain.shipping import Capability, can
 from ...domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus
 from ...domain.stock import MovementCause
 from ...domain.waiting import WaitingFor
 from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, Label
-from ...store import fulfillment_orders, history, locks, messages, orders, rates, shipments, work
+from ...store import fulfillment_orders, history, locks, messages, orders, postage, rates, shipments, work
 from ...store.work import Job
 from .. import ledger
 from ..context import Context
@@ -35,11 +36,11 @@ def run(ctx: Context, job: Job) -> Result:
     label = Label.objects.select_related("shipment").filter(pk=job.subject).first()
     if label is None or label.refund in (RefundStatus.REFUNDED, RefundStatus.REJECTED):
         return Done()
-    refund = ctx.carrier().void(label.transaction_id)
+    refund = ctx.carrier_of(label.shipment).void(label.transaction_id)
     _settle(ctx, label.pk, refund)
     if refund is RefundStatus.REJECTED:
         raise NotAllowed(f"the carrier refuses to refund label {label.tracking_number}: ask it for the money by hand")
-    if refund is RefundStatus.REFUNDED:
+    if refund in (RefundStatus.REFUNDED, RefundStatus.NONE):
         return Done()
     return Again(job.now + (ASK_SOON if refund is RefundStatus.REQUESTED else ASK_AGAIN))
 
@@ -50,6 +51,9 @@ def _settle(ctx: Context, label_id: int, refund: RefundStatus) -> None:
     now = ctx.clock.now()
     if label.status != ShipmentStatus.VOIDED:
         history.move_label(order, label, ShipmentStatus.VOIDED, now=now, reason="will not be used")
+        postage.note_voided(label, now)
+    if refund is RefundStatus.REFUNDED:
+        postage.note_refunded(label, now)
     if label.refund != refund:
         shipments.set_refund(label, refund)
         words = refund.value.lower()
@@ -66,8 +70,10 @@ def void(ctx: Context, label_id: int, *, reason: str, actor: str) -> Label:
     _check_untouched(label)
     now = ctx.clock.now()
     history.move_label(order, label, ShipmentStatus.VOIDED, now=now, actor=actor, reason=reason)
-    shipments.set_refund(label, RefundStatus.REQUESTED)
-    work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
+    postage.note_voided(label, now)
+    if can(label.shipment.provider, Capability.REFUND):
+        shipments.set_refund(label, RefundStatus.REQUESTED)
+        work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
     part = label.shipment.fulfillment_order
     if part is not None and not label.is_surplus:
         part.oms_order = order

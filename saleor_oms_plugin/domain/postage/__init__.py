@@ -1,0 +1,37 @@
+"""Postage as money: what was quoted, bought and refunded; what a carrier's own list says of it; what is at risk."""
+
+from .findings import (
+    Finding,
+    FindingKind,
+    FindingStatus,
+    OurLabel,
+    Owner,
+    intent_of,
+    judge_label,
+    judge_unknown,
+    owner_of,
+    surplus_of,
+)
+from .ledger import EntryKind, EntrySource, split
+from .listing import ListedPurchase, Price, PurchasePage
+from .risk import RiskKind
+
+__all__ = [
+    "EntryKind",
+    "EntrySource",
+    "Finding",
+    "FindingKind",
+    "FindingStatus",
+    "ListedPurchase",
+    "OurLabel",
+    "Owner",
+    "Price",
+    "PurchasePage",
+    "RiskKind",
+    "intent_of",
+    "judge_label",
+    "judge_unknown",
+    "owner_of",
+    "split",
+    "surplus_of",
+]
