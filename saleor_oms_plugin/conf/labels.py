@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..domain.shipping import LabelFormat
-from .parsing import Group, Kind, Setting, number, one_of, optional
+from .parsing import Group, Kind, Setting, number, one_of, optional, whole
 
 LABELS: tuple[Setting, ...] = (
     Setting(
@@ -32,5 +32,15 @@ LABELS: tuple[Setting, ...] = (
         label="Accepted price change, in percent",
         help="When the rate somebody chose has become dearer by at most this much, its label is bought all the same.",
         parse=number("0", "1000"),
+    ),
+    Setting(
+        name="unused_label_days",
+        kind=Kind.STRING,
+        group=Group.CARRIER,
+        default="20",
+        label="Labels count as unused after (days)",
+        help="A label that no carrier has scanned for so long is offered for refund. Nothing is voided by itself.",
+        parse=whole(3, 90),
+        unit="day",
     ),
 )

@@ -272,6 +272,7 @@ class MerchantSettings:
     label_format: LabelFormat
     label_price_ceiling: Decimal | None
     label_price_change_percent: Decimal
+    unused_label_days: int
     sender_name: str
     sender_email: str
     public_url: str

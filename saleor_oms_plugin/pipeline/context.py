@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 from ..conf import MerchantSettings, OperatorSettings, merchant_settings
+from ..domain.errors import Misconfigured
 from ..domain.places import Gazetteer
 from ..domain.risk.reading import Locate
-from ..domain.shipping import Provider
+from ..domain.shipping import Capability, Provider
 from ..domain.sourcing import Agreement
 from ..models import Shipment
-from ..ports import Carrier, Clock, Host, Messenger, PluginState, RiskProvider
+from ..ports import Carrier, Clock, Host, Messenger, PluginState, PurchaseList, RiskProvider
 from ..store import installation
 
 
@@ -58,6 +60,13 @@ class Context:
     def manual(self) -> Carrier:
         """Labels bought elsewhere, whose parcels the merchant's carrier can follow where it has credentials."""
         return self.build_manual(self.carrier)
+
+    def purchases(self) -> PurchaseList:
+        """What was bought of the merchant's carrier, as it lists it; `Misconfigured` where it has no such list."""
+        carrier = self.carrier()
+        if Capability.LIST_PURCHASES not in carrier.capabilities:
+            raise Misconfigured("this carrier does not list what was bought: nothing to compare with")
+        return cast(PurchaseList, carrier)
 
     @property
     def is_risk_told_elsewhere(self) -> bool:
