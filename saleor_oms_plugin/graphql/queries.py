@@ -39,6 +39,7 @@ from .overview import Overview
 from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
 from .picking import PickingQueries
+from .postage import OmsPostageQueries
 from .promise import OmsPromiseQueries
 from .risk import OmsRiskQueries
 from .settings import OmsSetting, settings_of
@@ -71,6 +72,7 @@ class OmsQueries(
     DashboardQueries,
     FulfillmentOrderQueries,
     OmsShipmentQueries,
+    OmsPostageQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

@@ -278,5 +278,31 @@ class Migration(migrations.Migration):
                 condition=models.Q(("key", ""), _negated=True), fields=("key",), name="oms_typed_shipment_key"
             ),
         ),
+        migrations.AddIndex(
+            model_name="label",
+            index=models.Index(
+                condition=models.Q(("refund__in", ["REQUESTED", "PENDING", "REJECTED"])),
+                fields=["bought_at"],
+                name="oms_label_refund",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="label",
+            index=models.Index(
+                condition=models.Q(
+                    ("is_surplus", False),
+                    ("refund", "NONE"),
+                    ("status__in", ["LABELLED", "PRE_TRANSIT", "UNKNOWN"]),
+                ),
+                fields=["bought_at"],
+                name="oms_label_unused",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="label",
+            index=models.Index(
+                condition=models.Q(("is_surplus", True)), fields=["bought_at"], name="oms_label_surplus"
+            ),
+        ),
         migrations.RunSQL(BACKFILL, migrations.RunSQL.noop),
     ]

@@ -14,9 +14,11 @@ from .findings import (
 )
 from .ledger import EntryKind, EntrySource, split
 from .listing import ListedPurchase, Price, PurchasePage
+from .report import Dimension, Spending, totals
 from .risk import RiskKind
 
 __all__ = [
+    "Dimension",
     "EntryKind",
     "EntrySource",
     "Finding",
@@ -28,10 +30,12 @@ __all__ = [
     "Price",
     "PurchasePage",
     "RiskKind",
+    "Spending",
     "intent_of",
     "judge_label",
     "judge_unknown",
     "owner_of",
     "split",
     "surplus_of",
+    "totals",
 ]

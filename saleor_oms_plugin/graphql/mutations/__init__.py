@@ -20,6 +20,7 @@ from .picking import (
     OmsPickShort,
     OmsPutBackDone,
 )
+from .postage import OmsPostageFindingResolve, OmsPostageReconcile
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
 from .saved_views import OmsViewDelete, OmsViewSave
@@ -54,6 +55,8 @@ class OmsMutations(graphene.ObjectType):
     oms_label_void = OmsLabelVoid.Field()
     oms_label_add = OmsLabelAdd.Field()
     oms_shipment_mark = OmsShipmentMark.Field()
+    oms_postage_reconcile = OmsPostageReconcile.Field()
+    oms_postage_finding_resolve = OmsPostageFindingResolve.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()
