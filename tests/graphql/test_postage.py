@@ -16,7 +16,7 @@ from django.utils import timezone
 from demo.shippo_sandbox import Sandbox, running_sandbox
 from saleor_oms_plugin import bootstrap, models
 from saleor_oms_plugin.pipeline import runner
-from saleor_oms_plugin.store import installation, postage
+from saleor_oms_plugin.store import postage
 from tests import factories as make
 from tests.graphql.api import ask, global_id, post
 from tests.graphql.rows import journey
@@ -45,7 +45,6 @@ PERIOD = {"since": "2030-01-01", "until": "2030-01-31"}
 @pytest.fixture
 def account(scene: Any) -> None:
     make.plugin_configuration(shippo_token="shippo_test_demo", cooling_minutes="0")
-    installation.activate(0, timezone.now() - timedelta(days=1))
 
 
 def bought(scene: Any, *, amount: str = "7.58", at: datetime = DAY, **of: Any) -> models.Label:
