@@ -36,7 +36,7 @@ def spending(rows: QuerySet[PostageEntry], by: Dimension, period: Period) -> lis
         .order_by()
         .values("group", "currency")
         .annotate(
-            shown=Max(_NAMES.get(by, F("group"))) if by is not _D.DAY else F("group"),
+            shown=Max(_NAMES.get(by, F("group"))),
             labels=_count(EntryKind.BOUGHT),
             voided=_count(EntryKind.VOIDED),
             quoted=_sum(EntryKind.QUOTED),
@@ -55,7 +55,7 @@ def _key(by: Dimension, period: Period) -> Any:
         _D.ZONE: F("zone"),
         _D.WAREHOUSE: Coalesce(Cast("warehouse_key", CharField()), Value("")),
         _D.CHANNEL: F("channel"),
-        _D.DAY: Cast(TruncDate("at", tzinfo=period.zone), CharField()),
+        _D.DAY: TruncDate("at", tzinfo=period.zone),
     }
     return keys[by]
 
@@ -70,8 +70,8 @@ def _sum(*kinds: EntryKind) -> Sum:
 
 def _row(found: dict[str, Any]) -> Spending:
     return Spending(
-        key=found["group"],
-        name=found["shown"],
+        key=str(found["group"]),
+        name=str(found["shown"]),
         currency=found["currency"],
         labels=found["labels"],
         voided=found["voided"],
