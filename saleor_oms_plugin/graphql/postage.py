@@ -140,7 +140,7 @@ class OmsPostageQueries(graphene.ObjectType):
         return ShownReport(
             rows=postage_report.spending(rows, Dimension(by), period),
             is_test=not is_live_alone,
-            reconciled_at=sightings.last_finished(),
+            reconciled_at=sightings.last_finished(database(info.context)),
             open_findings=visible_findings(info).filter(status=FindingStatus.OPEN.value).count(),
         )
 

@@ -43,9 +43,9 @@ def finish_run(run: PostageRun, now: datetime) -> None:
     run.save(update_fields=["finished_at", "purchases"])
 
 
-def last_finished() -> datetime | None:
+def last_finished(database: str) -> datetime | None:
     """When books and list were compared last."""
-    found: datetime | None = PostageRun.objects.aggregate(at=Max("finished_at"))["at"]
+    found: datetime | None = PostageRun.objects.using(database).aggregate(at=Max("finished_at"))["at"]
     return found
 
 

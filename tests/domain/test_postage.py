@@ -169,6 +169,12 @@ def test_a_number_is_read_or_refused_by_name(text: str) -> None:
         assert " " not in number
 
 
+@pytest.mark.parametrize("text", ["94\ud80001", "94\x0001", "94\t01", "\u202e94", "९४", "-94", "94;drop"])
+def test_a_number_with_something_else_in_it_is_refused(text: str) -> None:
+    with pytest.raises(Rejected):
+        read_number(text, field="f")
+
+
 @pytest.mark.parametrize("url", ["https://t.example/9?a=1#b", "http://127.0.0.1:8000/x", "", "  "])
 def test_a_plain_address_passes(url: str) -> None:
     assert read_url(url, field="f") == url.strip()
