@@ -21,6 +21,7 @@ def context() -> Context:
         operator=operator,
         build_carrier=carriers.build,
         build_end_of_day=carriers.build_end_of_day,
+        build_manual=carriers.build_manual,
         build_risk_provider=assessors.build,
         locate=geoip.locator(operator.geoip_database),
         gazetteer=gazetteer.table,

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from . import ledger, refunds, tracking
+from . import elsewhere, ledger, refunds, tracking
 from .faults import parse_fault
 from .lifecycle import run_due
 from .state import Record
@@ -122,6 +122,14 @@ def _refunds_post(world: World, call: Call) -> Answer:
     return Answer(body={"settled": settle_refunds(world, **call.body)})
 
 
+def _prices_post(world: World, call: Call) -> Answer:
+    return Answer(body=elsewhere.reprice(world, **call.body))
+
+
+def _purchases_post(world: World, call: Call) -> Answer:
+    return Answer(status=201, body=elsewhere.buy(world, **call.body))
+
+
 def _settings_get(world: World, _: Call) -> Answer:
     return Answer(body={**asdict(world.settings), "webhook_secret": bool(world.settings.webhook_secret)})
 
@@ -166,6 +174,8 @@ ROUTES = tuple(
         ("GET", "webhooks", _webhooks_get),
         ("POST", "webhooks", _webhooks_post),
         ("POST", "refunds", _refunds_post),
+        ("POST", "prices", _prices_post),
+        ("POST", "purchases", _purchases_post),
         ("GET", "settings", _settings_get),
         ("POST", "settings", _settings_post),
         ("POST", "reset", _reset_post),

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from . import control, customs, ledger
+from . import control, customs, elsewhere, ledger
 from .application import Application
 from .clock import VirtualClock
 from .faults import Fault
@@ -110,6 +110,16 @@ class Sandbox:
         """Ends every open refund with that outcome; returns how many."""
         with self._changing():
             return control.settle_refunds(self.world, outcome)
+
+    def reprice(self, transaction: str, amount: str) -> Record:
+        """Lets a label that was sold cost something else afterwards."""
+        with self._changing():
+            return elsewhere.reprice(self.world, transaction, amount)
+
+    def buy_elsewhere(self, **purchase: Any) -> Record:
+        """A label that somebody else buys with the account: `metadata=`, `rate=` of one that was offered, `test=`."""
+        with self._changing():
+            return elsewhere.buy(self.world, **purchase)
 
     def reset(self, seed: int | None = None) -> None:
         """Forgets everything; ids begin again."""

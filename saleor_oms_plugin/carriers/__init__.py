@@ -1,13 +1,15 @@
-"""Carriers, behind the port `ports.Carrier`. To add one: a folder beside `shippo/`, chosen here."""
+"""Carriers, behind the port `ports.Carrier`. To add one: a folder beside `shippo/` and `manual/`, chosen here."""
 
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from ..conf import MerchantSettings, OperatorSettings
 from ..domain.errors import Misconfigured
 from ..ports import Carrier, EndOfDay
+from .manual.carrier import ManualCarrier
 from .shippo.carrier import ShippoCarrier
 from .shippo.carrier_names import CARRIER_NAMES
 
@@ -30,6 +32,11 @@ def _shippo(settings: MerchantSettings, operator: OperatorSettings) -> ShippoCar
     if not _keeps_secrets(operator.shippo_url):
         raise Misconfigured("OMS_SHIPPO_URL must be https, or http on this machine", field="OMS_SHIPPO_URL")
     return ShippoCarrier(settings.shippo_token, operator.shippo_url, operator)
+
+
+def build_manual(follower: Callable[[], Carrier]) -> Carrier:
+    """Labels bought elsewhere. `follower` is asked only when a parcel is to be followed."""
+    return ManualCarrier(follower)
 
 
 def _keeps_secrets(url: str) -> bool:

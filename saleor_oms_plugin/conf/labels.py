@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..domain.shipping import LabelFormat
-from .parsing import Group, Kind, Setting, number, one_of, optional, text
+from .parsing import Group, Kind, Setting, number, one_of, optional, text, whole
 
 LABELS: tuple[Setting, ...] = (
     Setting(
@@ -42,5 +42,15 @@ LABELS: tuple[Setting, ...] = (
         help="The name of the warehouse that takes back what customers return. Empty: the one the goods came from.",
         parse=text(255),
         is_per_channel=True,
+    ),
+    Setting(
+        name="unused_label_days",
+        kind=Kind.STRING,
+        group=Group.CARRIER,
+        default="20",
+        label="Labels count as unused after (days)",
+        help="A label that no carrier has scanned for so long is offered for refund. Nothing is voided by itself.",
+        parse=whole(3, 90),
+        unit="day",
     ),
 )

@@ -278,6 +278,7 @@ class MerchantSettings:
     label_price_ceiling: Decimal | None
     label_price_change_percent: Decimal
     returns_warehouse: str
+    unused_label_days: int
     sender_name: str
     sender_email: str
     public_url: str

@@ -12,6 +12,7 @@ class JobKind(StrEnum):
     RISK_BACKFILL = "RISK_BACKFILL"
     SOURCING_BACKTEST = "SOURCING_BACKTEST"
     LABELS = "LABELS"
+    POSTAGE = "POSTAGE"
 
 
 class JobStatus(StrEnum):

@@ -18,6 +18,7 @@ class WorkKind(StrEnum):
     VOID = "void"  # Label: ask for its refund, follow it
     DOCUMENT = "document"  # Label: fetch and keep its bytes
     RECEIPT = "receipt"  # WebhookReceipt: work on what a carrier posted
+    REGISTER = "register"  # Label: have a number followed that was bought elsewhere
     TRACK = "track"  # Label: ask the carrier about a parcel that has gone quiet
     NOTIFY = "notify"  # Message
     FEEDBACK = "feedback"  # OmsOrder: invite, and complete when the window closes
@@ -65,7 +66,7 @@ LANES: dict[Lane, tuple[WorkKind, ...]] = {
         WorkKind.MANIFEST,
         WorkKind.PICKUP,
     ),
-    Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.TRACK, WorkKind.DOCUMENT),
+    Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.REGISTER, WorkKind.TRACK, WorkKind.DOCUMENT),
     Lane.MAIL: (WorkKind.NOTIFY,),
     Lane.JOBS: (WorkKind.JOB,),
 }

@@ -20,13 +20,14 @@ from ..domain.messages import Audience, MessageStatus
 from ..domain.picking import PickListKind, PickListStatus
 from ..domain.pickups import PickupStatus
 from ..domain.places import Source
+from ..domain.postage import Dimension, FindingKind, FindingStatus, RiskKind
 from ..domain.refunds import RefundAction, RefundState
 from ..domain.returns import Disposition, ReturnMethod
 from ..domain.risk.backtest import BacktestMode
 from ..domain.risk.facts import Identity, ListKind, Outcome
 from ..domain.risk.settings import RiskLevel
 from ..domain.setup import SetupKind, SetupStatus
-from ..domain.shipping import ContentsType, Incoterm, LabelFormat, Signature
+from ..domain.shipping import ContentsType, Incoterm, LabelFormat, Provider, Signature
 from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ReturnStatus, ShipmentStatus, Stage
 from ..domain.stock import DriftKind, MoveKind, MovementCause, MovementKind
@@ -247,3 +248,51 @@ OmsPickupOutcome = graphene.Enum(
     [(name, name) for name in ("CONFIRMED", "FAILED", "CANCELED")],
     description=lambda kind: _PICKUP_STATUS[PickupStatus(kind.value)] if kind else "What a person heard of a pickup.",
 )
+_PROVIDER = {
+    None: "Who sold a shipment's labels.",
+    Provider.SHIPPO: "Shippo.",
+    Provider.MANUAL: "Somebody else: they were typed in.",
+}
+OmsProvider = graphene.Enum(
+    "OmsProvider",
+    [(provider.name, provider.name) for provider in Provider],
+    description=lambda kind: _PROVIDER[kind and Provider[kind.name]],
+)
+
+_RISK = {
+    None: "Why nobody can be sure of a sum.",
+    RiskKind.PURCHASE_IN_DOUBT: "The carrier's answer was lost: it is being asked what it did.",
+    RiskKind.REFUND_OPEN: "Asked for, not yet decided.",
+    RiskKind.REFUND_REJECTED: "The carrier refuses it.",
+    RiskKind.UNUSED_LABEL: "Never scanned since it was bought: void it to have it refunded.",
+    RiskKind.DUPLICATE: "Bought beyond the parcels there are.",
+}
+_FINDING = {
+    None: "How books and the carrier's list disagree.",
+    FindingKind.STRAY: "Bought by this installation, and no label of ours.",
+    FindingKind.UNKNOWN_LABEL: "Bought with the account by somebody else. Never voided by us.",
+    FindingKind.PRICE_DRIFT: "The carrier takes another price; the books are corrected.",
+    FindingKind.MISSING_AT_CARRIER: "A label of ours the carrier does not list.",
+    FindingKind.UNUSED: "Bought long ago and never scanned.",
+    FindingKind.REFUND_MISSING: "Refunded by one side only.",
+    FindingKind.DUPLICATE: "More labels than parcels, proven: its refund is asked for by itself.",
+}
+_FINDING_STATUS = {
+    None: "What became of a finding.",
+    FindingStatus.OPEN: "It is so.",
+    FindingStatus.RESOLVED: "Mended, or ended by itself.",
+    FindingStatus.DISMISSED: "A person says that nothing is wrong.",
+}
+_DIMENSION = {
+    None: "What spending is told by.",
+    Dimension.CARRIER: "Who carries.",
+    Dimension.SERVICE: "Which of its services.",
+    Dimension.ZONE: "How far, in the carrier's own words.",
+    Dimension.WAREHOUSE: "Where it left.",
+    Dimension.CHANNEL: "Where it was sold.",
+    Dimension.DAY: "When, in the shop's days.",
+}
+OmsMoneyAtRiskKind = _told("OmsMoneyAtRiskKind", RiskKind, _RISK)
+OmsPostageFindingKind = _told("OmsPostageFindingKind", FindingKind, _FINDING)
+OmsPostageFindingStatus = _told("OmsPostageFindingStatus", FindingStatus, _FINDING_STATUS)
+OmsPostageDimension = _told("OmsPostageDimension", Dimension, _DIMENSION)

@@ -44,6 +44,7 @@ from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
 from .picking import PickingQueries
 from .policy import OmsPolicyQueries
+from .postage import OmsPostageQueries
 from .promise import OmsPromiseQueries
 from .returns import OmsReturnQueries
 from .risk import OmsRiskQueries
@@ -83,6 +84,7 @@ class OmsQueries(
     OmsExceptionQueries,
     OmsReturnQueries,
     OmsEndOfDayQueries,
+    OmsPostageQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

@@ -55,6 +55,7 @@ __all__ = [
     "present",
     "price",
     "price_minor",
+    "rounded",
     "unwrap",
 ]
 
@@ -67,6 +68,11 @@ def price(amount: Amount | None, currency: str) -> Price | None:
 def price_minor(amount: int, currency: str) -> Price | None:
     """The same for whole minor units: cents, or yen where there are none."""
     return price(Amount(amount).scaleb(-get_currency_precision(currency)), currency) if currency else None
+
+
+def rounded(amount: Amount, currency: str) -> Amount:
+    """To the currency's smallest coin."""
+    return amount.quantize(Amount(1).scaleb(-get_currency_precision(currency)))
 
 
 def grams(weight_g: int) -> Mass:

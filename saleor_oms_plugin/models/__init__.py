@@ -1,6 +1,7 @@
 """Tables and constraints; no behaviour. Only `store/` writes them."""
 
 from .bins import Bin, BinStock, Carton, WarehouseLayout
+from .costs import PostageEntry, PostageFinding, PostageRun, PostageSighting
 from .customs import CustomsPapers
 from .documents import SpentTicket
 from .exceptions import ParcelException
@@ -8,6 +9,7 @@ from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
 from .manifests import Manifest, ManifestDocument, ManifestEntry, Pickup, PickupEntry
+from .manual import TrackingRegistration, TypedShipment
 from .messages import Message
 from .orders import (
     Hold,
@@ -65,6 +67,10 @@ __all__ = [
     "PickTask",
     "Pickup",
     "PickupEntry",
+    "PostageEntry",
+    "PostageFinding",
+    "PostageRun",
+    "PostageSighting",
     "ProductFeedback",
     "Promise",
     "PurchaseIntent",
@@ -97,6 +103,8 @@ __all__ = [
     "StoredEvent",
     "StoredJob",
     "TimelineEvent",
+    "TrackingRegistration",
+    "TypedShipment",
     "WarehouseDecline",
     "WarehouseDeed",
     "WarehouseLayout",

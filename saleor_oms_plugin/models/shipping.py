@@ -140,6 +140,17 @@ class Label(Table):
             models.Index(fields=["tracking_number"], name="oms_label_tracking"),
             models.Index(fields=["bought_at"], name="oms_label_bought"),
             models.Index(
+                fields=["bought_at"],
+                name="oms_label_refund",
+                condition=Q(refund__in=["REQUESTED", "PENDING", "REJECTED"]),
+            ),
+            models.Index(
+                fields=["bought_at"],
+                name="oms_label_unused",
+                condition=Q(refund="NONE", is_surplus=False, status__in=["LABELLED", "PRE_TRANSIT", "UNKNOWN"]),
+            ),
+            models.Index(fields=["bought_at"], name="oms_label_surplus", condition=Q(is_surplus=True)),
+            models.Index(
                 fields=["shipment"], name="oms_label_in_trouble", condition=Q(status__in=_IN_TROUBLE, is_surplus=False)
             ),
         ]

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 from ..conf import MerchantSettings, OperatorSettings, merchant_settings
+from ..domain.errors import Misconfigured
 from ..domain.places import Gazetteer
 from ..domain.risk.reading import Locate
+from ..domain.shipping import Capability, Provider
 from ..domain.sourcing import Agreement
-from ..ports import Carrier, Clock, EndOfDay, Host, Messenger, PluginState, RiskProvider
+from ..models import Shipment
+from ..ports import Carrier, Clock, EndOfDay, Host, Messenger, PluginState, PurchaseList, RiskProvider
 from ..store import installation
 
 
@@ -24,6 +28,7 @@ class Context:
     operator: OperatorSettings
     build_carrier: Callable[[MerchantSettings, OperatorSettings], Carrier]
     build_end_of_day: Callable[[MerchantSettings, OperatorSettings], EndOfDay]
+    build_manual: Callable[[Callable[[], Carrier]], Carrier]
     build_risk_provider: Callable[[OperatorSettings], RiskProvider]
     locate: Locate
     gazetteer: Gazetteer
@@ -52,6 +57,21 @@ class Context:
     def end_of_day(self) -> EndOfDay:
         """Who hands over what that carrier sold; `Misconfigured` likewise."""
         return self.build_end_of_day(self.merchant(), self.operator)
+
+    def carrier_of(self, shipment: Shipment) -> Carrier:
+        """Who sold a shipment's labels: the one place that decides which carrier is asked about it."""
+        return self.manual() if shipment.provider == Provider.MANUAL else self.carrier()
+
+    def manual(self) -> Carrier:
+        """Labels bought elsewhere, whose parcels the merchant's carrier can follow where it has credentials."""
+        return self.build_manual(self.carrier)
+
+    def purchases(self) -> PurchaseList:
+        """What was bought of the merchant's carrier, as it lists it; `Misconfigured` where it has no such list."""
+        carrier = self.carrier()
+        if Capability.LIST_PURCHASES not in carrier.capabilities:
+            raise Misconfigured("this carrier does not list what was bought: nothing to compare with")
+        return cast(PurchaseList, carrier)
 
     @property
     def is_risk_told_elsewhere(self) -> bool:

@@ -13,17 +13,19 @@ from ..store.picking import deeds, lists
 from ..store.sites import label_costs
 from . import outcome
 from .context import Context
-from .jobs import backfill
+from .jobs import backfill, postage
 
 
 def sweep(ctx: Context) -> None:
-    """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, counts labels, forgets
+    """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, compares postage with
+    the carrier's list each night, counts labels, forgets
     what old sourcing decisions were made of and old keys of phones, and ends pick lists with nothing left to pick."""
     if not ctx.is_active:
         return
     with ctx.host.writing():
         outcome.look(ctx)
         backfill.begin(ctx, actor=history.SYSTEM)
+        postage.begin_nightly(ctx)
         label_costs.count_anew(ctx.clock.now())
         kept_since = ctx.clock.now() - timedelta(seconds=ctx.operator.sourcing_inputs_s)
         sourcing.forget_inputs(kept_since)

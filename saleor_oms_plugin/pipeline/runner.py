@@ -73,6 +73,7 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.WATCH: Stage(ship.run_watch, calls_outside=True),
     WorkKind.MANIFEST: Stage(close.run_manifest, calls_outside=True),
     WorkKind.PICKUP: Stage(close.run_pickup, calls_outside=True),
+    WorkKind.REGISTER: Stage(ship.run_register, calls_outside=True),
     WorkKind.RECEIPT: Stage(track.run_receipt, calls_outside=True),
     WorkKind.TRACK: Stage(track.run_poll, calls_outside=True),
     WorkKind.NOTIFY: Stage(notify.run, calls_outside=True),

@@ -19,7 +19,7 @@ from ..domain.tracking import TrackingEvent, TrackingUpdate, fold, poll_pause
 from ..domain.work import WorkKind
 from ..models import Label, OmsOrder, PurchaseIntent
 from ..models.receipts import ReceiptStatus, WebhookReceipt
-from ..store import feedback, history, locks, messages, promises, receipts, returns, shipments, work
+from ..store import feedback, history, locks, messages, promises, receipts, registrations, returns, shipments, work
 from ..store.work import Job
 from . import coming_back, exceptions
 from .context import Context
@@ -84,13 +84,13 @@ def _look_into(intent: PurchaseIntent, job: Job) -> None:
 def run_poll(ctx: Context, job: Job) -> Result:
     """Asks the carrier about one parcel."""
     label = Label.objects.select_related("shipment__oms_order").filter(pk=job.subject, is_surplus=False).first()
-    if label is None or ShipmentStatus(label.status) in SETTLED:
+    if label is None or ShipmentStatus(label.status) in SETTLED or not registrations.is_followed(label):
         return Done()
     pause = _pause(ctx, label, job.now)
     if label.tracked_at is not None and label.tracked_at + pause > job.now:
         return Again(label.tracked_at + pause)
     try:
-        update = ctx.carrier().track(label.shipment.carrier, label.tracking_number)
+        update = ctx.carrier_of(label.shipment).track(label.shipment.carrier, label.tracking_number)
     except (Rejected, Unavailable) as error:
         # Test labels and labels nobody has scanned yet are unknown to the carrier: no news, not a failure.
         if isinstance(error, Rejected):
@@ -118,13 +118,14 @@ def refresh(ctx: Context, shipment_id: int) -> None:
     Raises what keeps the carrier from answering; what it has said of the others stays."""
     for label in Label.objects.select_related("shipment").filter(shipment=shipment_id, is_surplus=False):
         is_fresh = label.tracked_at is not None and label.tracked_at + FRESH > ctx.clock.now()
-        if label.status != ShipmentStatus.VOIDED and not is_fresh:
-            apply(ctx, label.pk, ctx.carrier().track(label.shipment.carrier, label.tracking_number))
+        if label.status != ShipmentStatus.VOIDED and not is_fresh and registrations.is_followed(label):
+            carrier = ctx.carrier_of(label.shipment)
+            apply(ctx, label.pk, carrier.track(label.shipment.carrier, label.tracking_number))
 
 
 @transaction.atomic
-def apply(ctx: Context, label_id: int, update: TrackingUpdate) -> None:
-    """Adds what the carrier says of one parcel and moves everything that follows from it."""
+def apply(ctx: Context, label_id: int, update: TrackingUpdate, *, actor: str = "carrier") -> None:
+    """Adds what the carrier, or a person, says of one parcel and moves everything that follows from it."""
     order, label = locks.lock_label(label_id)
     now = ctx.clock.now()
     shipments.add_events(label, update.events, now)
@@ -136,14 +137,14 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate) -> None:
     exceptions.follow(ctx, order, label, current)
     if current is None or current.status == label.status or label.status == ShipmentStatus.VOIDED:
         return
-    history.move_label(order, label, current.status, now=now, actor="carrier", reason=current.message[:200])
+    history.move_label(order, label, current.status, now=now, actor=actor, reason=current.message[:200])
     if is_return:
         coming_back.follow(order, label, now=now)
     else:
-        _follow_parcel(ctx, order, label, current)
+        _follow_parcel(ctx, order, label, current, actor)
 
 
-def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: TrackingEvent) -> None:
+def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: TrackingEvent, actor: str) -> None:
     """The fulfillment order is delivered when all of its parcels are, the order when all of those are."""
     fulfillment_order = label.shipment.fulfillment_order
     if fulfillment_order is None:
@@ -154,15 +155,15 @@ def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: Trackin
     arrived = all(row.status == ShipmentStatus.DELIVERED for row in labels)
     was = FulfillmentOrderStatus(fulfillment_order.status)
     if arrived and was is FulfillmentOrderStatus.SHIPPED:
-        history.move_fulfillment_order(fulfillment_order, FulfillmentOrderStatus.DELIVERED, now=now, actor="carrier")
+        history.move_fulfillment_order(fulfillment_order, FulfillmentOrderStatus.DELIVERED, now=now, actor=actor)
         first = labels[0].shipment if labels else label.shipment  # of several shipments always the same: one message
         messages.plan(order, MessageKind.DELIVERED, now, shipment=first)
     elif not arrived and was is FulfillmentOrderStatus.DELIVERED:
         history.move_fulfillment_order(
-            fulfillment_order, FulfillmentOrderStatus.SHIPPED, now=now, actor="carrier", reason="corrected"
+            fulfillment_order, FulfillmentOrderStatus.SHIPPED, now=now, actor=actor, reason="corrected"
         )
     stage_before = order.stage
-    if history.refresh_stage(order, now=now, actor="carrier") is Stage.DELIVERED and stage_before != Stage.DELIVERED:
+    if history.refresh_stage(order, now=now, actor=actor) is Stage.DELIVERED and stage_before != Stage.DELIVERED:
         _after_last_parcel(ctx, order, current)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ..domain.shipping import Capability, can
 from ..domain.states import RefundStatus, ShipmentStatus
 from ..domain.work import WorkKind
 from ..models import Label, OmsOrder
-from ..store import history, shipments, work
+from ..store import history, postage, shipments, work
 
 #: The carrier may know of the parcel, but has not touched it.
 _UNTOUCHED = frozenset({ShipmentStatus.LABELLED, ShipmentStatus.PRE_TRANSIT, ShipmentStatus.UNKNOWN})
@@ -19,7 +20,9 @@ def is_untouched(label: Label) -> bool:
 
 
 def withdraw(order: OmsOrder, label: Label, *, now: datetime, actor: str, reason: str) -> None:
-    """Void from now on; its refund is due work. The order is locked."""
+    """Void from now on; its refund, where its seller gives any, is due work. The order is locked."""
     history.move_label(order, label, ShipmentStatus.VOIDED, now=now, actor=actor, reason=reason)
-    shipments.set_refund(label, RefundStatus.REQUESTED)
-    work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
+    postage.note_voided(label, now)
+    if can(label.shipment.provider, Capability.REFUND):
+        shipments.set_refund(label, RefundStatus.REQUESTED)
+        work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)

@@ -3,7 +3,7 @@
 Every call raises only what `domain/errors.py` defines.
 """
 
-from .carrier import Carrier
+from .carrier import Carrier, PurchaseList
 from .clock import Clock
 from .end_of_day import EndOfDay
 from .host import (
@@ -38,6 +38,7 @@ __all__ = [
     "Messenger",
     "OutgoingMessage",
     "PluginState",
+    "PurchaseList",
     "RiskProvider",
     "RiskRequest",
     "Safety",

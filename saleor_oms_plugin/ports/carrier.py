@@ -1,21 +1,28 @@
 """Whoever carries parcels."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from ..domain.addresses import AddressVerdict
 from ..domain.orders import Address
-from ..domain.shipping import Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
+from ..domain.postage import Price, PurchasePage
+from ..domain.shipping import Capability, Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
 from ..domain.states import RefundStatus
 from ..domain.tracking import TrackingUpdate
+from ..domain.tracking_numbers import Registration
 from ..domain.webhooks import RegisteredWebhook
 
 
 class Carrier(Protocol):
-    """Who sells labels and knows where parcels are. `account` names the credentials in use, without revealing them."""
+    """Who sells labels and knows where parcels are. `account` names the credentials in use, without revealing them.
+
+    `capabilities` are what it does; any other call raises `Rejected`, whose message says what to do instead.
+    """
 
     account: str
     is_test: bool
+    capabilities: frozenset[Capability]
 
     def quote(self, request: QuoteRequest) -> Quote: ...
 
@@ -32,9 +39,15 @@ class Carrier(Protocol):
         """The purchases again, by id, while they are PENDING; until each of `parcels` has its label."""
 
     def void(self, transaction_id: str) -> RefundStatus:
-        """Asks for a refund; asking twice is harmless."""
+        """Asks for a refund; asking twice is harmless. NONE where there is nothing to ask for."""
 
     def track(self, carrier: str, tracking_number: str) -> TrackingUpdate: ...
+
+    def register(self, carrier: str, tracking_number: str, reference: str) -> Registration:
+        """Has a number followed that was bought elsewhere. One call, never repeated: it costs, and is not idempotent.
+
+        Raises `Unavailable` or `Misconfigured` only where nothing was registered for certain.
+        """
 
     def check_address(self, address: Address) -> AddressVerdict:
         """Whether it can deliver there. Raises `Unavailable` when nobody can say now."""
@@ -56,3 +69,19 @@ class Carrier(Protocol):
 
     def fetch_document(self, url: str) -> Document:
         """A label's bytes, from allowed hosts only, size-capped. Raises `Rejected` or `Unavailable`."""
+
+
+class PurchaseList(Protocol):
+    """What was bought of a carrier, as it keeps it: to be compared with our books. Of `LIST_PURCHASES` carriers.
+
+    Raises `Unavailable` or `Misconfigured` when it cannot be asked.
+    """
+
+    account: str
+    is_test: bool
+
+    def purchases(self, since: datetime, until: datetime, *, page: int) -> PurchasePage:
+        """One page, from 1, of what was bought between two moments, both included."""
+
+    def price(self, rate_id: str) -> Price | None:
+        """What a rate costs; None when the carrier no longer knows it."""

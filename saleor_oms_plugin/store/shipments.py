@@ -16,7 +16,7 @@ from ..domain.shipping import BoughtLabel, ChosenRate, Direction, LabelFormat, P
 from ..domain.states import RefundStatus, ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate
 from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, ParcelLine, PurchaseIntent, Shipment, StoredEvent
-from . import installation
+from . import installation, postage
 
 _OPEN_STATES = [state.value for state in OPEN]
 
@@ -157,6 +157,7 @@ def add_labels(
         if place is not None:
             free.remove(place)
         labels.append(_create_label(intent, item, place, now))
+    postage.note_bought(intent, labels, now)
     return labels
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote as quote_path
 
@@ -11,12 +12,23 @@ from ...conf import OperatorSettings
 from ...domain.addresses import AddressVerdict
 from ...domain.errors import ErrorCode, Misconfigured, Rejected, Unavailable
 from ...domain.orders import Address
-from ...domain.shipping import Document, PurchaseRequest, PurchaseResult, PurchaseState, Quote, QuoteRequest
+from ...domain.postage import Price, PurchasePage
+from ...domain.shipping import (
+    CAPABILITIES,
+    Document,
+    Provider,
+    PurchaseRequest,
+    PurchaseResult,
+    PurchaseState,
+    Quote,
+    QuoteRequest,
+)
 from ...domain.states import RefundStatus
 from ...domain.tracking import TrackingUpdate
+from ...domain.tracking_numbers import Registration, RegistrationState
 from ...domain.webhooks import ALL_EVENTS, RegisteredWebhook
 from ..documents import client as documents
-from . import mapping, outcomes, tracks
+from . import listing, mapping, outcomes, tracks
 from .answers import Answer, reasons, require
 from .client import ShippoClient
 from .end_of_day import ShippoEndOfDay
@@ -33,6 +45,7 @@ class ShippoCarrier:
             raise Misconfigured("there is no Shippo API token: set shippo_token", field="shippo_token")
         self.account = f"shippo-{hashlib.sha256(token.encode()).hexdigest()[:16]}"
         self.is_test = token.startswith("shippo_test_")
+        self.capabilities = CAPABILITIES[Provider.SHIPPO]
         self._operator = operator
         self._client = ShippoClient(
             token=token,
@@ -109,6 +122,33 @@ class ShippoCarrier:
             return TrackingUpdate(carrier=carrier, tracking_number=tracking_number, is_test=True)
         track = require(answer, f"the track of {tracking_number}")
         return tracks.update_from(track, is_test=mapping.flag(track.get("test"), self.is_test))
+
+    def register(self, carrier: str, tracking_number: str, reference: str) -> Registration:
+        """One call. An answer that does not come leaves it in doubt: SENT, and never repeated."""
+        if not mapping.CARRIER_TOKEN.fullmatch(carrier) or not mapping.TRACKING_NUMBER.fullmatch(tracking_number):
+            return Registration(state=RegistrationState.REFUSED, message="Shippo knows no such numbers")
+        answer = self._client.create_track(carrier=carrier, tracking_number=tracking_number, metadata=reference[:100])
+        if answer.is_refusal and not answer.is_unauthorized:
+            return Registration(state=RegistrationState.REFUSED, message="; ".join(reasons(answer))[:500])
+        if not answer.is_sent or answer.is_unauthorized or answer.status == 429:
+            require(answer, f"the track of {tracking_number}")  # raises: certainly not registered
+        if not answer.is_success:
+            return Registration(state=RegistrationState.SENT, message="; ".join(reasons(answer))[:500])
+        body = answer.body if isinstance(answer.body, dict) else {}
+        update = tracks.update_from(body, is_test=mapping.flag(body.get("test"), self.is_test))
+        return Registration(state=RegistrationState.DONE, update=update)
+
+    def purchases(self, since: datetime, until: datetime, *, page: int) -> PurchasePage:
+        """A page of 100 of all transactions created between two moments, whoever made them."""
+        answer = self._client.list_created(since=since.isoformat(), until=until.isoformat(), page=page)
+        body = require(answer, f"page {page} of its purchases")
+        return listing.page(_results(body), has_next=bool(body.get("next")), is_test=self.is_test)
+
+    def price(self, rate_id: str) -> Price | None:
+        try:
+            return listing.price_of(require(self._client.get_rate(rate_id), f"rate {rate_id}"))
+        except Rejected:
+            return None
 
     def check_address(self, address: Address) -> AddressVerdict:
         """Shippo's validation. An address that Shippo refuses to read is one it cannot judge."""

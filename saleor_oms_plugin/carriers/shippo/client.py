@@ -12,6 +12,8 @@ import threading
 from collections.abc import Callable
 from typing import Any, get_args
 
+from requests import Request
+
 from .answers import Answer
 from .session import Answered, GuardedSession, StopBeforeDecoding, silence
 
@@ -88,6 +90,25 @@ class ShippoClient:
         return self._call(
             "create_refund", lambda sdk, models: sdk.refunds.create(transaction=transaction_id, async_=False)
         )
+
+    def list_created(self, *, since: str, until: str, page: int) -> Answer:
+        """Transactions created between two moments. The SDK cannot filter by that, so its session is asked directly."""
+        query = {"object_created_gte": since, "object_created_lte": until, "page": page, "results": PAGE_SIZE}
+
+        def call(sdk: Any, models: Any) -> None:
+            self._get("/transactions", query)
+
+        return self._call("list_created", call)
+
+    def get_rate(self, rate_id: str) -> Answer:
+        return self._call("get_rate", lambda sdk, models: sdk.rates.get(rate_id))
+
+    def create_track(self, *, carrier: str, tracking_number: str, metadata: str) -> Answer:
+        def call(sdk: Any, models: Any) -> None:
+            sdk.tracking_status.create(carrier=carrier, tracking_number=tracking_number, metadata=metadata)
+
+        self._hang_up()  # as before a purchase: a second registration would double the news
+        return self._call("create_track", call)
 
     def list_carrier_accounts(self) -> Answer:
         def call(sdk: Any, models: Any) -> None:
@@ -166,6 +187,13 @@ class ShippoClient:
             hooks.register_after_error_hook(StopBeforeDecoding())
             self._mine.session, self._mine.sdk = session, sdk
         return self._mine.session, self._mine.sdk
+
+    def _get(self, path: str, query: dict[str, Any]) -> None:
+        headers = {"Authorization": f"ShippoToken {self._token}", "SHIPPO-API-VERSION": API_VERSION}
+        session: GuardedSession = self._mine.session
+        session.send(
+            session.prepare_request(Request("GET", self._url.rstrip("/") + path, headers=headers, params=query))
+        )
 
     def _hang_up(self) -> None:
         if hasattr(self._mine, "session"):

@@ -16,12 +16,16 @@ from .labels import (
     PurchaseState,
 )
 from .parcels import Extras, Insurance, Parcel, QuoteRequest, Signature
+from .providers import CAPABILITIES, Capability, Provider, can
 from .rates import ChosenRate, Quote, Rate, Refusal, WantedRate
 from .several import MOST_ALONE, combine
+from .typed import TypedLabel, TypedPurchase
 
 __all__ = [
+    "CAPABILITIES",
     "MOST_ALONE",
     "BoughtLabel",
+    "Capability",
     "ChosenRate",
     "ContentsType",
     "CustomsItem",
@@ -35,6 +39,7 @@ __all__ = [
     "LabelRequestState",
     "NonDelivery",
     "Parcel",
+    "Provider",
     "PurchaseRequest",
     "PurchaseResult",
     "PurchaseState",
@@ -46,8 +51,11 @@ __all__ = [
     "Signature",
     "TaxId",
     "TaxIdKind",
+    "TypedLabel",
+    "TypedPurchase",
     "WantedRate",
     "arrives_on",
+    "can",
     "check_change",
     "choose_rate",
     "combine",

@@ -25,6 +25,7 @@ from .picking import (
     OmsPutBackDone,
 )
 from .policy import OmsShippingPolicyUpdate
+from .postage import OmsPostageFindingResolve, OmsPostageReconcile
 from .returns import OmsReturnCancel, OmsReturnCreate, OmsReturnInspect, OmsReturnReceive
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
@@ -37,6 +38,7 @@ from .sourcing import OmsFulfillmentOrderDecline, OmsFulfillmentOrderMove, OmsOr
 from .sourcing_backtest import OmsSourcingBacktestStart
 from .stock import OmsStockRepair
 from .tracking import OmsTrackingRefresh
+from .typed_labels import OmsLabelAdd, OmsShipmentMark
 
 
 class OmsMutations(graphene.ObjectType):
@@ -66,6 +68,10 @@ class OmsMutations(graphene.ObjectType):
     oms_manifest_create = OmsManifestCreate.Field()
     oms_pickup_request = OmsPickupRequest.Field()
     oms_pickup_settle = OmsPickupSettle.Field()
+    oms_label_add = OmsLabelAdd.Field()
+    oms_shipment_mark = OmsShipmentMark.Field()
+    oms_postage_reconcile = OmsPostageReconcile.Field()
+    oms_postage_finding_resolve = OmsPostageFindingResolve.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()

@@ -10,13 +10,20 @@ from promise import Promise
 from ... import models
 from ...domain.documents import DocumentKind
 from ...domain.promises import is_late
-from ...domain.shipping import Direction, Rate, arrives_on
+from ...domain.shipping import Capability, Direction, Provider, Rate, arrives_on, can
 from ...domain.states import ShipmentStatus
 from ...host.graphql_types import Date, DateTime, Money, Node, price
 from ...store.policy import facts_of
 from ...store.rates import unpacked
 from ..documents import ONCE, address_of
-from ..enums import OmsLabelFormat, OmsRefundStatus, OmsShipmentDirection, OmsShipmentStatus, OmsSignature
+from ..enums import (
+    OmsLabelFormat,
+    OmsProvider,
+    OmsRefundStatus,
+    OmsShipmentDirection,
+    OmsShipmentStatus,
+    OmsSignature,
+)
 from ..loaders import Now, children, related
 from .warehouse import OmsFulfillmentOrder, OmsParcel
 
@@ -135,7 +142,10 @@ class OmsTrackingEvent(graphene.ObjectType):
 class OmsLabel(graphene.ObjectType):
     parcel = graphene.Field(OmsParcel)
     format = graphene.Field(OmsLabelFormat, required=True)
-    url = graphene.String(required=True, description=f"The label to print, as its carrier made it. {ONCE}")
+    url = graphene.String(
+        required=True,
+        description=f"The label to print, as its carrier made it; empty where it was bought elsewhere. {ONCE}",
+    )
     tracking_number = graphene.String(required=True)
     tracking_url = graphene.String()
     status = graphene.Field(OmsShipmentStatus, required=True)
@@ -153,7 +163,11 @@ class OmsLabel(graphene.ObjectType):
 
     @staticmethod
     def resolve_url(root: models.Label, info: Any) -> Any:
-        return address_of(info, DocumentKind.LABEL, root.pk)
+        def address(shipment: models.Shipment) -> Any:
+            has_file = can(shipment.provider, Capability.DOCUMENT)
+            return address_of(info, DocumentKind.LABEL, root.pk) if has_file else ""
+
+        return related(info, root, "shipment").then(address)
 
     @staticmethod
     def resolve_tracking_url(root: models.Label, _info: Any) -> str | None:
@@ -173,6 +187,9 @@ class OmsShipment(graphene.ObjectType):
     carrier = graphene.String(required=True)
     service = graphene.String(required=True)
     cost = graphene.Field(Money)
+    provider = graphene.Field(
+        OmsProvider, required=True, description="Who sold the labels; MANUAL: bought elsewhere and typed in."
+    )
     is_test = graphene.Boolean(required=True, description="Bought with a test account: no money, no real parcel.")
     tracking_number = graphene.String(description="Of the first parcel; each label has its own.")
     tracking_url = graphene.String()
@@ -212,6 +229,10 @@ class OmsShipment(graphene.ObjectType):
     @staticmethod
     def resolve_service(root: models.Shipment, _info: Any) -> str:
         return root.service_name or root.service
+
+    @staticmethod
+    def resolve_provider(root: models.Shipment, _info: Any) -> str:
+        return Provider(root.provider).name
 
     @staticmethod
     def resolve_cost(root: models.Shipment, _info: Any) -> Any:

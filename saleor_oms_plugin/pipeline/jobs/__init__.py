@@ -18,7 +18,7 @@ from ...store import jobs
 from ...store.work import Job
 from ..context import Context
 from ..results import Again, Done, Result
-from . import backfill, backtest, labels, sourcing_backtest
+from . import backfill, backtest, labels, postage, sourcing_backtest
 
 TakeStep = Callable[[Context, StoredJob], Step]
 
@@ -27,6 +27,7 @@ STEPS: dict[JobKind, TakeStep] = {
     JobKind.RISK_BACKTEST: backtest.take_step,
     JobKind.SOURCING_BACKTEST: sourcing_backtest.take_step,
     JobKind.LABELS: labels.take_step,
+    JobKind.POSTAGE: postage.take_step,
 }
 
 

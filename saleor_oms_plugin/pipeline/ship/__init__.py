@@ -21,8 +21,10 @@ from ..context import Context
 from ..results import Again, Done, Result
 from . import handover, purchase
 from .documents import run as run_document
+from .elsewhere import add
 from .policy import MOST_DAYS, MOST_QUOTES, Preview, change_policy, preview_policy
 from .rates import quote
+from .register import run as run_register
 from .void import run as run_void
 from .void import void
 from .watch import run as run_watch
@@ -31,11 +33,13 @@ __all__ = [
     "MOST_DAYS",
     "MOST_QUOTES",
     "Preview",
+    "add",
     "change_policy",
     "preview_policy",
     "quote",
     "run",
     "run_document",
+    "run_register",
     "run_void",
     "run_watch",
     "void",

@@ -20,7 +20,7 @@ from ...domain.stock import MovementCause
 from ...domain.waiting import WaitingFor
 from ...models import FulfillmentOrder, Label
 from ...ports import Carrier
-from ...store import fulfillment_orders, history, locks, messages, orders, rates, shipments
+from ...store import fulfillment_orders, history, locks, messages, orders, postage, rates, shipments
 from ...store.work import Job
 from .. import exceptions, ledger, voiding
 from ..context import Context
@@ -36,7 +36,7 @@ def run(ctx: Context, job: Job) -> Result:
     label = Label.objects.select_related("shipment").filter(pk=job.subject).first()
     if label is None or label.refund in (RefundStatus.REFUNDED, RefundStatus.REJECTED):
         return Done()
-    carrier = ctx.carrier()
+    carrier = ctx.carrier_of(label.shipment)
     if label.is_surplus and label.refund == RefundStatus.NONE and _travels(ctx, carrier, label):
         raise NotAllowed(
             f"label {label.tracking_number} was bought beyond the parcels there are, and travels: see on which "
@@ -46,7 +46,7 @@ def run(ctx: Context, job: Job) -> Result:
     _settle(ctx, label.pk, refund)
     if refund is RefundStatus.REJECTED:
         raise NotAllowed(f"the carrier refuses to refund label {label.tracking_number}: ask it for the money by hand")
-    if refund is RefundStatus.REFUNDED:
+    if refund in (RefundStatus.REFUNDED, RefundStatus.NONE):
         return Done()
     return Again(job.now + (ASK_SOON if refund is RefundStatus.REQUESTED else ASK_AGAIN))
 
@@ -69,6 +69,9 @@ def _settle(ctx: Context, label_id: int, refund: RefundStatus) -> None:
     now = ctx.clock.now()
     if label.status != ShipmentStatus.VOIDED:
         history.move_label(order, label, ShipmentStatus.VOIDED, now=now, reason="will not be used")
+        postage.note_voided(label, now)
+    if refund is RefundStatus.REFUNDED:
+        postage.note_refunded(label, now)
     if label.refund != refund:
         shipments.set_refund(label, refund)
         words = refund.value.lower()

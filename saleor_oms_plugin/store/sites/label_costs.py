@@ -59,7 +59,7 @@ def _bought(now: datetime) -> Any:
         .order_by()
         .values(
             "currency",
-            warehouse=F("fulfillment_order__warehouse_id"),
+            site=F("fulfillment_order__warehouse_id"),
             country=F("oms_order__order__shipping_address__country"),
         )
         .annotate(count=Sum("parcels"), paid=Sum("cost"), weight=Sum("grams"))
@@ -68,7 +68,7 @@ def _bought(now: datetime) -> Any:
 
 def _row(found: dict[str, Any], now: datetime) -> LabelCost:
     return LabelCost(
-        warehouse_id=found["warehouse"],
+        warehouse_id=found["site"],
         country=str(found["country"]),
         currency=found["currency"],
         count=found["count"],
