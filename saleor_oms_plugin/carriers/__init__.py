@@ -7,17 +7,21 @@ from urllib.parse import urlsplit
 
 from ..conf import MerchantSettings, OperatorSettings
 from ..domain.errors import Misconfigured
-from ..ports import Carrier
+from ..ports import Carrier, Gate
 from .shippo.carrier import ShippoCarrier
+from .ungated import Ungated
 
 
-def build(settings: MerchantSettings, operator: OperatorSettings) -> Carrier:
-    """The carrier the merchant has chosen. Raises `Misconfigured` without a token, or when it would travel in clear."""
+def build(settings: MerchantSettings, operator: OperatorSettings, gate: Gate | None = None) -> Carrier:
+    """The carrier the merchant has chosen, every call of it through the gate.
+
+    Raises `Misconfigured` without a token, or when it would travel in clear.
+    """
     if not settings.shippo_token:
         raise Misconfigured("there is no Shippo API token: set shippo_token", field="shippo_token")
     if not _keeps_secrets(operator.shippo_url):
         raise Misconfigured("OMS_SHIPPO_URL must be https, or http on this machine", field="OMS_SHIPPO_URL")
-    return ShippoCarrier(settings.shippo_token, operator.shippo_url, operator)
+    return ShippoCarrier(settings.shippo_token, operator.shippo_url, operator, gate or Ungated())
 
 
 def _keeps_secrets(url: str) -> bool:

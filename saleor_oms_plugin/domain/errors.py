@@ -7,7 +7,8 @@
     │   ├── NotFound          nothing by that id
     │   └── InsufficientStock no candidate warehouse can ship it
     ├── Unavailable       try again later: somebody else is away, busy or slow
-    │   └── Conflict          somebody else is changing the same thing right now
+    │   ├── Conflict          somebody else is changing the same thing right now
+    │   └── KeptBack          nobody was asked: the call waits for its turn, or for a carrier that is away
     └── Misconfigured     a person must change a setting before anything of this kind can work
 
 `domain/retries.py` turns the class into a decision; GraphQL turns `code` into `OmsErrorCode`.
@@ -93,6 +94,10 @@ class Conflict(Unavailable):
     """Somebody else holds the row, the stock or the purchase at this moment."""
 
     code = ErrorCode.CONFLICT
+
+
+class KeptBack(Unavailable):
+    """The call was not made: too many were, or whoever would answer is away. It waits, and counts as no failure."""
 
 
 class Misconfigured(OmsError):

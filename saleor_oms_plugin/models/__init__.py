@@ -1,6 +1,7 @@
 """Tables and constraints; no behaviour. Only `store/` writes them."""
 
 from .bins import Bin, BinStock, Carton, WarehouseLayout
+from .calls import CarrierBreaker, CarrierBucket
 from .documents import SpentTicket
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
@@ -32,6 +33,8 @@ __all__ = [
     "AccessToken",
     "Bin",
     "BinStock",
+    "CarrierBreaker",
+    "CarrierBucket",
     "Carton",
     "ChannelSetting",
     "Feedback",

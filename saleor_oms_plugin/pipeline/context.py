@@ -10,7 +10,7 @@ from ..conf import MerchantSettings, OperatorSettings, merchant_settings
 from ..domain.places import Gazetteer
 from ..domain.risk.reading import Locate
 from ..domain.sourcing import Agreement
-from ..ports import Carrier, Clock, Host, Messenger, PluginState, RiskProvider
+from ..ports import Carrier, Clock, Gate, Host, Messenger, PluginState, RiskProvider
 from ..store import installation
 
 
@@ -22,7 +22,8 @@ class Context:
     clock: Clock
     email: Messenger
     operator: OperatorSettings
-    build_carrier: Callable[[MerchantSettings, OperatorSettings], Carrier]
+    build_gate: Callable[[Clock], Gate]
+    build_carrier: Callable[[MerchantSettings, OperatorSettings, Gate], Carrier]
     build_risk_provider: Callable[[OperatorSettings], RiskProvider]
     locate: Locate
     gazetteer: Gazetteer
@@ -44,9 +45,14 @@ class Context:
             self._merchant[channel] = merchant_settings(self.plugin.values, installation.overrides(channel))
         return self._merchant[channel]
 
+    @property
+    def gate(self) -> Gate:
+        """Who says whether the carrier may be called now."""
+        return self.build_gate(self.clock)
+
     def carrier(self) -> Carrier:
-        """The merchant's carrier; `Misconfigured` without credentials."""
-        return self.build_carrier(self.merchant(), self.operator)
+        """The merchant's carrier, every call of it through the gate; `Misconfigured` without credentials."""
+        return self.build_carrier(self.merchant(), self.operator, self.gate)
 
     @property
     def is_risk_told_elsewhere(self) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from ..domain.errors import Rejected, Unavailable
+from ..domain.errors import KeptBack, Rejected, Unavailable
 from ..domain.feedback import invite_at
 from ..domain.messages import MessageKind
 from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
@@ -77,6 +77,8 @@ def run_poll(ctx: Context, job: Job) -> Result:
         return Again(label.tracked_at + pause)
     try:
         update = ctx.carrier().track(label.shipment.carrier, label.tracking_number)
+    except KeptBack:
+        raise
     except (Rejected, Unavailable) as error:
         # Test labels and labels nobody has scanned yet are unknown to the carrier: no news, not a failure.
         return Again(job.now + max(pause, timedelta(seconds=getattr(error, "retry_after_s", None) or 0)))

@@ -5,6 +5,7 @@ Every call raises only what `domain/errors.py` defines.
 
 from .carrier import Carrier
 from .clock import Clock
+from .gate import Gate, Pass
 from .host import (
     FraudReport,
     Goods,
@@ -25,12 +26,14 @@ __all__ = [
     "Carrier",
     "Clock",
     "FraudReport",
+    "Gate",
     "Goods",
     "Host",
     "IntakeCandidate",
     "Market",
     "Messenger",
     "OutgoingMessage",
+    "Pass",
     "PluginState",
     "RiskProvider",
     "RiskRequest",

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .answers import Answer
+from .door import Door
 from .session import Answered, GuardedSession, StopBeforeDecoding, silence
 
 API_VERSION = "2018-02-08"  # an account's own default may be older and shaped differently
@@ -24,8 +25,9 @@ _log = logging.getLogger(__name__)
 class ShippoClient:
     """Shippo's calls that the OMS uses. Every call answers; none raises. One session per thread."""
 
-    def __init__(self, *, token: str, url: str, timeout_s: float, purchase_timeout_s: float) -> None:
+    def __init__(self, *, token: str, url: str, timeout_s: float, purchase_timeout_s: float, door: Door) -> None:
         self._token = token
+        self._door = door
         self._url = url
         self._timeout_s = timeout_s
         self._purchase_timeout_s = purchase_timeout_s
@@ -107,10 +109,14 @@ class ShippoClient:
         return self._call("get_track", lambda sdk, models: sdk.tracking_status.get(tracking_number, carrier))
 
     def _call(self, name: str, call: Callable[[Any, Any], object], *, read_timeout_s: float | None = None) -> Answer:
+        """The only way out: through the door, by the call's name."""
+        return self._door.ask(name, lambda: self._send(name, call, read_timeout_s or self._timeout_s))
+
+    def _send(self, name: str, call: Callable[[Any, Any], object], read_timeout_s: float) -> Answer:
         session = None
         try:
             session, sdk = self._session_and_sdk()
-            session.begin(read_timeout_s=read_timeout_s or self._timeout_s)
+            session.begin(read_timeout_s=read_timeout_s)
             call(sdk, _sdk().models)
         except Answered:
             pass

@@ -1,7 +1,7 @@
 """What became of a purchase, read from raw answers alone.
 
 | answer                                               | state    |
-| no connection, 401, 403, 429                         | NOT_SENT |
+| kept back, no connection, 401, 403, 429              | NOT_SENT |
 | any other 4xx but 408 and 409                        | FAILED   |
 | 2xx SUCCESS, with an id and a tracking number        | BOUGHT   |
 | 2xx QUEUED or WAITING, or SUCCESS not complete yet   | PENDING  |
@@ -31,6 +31,7 @@ def of_purchase(answer: Answer, request: PurchaseRequest, *, is_test: bool) -> P
             messages=reasons(answer),
             is_unauthorized=answer.is_unauthorized,
             retry_after_s=answer.retry_after_s if answer.status == 429 else None,
+            kept_back=answer.kept_back,
             raw=_raw(answer),
         )
     body = answer.body

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from ...domain.calls import BUYING
 from ...domain.errors import ErrorCode, Misconfigured, Rejected, Unavailable
 from ...domain.orders import ENDED, OrderSnapshot
 from ...domain.purchases import Doubt, IntentState, SettleRule, Verdict, settle
@@ -34,6 +35,7 @@ def buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
     if snapshot is None:
         return Done()
     carrier = ctx.carrier()
+    ctx.gate.check(carrier.account, BUYING)
     found = rates.offer(ctx, fulfillment_order, snapshot, carrier)
     country = snapshot.ship_to.country if snapshot.ship_to else ""
     intent = _commit_intent(ctx, fulfillment_order, found.chosen, found.quote, carrier, to_country=country)
@@ -133,6 +135,8 @@ def _record(ctx: Context, intent: PurchaseIntent, result: PurchaseResult) -> Res
     state = IntentState.FAILED if result.state is PurchaseState.FAILED else IntentState.ABANDONED
     _close(ctx, intent, state, result)
     reason = "; ".join(result.messages)[:500] or "the carrier gave no reason"
+    if result.kept_back is not None:
+        raise result.kept_back
     if result.is_unauthorized:
         raise Misconfigured(f"the carrier refuses the credentials: {reason}", field="shippo_token")
     if state is IntentState.FAILED:
