@@ -72,6 +72,8 @@ class Application:
             return self._answer(self._public, request, test=True)
         try:
             test = authenticate(request.authorization)
+            if self.world.settings.rate_limits:
+                self.world.limits.check(request.method, request.path, self.world.clock.now(), test=test)
         except ApiError as error:
             return Answer(status=error.status, body=error.body)
         if (request.method, request.path) == ("GET", "/refunds"):

@@ -11,7 +11,8 @@ UPS_MODES = ("unregistered", "purchase_error", "registered")
 @dataclass
 class Settings:
     """`ups`: `unregistered` refuses to quote, `purchase_error` quotes and then answers 201 ERROR (Shippo's test mode),
-    `registered` sells. `strict_tracking`: real carriers cannot be tracked with a test token, as at Shippo."""
+    `registered` sells. `rate_limits`: Shippo's own, in virtual time. `price_percent`: by how much new rates are dearer.
+    `charge_percent`: by how much what is charged exceeds what was quoted. `strict_tracking`: real carriers cannot be tracked with a test token, as at Shippo."""
 
     owner: str = "sandbox@merchant.test"
     ups: str = "unregistered"
@@ -22,6 +23,9 @@ class Settings:
     refund_outcome: str = "SUCCESS"
     label_url_seconds: float = 86400.0
     rate_days: int = 7
+    rate_limits: bool = False
+    price_percent: int = 0
+    charge_percent: int = 0
     webhook_url: str = ""
     webhook_secret: str = ""
     webhook_timeout: float = 3.0

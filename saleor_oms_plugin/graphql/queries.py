@@ -21,6 +21,7 @@ from ..host.shop import time_zone
 from ..host.transactions import writing
 from ..store import tokens
 from .bins import OmsBinQueries
+from .calls import OmsCarrierQueries
 from .dashboard_queries import DashboardQueries
 from .filters import (
     HOLD_QUEUE,
@@ -64,6 +65,7 @@ class OmsQueries(
     OmsRiskQueries,
     OmsSitesQueries,
     OmsBinQueries,
+    OmsCarrierQueries,
     OmsPromiseQueries,
     OmsSourcingBacktestQueries,
     OmsStockQueries,

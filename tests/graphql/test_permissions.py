@@ -41,6 +41,8 @@ ALLOWED = {
     "omsOrders": ORDERS,
     "omsHolds": ORDERS,
     "omsShipments": ORDERS,
+    "omsCarrierHealth": EITHER,
+    "omsCarrierRetry": EITHER,
     "omsRateQuote": ORDERS,
     "omsLabelPurchase": ORDERS,
     "omsLabelVoid": ORDERS,

@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 MINUTE_S = 60.0
 USABLE = 0.95
 BURST = 0.1
+LEAST = 0.1
 #: Nobody is sent away for longer than this, however long the queue.
 LONGEST_TURN = timedelta(minutes=10)
 
@@ -56,7 +57,7 @@ def rule_for(per_minute: float) -> Rule:
     """The rule for a carrier's limit. 0 is no limit: then there is only what the carrier itself says."""
     if per_minute <= 0:
         return Rule(step=timedelta(), slack=timedelta(), kept=timedelta())
-    usable = per_minute * USABLE
+    usable = max(per_minute * USABLE, LEAST)
     burst = max(1, int(usable * BURST), 2 if usable >= 3 else 1)
     step = timedelta(seconds=MINUTE_S / max(usable - burst, usable / 2))
     return Rule(step=step, slack=(burst - 1) * step, kept=(burst // 2) * step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import graphene
 
 from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
+from .calls import OmsCarrierRetry
 from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .feedback import OmsFeedbackOptOut, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
@@ -50,6 +51,7 @@ class OmsMutations(graphene.ObjectType):
     oms_stock_repair = OmsStockRepair.Field()
     oms_rate_quote = OmsRateQuoteCreate.Field()
     oms_label_purchase = OmsLabelPurchase.Field()
+    oms_carrier_retry = OmsCarrierRetry.Field()
     oms_label_void = OmsLabelVoid.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
