@@ -1,4 +1,4 @@
-"""Shippo's rate limits, where the setting `rate_limits` asks for them: in any 60 virtual seconds so many calls, counted by
+"""Shippo's rate limits, where the setting `rate_limits` asks for them: so many calls in any 60 virtual seconds, by
 object, kind of call and mode. One more is 429 without Retry-After, as Shippo was seen to answer.
 """
 

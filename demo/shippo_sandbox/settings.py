@@ -11,8 +11,9 @@ UPS_MODES = ("unregistered", "purchase_error", "registered")
 @dataclass
 class Settings:
     """`ups`: `unregistered` refuses to quote, `purchase_error` quotes and then answers 201 ERROR (Shippo's test mode),
-    `registered` sells. `rate_limits`: Shippo's own, in virtual time. `price_percent`: by how much new rates are dearer.
-    `charge_percent`: by how much what is charged exceeds what was quoted. `strict_tracking`: real carriers cannot be tracked with a test token, as at Shippo."""
+    `registered` sells. `strict_tracking`: real carriers cannot be tracked with a test token, as at Shippo.
+    `rate_limits`: Shippo's own, in virtual time. `price_percent`: by how much new rates are dearer.
+    `charge_percent`: by how much what is charged exceeds what was quoted."""
 
     owner: str = "sandbox@merchant.test"
     ups: str = "unregistered"

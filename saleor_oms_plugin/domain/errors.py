@@ -97,7 +97,8 @@ class Conflict(Unavailable):
 
 
 class KeptBack(Unavailable):
-    """The call was not made: too many were, or whoever would answer is away. It waits, and counts as no failure."""
+    """The call was not made: too many were, or whoever would answer is away; or it was the one made to see whether they
+    are back. It waits, and counts as no try."""
 
 
 class Misconfigured(OmsError):

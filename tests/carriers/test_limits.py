@@ -42,6 +42,7 @@ LIVE, TEST = Limits(is_test=False, percent=100), Limits(is_test=True, percent=10
         ("get_track", "track.get", 500, 50),
         ("create_manifest", "manifest.write", 500, 50),
         ("list_pickups", "pickup.list", 50, 10),
+        ("list_transactions_since", "transaction.list", 50, 10),
         ("create_customs_declaration", "customs_declaration.write", 500, 50),
     ],
 )
@@ -58,7 +59,10 @@ def test_an_operators_share_is_a_part_of_it() -> None:
 def test_what_settles_a_purchase_comes_before_everything_else() -> None:
     urgent = ["create_shipment", "create_transaction", "get_transaction", "list_transactions", "create_refund"]
     assert not any(LIVE.call(name).gives_way for name in urgent)
-    assert all(LIVE.call(name).gives_way for name in ["get_track", "create_address", "list_refunds", "create_manifest"])
+    assert all(
+        LIVE.call(name).gives_way
+        for name in ["get_track", "create_address", "list_transactions_since", "create_manifest"]
+    )
 
 
 def test_a_purchase_in_doubt_is_looked_for_apart_from_buying() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -99,7 +100,7 @@ def test_who_is_sent_away_has_a_turn_of_its_own() -> None:
         turn = limits.draw(bucket, allowed, now=NOW, patience=NONE, gives_way=False)
         bucket = turn.bucket
         told.append(turn.at)
-    assert all(after - before == allowed.step for before, after in zip(told, told[1:], strict=False))
+    assert all(after - before == allowed.step for before, after in pairwise(told))
 
 
 @given(pause=st.floats(0, 3600), patience=st.floats(0, 10), gives_way=st.booleans(), per_minute=st.floats(0, 5000))

@@ -25,7 +25,7 @@ class Answer:
     """What came back. `status` is None when nothing did; `body` is the parsed JSON, None where it cannot be read.
 
     `is_sent` False: the call certainly never left us. `problem` names what went wrong, without addresses or secrets.
-    `kept_back`: why we did not even try.
+    `kept_back`: why we did not even try. `is_probe`: it was asked only to see whether Shippo is back.
     """
 
     status: int | None = None
@@ -34,6 +34,7 @@ class Answer:
     retry_after_s: float | None = None
     problem: str = ""
     kept_back: KeptBack | None = None
+    is_probe: bool = False
 
     @property
     def is_success(self) -> bool:
@@ -53,7 +54,7 @@ def require(answer: Answer, what: str) -> dict[str, Any]:
     """The object in a good answer.
 
     Raises `Misconfigured` for a refused token, `NotFound` or `Rejected` for refused data, `KeptBack` for what was not
-    asked, `Unavailable` for the rest.
+    asked or only to see whether Shippo is back, `Unavailable` for the rest.
     """
     if answer.kept_back is not None:
         raise answer.kept_back
@@ -66,7 +67,7 @@ def require(answer: Answer, what: str) -> dict[str, Any]:
         raise NotFound(f"Shippo does not know {what}: {reason}")
     if answer.is_refusal:
         raise Rejected(f"Shippo refuses {what}: {reason}", code=ErrorCode.CARRIER_ERROR)
-    raise Unavailable(
+    raise (KeptBack if answer.is_probe else Unavailable)(
         f"Shippo could not be asked for {what}: {reason}",
         code=ErrorCode.CARRIER_UNAVAILABLE,
         retry_after_s=answer.retry_after_s,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ...domain.calls import Outcome
 from ...domain.errors import KeptBack, Unavailable
@@ -27,7 +28,7 @@ class Door:
             return Answer(is_sent=False, problem=error.message, kept_back=error)
         answer = send()
         self._gate.leave(given, outcome(answer), reason=_reason(answer), wish_s=answer.retry_after_s)
-        return answer
+        return replace(answer, is_probe=given.is_probe)
 
     def fetch(self, load: Callable[[], Document]) -> Document:
         """A document, from a host that has no limit and is out of order by itself. Raises what `load` raises."""

@@ -17,6 +17,10 @@ _LIMITS: dict[str, dict[str, tuple[int, int]]] = {
     "track": {"write": (750, 50), "get": (500, 50)},
 }
 _KINDS = {"create": "write", "update": "write", "delete": "write", "get": "get", "list": "list"}
+_THINGS = (
+    *("address", "batch", "carrier_account", "customs_declaration", "customs_item", "manifest", "order", "parcel"),
+    *("pickup", "rate", "refund", "shipment", "track", "transaction", "webhook"),
+)
 #: What people know an operation as, and what fails together with it, where that is not the object's own name.
 _OPERATIONS = {
     "create_shipment": "quote",
@@ -53,7 +57,7 @@ class Limits:
     def call(self, name: str) -> Call:
         """What is to be known of a call by its name."""
         verb, _, noun = name.partition("_")
-        kind, thing = _KINDS.get(verb, "write"), _singular(noun)
+        kind, thing = _KINDS.get(verb, "write"), _thing(noun)
         operation = _OPERATIONS.get(name, thing)
         live, test = _LIMITS.get(thing, _USUAL).get(kind, _USUAL[kind])
         return Call(
@@ -66,5 +70,7 @@ class Limits:
         )
 
 
-def _singular(noun: str) -> str:
-    return noun[:-2] if noun.endswith("sses") else noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+def _thing(noun: str) -> str:
+    """The object a call is of, whatever else its name says: `transactions_since` are transactions."""
+    found = [thing for thing in _THINGS if noun == thing or noun.startswith((f"{thing}s", f"{thing}es", f"{thing}_"))]
+    return max(found, key=len, default=noun)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ...domain.errors import ErrorCode, KeptBack
 from ...domain.shipping import BoughtLabel, PurchaseRequest, PurchaseResult, PurchaseState
 from .answers import Answer, reasons
 from .mapping import REFUND_OF_TRANSACTION, exactly, identifier, label, messages, words
@@ -31,7 +32,7 @@ def of_purchase(answer: Answer, request: PurchaseRequest, *, is_test: bool) -> P
             messages=reasons(answer),
             is_unauthorized=answer.is_unauthorized,
             retry_after_s=answer.retry_after_s if answer.status == 429 else None,
-            kept_back=answer.kept_back,
+            kept_back=_kept_back(answer),
             raw=_raw(answer),
         )
     body = answer.body
@@ -42,6 +43,13 @@ def of_purchase(answer: Answer, request: PurchaseRequest, *, is_test: bool) -> P
             raw=_raw(answer),
         )
     return of_transactions([body], parcels=1, is_test=is_test)
+
+
+def _kept_back(answer: Answer) -> KeptBack | None:
+    """Why it counts as no try: nobody was asked, or only to see whether Shippo is back, and it is not."""
+    if answer.is_probe and not answer.is_sent:
+        return KeptBack(reasons(answer)[0], code=ErrorCode.CARRIER_UNAVAILABLE)
+    return answer.kept_back
 
 
 def _state_of_refusal(answer: Answer) -> PurchaseState:
