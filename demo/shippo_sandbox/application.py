@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from . import control, refunds
-from .faults import DROPPED, REFUSED, SLOW, SLOW_START, Fault, refusal, spoil
+from .faults import DRIP, DROPPED, REFUSED, SLOW, SLOW_START, Fault, refusal, spoil
 from .lifecycle import run_due
 from .routes import PUBLIC_ROUTES, ROUTES, Router
 from .wire import Answer, ApiError, Call, detail
@@ -65,6 +65,8 @@ class Application:
         answer = self._serve(request)
         if fault.kind == SLOW:
             self.world.faults.pause(fault.seconds)
+        if fault.kind == DRIP:
+            return replace(answer, drip_seconds=fault.seconds)
         return None if fault.kind == DROPPED else spoil(fault, answer)
 
     def _serve(self, request: Request) -> Answer:

@@ -27,12 +27,13 @@ class Call:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """One response: `body` is JSON unless it is bytes."""
+    """One response: `body` is JSON unless it is bytes. It takes `drip_seconds` to leave."""
 
     status: int = 200
     body: Any = None
     content_type: str = "application/json"
     headers: dict[str, str] = field(default_factory=dict)
+    drip_seconds: float = 0.0
 
     def content(self) -> bytes:
         if isinstance(self.body, bytes):

@@ -40,13 +40,18 @@ def run_receipt(ctx: Context, job: Job) -> Result:
     except Rejected as error:
         receipts.finish(receipt, ReceiptStatus.QUARANTINED, error.message, now=job.now)
         return Done()
-    if update is None or (update.is_test is not None and update.is_test != carrier.is_test):
+    label = shipments.find_label(update) if update is not None else None
+    # A parcel keeps its mode, also when the token in use is of the other one by now.
+    is_test = label.shipment.is_test if label is not None else carrier.is_test
+    if update is None or (update.is_test is not None and update.is_test != is_test):
         why = "" if update is None else "test and live do not mix"
         receipts.finish(receipt, ReceiptStatus.IGNORED, why, now=job.now)
         return Done()
-    label = shipments.find_label(update)
     if label is None:
         return _unmatched(ctx, receipt, update, job)
+    if not receipt.is_signed and is_test != carrier.is_test:
+        receipts.finish(receipt, ReceiptStatus.IGNORED, "the token in use cannot ask about it", now=job.now)
+        return Done()
     if not receipt.is_signed:
         update = carrier.track(label.shipment.carrier, label.tracking_number)
     apply(ctx, label.pk, update)
@@ -75,8 +80,11 @@ def run_poll(ctx: Context, job: Job) -> Result:
     pause = timedelta(seconds=ctx.operator.track_poll_s)
     if label.tracked_at is not None and label.tracked_at + pause > job.now:
         return Again(label.tracked_at + pause)
+    carrier = ctx.carrier()
+    if carrier.is_test != label.shipment.is_test:
+        return Again(job.now + pause)  # the other mode's account does not know it
     try:
-        update = ctx.carrier().track(label.shipment.carrier, label.tracking_number)
+        update = carrier.track(label.shipment.carrier, label.tracking_number)
     except KeptBack:
         raise
     except (Rejected, Unavailable) as error:

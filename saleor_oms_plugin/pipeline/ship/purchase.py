@@ -22,7 +22,7 @@ from ...store import rates as requests
 from .. import scope
 from ..context import Context
 from ..results import Again, Done, Result
-from . import rates
+from . import modes, rates
 
 _F = FulfillmentOrderStatus
 #: A purchase given up is looked for again this long afterwards: a request lost on the way may still arrive.
@@ -35,6 +35,7 @@ def buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
     if snapshot is None:
         return Done()
     carrier = ctx.carrier()
+    modes.check_token(ctx, fulfillment_order.oms_order, carrier)
     ctx.gate.check(carrier.account, BUYING)
     found = rates.offer(ctx, fulfillment_order, snapshot, carrier)
     country = snapshot.ship_to.country if snapshot.ship_to else ""
@@ -182,13 +183,19 @@ def _adopt(ctx: Context, intent: PurchaseIntent, result: PurchaseResult) -> Resu
     fulfillment_order, fresh = _locked(intent)
     order, now = fulfillment_order.oms_order, ctx.clock.now()
     is_wanted = IntentState(fresh.state) is not IntentState.ABANDONED and fulfillment_order.status == _F.PACKED
-    labels = shipments.add_labels(fresh, result.labels, now=now, is_surplus=not is_wanted)
+    right, wrong = [], []
+    for label in result.labels:
+        (right if modes.of_its_mode(fresh, label) else wrong).append(label)
+    labels = shipments.add_labels(fresh, right, now=now, is_surplus=not is_wanted)
+    labels += shipments.add_labels(fresh, wrong, now=now, is_surplus=True)
     if not labels and fresh.state == IntentState.BOUGHT:
         return Done()
     shipments.set_intent(fresh, IntentState.BOUGHT, now=now, messages=list(result.messages), answer=result.raw)
     for label in labels:
         _after_label(order, label, now)
-    if is_wanted and shipments.live_labels(fulfillment_order):
+    if wrong:
+        modes.refuse(fulfillment_order, fresh, wrong, now=now)
+    elif is_wanted and shipments.live_labels(fulfillment_order):
         history.refresh_shipment(fresh.shipment)
         requests.end_request(fulfillment_order, LabelRequestState.DONE)
         orders.set_waiting(order, WaitingFor.NOTHING)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from ...domain.errors import NotAllowed
+from ...domain.errors import NotAllowed, NotFound
 from ...domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus
 from ...domain.stock import MovementCause
 from ...domain.waiting import WaitingFor
@@ -21,6 +21,7 @@ from ...store.work import Job
 from .. import ledger
 from ..context import Context
 from ..results import Again, Done, Result
+from . import modes
 
 _F = FulfillmentOrderStatus
 #: The carrier may know of the parcel, but has not touched it.
@@ -35,13 +36,25 @@ def run(ctx: Context, job: Job) -> Result:
     label = Label.objects.select_related("shipment").filter(pk=job.subject).first()
     if label is None or label.refund in (RefundStatus.REFUNDED, RefundStatus.REJECTED):
         return Done()
-    refund = ctx.carrier().void(label.transaction_id)
+    refund = _ask(ctx, label)
     _settle(ctx, label.pk, refund)
     if refund is RefundStatus.REJECTED:
         raise NotAllowed(f"the carrier refuses to refund label {label.tracking_number}: ask it for the money by hand")
     if refund is RefundStatus.REFUNDED:
         return Done()
     return Again(job.now + (ASK_SOON if refund is RefundStatus.REQUESTED else ASK_AGAIN))
+
+
+def _ask(ctx: Context, label: Label) -> RefundStatus:
+    carrier = ctx.carrier()
+    modes.check_account(carrier, label.shipment)
+    try:
+        return carrier.void(label.transaction_id)
+    except NotFound as error:
+        raise NotAllowed(
+            f"the account in use does not know label {label.tracking_number}: enter the token it was bought with, or "
+            "ask the carrier for the money by hand"
+        ) from error
 
 
 @transaction.atomic
