@@ -126,7 +126,7 @@ def _json(raw: bytes) -> dict[str, Any]:
         return {}
     try:
         body = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise detail(400, f"JSON parse error - {error}") from None
     if not isinstance(body, dict):
         raise ApiError(400, {"non_field_errors": ["Invalid data. Expected a dictionary."]})

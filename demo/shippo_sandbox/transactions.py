@@ -36,7 +36,7 @@ def document(world: World, call: Call) -> Answer:
     """A label or an invoice behind its signed link. Raises 403 once the link has expired or was altered."""
     name = call.params["name"]
     signature = _signature(world, name, call.query.get("Expires", ""))
-    if not hmac.compare_digest(signature, call.query.get("Signature", "")):
+    if not hmac.compare_digest(signature.encode(), call.query.get("Signature", "").encode()):
         raise ApiError(403, {"detail": "SignatureDoesNotMatch"})
     if int(call.query["Expires"]) < world.clock.now().timestamp():
         raise ApiError(403, {"detail": "Request has expired"})
