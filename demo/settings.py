@@ -72,4 +72,5 @@ OMS_FULL_SWEEP_S = 60
 OMS_RETRY_BASE_S = 1
 OMS_RETRY_CAP_S = 10
 OMS_TRACK_POLL_S = 30
+OMS_CARRIER_LIMIT_PERCENT = 0  # the sandbox takes as many calls as one likes, unless told otherwise
 OMS_DOCUMENT_HOSTS = ("127.0.0.1",)

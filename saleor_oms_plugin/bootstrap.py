@@ -9,6 +9,7 @@ from .host.saleor import SaleorHost
 from .messengers.email import EmailMessenger
 from .pipeline.context import Context
 from .store.clock import DatabaseClock
+from .store.gate import DatabaseGate
 
 
 def context() -> Context:
@@ -19,6 +20,7 @@ def context() -> Context:
         clock=DatabaseClock(),
         email=EmailMessenger(),
         operator=operator,
+        build_gate=DatabaseGate,
         build_carrier=carriers.build,
         build_end_of_day=carriers.build_end_of_day,
         build_manual=carriers.build_manual,

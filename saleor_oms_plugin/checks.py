@@ -41,6 +41,8 @@ def check_operator_settings(**kwargs: Any) -> list[checks.CheckMessage]:
         problems.append("OMS_TICK_S, OMS_SWEEP_S, OMS_SETTLE_CHECK_S and OMS_RETRY_BASE_S must be above 0")
     if not 0 < operator.risk_timeout_s < operator.lease_s:
         problems.append("OMS_RISK_TIMEOUT_S must be above 0 and shorter than OMS_LEASE_S")
+    if not 0 <= operator.carrier_limit_percent <= 100:
+        problems.append("OMS_CARRIER_LIMIT_PERCENT must be between 0 (no limit) and 100")
     return [checks.Error(problem, id="oms.E002") for problem in problems]
 
 

@@ -43,3 +43,4 @@ for _name in [name for name in globals() if name.startswith("OMS_")]:
     del globals()[_name]
 OMS_SHIPPO_URL = "http://127.0.0.1:1"  # nothing listens there: a test that needs a carrier says so
 OMS_DOCUMENT_HOSTS = ("127.0.0.1",)
+OMS_CARRIER_LIMIT_PERCENT = 0  # tests buy faster than any carrier allows: those of the limit set it

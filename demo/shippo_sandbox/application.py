@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from . import control, refunds
-from .faults import DROPPED, REFUSED, SLOW, SLOW_START, TWICE, TWICE_DROPPED, Fault, refusal, spoil
+from .faults import DRIP, DROPPED, REFUSED, SLOW, SLOW_START, TWICE, TWICE_DROPPED, Fault, refusal, spoil
 from .lifecycle import run_due
 from .routes import PUBLIC_ROUTES, ROUTES, Router
 from .wire import Answer, ApiError, Call, detail
@@ -67,6 +67,8 @@ class Application:
         answer = self._serve(request)
         if fault.kind == SLOW:
             self.world.faults.pause(fault.seconds)
+        if fault.kind == DRIP:
+            return replace(answer, drip_seconds=fault.seconds)
         return None if fault.kind in (DROPPED, TWICE_DROPPED) else spoil(fault, answer)
 
     def _serve(self, request: Request) -> Answer:
@@ -74,6 +76,8 @@ class Application:
             return self._answer(self._public, request, test=True)
         try:
             test = authenticate(request.authorization)
+            if self.world.settings.rate_limits:
+                self.world.limits.check(request.method, request.path, self.world.clock.now(), test=test)
         except ApiError as error:
             return Answer(status=error.status, body=error.body)
         if (request.method, request.path) == ("GET", "/refunds"):
@@ -126,7 +130,7 @@ def _json(raw: bytes, kind: type[Any]) -> Any:
         return kind()
     try:
         body = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise detail(400, f"JSON parse error - {error}") from None
     if not isinstance(body, kind):
         wanted = "a dictionary" if kind is dict else "a list of items"

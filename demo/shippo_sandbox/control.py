@@ -54,6 +54,7 @@ def reset(world: World, seed: int | None = None) -> None:
     """Forgets everything, faults and sent webhooks included; ids begin again. Settings and time stay."""
     world.state.clear(world.state.seed if seed is None else seed)
     world.faults.forget()
+    world.limits.forget()
     world.sender.forget()
 
 
@@ -107,6 +108,10 @@ def _faults_delete(world: World, _: Call) -> Answer:
 
 def _ledger_get(world: World, _: Call) -> Answer:
     return Answer(body=ledger.summary(world))
+
+
+def _limits_get(world: World, _: Call) -> Answer:
+    return Answer(body=world.limits.counts())
 
 
 def _webhooks_get(world: World, _: Call) -> Answer:
@@ -171,6 +176,7 @@ ROUTES = tuple(
         ("POST", "faults", _faults_post),
         ("DELETE", "faults", _faults_delete),
         ("GET", "ledger", _ledger_get),
+        ("GET", "limits", _limits_get),
         ("GET", "webhooks", _webhooks_get),
         ("POST", "webhooks", _webhooks_post),
         ("POST", "refunds", _refunds_post),

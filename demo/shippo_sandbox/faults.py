@@ -16,6 +16,9 @@ from typing import Any
 from .clock import VirtualClock, stamp
 from .wire import Answer
 
+HUGE_BYTES = 16 * 1024 * 1024
+MANY_HEADERS = 200  # Python's own client refuses more than 100
+ELSEWHERE = "/redirected"
 HTML = b"<html><body><h1>500 Internal Server Error</h1></body></html>"
 UNKNOWN_VALUE = "TELEPORTED"
 # What a purchase or a track cannot be recognised without; everything else becomes null.
@@ -125,6 +128,30 @@ def _unauthorized(_: object) -> Answer:
     return Answer(status=401, body={"detail": "Token does not exist"})
 
 
+def _forbidden(_: object) -> Answer:
+    """A bare string, as Shippo answers where a token may not go."""
+    return Answer(status=403, body="You do not have permission to perform this action.")
+
+
+def _explained(_: object) -> Answer:
+    """The shape of `/live-rates`."""
+    return Answer(status=400, body={"message": "Invalid request", "details": [{"code": "invalid", "text": "refused"}]})
+
+
+def _refused_with(status: int, text: str) -> Callable[[object], Answer]:
+    return lambda _: Answer(status=status, body={"detail": text})
+
+
+def _bad_gateway(_: object) -> Answer:
+    return Answer(
+        status=502, body=HTML.replace(b"500 Internal Server Error", b"502 Bad Gateway"), content_type="text/html"
+    )
+
+
+def _redirected(_: object) -> Answer:
+    return Answer(status=307, headers={"Location": ELSEWHERE})
+
+
 def _truncated(answer: Answer) -> Answer:
     content = answer.content()
     return replace(answer, body=content[: len(content) // 2])
@@ -164,6 +191,38 @@ def _legacy_tracking_status(key: str, value: Any) -> Any:
     return {"status": value, "status_details": "", "status_date": now, "object_created": now, "location": None}
 
 
+def _other_mode(key: str, value: Any) -> Any:
+    return not value if key == "test" and isinstance(value, bool) else value
+
+
+def _queued(answer: Answer) -> Answer:
+    """Still at work, whatever was asked for: no label in the answer, though there is one already."""
+    nothing = {"status": "QUEUED", "tracking_number": "", "tracking_url_provider": "", "label_url": "", "rates": []}
+    body = answer.body
+    if not isinstance(body, dict) or body.get("status") != "SUCCESS":
+        return answer
+    return replace(answer, body={**body, **{name: value for name, value in nothing.items() if name in body}})
+
+
+def _carrier_throttled(answer: Answer) -> Answer:
+    """One carrier had too many questions, inside a rating that is otherwise good."""
+    body = answer.body
+    if not isinstance(body, dict) or not body.get("rates"):
+        return answer
+    busy = body["rates"][0]["provider"]
+    message = {"source": busy, "code": "", "text": "Too Many Requests"}
+    rates = [rate for rate in body["rates"] if rate["provider"] != busy]
+    return replace(answer, body={**body, "rates": rates, "messages": [*body["messages"], message]})
+
+
+def _huge(answer: Answer) -> Answer:
+    return replace(answer, body=answer.content() + b" " * HUGE_BYTES)
+
+
+def _headed(answer: Answer) -> Answer:
+    return replace(answer, headers={**answer.headers, **{f"X-Filler-{n}": "x" * 200 for n in range(MANY_HEADERS)}})
+
+
 def _nulled(key: str, value: Any) -> Any:
     return value if key in KEPT_FROM_NULLS else None
 
@@ -174,12 +233,26 @@ REFUSALS: dict[str, Callable[[Fault], Answer]] = {
     "503": _unavailable,
     "html": _html,
     "401": _unauthorized,
+    "403": _forbidden,
+    "404": _refused_with(404, "Not found."),
+    "408": _refused_with(408, "Request Timeout"),
+    "409": _refused_with(409, "Conflict"),
+    "422": _refused_with(422, "Unprocessable Entity"),
+    "502": _bad_gateway,
+    "message": _explained,
+    "redirect": _redirected,
 }
 SPOILED: dict[str, Callable[[Answer], Answer]] = {
     "commit_500": _server_error,
     "commit_html": _html,
     "accepted": lambda answer: replace(answer, status=202),
+    "ok": lambda answer: replace(answer, status=200),
     "truncated": _truncated,
+    "huge": _huge,
+    "headers": _headed,
+    "queued": _queued,
+    "carrier_throttled": _carrier_throttled,
+    "wrong_mode": _rewritten(_other_mode),
     "unknown_enum": _rewritten(_unknown_enum),
     "no_created_by": _rewritten(_without_created_by),
     "legacy_tracking_status": _rewritten(_legacy_tracking_status),
@@ -189,9 +262,10 @@ SLOW = "slow"  # the effect at once, the answer late
 SLOW_START = "slow_start"  # the effect itself late: until then no list shows it
 TWICE = "twice"  # a middleman sends the request twice: two effects, one answer
 TWICE_DROPPED = "twice_dropped"
+DRIP = "drip"  # the effect at once, the answer byte by byte
 DROPPED = "dropped"  # the effect, then the connection closes without an answer
 REFUSED = "refused"  # the connection closes, nothing happened
-KINDS = frozenset({*REFUSALS, *SPOILED, SLOW, SLOW_START, TWICE, TWICE_DROPPED, DROPPED, REFUSED})
+KINDS = frozenset({*REFUSALS, *SPOILED, SLOW, SLOW_START, TWICE, TWICE_DROPPED, DRIP, DROPPED, REFUSED})
 
 
 def parse_fault(values: dict[str, Any]) -> Fault:

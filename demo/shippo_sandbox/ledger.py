@@ -45,6 +45,7 @@ def _entry(world: World, transaction: Record) -> Record:
         "tracking_number": transaction["tracking_number"],
         "service": rate["servicelevel"]["token"],
         "amount": rate["amount"],
+        "charged": transaction.get("_charged", rate["amount"]),
         "currency": rate["currency"],
         "object_created": transaction["object_created"],
         "test": transaction["test"],

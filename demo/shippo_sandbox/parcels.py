@@ -29,6 +29,7 @@ def create(world: World, call: Call) -> Answer:
 
 def new_parcel(world: World, body: dict[str, Any], *, test: bool) -> Record:
     """Stores and returns a parcel. Raises the field map for a missing, unknown or absurd value."""
+    required(body)
     given = {**TEMPLATE_BOX, **body} if body.get("template") else body
     required(given, *SIDES, "distance_unit", "weight", "mass_unit")
     _one_of(given, "distance_unit", DISTANCE_UNITS)
@@ -76,7 +77,7 @@ def cubic_inches(parcel: Record) -> Decimal:
 
 
 def _one_of(body: dict[str, Any], name: str, known: dict[str, Decimal]) -> None:
-    if body[name] not in known:
+    if str(body[name]) not in known:
         raise invalid(name, f'"{body[name]}" is not a valid choice.')
 
 
@@ -85,6 +86,6 @@ def _quantity(body: dict[str, Any], name: str) -> str:
         value = Decimal(str(body[name]))
     except InvalidOperation:
         raise invalid(name, "A valid number is required.") from None
-    if not 0 < value < LIMIT:
+    if not value.is_finite() or not 0 < value < LIMIT:
         raise invalid(name, "Ensure that there are no more than 6 digits before the decimal point and it is above 0.")
     return f"{value:.4f}"

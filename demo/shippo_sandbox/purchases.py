@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from . import labels, returning, tracking
 from .carriers import CARRIERS
 from .clock import parse, stamp
 from .filters import created_within
-from .rates import UPS_NOT_REGISTERED
+from .rates import UPS_NOT_REGISTERED, changed
 from .state import Record
 from .transactions import rendered
 from .wire import Answer, Call, invalid, listed, metadata_of, required
@@ -88,6 +89,7 @@ def _new(world: World, rate: Record, parcel: Record, metadata: str, file_type: s
         "qr_code_url": None,
         "created_by": None,
         "_shipment": shipment["object_id"],
+        "_charged": str(changed(Decimal(rate["amount"]), world.settings.charge_percent)),
         "_file_type": file_type,
         "_has_code": returning.has_code(shipment, rate["_carrier"]),
         "_crosses_border": shipment["customs_declaration"] is not None,

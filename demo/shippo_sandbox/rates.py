@@ -6,7 +6,7 @@ import math
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -109,6 +109,15 @@ def price(load: Load, carrier: Carrier, service: Service) -> Price:
     near, far = service.days
     days = near + (far - near) * (zone - 1) // 7
     return Price(service=service, carrier=carrier, zone=zone, amount=amount.quantize(CENT), days=days)
+
+
+def dearer(price: Price, percent: int) -> Price:
+    """The price after a change by so many percent, up or down."""
+    return replace(price, amount=changed(price.amount, percent))
+
+
+def changed(amount: Decimal, percent: int) -> Decimal:
+    return max(Decimal(0), amount * (100 + percent) / 100).quantize(CENT)
 
 
 def attributes_of(prices: Sequence[Price]) -> dict[str, list[str]]:

@@ -81,6 +81,10 @@ class Sandbox:
         """Queues a fault (`times`, `seconds`, `retry_after`). Raises ValueError for an unknown kind."""
         self.world.faults.add(Fault(kind, method, path, **options))
 
+    def limits(self) -> dict[str, dict[str, int]]:
+        """How many calls of each kind the rate limits let through, and how many they refused."""
+        return self.world.limits.counts()
+
     def clear_faults(self) -> None:
         """Withdraws the queued faults and lets slow calls go on at once."""
         self.world.faults.forget()

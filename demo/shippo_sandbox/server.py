@@ -97,4 +97,14 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Type", answer.content_type)
             self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        if answer.drip_seconds:
+            self._drip(content, answer.drip_seconds)
+        else:
+            self.wfile.write(content)
+
+    def _drip(self, content: bytes, seconds: float) -> None:
+        """Byte by byte, until it is out or the faults are forgotten."""
+        for byte in content:
+            self.server.application.world.faults.pause(seconds / len(content))
+            self.wfile.write(bytes((byte,)))
+            self.wfile.flush()

@@ -12,7 +12,9 @@ UPS_MODES = ("unregistered", "purchase_error", "registered")
 class Settings:
     """`ups`: `unregistered` refuses to quote, `purchase_error` quotes and then answers 201 ERROR (Shippo's test mode),
     `registered` sells. `strict_tracking`: real carriers cannot be tracked with a test token, as at Shippo.
-    `manifests_take_time`: QUEUED first, also where the caller asks for an answer at once."""
+    `manifests_take_time`: QUEUED first, also where the caller asks for an answer at once.
+    `rate_limits`: Shippo's own, in virtual time. `price_percent`: by how much new rates are dearer.
+    `charge_percent`: by how much what is charged exceeds what was quoted."""
 
     owner: str = "sandbox@merchant.test"
     ups: str = "unregistered"
@@ -24,6 +26,9 @@ class Settings:
     label_url_seconds: float = 86400.0
     rate_days: int = 7
     manifests_take_time: bool = False
+    rate_limits: bool = False
+    price_percent: int = 0
+    charge_percent: int = 0
     webhook_url: str = ""
     webhook_secret: str = ""
     webhook_timeout: float = 3.0

@@ -7,7 +7,7 @@ from typing import Any
 
 from . import accounts, addresses, customs, extras, parcels
 from .filters import created_within
-from .rates import CURRENCY, TO_CURRENCY, Load, Price, attributes_of, convert, local_currency, quote
+from .rates import CURRENCY, TO_CURRENCY, Load, Price, attributes_of, convert, dearer, local_currency, quote
 from .state import Record, public
 from .wire import Answer, Call, invalid, listed, metadata_of, required
 from .world import World
@@ -54,6 +54,7 @@ def rate(world: World, shipment_id: str) -> None:
     test = shipment["test"]
     tokens = accounts.carriers_of(world, shipment["carrier_accounts"], test=test)
     prices, messages = quote(_load(world, shipment), tokens, world.settings.ups)
+    prices = [dearer(price, world.settings.price_percent) for price in prices]
     marks = attributes_of(prices)
     created = [_new_rate(world, shipment, price, marks[price.service.token]) for price in prices]
     shipment["_rates"] = [found["object_id"] for found in created]

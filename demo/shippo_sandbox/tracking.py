@@ -26,7 +26,7 @@ def get(world: World, call: Call) -> Answer:
 def create(world: World, call: Call) -> Answer:
     """Registers a number and answers its track. As at Shippo, registering twice doubles the notifications."""
     required(call.body, "carrier", "tracking_number")
-    carrier, number = call.body["carrier"], call.body["tracking_number"]
+    carrier, number = str(call.body["carrier"]), str(call.body["tracking_number"])
     metadata = metadata_of(call.body)
     shown = _shown(world, carrier, number, test=call.test)
     if carrier == fixtures.CARRIER:

@@ -29,12 +29,13 @@ class Call:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """One response: `body` is JSON unless it is bytes."""
+    """One response: `body` is JSON unless it is bytes. It takes `drip_seconds` to leave."""
 
     status: int = 200
     body: Any = None
     content_type: str = "application/json"
     headers: dict[str, str] = field(default_factory=dict)
+    drip_seconds: float = 0.0
 
     def content(self) -> bytes:
         if isinstance(self.body, bytes):
@@ -63,8 +64,10 @@ def invalid(field_name: str, message: str) -> ApiError:
     return ApiError(400, {field_name: [message]})
 
 
-def required(body: dict[str, Any], *names: str) -> None:
-    """Raises the field map Shippo answers when fields are missing, all of them at once."""
+def required(body: Any, *names: str) -> None:
+    """Raises the field map Shippo answers when fields are missing, all of them at once, or for what is no object."""
+    if not isinstance(body, dict):
+        raise ApiError(400, {"non_field_errors": ["Invalid data. Expected a dictionary."]})
     missing = {name: ["This field is required."] for name in names if body.get(name) in (None, "")}
     if missing:
         raise ApiError(400, missing)

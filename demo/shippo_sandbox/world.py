@@ -1,4 +1,4 @@
-"""One sandbox's insides, handed to every endpoint: settings, time, memory, faults and the webhook sender."""
+"""One sandbox's insides, handed to every endpoint: settings, time, memory, faults, limits and the webhook sender."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .clock import VirtualClock, stamp
 from .faults import Faults
+from .limits import Limits
 from .sender import Sender
 from .settings import Settings
 from .state import Record, State, mode_of
@@ -26,6 +27,7 @@ class World:
         self.state = State(seed, path)
         self.clock.advance(self.state.clock_offset)
         self.faults = Faults()
+        self.limits = Limits()
         self.sender = Sender(settings)
         self.base_url = ""
 

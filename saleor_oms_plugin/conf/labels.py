@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..domain.shipping import LabelFormat
-from .parsing import Group, Kind, Setting, number, one_of, optional, text, whole
+from .parsing import Group, Kind, Setting, flag, number, one_of, optional, text, whole
 
 LABELS: tuple[Setting, ...] = (
     Setting(
@@ -14,6 +14,16 @@ LABELS: tuple[Setting, ...] = (
         label="Label format",
         help="PDF_4X6, PDF_A4, PNG or ZPL.",
         parse=one_of(LabelFormat),
+    ),
+    Setting(
+        name="live_labels_only",
+        kind=Kind.BOOLEAN,
+        group=Group.CARRIER,
+        default=False,
+        label="Live labels only",
+        help="Buy nothing with a test token: for a shop that ships, so that no parcel leaves with a test label.",
+        parse=flag,
+        is_per_channel=True,
     ),
     Setting(
         name="label_price_ceiling",

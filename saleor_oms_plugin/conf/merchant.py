@@ -275,6 +275,7 @@ class MerchantSettings:
     shippo_webhook_secret: str
     shippo_webhook_secret_previous: str
     label_format: LabelFormat
+    live_labels_only: bool
     label_price_ceiling: Decimal | None
     label_price_change_percent: Decimal
     returns_warehouse: str

@@ -24,6 +24,8 @@ class OperatorSettings:
     purchase_timeout_s: float = 60.0
     #: How long any other call to a carrier may take.
     carrier_timeout_s: float = 30.0
+    #: Our share of the carrier's rate limits, in percent: less where other programs use the account too; 0: no limit.
+    carrier_limit_percent: float = 100.0
     #: How long a worker may hold a piece of work before another takes it over; longer than the two timeouts together.
     lease_s: float = 150.0
     #: How often beat rings every lane's bell.
@@ -69,4 +71,4 @@ def _typed(name: str, value: Any, default: Any) -> Any:
     try:
         return type(default)(value)
     except (TypeError, ValueError):
-        raise Misconfigured(f"{name} must be a number of seconds, not {value!r}", field=name) from None
+        raise Misconfigured(f"{name} must be a number, not {value!r}", field=name) from None

@@ -8,7 +8,8 @@
     │   ├── Incomplete        several things are missing at once
     │   └── InsufficientStock no candidate warehouse can ship it
     ├── Unavailable       try again later: somebody else is away, busy or slow
-    │   └── Conflict          somebody else is changing the same thing right now
+    │   ├── Conflict          somebody else is changing the same thing right now
+    │   └── KeptBack          nobody was asked: the call waits for its turn, or for a carrier that is away
     └── Misconfigured     a person must change a setting before anything of this kind can work
 
 `domain/retries.py` turns the class into a decision; GraphQL turns `code` into `OmsErrorCode`.
@@ -105,6 +106,11 @@ class Conflict(Unavailable):
     """Somebody else holds the row, the stock or the purchase at this moment."""
 
     code = ErrorCode.CONFLICT
+
+
+class KeptBack(Unavailable):
+    """The call was not made: too many were, or whoever would answer is away; or it was the one made to see whether they
+    are back. It waits, and counts as no try."""
 
 
 class Misconfigured(OmsError):

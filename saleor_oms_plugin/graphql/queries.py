@@ -21,6 +21,7 @@ from ..host.shop import time_zone
 from ..host.transactions import writing
 from ..store import tokens
 from .bins import OmsBinQueries
+from .calls import OmsCarrierQueries
 from .customs import OmsCustomsQueries
 from .dashboard_queries import DashboardQueries
 from .end_of_day import OmsEndOfDayQueries
@@ -71,6 +72,7 @@ class OmsQueries(
     OmsRiskQueries,
     OmsSitesQueries,
     OmsBinQueries,
+    OmsCarrierQueries,
     OmsPromiseQueries,
     OmsSourcingBacktestQueries,
     OmsStockQueries,

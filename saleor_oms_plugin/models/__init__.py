@@ -1,6 +1,7 @@
 """Tables and constraints; no behaviour. Only `store/` writes them."""
 
 from .bins import Bin, BinStock, Carton, WarehouseLayout
+from .calls import CarrierBreaker, CarrierBucket
 from .costs import PostageEntry, PostageFinding, PostageRun, PostageSighting
 from .customs import CustomsPapers
 from .documents import SpentTicket
@@ -39,6 +40,8 @@ __all__ = [
     "AccessToken",
     "Bin",
     "BinStock",
+    "CarrierBreaker",
+    "CarrierBucket",
     "Carton",
     "ChannelSetting",
     "CustomsPapers",

@@ -15,6 +15,7 @@ class Work(Table):
 
     `wanted` counts how often it was asked for: asked again while running, it runs again. `fence` counts claims; only
     the latest claim may finish it. `failed_at` is set after the last try: visible, never claimed, until retried.
+    `kept_back_at` is set while it waits for a carrier that nobody calls at the moment.
     """
 
     kind = enum_column(WorkKind)
@@ -26,6 +27,7 @@ class Work(Table):
     fence = models.BigIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
+    kept_back_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=1000, blank=True, default="")
 
     class Meta:
@@ -34,4 +36,5 @@ class Work(Table):
         indexes = [
             models.Index(fields=["run_at", "id"], condition=Q(failed_at__isnull=True), name="oms_work_due"),
             models.Index(fields=["oms_order"], name="oms_work_order"),
+            models.Index(fields=["id"], condition=Q(kept_back_at__isnull=False), name="oms_work_kept_back"),
         ]

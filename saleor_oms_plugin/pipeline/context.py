@@ -14,7 +14,7 @@ from ..domain.risk.reading import Locate
 from ..domain.shipping import Capability, Provider
 from ..domain.sourcing import Agreement
 from ..models import Shipment
-from ..ports import Carrier, Clock, EndOfDay, Host, Messenger, PluginState, PurchaseList, RiskProvider
+from ..ports import Carrier, Clock, EndOfDay, Gate, Host, Messenger, PluginState, PurchaseList, RiskProvider
 from ..store import installation
 
 
@@ -26,8 +26,9 @@ class Context:
     clock: Clock
     email: Messenger
     operator: OperatorSettings
-    build_carrier: Callable[[MerchantSettings, OperatorSettings], Carrier]
-    build_end_of_day: Callable[[MerchantSettings, OperatorSettings], EndOfDay]
+    build_gate: Callable[[Clock], Gate]
+    build_carrier: Callable[[MerchantSettings, OperatorSettings, Gate], Carrier]
+    build_end_of_day: Callable[[MerchantSettings, OperatorSettings, Gate], EndOfDay]
     build_manual: Callable[[Callable[[], Carrier]], Carrier]
     build_risk_provider: Callable[[OperatorSettings], RiskProvider]
     locate: Locate
@@ -50,13 +51,18 @@ class Context:
             self._merchant[channel] = merchant_settings(self.plugin.values, installation.overrides(channel))
         return self._merchant[channel]
 
+    @property
+    def gate(self) -> Gate:
+        """Who says whether the carrier may be called now."""
+        return self.build_gate(self.clock)
+
     def carrier(self) -> Carrier:
-        """The merchant's carrier; `Misconfigured` without credentials."""
-        return self.build_carrier(self.merchant(), self.operator)
+        """The merchant's carrier, every call of it through the gate; `Misconfigured` without credentials."""
+        return self.build_carrier(self.merchant(), self.operator, self.gate)
 
     def end_of_day(self) -> EndOfDay:
         """Who hands over what that carrier sold; `Misconfigured` likewise."""
-        return self.build_end_of_day(self.merchant(), self.operator)
+        return self.build_end_of_day(self.merchant(), self.operator, self.gate)
 
     def carrier_of(self, shipment: Shipment) -> Carrier:
         """Who sold a shipment's labels: the one place that decides which carrier is asked about it."""

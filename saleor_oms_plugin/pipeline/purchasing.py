@@ -27,7 +27,7 @@ from django.db import transaction
 
 from ..domain.errors import Conflict, ErrorCode, Misconfigured, Rejected, Unavailable
 from ..domain.purchases import Doubt, IntentState, SettleRule, Verdict, settle
-from ..domain.shipping import PurchaseResult, PurchaseState
+from ..domain.shipping import BoughtLabel, PurchaseResult, PurchaseState
 from ..domain.work import WorkKind
 from ..models import Label, PurchaseIntent
 from ..ports import Carrier
@@ -54,6 +54,9 @@ class Owner(Protocol):
 
     def closed(self, ctx: Context, intent: PurchaseIntent, now: datetime) -> None:
         """It is over, and nothing was bought."""
+
+    def refused(self, ctx: Context, intent: PurchaseIntent, why: str, now: datetime) -> None:
+        """What was bought is not used, and a person must see why before more is."""
 
     def in_doubt(self, ctx: Context, intent: PurchaseIntent, now: datetime) -> None:
         """Nobody knows yet what was bought; it is looked into by itself."""
@@ -122,6 +125,8 @@ def _record(ctx: Context, owner: Owner, intent: PurchaseIntent, result: Purchase
     _close(ctx, owner, intent, state, result)
     if result.is_expired and shipments.failures(intent.shipment) == 1:  # a rate just asked for is not too old
         return Again(ctx.clock.now())
+    if result.kept_back is not None:
+        raise result.kept_back
     reason = "; ".join(result.messages)[:500] or "the carrier gave no reason"
     if result.is_unauthorized:
         raise Misconfigured(f"the carrier refuses the credentials: {reason}", field="shippo_token")
@@ -169,7 +174,10 @@ def _adopt(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseR
     fresh = _locked(intent)
     now = ctx.clock.now()
     is_wanted = fresh.state != IntentState.ABANDONED and owner.wants(ctx, fresh)
-    labels = shipments.add_labels(fresh, result.labels, now=now, is_surplus=not is_wanted)
+    right = [label for label in result.labels if label.is_test == fresh.is_test]
+    wrong = [label for label in result.labels if label.is_test != fresh.is_test]
+    labels = shipments.add_labels(fresh, right, now=now, is_surplus=not is_wanted)
+    labels += shipments.add_labels(fresh, wrong, now=now, is_surplus=True)
     if not labels and fresh.state == IntentState.BOUGHT:
         return Done()
     if not labels and not fresh.labels.exists():  # what the answer names is another purchase's: it is not this one
@@ -177,10 +185,25 @@ def _adopt(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseR
     shipments.set_intent(fresh, IntentState.BOUGHT, now=now, messages=list(result.messages), answer=result.raw)
     tell(labels, fresh, result, now)
     useful = [label for label in labels if not label.is_surplus]
-    if useful:
+    if wrong:
+        _refuse(ctx, owner, fresh, wrong, now)
+    elif useful:
         history.refresh_shipment(fresh.shipment)
         owner.adopted(ctx, fresh, useful, now)
     return Done()
+
+
+def _refuse(ctx: Context, owner: Owner, intent: PurchaseIntent, labels: list[BoughtLabel], now: datetime) -> None:
+    """Test and live never mix: what a token of one mode brought that belongs to the other is given back."""
+    wanted, got = ("test", "live") if intent.is_test else ("live", "test")
+    numbers = ", ".join(label.tracking_number for label in labels)[:200]
+    text = (
+        f"The carrier answered a {wanted} token with a {got} label ({numbers}): it is not used and its refund is asked "
+        "for. Ask Shippo why before you buy again"
+    )
+    owner.refused(ctx, intent, text, now)
+    data = {"intent": str(intent.uuid)}
+    history.record(intent.shipment.oms_order, "label.wrong_mode", text, now=now, data=data)
 
 
 def tell(labels: list[Label], intent: PurchaseIntent, result: PurchaseResult, now: datetime) -> None:

@@ -186,6 +186,8 @@ def _fail(ctx: Context, job: Job, error: Exception) -> None:
         logger.error("work failed", exc_info=error, extra=said)
     if decision.again_in is None:
         kept = work.give_up(job, now, message)
+    elif not decision.is_try:
+        kept = work.keep_back(job, now + decision.again_in, message)
     else:
         kept = work.postpone(job, now + decision.again_in, message)
     if kept and decision.is_problem and job.oms_order_id is not None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.db import transaction
 
-from ..domain.errors import Rejected, Unavailable
+from ..domain.errors import KeptBack, Rejected, Unavailable
 from ..domain.feedback import invite_at
 from ..domain.messages import MessageKind
 from ..domain.shipping import Direction
@@ -44,13 +44,18 @@ def run_receipt(ctx: Context, job: Job) -> Result:
     except Rejected as error:
         receipts.finish(receipt, ReceiptStatus.QUARANTINED, error.message, now=job.now)
         return Done()
-    if update is None or (update.is_test is not None and update.is_test != carrier.is_test):
+    label = shipments.find_label(update) if update is not None else None
+    # A parcel keeps its mode, also when the token in use is of the other one by now.
+    is_test = label.shipment.is_test if label is not None else carrier.is_test
+    if update is None or (update.is_test is not None and update.is_test != is_test):
         why = "" if update is None else "test and live do not mix"
         receipts.finish(receipt, ReceiptStatus.IGNORED, why, now=job.now)
         return Done()
-    label = shipments.find_label(update)
     if label is None:
         return _unmatched(ctx, receipt, update, job)
+    if not receipt.is_signed and is_test != carrier.is_test:
+        receipts.finish(receipt, ReceiptStatus.IGNORED, "the token in use cannot ask about it", now=job.now)
+        return Done()
     if not receipt.is_signed:
         update = carrier.track(label.shipment.carrier, label.tracking_number)
     apply(ctx, label.pk, update)
@@ -89,8 +94,13 @@ def run_poll(ctx: Context, job: Job) -> Result:
     pause = _pause(ctx, label, job.now)
     if label.tracked_at is not None and label.tracked_at + pause > job.now:
         return Again(label.tracked_at + pause)
+    carrier = ctx.carrier_of(label.shipment)
+    if carrier.is_test != label.shipment.is_test:
+        return Again(job.now + pause)  # the other mode's account does not know it
     try:
-        update = ctx.carrier_of(label.shipment).track(label.shipment.carrier, label.tracking_number)
+        update = carrier.track(label.shipment.carrier, label.tracking_number)
+    except KeptBack:
+        raise
     except (Rejected, Unavailable) as error:
         # Test labels and labels nobody has scanned yet are unknown to the carrier: no news, not a failure.
         if isinstance(error, Rejected):

@@ -11,7 +11,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from ..domain.addresses import AddressVerdict
-from ..domain.errors import Unavailable
+from ..domain.errors import KeptBack, Unavailable
 from ..domain.holds import HoldReason
 from ..domain.orders import ENDED, OrderSnapshot
 from ..domain.states import FINAL_STAGES, Stage
@@ -34,6 +34,8 @@ def run(ctx: Context, job: Job) -> Result:
         return Done()
     try:
         verdict = ctx.carrier().check_address(snapshot.ship_to)
+    except KeptBack:
+        raise
     except Unavailable as error:
         return Again(job.now + max(ASK_AGAIN, timedelta(seconds=error.retry_after_s or 0)))
     _record(ctx, order.pk, automatic.mark_of(order, snapshot), verdict)

@@ -6,6 +6,7 @@ Every call raises only what `domain/errors.py` defines.
 from .carrier import Carrier, PurchaseList
 from .clock import Clock
 from .end_of_day import EndOfDay
+from .gate import Gate, Pass
 from .host import (
     BorderFacts,
     FraudReport,
@@ -30,6 +31,7 @@ __all__ = [
     "Clock",
     "EndOfDay",
     "FraudReport",
+    "Gate",
     "Goods",
     "Host",
     "IntakeCandidate",
@@ -37,6 +39,7 @@ __all__ = [
     "Market",
     "Messenger",
     "OutgoingMessage",
+    "Pass",
     "PluginState",
     "PurchaseList",
     "RiskProvider",

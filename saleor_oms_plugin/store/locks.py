@@ -16,6 +16,7 @@ from django.db import connection
 from ..domain.errors import NotFound
 from ..models import (
     BinStock,
+    CarrierBreaker,
     FulfillmentOrder,
     Installation,
     Label,
@@ -183,6 +184,13 @@ def free_pick_lists(pick_list_ids: Iterable[int]) -> list[PickList]:
     """Those of the lists that nobody else is at, locked."""
     rows = PickList.objects.filter(pk__in=list(pick_list_ids)).order_by("pk")
     return list(rows.select_for_update(of=("self",), skip_locked=True))
+
+
+def lock_breaker(account: str, operation: str) -> CarrierBreaker:
+    """A carrier's breaker, made where there is none: taken alone, by whoever holds no other row, for a moment."""
+    mine = {"account": account, "operation": operation}
+    CarrierBreaker.objects.bulk_create([CarrierBreaker(**mine)], ignore_conflicts=True)
+    return CarrierBreaker.objects.select_for_update(of=("self",)).get(**mine)
 
 
 def lock_put_back(put_back_id: int) -> PutBack:

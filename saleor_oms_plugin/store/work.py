@@ -118,31 +118,52 @@ def finish(job: Job) -> bool:
     ours = Work.objects.filter(pk=job.id, fence=job.fence)
     if ours.filter(wanted=job.wanted).delete()[0]:
         return True
-    return bool(ours.update(lease_until=None, attempts=0, last_error=""))
+    return bool(ours.update(lease_until=None, attempts=0, kept_back_at=None, last_error=""))
 
 
 def again(job: Job, run_at: datetime) -> bool:
     """Puts the work back for later as a success; at once when it was asked for meanwhile."""
     ours = Work.objects.filter(pk=job.id, fence=job.fence)
-    if ours.filter(wanted=job.wanted).update(run_at=run_at, lease_until=None, attempts=0, last_error=""):
+    values = {"lease_until": None, "attempts": 0, "kept_back_at": None}
+    if ours.filter(wanted=job.wanted).update(run_at=run_at, last_error="", **values):
         return True
-    return bool(ours.update(run_at=job.now, lease_until=None, attempts=0))
+    return bool(ours.update(run_at=job.now, **values))
 
 
 def postpone(job: Job, run_at: datetime, error: str) -> bool:
     """Puts failed work back for another try."""
     return bool(
         Work.objects.filter(pk=job.id, fence=job.fence).update(
-            run_at=run_at, lease_until=None, attempts=F("attempts") + 1, last_error=error[:1000]
+            run_at=run_at,
+            lease_until=None,
+            attempts=F("attempts") + 1,
+            kept_back_at=None,
+            last_error=error[:1000],
         )
     )
+
+
+def keep_back(job: Job, run_at: datetime, reason: str) -> bool:
+    """Puts back work that nobody was asked for: no try. It is due at `run_at`, or when `hasten` says so."""
+    values = {"run_at": run_at, "lease_until": None, "kept_back_at": job.now, "last_error": reason[:1000]}
+    return bool(Work.objects.filter(pk=job.id, fence=job.fence).update(**values))
+
+
+def hasten(now: datetime) -> int:
+    """Makes all that was kept back due now; how many pieces."""
+    kept = Work.objects.filter(kept_back_at__isnull=False, failed_at__isnull=True, run_at__gt=now)
+    return kept.update(run_at=now)
 
 
 def give_up(job: Job, now: datetime, error: str) -> bool:
     """Leaves failed work visible and unclaimed, until `revive`."""
     return bool(
         Work.objects.filter(pk=job.id, fence=job.fence).update(
-            failed_at=now, lease_until=None, attempts=F("attempts") + 1, last_error=error[:1000]
+            failed_at=now,
+            lease_until=None,
+            attempts=F("attempts") + 1,
+            kept_back_at=None,
+            last_error=error[:1000],
         )
     )
 

@@ -38,7 +38,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reply:
-    """`manner`: answer, reset (cut after reading the request), truncate (half the body), hang (never answer)."""
+    """`manner`: answer, reset (cut after reading the request), truncate (half the body), hang (never answer),
+    drip and drip_head (a byte, or a header line, at a time)."""
 
     status: int = 200
     body: Any = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Stub:
         self.url = url
         self.asked: list[Asked] = []
         self.over = threading.Event()
+        self.has_ended = False  # whether something that drips came to its end
         self._script: dict[tuple[str, str], list[Reply]] = {}
 
     def on(self, method: str, path: str, *replies: Reply) -> None:
@@ -120,6 +122,25 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(reply.raw[: len(reply.raw) // 2])
         self.wfile.flush()
         self.close_connection = True
+
+    def _drip(self, reply: Reply) -> None:
+        """Body bytes, one at a time, each in good time."""
+        self._head(reply)
+        for byte in reply.raw:
+            self._trickle(bytes((byte,)))
+        self.server.stub.has_ended = True
+
+    def _drip_head(self, reply: Reply) -> None:
+        """A header line after the other, each in good time."""
+        self._trickle(b"HTTP/1.1 200 OK\r\n")
+        for number in range(90):
+            self._trickle(f"X-Filler-{number}: x\r\n".encode())
+        self.server.stub.has_ended = True
+
+    def _trickle(self, part: bytes) -> None:
+        self.server.stub.over.wait(0.05)
+        self.wfile.write(part)
+        self.wfile.flush()
 
     def _reset(self, reply: Reply) -> None:
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

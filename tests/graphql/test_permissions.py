@@ -43,6 +43,8 @@ ALLOWED = {
     "omsShipments": ORDERS,
     "omsFeedbacks": ORDERS,
     "omsExceptions": ORDERS,
+    "omsCarrierHealth": EITHER,
+    "omsCarrierRetry": EITHER,
     "omsRateQuote": ORDERS,
     "omsShippingPolicy": EITHER,
     "omsShippingPolicyPreview": EITHER,

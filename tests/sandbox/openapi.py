@@ -59,7 +59,7 @@ class Specification:
         declared = operation["responses"].get(str(status))
         if declared is None:
             return [f"{method} {path}: {status} is not declared"] if status < 300 else []
-        content = self._resolved(declared).get("content", {})
+        content = self.resolved(declared).get("content", {})
         if "application/json" not in content:
             return []
         where = f"{method} {path}"
@@ -67,7 +67,7 @@ class Specification:
 
     def mismatches(self, schema: Schema, value: Any, where: str) -> list[str]:
         """Every place at which the value is not what the schema says."""
-        schema = self._resolved(schema)
+        schema = self.resolved(schema)
         if value is None:
             return [f"{where}: null"] if where.rpartition(".")[2] in NEVER_NULL else []
         found = [problem for part in schema.get("allOf", ()) for problem in self.mismatches(part, value, where)]
@@ -90,6 +90,21 @@ class Specification:
                 found += self.mismatches(part, value[name], f"{where}.{name}")
         return found
 
+    def request_schema(self, method: str, path: str) -> Schema | None:
+        """What the body of this operation should be; None where the specification knows none."""
+        operation = self._operation(method, re.sub(r"\{\w+\}", "x", path))
+        content = self.resolved(operation.get("requestBody", {})).get("content", {}) if operation else {}
+        return content["application/json"]["schema"] if "application/json" in content else None
+
+    def operations(self) -> set[tuple[str, str]]:
+        """Every method and path that is declared, parameters as `{}`."""
+        return {
+            (method.upper(), re.sub(r"\{\w+\}", "{}", path.rstrip("/")))
+            for path, operations in self._document["paths"].items()
+            for method in operations
+            if method in ("get", "post", "put", "delete")
+        }
+
     def _operation(self, method: str, path: str) -> Schema | None:
         for pattern, operations in self._paths:
             if method.lower() in operations and pattern.fullmatch(path.rstrip("/")):
@@ -97,7 +112,8 @@ class Specification:
                 return found
         return None
 
-    def _resolved(self, schema: Schema) -> Schema:
+    def resolved(self, schema: Schema) -> Schema:
+        """The schema itself, where it is only referred to."""
         while "$ref" in schema:
             node: Any = self._document
             for step in schema["$ref"].removeprefix("#/").split("/"):

@@ -7,17 +7,15 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from typing import Any
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import parse_url
 
 from ...domain.errors import ErrorCode, Rejected, Unavailable
 from ...domain.shipping import Document
+from ..bounded import BoundedAdapter, BoundedHTTPS
 from ..reading import BodyIncomplete, BodyTooLarge, read_body
 
 CONNECT_TIMEOUT_S = 3.05
@@ -35,8 +33,8 @@ def fetch(url: str, *, hosts: tuple[str, ...], timeout_s: float) -> Document:
     host = _check_address(url, hosts)
     with requests.Session() as session:
         session.auth = _no_credentials
-        if host not in hosts:
-            session.mount("https://", _PublicOnly(max_retries=0))
+        session.mount("http://", BoundedAdapter())
+        session.mount("https://", BoundedAdapter() if host in hosts else _PublicOnly())
         try:
             content = _download(session, url, timeout_s)
         except BodyTooLarge as error:
@@ -114,7 +112,7 @@ def _is_this_machine(host: str) -> bool:
         return False
 
 
-class _PublicConnection(HTTPSConnection):
+class _PublicConnection(BoundedHTTPS):
     """Checks whom it reached before it says a word: a name may resolve differently from one look to the next."""
 
     def _new_conn(self) -> socket.socket:
@@ -136,12 +134,10 @@ class _PublicPool(HTTPSConnectionPool):
     ConnectionCls = _PublicConnection
 
 
-class _PublicOnly(HTTPAdapter):
+class _PublicOnly(BoundedAdapter):
     """For direct connections. Where a proxy is configured, it decides where one may go."""
 
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"https": _PublicPool}
+    secure_pool = _PublicPool
 
 
 def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from ...domain.errors import ErrorCode, Misconfigured, NotFound, Rejected, Unavailable
+from ...domain.errors import ErrorCode, KeptBack, Misconfigured, NotFound, Rejected, Unavailable
 from ...domain.retries import LONGEST_WISH_S
 
 MESSAGES = 10
@@ -25,6 +25,7 @@ class Answer:
     """What came back. `status` is None when nothing did; `body` is the parsed JSON, None where it cannot be read.
 
     `is_sent` False: the call certainly never left us. `problem` names what went wrong, without addresses or secrets.
+    `kept_back`: why we did not even try. `is_probe`: it was asked only to see whether Shippo is back.
     """
 
     status: int | None = None
@@ -32,6 +33,8 @@ class Answer:
     is_sent: bool = True
     retry_after_s: float | None = None
     problem: str = ""
+    kept_back: KeptBack | None = None
+    is_probe: bool = False
 
     @property
     def is_success(self) -> bool:
@@ -50,8 +53,11 @@ class Answer:
 def require(answer: Answer, what: str) -> dict[str, Any]:
     """The object in a good answer.
 
-    Raises `Misconfigured` for a refused token, `NotFound` or `Rejected` for refused data, `Unavailable` for the rest.
+    Raises `Misconfigured` for a refused token, `NotFound` or `Rejected` for refused data, `KeptBack` for what was not
+    asked or only to see whether Shippo is back, `Unavailable` for the rest.
     """
+    if answer.kept_back is not None:
+        raise answer.kept_back
     if answer.is_success and isinstance(answer.body, dict):
         return answer.body
     reason = "; ".join(reasons(answer))
@@ -61,7 +67,7 @@ def require(answer: Answer, what: str) -> dict[str, Any]:
         raise NotFound(f"Shippo does not know {what}: {reason}")
     if answer.is_refusal:
         raise Rejected(f"Shippo refuses {what}: {reason}", code=ErrorCode.CARRIER_ERROR)
-    raise Unavailable(
+    raise (KeptBack if answer.is_probe else Unavailable)(
         f"Shippo could not be asked for {what}: {reason}",
         code=ErrorCode.CARRIER_UNAVAILABLE,
         retry_after_s=answer.retry_after_s,

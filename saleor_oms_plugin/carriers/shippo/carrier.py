@@ -27,11 +27,15 @@ from ...domain.states import RefundStatus
 from ...domain.tracking import TrackingUpdate
 from ...domain.tracking_numbers import Registration, RegistrationState
 from ...domain.webhooks import ALL_EVENTS, RegisteredWebhook
+from ...ports import Gate
 from ..documents import client as documents
+from ..ungated import Ungated
 from . import listing, mapping, outcomes, tracks
 from .answers import Answer, reasons, require
 from .client import ShippoClient
+from .door import Door
 from .end_of_day import ShippoEndOfDay
+from .limits import Limits
 
 _MAX_PAGES = 10
 _WORKING = ("QUEUED", "WAITING")
@@ -40,18 +44,24 @@ _WORKING = ("QUEUED", "WAITING")
 class ShippoCarrier:
     """One Shippo account, by its token. `account` is a fingerprint: it names the token without revealing it."""
 
-    def __init__(self, token: str, url: str, operator: OperatorSettings) -> None:
+    def __init__(self, token: str, url: str, operator: OperatorSettings, gate: Gate | None = None) -> None:
         if not token:
             raise Misconfigured("there is no Shippo API token: set shippo_token", field="shippo_token")
         self.account = f"shippo-{hashlib.sha256(token.encode()).hexdigest()[:16]}"
         self.is_test = token.startswith("shippo_test_")
         self.capabilities = CAPABILITIES[Provider.SHIPPO]
         self._operator = operator
+        self._door = Door(
+            gate or Ungated(),
+            account=self.account,
+            limits=Limits(is_test=self.is_test, percent=operator.carrier_limit_percent),
+        )
         self._client = ShippoClient(
             token=token,
             url=url,
             timeout_s=operator.carrier_timeout_s,
             purchase_timeout_s=operator.purchase_timeout_s,
+            door=self._door,
         )
 
     def __repr__(self) -> str:
@@ -161,7 +171,8 @@ class ShippoCarrier:
         return tracks.from_webhook(body)
 
     def fetch_document(self, url: str) -> Document:
-        return documents.fetch(url, hosts=self._operator.document_hosts, timeout_s=self._operator.carrier_timeout_s)
+        hosts, timeout_s = self._operator.document_hosts, self._operator.carrier_timeout_s
+        return self._door.fetch(lambda: documents.fetch(url, hosts=hosts, timeout_s=timeout_s))
 
     def active_accounts(self) -> int:
         found = _results(require(self._client.list_carrier_accounts(), "the carrier accounts"))

@@ -43,6 +43,7 @@ _AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,10})?")
 _LONGEST_DAYS = 365
 _CODE = re.compile(r"[A-Za-z][A-Za-z _-]{0,47}")
 _MOST_CODES = 3
+_MIXED = "Shippo answered with a test rate to a live token, or the other way round: it is not used."
 _KEPT_OF_SHIPMENT = ("object_id", "object_created", "status", "test", "metadata", "rates", "messages")
 
 
@@ -125,13 +126,17 @@ def _parcel(parcel: Parcel) -> dict[str, str]:
 
 
 def quote(shipment: dict[str, Any], *, is_test: bool) -> Quote:
-    """The rates that can be bought and why other carriers offered none. `raw` leaves out the addresses."""
-    rates = (_rate(item, is_test=is_test) for item in dicts(shipment.get("rates")))
+    """The rates of the token's mode that can be bought, and why other carriers offered none. `raw` leaves out the
+    addresses."""
+    read = (_rate(item, is_test=is_test) for item in dicts(shipment.get("rates")))
+    rates = [rate for rate in read if rate is not None]
+    refusals = [_refusal(item) for item in dicts(shipment.get("messages"))]
+    foreign = sorted({rate.carrier_name for rate in rates if rate.is_test is not is_test})
     listed = shipment.get("parcels")
     parcels = tuple(identifier(item) for item in listed) if isinstance(listed, list) else ()
     return Quote(
-        rates=tuple(rate for rate in rates if rate is not None),
-        refusals=tuple(_refusal(item) for item in dicts(shipment.get("messages"))),
+        rates=tuple(rate for rate in rates if rate.is_test is is_test),
+        refusals=(*refusals, *(Refusal(carrier=name, code="test_mode", message=_MIXED) for name in foreign)),
         raw={**{name: shipment[name] for name in _KEPT_OF_SHIPMENT if name in shipment}, "parcels": list(parcels)},
         parcels=parcels,
     )

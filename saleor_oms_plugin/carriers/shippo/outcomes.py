@@ -1,7 +1,7 @@
 """What became of a purchase, read from raw answers alone.
 
 | answer                                               | state    |
-| no connection, 401, 403, 429                         | NOT_SENT |
+| kept back, no connection, 401, 403, 429              | NOT_SENT |
 | any other 4xx but 408 and 409                        | FAILED   |
 | 2xx SUCCESS, with an id and a tracking number        | BOUGHT   |
 | 2xx QUEUED or WAITING, or SUCCESS not complete yet   | PENDING  |
@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from ...domain.errors import ErrorCode, KeptBack
 from ...domain.shipping import BoughtLabel, PurchaseRequest, PurchaseResult, PurchaseState
 from .answers import Answer, reasons
 from .mapping import REFUND_OF_TRANSACTION, exactly, identifier, label, messages, words
@@ -34,6 +35,7 @@ def of_purchase(answer: Answer, request: PurchaseRequest, *, is_test: bool) -> P
             is_unauthorized=answer.is_unauthorized,
             is_expired=answer.is_refusal and any(_EXPIRED.search(reason) for reason in reasons(answer)),
             retry_after_s=answer.retry_after_s if answer.status == 429 else None,
+            kept_back=_kept_back(answer),
             raw=_raw(answer),
         )
     body = answer.body
@@ -44,6 +46,13 @@ def of_purchase(answer: Answer, request: PurchaseRequest, *, is_test: bool) -> P
             raw=_raw(answer),
         )
     return of_transactions([body], parcels=1, is_test=is_test)
+
+
+def _kept_back(answer: Answer) -> KeptBack | None:
+    """Why it counts as no try: nobody was asked, or only to see whether Shippo is back, and it is not."""
+    if answer.is_probe and not answer.is_sent:
+        return KeptBack(reasons(answer)[0], code=ErrorCode.CARRIER_UNAVAILABLE)
+    return answer.kept_back
 
 
 def _state_of_refusal(answer: Answer) -> PurchaseState:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, NewConnectionError
 
 from .. import strict_json
+from ..bounded import BoundedAdapter
 from ..reading import BodyIncomplete, BodyTooLarge, read_body
 from .answers import Answer, retry_after
 
@@ -51,8 +51,8 @@ class GuardedSession(requests.Session):
         super().__init__()
         self._secret = token.encode()
         self.auth = _as_it_is
-        self.mount("https://", HTTPAdapter(max_retries=0))
-        self.mount("http://", HTTPAdapter(max_retries=0))
+        self.mount("https://", BoundedAdapter())
+        self.mount("http://", BoundedAdapter())
         self.answer: Answer | None = None
         self.has_sent = False
         self._read_timeout_s = 0.0

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from ..errors import KeptBack
+
 
 class LabelFormat(StrEnum):
     PDF_4X6 = "PDF_4X6"
@@ -68,8 +70,8 @@ class PurchaseResult:
     """What is known after a purchase call or a look-up.
 
     `transaction_ids` are those to poll while PENDING. `is_refused_for_good` tells FAILED for bad data from FAILED for
-    bad credentials (`is_unauthorized`). `is_expired`: FAILED, since the rate has grown too old.
-    `retry_after_s` is the carrier's own wish with NOT_SENT.
+    bad credentials (`is_unauthorized`). `is_expired`: FAILED, since the rate has grown too old. `retry_after_s` is the
+    carrier's own wish with NOT_SENT, `kept_back` why we did not even try.
     """
 
     state: PurchaseState
@@ -79,6 +81,7 @@ class PurchaseResult:
     is_unauthorized: bool = False
     is_expired: bool = False
     retry_after_s: float | None = None
+    kept_back: KeptBack | None = None
     raw: dict[str, Any] = field(default_factory=dict)
 
 

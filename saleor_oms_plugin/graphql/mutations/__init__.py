@@ -5,6 +5,7 @@ from __future__ import annotations
 import graphene
 
 from .bins import OmsBinCheck, OmsBinLocationUpdate, OmsWarehouseLayoutUpdate
+from .calls import OmsCarrierRetry
 from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .customs import OmsCustomsDataUpdate, OmsCustomsUpdate
 from .end_of_day import OmsManifestCreate, OmsPickupRequest, OmsPickupSettle
@@ -60,6 +61,7 @@ class OmsMutations(graphene.ObjectType):
     oms_rate_quote = OmsRateQuoteCreate.Field()
     oms_shipping_policy_update = OmsShippingPolicyUpdate.Field()
     oms_label_purchase = OmsLabelPurchase.Field()
+    oms_carrier_retry = OmsCarrierRetry.Field()
     oms_label_void = OmsLabelVoid.Field()
     oms_return_create = OmsReturnCreate.Field()
     oms_return_receive = OmsReturnReceive.Field()

@@ -64,6 +64,11 @@ class ForReturn:
     def closed(self, ctx: Context, intent: PurchaseIntent, now: datetime) -> None:
         """The next try asks for rates anew."""
 
+    def refused(self, ctx: Context, intent: PurchaseIntent, why: str, now: datetime) -> None:
+        sent_back = returns.of_shipment(intent.shipment)
+        if sent_back is not None:
+            returns.set_problem(sent_back, why)
+
     def in_doubt(self, ctx: Context, intent: PurchaseIntent, now: datetime) -> None:
         """The return stays open until the carrier has said what it did."""
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from ...domain.calls import BUYING
 from ...domain.orders import ENDED, OrderSnapshot
 from ...domain.shipping import ChosenRate, LabelFormat, LabelRequestState
 from ...domain.states import FulfillmentOrderStatus
@@ -19,7 +20,7 @@ from ...store.shipments import Place
 from .. import purchasing, scope
 from ..context import Context
 from ..results import Again, Done, Result
-from . import rates
+from . import modes, rates
 
 _F = FulfillmentOrderStatus
 
@@ -50,6 +51,15 @@ class Outbound:
             shipments.withdraw(row)
         orders.set_waiting(part.oms_order, WaitingFor.NOTHING)
 
+    def refused(self, ctx: Context, intent: PurchaseIntent, why: str, now: datetime) -> None:
+        """Nothing is bought for it by itself any more."""
+        part = _part(intent)
+        for row in shipments.uncalled_intents(part):
+            shipments.withdraw(row)
+        requests.withdraw(part, actor="", now=now)
+        orders.set_waiting(part.oms_order, WaitingFor.LABEL)
+        orders.set_problem(part.oms_order_id, step=WorkKind.SHIP, message=why, attempts=1, now=now)
+
     def in_doubt(self, ctx: Context, intent: PurchaseIntent, now: datetime) -> None:
         orders.set_waiting(intent.shipment.oms_order, WaitingFor.PURCHASE)
 
@@ -63,6 +73,8 @@ def buy(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
     if snapshot is None:
         return Done()
     carrier = ctx.carrier()
+    modes.check_token(ctx, fulfillment_order.oms_order, carrier)
+    ctx.gate.check(carrier.account, BUYING)
     offer = rates.offer(ctx, fulfillment_order, snapshot, carrier)
     country = snapshot.ship_to.country if snapshot.ship_to else ""
     intent = _commit_intents(ctx, fulfillment_order, offer, carrier, to_country=country)

@@ -25,6 +25,7 @@ from ...store.work import Job
 from .. import exceptions, ledger, voiding
 from ..context import Context
 from ..results import Again, Done, Result
+from . import modes
 
 _F = FulfillmentOrderStatus
 ASK_AGAIN = timedelta(days=1)
@@ -37,12 +38,13 @@ def run(ctx: Context, job: Job) -> Result:
     if label is None or label.refund in (RefundStatus.REFUNDED, RefundStatus.REJECTED):
         return Done()
     carrier = ctx.carrier_of(label.shipment)
+    modes.check_account(carrier, label.shipment)
     if label.is_surplus and label.refund == RefundStatus.NONE and _travels(ctx, carrier, label):
         raise NotAllowed(
             f"label {label.tracking_number} was bought beyond the parcels there are, and travels: see on which "
             "parcel it is, and have the other one's money back"
         )
-    refund = carrier.void(label.transaction_id)
+    refund = _ask(carrier, label)
     _settle(ctx, label.pk, refund)
     if refund is RefundStatus.REJECTED:
         raise NotAllowed(f"the carrier refuses to refund label {label.tracking_number}: ask it for the money by hand")
@@ -61,6 +63,16 @@ def _travels(ctx: Context, carrier: Carrier, label: Label) -> bool:
         locks.lock_label(label.pk)
         shipments.add_events(label, update.events, ctx.clock.now())
     return shipments.is_scanned(label)
+
+
+def _ask(carrier: Carrier, label: Label) -> RefundStatus:
+    try:
+        return carrier.void(label.transaction_id)
+    except NotFound as error:
+        raise NotAllowed(
+            f"the account in use does not know label {label.tracking_number}: enter the token it was bought with, or "
+            "ask the carrier for the money by hand"
+        ) from error
 
 
 @transaction.atomic
