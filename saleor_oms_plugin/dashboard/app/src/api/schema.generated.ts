@@ -90,6 +90,23 @@ export type OmsChannelKind =
   | 'SMS'
   | 'WEBHOOK';
 
+export type OmsCustomsContents =
+  | 'DOCUMENTS'
+  | 'GIFT'
+  | 'HUMANITARIAN_DONATION'
+  | 'MERCHANDISE'
+  | 'OTHER'
+  | 'RETURN_MERCHANDISE'
+  | 'SAMPLE';
+
+export type OmsCustomsDataInput = {
+  customsValue?: InputMaybe<Scalars['Decimal']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  hsCode?: InputMaybe<Scalars['String']['input']>;
+  originCountry?: InputMaybe<Scalars['String']['input']>;
+  sku: Scalars['String']['input'];
+};
+
 export type OmsErrorCode =
   | 'CARRIER_ERROR'
   | 'CARRIER_UNAVAILABLE'
@@ -175,6 +192,12 @@ export type OmsHoldReason =
   | 'OTHER'
   | 'OUT_OF_STOCK'
   | 'PAYMENT';
+
+export type OmsIncoterm =
+  | 'DAP'
+  | 'DDP'
+  | 'DDU'
+  | 'FCA';
 
 export type OmsJobStatus =
   | 'CANCELED'
@@ -541,6 +564,32 @@ export type OmsShipmentStatus =
   | 'TRANSIT'
   | 'UNKNOWN'
   | 'VOIDED';
+
+export type OmsShippingRuleInput = {
+  ceiling?: InputMaybe<Scalars['Decimal']['input']>;
+  channels?: InputMaybe<Array<Scalars['String']['input']>>;
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+  excludedCarriers?: InputMaybe<Array<Scalars['String']['input']>>;
+  excludedServices?: InputMaybe<Array<Scalars['String']['input']>>;
+  insurance?: InputMaybe<Scalars['Boolean']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  maxValue?: InputMaybe<Scalars['Decimal']['input']>;
+  maxWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  minValue?: InputMaybe<Scalars['Decimal']['input']>;
+  minWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  name: Scalars['String']['input'];
+  productTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  saturday?: InputMaybe<Scalars['Boolean']['input']>;
+  services?: InputMaybe<Array<Scalars['String']['input']>>;
+  signature?: InputMaybe<OmsSignature>;
+  skus?: InputMaybe<Array<Scalars['String']['input']>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type OmsSignature =
+  | 'ADULT'
+  | 'STANDARD';
 
 /** Something a warehouse shall never ship: a product type, to a destination, or both. */
 export type OmsSourcingExclusionInput = {
