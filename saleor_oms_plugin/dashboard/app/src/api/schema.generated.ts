@@ -565,24 +565,38 @@ export type OmsShipmentStatus =
   | 'UNKNOWN'
   | 'VOIDED';
 
+/** A rule of the shipping policy: see OmsShippingRule. What is left out, or null, is not set. */
 export type OmsShippingRuleInput = {
+  /** In `currency`. */
   ceiling?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Slugs. */
   channels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Two letters, DOMESTIC or INTERNATIONAL. */
   countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Needed with minValue, maxValue and ceiling. */
   currency?: InputMaybe<Scalars['String']['input']>;
+  /** Tokens such as usps. */
   excludedCarriers?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Tokens such as usps_ground_advantage. */
   excludedServices?: InputMaybe<Array<Scalars['String']['input']>>;
   insurance?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when omitted. */
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
   maxValue?: InputMaybe<Scalars['Decimal']['input']>;
   maxWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  /** Of the goods, in `currency`, as maxValue. */
   minValue?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Of all parcels, as maxWeight; a number is in the shop's unit. */
   minWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  /** At most 64 characters, another for each rule. */
   name: Scalars['String']['input'];
+  /** Slugs. */
   productTypes?: InputMaybe<Array<Scalars['String']['input']>>;
   saturday?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Tokens such as usps_priority, the preferred one first. */
   services?: InputMaybe<Array<Scalars['String']['input']>>;
   signature?: InputMaybe<OmsSignature>;
+  /** As they are spelled in Saleor. */
   skus?: InputMaybe<Array<Scalars['String']['input']>>;
   warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
 };

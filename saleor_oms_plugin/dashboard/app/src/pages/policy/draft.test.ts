@@ -26,6 +26,7 @@ const RULE: ShippingRuleFragment = {
   saturday: false,
   signature: "ADULT",
   insurance: null,
+  problems: [],
 };
 
 test.each(["en", "de", "hi", "ar"])("a rule that is only looked at is sent as it was, in %s", (locale) => {

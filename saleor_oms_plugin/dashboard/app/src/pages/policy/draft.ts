@@ -24,13 +24,15 @@ export type Answer = "" | "yes" | "no";
 export interface Draft extends Record<TextField, string>, Record<ListField, readonly string[]> {
   /** Of this rule, however it moves; never sent. */
   key: string;
+  /** The server's own sentences: what the saved rule names and is no longer there. */
+  doubts: readonly string[];
   isActive: boolean;
   saturday: Answer;
   signature: OmsSignature | "";
   insurance: Answer;
 }
 
-export type Field = keyof Omit<Draft, "key" | "isActive">;
+export type Field = keyof Omit<Draft, "key" | "isActive" | "doubts">;
 
 export const EMPTY: Omit<Draft, "key"> = {
   name: "",
@@ -52,6 +54,7 @@ export const EMPTY: Omit<Draft, "key"> = {
   saturday: "",
   signature: "",
   insurance: "",
+  doubts: [],
 };
 
 const answer = (value: boolean | null): Answer => (value === null ? "" : value ? "yes" : "no");
@@ -64,9 +67,11 @@ export function draftOf(rule: ShippingRuleFragment, locale: string): Draft {
     return value === null ? "" : `${writeNumber(`${value}`, locale)} g`;
   };
   const amount = (value: number | null) => (value === null ? "" : writeNumber(`${value}`, locale));
+  const { id, problems, ...rest } = rule;
   return {
-    ...rule,
-    key: rule.id,
+    ...rest,
+    key: id,
+    doubts: problems,
     warehouses: rule.warehouses.map(({ id }) => id),
     minWeight: grams(rule.minWeight),
     maxWeight: grams(rule.maxWeight),
@@ -108,13 +113,13 @@ export function inputOf(draft: Draft, locale: string): OmsShippingRuleInput {
   };
 }
 
+const TOLD = (Object.keys(EMPTY) as (keyof Draft)[]).filter((name) => name !== "doubts");
+
 /** Whether two lists of rules say the same, as they are typed. */
 export const isSame = (one: readonly Draft[], other: readonly Draft[]): boolean => told(one) === told(other);
 
 const told = (drafts: readonly Draft[]): string =>
-  JSON.stringify(
-    drafts.map((draft) => [draft.isActive, ...(Object.keys(EMPTY) as Field[]).map((name) => draft[name])]),
-  );
+  JSON.stringify(drafts.map((draft) => [...TOLD.map((name) => draft[name])]));
 
 /** The list with one of it elsewhere; unchanged where there is no such place. */
 export function moved<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {

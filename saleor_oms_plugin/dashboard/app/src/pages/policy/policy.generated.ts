@@ -19,24 +19,38 @@ export type OmsErrorCode =
   | 'REQUIRED'
   | 'TRY_LATER';
 
+/** A rule of the shipping policy: see OmsShippingRule. What is left out, or null, is not set. */
 export type OmsShippingRuleInput = {
+  /** In `currency`. */
   ceiling?: number | null | undefined;
+  /** Slugs. */
   channels?: Array<string> | null | undefined;
+  /** Two letters, DOMESTIC or INTERNATIONAL. */
   countries?: Array<string> | null | undefined;
+  /** Needed with minValue, maxValue and ceiling. */
   currency?: string | null | undefined;
+  /** Tokens such as usps. */
   excludedCarriers?: Array<string> | null | undefined;
+  /** Tokens such as usps_ground_advantage. */
   excludedServices?: Array<string> | null | undefined;
   insurance?: boolean | null | undefined;
+  /** True when omitted. */
   isActive?: boolean | null | undefined;
   maxValue?: number | null | undefined;
   maxWeight?: unknown;
+  /** Of the goods, in `currency`, as maxValue. */
   minValue?: number | null | undefined;
+  /** Of all parcels, as maxWeight; a number is in the shop's unit. */
   minWeight?: unknown;
+  /** At most 64 characters, another for each rule. */
   name: string;
+  /** Slugs. */
   productTypes?: Array<string> | null | undefined;
   saturday?: boolean | null | undefined;
+  /** Tokens such as usps_priority, the preferred one first. */
   services?: Array<string> | null | undefined;
   signature?: OmsSignature | null | undefined;
+  /** As they are spelled in Saleor. */
   skus?: Array<string> | null | undefined;
   warehouses?: Array<string> | null | undefined;
 };
@@ -48,11 +62,11 @@ export type OmsSignature =
 export type ShippingPolicyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShippingPolicyQuery = { omsShippingPolicy: { version: number, updatedAt: string | null, updatedBy: string | null, rules: Array<{ id: string, name: string, isActive: boolean, countries: Array<string>, channels: Array<string>, skus: Array<string>, productTypes: Array<string>, minValue: number | null, maxValue: number | null, currency: string | null, services: Array<string>, excludedCarriers: Array<string>, excludedServices: Array<string>, ceiling: number | null, saturday: boolean | null, signature: Types.OmsSignature | null, insurance: boolean | null, warehouses: Array<{ id: string, name: string }>, minWeight: { unit: string, value: number } | null, maxWeight: { unit: string, value: number } | null }>, carriers: Array<{ carrier: string, name: string, services: Array<{ service: string, name: string }> }> }, productTypes: { edges: Array<{ node: { id: string, name: string, slug: string } }> } | null };
+export type ShippingPolicyQuery = { omsShippingPolicy: { version: number, updatedAt: string | null, updatedBy: string | null, rules: Array<{ id: string, name: string, isActive: boolean, countries: Array<string>, channels: Array<string>, skus: Array<string>, productTypes: Array<string>, minValue: number | null, maxValue: number | null, currency: string | null, services: Array<string>, excludedCarriers: Array<string>, excludedServices: Array<string>, ceiling: number | null, saturday: boolean | null, signature: Types.OmsSignature | null, insurance: boolean | null, problems: Array<string>, warehouses: Array<{ id: string, name: string }>, minWeight: { unit: string, value: number } | null, maxWeight: { unit: string, value: number } | null }>, carriers: Array<{ carrier: string, name: string, services: Array<{ service: string, name: string }> }> }, productTypes: { edges: Array<{ node: { id: string, name: string, slug: string } }> } | null };
 
-export type PolicyFragment = { version: number, updatedAt: string | null, updatedBy: string | null, rules: Array<{ id: string, name: string, isActive: boolean, countries: Array<string>, channels: Array<string>, skus: Array<string>, productTypes: Array<string>, minValue: number | null, maxValue: number | null, currency: string | null, services: Array<string>, excludedCarriers: Array<string>, excludedServices: Array<string>, ceiling: number | null, saturday: boolean | null, signature: Types.OmsSignature | null, insurance: boolean | null, warehouses: Array<{ id: string, name: string }>, minWeight: { unit: string, value: number } | null, maxWeight: { unit: string, value: number } | null }>, carriers: Array<{ carrier: string, name: string, services: Array<{ service: string, name: string }> }> };
+export type PolicyFragment = { version: number, updatedAt: string | null, updatedBy: string | null, rules: Array<{ id: string, name: string, isActive: boolean, countries: Array<string>, channels: Array<string>, skus: Array<string>, productTypes: Array<string>, minValue: number | null, maxValue: number | null, currency: string | null, services: Array<string>, excludedCarriers: Array<string>, excludedServices: Array<string>, ceiling: number | null, saturday: boolean | null, signature: Types.OmsSignature | null, insurance: boolean | null, problems: Array<string>, warehouses: Array<{ id: string, name: string }>, minWeight: { unit: string, value: number } | null, maxWeight: { unit: string, value: number } | null }>, carriers: Array<{ carrier: string, name: string, services: Array<{ service: string, name: string }> }> };
 
-export type ShippingRuleFragment = { id: string, name: string, isActive: boolean, countries: Array<string>, channels: Array<string>, skus: Array<string>, productTypes: Array<string>, minValue: number | null, maxValue: number | null, currency: string | null, services: Array<string>, excludedCarriers: Array<string>, excludedServices: Array<string>, ceiling: number | null, saturday: boolean | null, signature: Types.OmsSignature | null, insurance: boolean | null, warehouses: Array<{ id: string, name: string }>, minWeight: { unit: string, value: number } | null, maxWeight: { unit: string, value: number } | null };
+export type ShippingRuleFragment = { id: string, name: string, isActive: boolean, countries: Array<string>, channels: Array<string>, skus: Array<string>, productTypes: Array<string>, minValue: number | null, maxValue: number | null, currency: string | null, services: Array<string>, excludedCarriers: Array<string>, excludedServices: Array<string>, ceiling: number | null, saturday: boolean | null, signature: Types.OmsSignature | null, insurance: boolean | null, problems: Array<string>, warehouses: Array<{ id: string, name: string }>, minWeight: { unit: string, value: number } | null, maxWeight: { unit: string, value: number } | null };
 
 export type SavePolicyMutationVariables = Exact<{
   rules: Array<Types.OmsShippingRuleInput> | Types.OmsShippingRuleInput;
@@ -65,10 +79,11 @@ export type SavePolicyMutation = { omsShippingPolicyUpdate: { policy: { version:
 export type PolicyPreviewQueryVariables = Exact<{
   rules?: Array<Types.OmsShippingRuleInput> | Types.OmsShippingRuleInput | null | undefined;
   days?: number | null | undefined;
+  mayOrders: boolean;
 }>;
 
 
-export type PolicyPreviewQuery = { omsShippingPolicyPreview: { quotes: number, changed: number, unanswered: number, lateBefore: number, lateAfter: number, costBefore: Array<{ amount: number, currency: string }>, costAfter: Array<{ amount: number, currency: string }>, examples: Array<{ orderNumber: string, reason: string, fulfillmentOrder: { id: string, omsOrder: { id: string } } | null, before: { id: string, carrier: string, service: string, deliveryBy: string | null, price: { amount: number, currency: string } } | null, after: { id: string, carrier: string, service: string, deliveryBy: string | null, price: { amount: number, currency: string } } | null }> } };
+export type PolicyPreviewQuery = { omsShippingPolicyPreview: { quotes: number, changed: number, unanswered: number, refused: number, isComplete: boolean, lateBefore: number, lateAfter: number, costBefore: Array<{ amount: number, currency: string }>, costAfter: Array<{ amount: number, currency: string }>, examples: Array<{ orderNumber: string, reason: string, fulfillmentOrder?: { id: string, omsOrder: { id: string } } | null, before: { id: string, carrier: string, service: string, deliveryBy: string | null, price: { amount: number, currency: string } } | null, after: { id: string, carrier: string, service: string, deliveryBy: string | null, price: { amount: number, currency: string } } | null }> } };
 
 export type TriedRateFragment = { id: string, carrier: string, service: string, deliveryBy: string | null, price: { amount: number, currency: string } };
 
@@ -121,6 +136,7 @@ export const ShippingRuleFragmentDoc = new TypedDocumentString(`
   saturday
   signature
   insurance
+  problems
 }
     `, {"fragmentName":"ShippingRule"}) as unknown as TypedDocumentString<ShippingRuleFragment, unknown>;
 export const PolicyFragmentDoc = new TypedDocumentString(`
@@ -170,6 +186,7 @@ export const PolicyFragmentDoc = new TypedDocumentString(`
   saturday
   signature
   insurance
+  problems
 }`, {"fragmentName":"Policy"}) as unknown as TypedDocumentString<PolicyFragment, unknown>;
 export const TriedRateFragmentDoc = new TypedDocumentString(`
     fragment TriedRate on OmsRate {
@@ -244,6 +261,7 @@ fragment ShippingRule on OmsShippingRule {
   saturday
   signature
   insurance
+  problems
 }`) as unknown as TypedDocumentString<ShippingPolicyQuery, ShippingPolicyQueryVariables>;
 export const SavePolicyDocument = new TypedDocumentString(`
     mutation SavePolicy($rules: [OmsShippingRuleInput!]!, $version: Int) {
@@ -261,11 +279,13 @@ export const SavePolicyDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SavePolicyMutation, SavePolicyMutationVariables>;
 export const PolicyPreviewDocument = new TypedDocumentString(`
-    query PolicyPreview($rules: [OmsShippingRuleInput!], $days: Int) {
+    query PolicyPreview($rules: [OmsShippingRuleInput!], $days: Int, $mayOrders: Boolean!) {
   omsShippingPolicyPreview(rules: $rules, days: $days) {
     quotes
     changed
     unanswered
+    refused
+    isComplete
     lateBefore
     lateAfter
     costBefore {
@@ -279,7 +299,7 @@ export const PolicyPreviewDocument = new TypedDocumentString(`
     examples {
       orderNumber
       reason
-      fulfillmentOrder {
+      fulfillmentOrder @include(if: $mayOrders) {
         id
         omsOrder {
           id

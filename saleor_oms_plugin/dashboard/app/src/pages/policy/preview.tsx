@@ -32,6 +32,9 @@ export function Preview({ preview, editing }: { preview: PreviewState; editing: 
       )}
       {result && !isCurrent && <Notice tone="warning" id="policy.preview.old" />}
       {result && <Figures result={result} />}
+      {result && !result.isComplete && (
+        <p className="oms-faint policy-about">{intl.formatMessage({ id: "policy.preview.partly" })}</p>
+      )}
       {result && result.examples.length > 0 && <Examples examples={result.examples} />}
     </Card>
   );
@@ -51,6 +54,7 @@ function Figures({ result }: { result: Result }) {
       <Figure word="late">
         {number(result.lateBefore)} → {number(result.lateAfter)}
       </Figure>
+      {result.refused > 0 && <Figure word="refused">{number(result.refused)}</Figure>}
       {result.unanswered > 0 && <Figure word="unanswered">{number(result.unanswered)}</Figure>}
     </dl>
   );

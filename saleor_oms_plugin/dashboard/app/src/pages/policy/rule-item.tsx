@@ -59,6 +59,11 @@ export function RuleItem(props: Props) {
         <Deeds {...props} formId={formId} />
       </div>
       <Summary draft={draft} choices={choices} />
+      {draft.doubts.map((each) => (
+        <p key={each} className="oms-wrong" dir="auto">
+          {each}
+        </p>
+      ))}
       {isOpen && <RuleForm id={formId} {...{ draft, editing, choices, isEditor }} />}
     </li>
   );
