@@ -90,6 +90,7 @@ export type OmsChannelKind =
   | 'SMS'
   | 'WEBHOOK';
 
+/** What a parcel holds, in the words of customs. */
 export type OmsCustomsContents =
   | 'DOCUMENTS'
   | 'GIFT'
@@ -99,10 +100,15 @@ export type OmsCustomsContents =
   | 'RETURN_MERCHANDISE'
   | 'SAMPLE';
 
+/** What customs asks of a product variant; what is left out stays as it is. */
 export type OmsCustomsDataInput = {
+  /** Of one unit, in the currency of each order. */
   customsValue?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What it is, in the words of a customs form. */
   description?: InputMaybe<Scalars['String']['input']>;
+  /** 6 to 10 digits; dots and spaces between them are allowed. */
   hsCode?: InputMaybe<Scalars['String']['input']>;
+  /** Two letters, such as PT. */
   originCountry?: InputMaybe<Scalars['String']['input']>;
   sku: Scalars['String']['input'];
 };
@@ -193,6 +199,7 @@ export type OmsHoldReason =
   | 'OUT_OF_STOCK'
   | 'PAYMENT';
 
+/** Who pays duty and taxes at the border. */
 export type OmsIncoterm =
   | 'DAP'
   | 'DDP'

@@ -11,7 +11,7 @@ export type UndeclaredQueryVariables = Exact<{
 }>;
 
 
-export type UndeclaredQuery = { omsUndeclared: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { sku: string, productName: string, missing: Array<string>, openUnits: number } }> } | null };
+export type UndeclaredQuery = { omsUndeclared: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { sku: string, productName: string, missing: Array<string>, reasons: Array<string>, openUnits: number } }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -45,6 +45,7 @@ export const UndeclaredDocument = new TypedDocumentString(`
         sku
         productName
         missing
+        reasons
         openUnits
       }
     }

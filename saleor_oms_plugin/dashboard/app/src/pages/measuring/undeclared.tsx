@@ -95,7 +95,14 @@ function Product({ row, goods }: { row: Row; goods: Goods }) {
         </legend>
         <p className="measuring-wanted">
           <Pill tone="warning">{intl.formatMessage({ id: "measuring.customs.open" }, { count: row.openUnits })}</Pill>
-          <span className="oms-faint">{intl.formatList(row.missing.map((gap) => gapWord(intl, gap)))}</span>
+          {row.missing.map((gap, place) => (
+            <span key={gap}>
+              {gapWord(intl, gap)}{" "}
+              <span className="oms-faint" dir="auto">
+                {row.reasons[place]}
+              </span>
+            </span>
+          ))}
         </p>
         <GoodsFields sku={row.sku} missing={missing} goods={goods} />
       </fieldset>
@@ -106,8 +113,7 @@ function Product({ row, goods }: { row: Row; goods: Goods }) {
 /** What is missing by its label; what we know no field for by the server's name. */
 function gapWord(intl: ReturnType<typeof useIntl>, gap: string): string {
   const field = fieldOf(gap);
-  if (field) return intl.formatMessage({ id: `customs.field.${field}` });
-  return gap === "weight" ? intl.formatMessage({ id: "measuring.customs.weight" }) : gap;
+  return field ? intl.formatMessage({ id: `customs.field.${field}` }) : gap;
 }
 
 function Bar({ goods }: { goods: Goods }) {

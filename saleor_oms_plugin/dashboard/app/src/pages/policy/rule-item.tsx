@@ -87,18 +87,19 @@ function Title({ draft, index, isWrong }: { draft: Draft; index: number; isWrong
 function Deeds(props: Props & { formId: string }) {
   const intl = useIntl();
   const { draft, index, count, editing, isEditor, isOpen, onOpen, onMove } = props;
+  const toggleWords = intl.formatMessage({ id: isEditor ? "policy.edit" : "policy.look" });
   const toggle = (
     <Button
       type="button"
       size="small"
       variant="secondary"
       icon={<Pencil size={16} aria-hidden />}
+      aria-label={`${toggleWords}: ${draft.name}`}
       aria-expanded={isOpen}
       aria-controls={isOpen ? props.formId : undefined}
       onClick={() => onOpen(!isOpen)}
     >
-      {intl.formatMessage({ id: isEditor ? "policy.edit" : "policy.look" })}
-      <span className="oms-visually-hidden">: {draft.name}</span>
+      {toggleWords}
     </Button>
   );
   if (!isEditor) return <div className="policy-deeds">{toggle}</div>;

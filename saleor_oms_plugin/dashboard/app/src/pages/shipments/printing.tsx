@@ -11,7 +11,7 @@ import { failureIn } from "../../ui/states";
 import type { Outcome } from "./job";
 
 /** Opens every label of a fulfillment order; how many there were. Their addresses open once, so they are asked for now. */
-async function print(session: Session, id: string): Promise<number> {
+async function openAll(session: Session, id: string): Promise<number> {
   const part = (await run(session, LabelFileDocument, { id })).omsFulfillmentOrder;
   const labels = part?.shipments.flatMap((each) => each.labels).filter(({ status }) => status !== "VOIDED") ?? [];
   for (const { url } of labels) await openTab(session, url);
@@ -28,7 +28,7 @@ export function Printing({ outcomes }: { outcomes: Outcome[] }) {
   const open = async (id: string) => {
     setProblem("");
     try {
-      const count = await print(session, id);
+      const count = await openAll(session, id);
       if (count === 0) setProblem(intl.formatMessage({ id: "shipments.print.none" }));
       setPrinted((before) => new Set([...before, id]));
     } catch (error) {
@@ -66,6 +66,7 @@ interface BoughtProps {
 function Bought({ outcome, isPrinted, onPrint }: BoughtProps) {
   const intl = useIntl();
   const { orderNumber, bought, problem } = outcome;
+  const print = intl.formatMessage({ id: "shipments.print" });
   return (
     <li>
       <strong dir="ltr">#{orderNumber}</strong>
@@ -79,9 +80,8 @@ function Bought({ outcome, isPrinted, onPrint }: BoughtProps) {
         {problem && <span dir="auto">{problem}</span>}
       </span>
       {isPrinted && <Pill tone="success">{intl.formatMessage({ id: "shipments.printed" })}</Pill>}
-      <Button size="small" variant="secondary" onClick={onPrint}>
-        {intl.formatMessage({ id: "shipments.print" })}
-        <span className="oms-visually-hidden"> #{orderNumber}</span>
+      <Button size="small" variant="secondary" aria-label={`${print}: #${orderNumber}`} onClick={onPrint}>
+        {print}
       </Button>
     </li>
   );

@@ -5,6 +5,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../api/schema.generated';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a parcel holds, in the words of customs. */
 export type OmsCustomsContents =
   | 'DOCUMENTS'
   | 'GIFT'
@@ -14,10 +15,15 @@ export type OmsCustomsContents =
   | 'RETURN_MERCHANDISE'
   | 'SAMPLE';
 
+/** What customs asks of a product variant; what is left out stays as it is. */
 export type OmsCustomsDataInput = {
+  /** Of one unit, in the currency of each order. */
   customsValue?: number | null | undefined;
+  /** What it is, in the words of a customs form. */
   description?: string | null | undefined;
+  /** 6 to 10 digits; dots and spaces between them are allowed. */
   hsCode?: string | null | undefined;
+  /** Two letters, such as PT. */
   originCountry?: string | null | undefined;
   sku: string;
 };
@@ -32,6 +38,7 @@ export type OmsFulfillmentOrderStatus =
   | 'PICKING'
   | 'SHIPPED';
 
+/** Who pays duty and taxes at the border. */
 export type OmsIncoterm =
   | 'DAP'
   | 'DDP'
@@ -76,6 +83,7 @@ export type SaveCustomsMutationVariables = Exact<{
   incoterm?: Types.OmsIncoterm | null | undefined;
   filing?: string | null | undefined;
   itn?: string | null | undefined;
+  reset?: boolean | null | undefined;
 }>;
 
 
@@ -86,7 +94,7 @@ export type SaveCustomsDataMutationVariables = Exact<{
 }>;
 
 
-export type SaveCustomsDataMutation = { omsCustomsDataUpdate: { count: number | null, errors: Array<{ field: string | null, message: string, index: number | null }> } | null };
+export type SaveCustomsDataMutation = { omsCustomsDataUpdate: { count: number, errors: Array<{ field: string | null, message: string, index: number | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -200,7 +208,7 @@ export const CustomsPaperDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CustomsPaperQuery, CustomsPaperQueryVariables>;
 export const SaveCustomsDocument = new TypedDocumentString(`
-    mutation SaveCustoms($id: ID!, $contents: OmsCustomsContents, $contentsExplanation: String, $incoterm: OmsIncoterm, $filing: String, $itn: String) {
+    mutation SaveCustoms($id: ID!, $contents: OmsCustomsContents, $contentsExplanation: String, $incoterm: OmsIncoterm, $filing: String, $itn: String, $reset: Boolean) {
   omsCustomsUpdate(
     fulfillmentOrderId: $id
     contents: $contents
@@ -208,6 +216,7 @@ export const SaveCustomsDocument = new TypedDocumentString(`
     incoterm: $incoterm
     filing: $filing
     itn: $itn
+    reset: $reset
   ) {
     customs {
       ...Declared

@@ -28,11 +28,13 @@ test("refusals stand at the field they name, else at the product, else alone", (
     { field: "products.1.hsCode", message: "no such code" },
     { field: "products.0", message: "no such SKU" },
     { field: null, message: "index tells", index: 0 },
+    { field: "products.originCountry", message: "no such country", index: 0 },
     { field: null, message: "all of it" },
   ];
   expect([...refusalsOf(errors, ["A", "B"])]).toEqual([
     ["B.hsCode", "no such code"],
     ["A", "no such SKU index tells"],
+    ["A.originCountry", "no such country"],
     ["", "all of it"],
   ]);
 });

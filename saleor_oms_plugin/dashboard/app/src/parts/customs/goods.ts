@@ -64,7 +64,7 @@ interface Said {
 export function refusalsOf(errors: readonly Said[], sent: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const { field, message, index } of errors) {
-    const [, place, name = ""] = /^products\.(\d+)(?:\.(\w+))?/.exec(field ?? "") ?? [];
+    const [, place, name = ""] = /^products(?:\.(\d+))?(?:\.(\w+))?/.exec(field ?? "") ?? [];
     const sku = sent[index ?? (place === undefined ? -1 : Number(place))];
     const ours = fieldOf(name);
     const at = sku === undefined ? "" : ours ? `${sku}.${ours}` : sku;

@@ -25,7 +25,7 @@ type Form = { contents: string; contentsExplanation: string; incoterm: string; f
 /** What the parcel is to customs: changed for this one fulfillment order. */
 export function Terms({ id, customs }: { id: string; customs: DeclaredFragment }) {
   const intl = useIntl();
-  const { form, edit, isChanged, wrong, save, isBusy } = useTerms(id, customs);
+  const { form, edit, isChanged, wrong, save, reset, isBusy } = useTerms(id, customs);
   const named = (word: string) => (each: string) => ({ id: each, name: intl.formatMessage({ id: `${word}.${each}` }) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -45,7 +45,7 @@ export function Terms({ id, customs }: { id: string; customs: DeclaredFragment }
         field="incoterm"
         {...{ form, edit, wrong }}
         choices={INCOTERMS.map(named("customs.incoterm"))}
-        none="customs.byRule"
+        none={customs.incoterm ? undefined : "customs.byRule"}
       />
       <Choose
         field="filing"
@@ -59,11 +59,16 @@ export function Terms({ id, customs }: { id: string; customs: DeclaredFragment }
           ? intl.formatMessage({ id: "customs.signer" }, { name: `\u2068${customs.signer}\u2069` })
           : intl.formatMessage({ id: "customs.signer.none" })}
       </p>
-      {isChanged && (
-        <Button type="submit" size="small" disabled={isBusy}>
-          {intl.formatMessage({ id: "customs.terms.save" })}
+      <div className="oms-actions">
+        {isChanged && (
+          <Button type="submit" size="small" disabled={isBusy}>
+            {intl.formatMessage({ id: "customs.terms.save" })}
+          </Button>
+        )}
+        <Button type="button" size="small" variant="tertiary" disabled={isBusy} onClick={() => void reset()}>
+          {intl.formatMessage({ id: "customs.terms.reset" })}
         </Button>
-      )}
+      </div>
       <p className="oms-wrong" role="alert" dir="auto">
         {wrong[""] ?? ""}
       </p>
@@ -89,11 +94,14 @@ function useTerms(id: string, customs: DeclaredFragment) {
     setEdits((before) => ({ ...before, [field]: value }));
     setWrong((before) => ({ ...before, [field]: undefined, "": undefined }));
   };
-  const save = async () => {
+  const changes = (Object.keys(was) as (keyof Form)[]).filter((field) => form[field] !== was[field]);
+  /** Only what somebody changed: the rest goes on following the settings. */
+  const save = () => send(Object.fromEntries(changes.map((field) => [field, form[field]])));
+  const send = async (changed: Partial<Form> & { reset?: boolean }) => {
+    const { contents, incoterm, ...texts } = changed;
+    const enums = { contents: contents as OmsCustomsContents, incoterm: incoterm as OmsIncoterm };
     try {
-      const contents = form.contents as OmsCustomsContents;
-      const incoterm = (form.incoterm || null) as OmsIncoterm | null;
-      const answer = await mutateAsync({ ...form, id, contents, incoterm });
+      const answer = await mutateAsync({ id, ...texts, ...enums });
       const errors = answer.omsCustomsUpdate?.errors ?? [];
       setWrong(Object.fromEntries(errors.map(({ field, message }) => [field && field in was ? field : "", message])));
       if (errors.length === 0) setEdits({});
@@ -101,8 +109,8 @@ function useTerms(id: string, customs: DeclaredFragment) {
       setWrong({ "": failureIn(intl, error) });
     }
   };
-  const isChanged = (Object.keys(was) as (keyof Form)[]).some((field) => form[field] !== was[field]);
-  return { form, edit, isChanged, wrong, save, isBusy: isPending };
+  const reset = () => send({ reset: true });
+  return { form, edit, isChanged: changes.length > 0, wrong, save, reset, isBusy: isPending };
 }
 
 interface FieldProps {
