@@ -81,7 +81,7 @@ function GroupItem({ group, pages, path, isOpen, onToggle, onClose }: ItemProps)
         onClick={onToggle}
       >
         {intl.formatMessage({ id: `nav.group.${group}` })}
-        <ChevronDown size={14} aria-hidden />
+        <ChevronDown size={12} aria-hidden />
       </button>
       <ul id={id} hidden={!isOpen} aria-label={intl.formatMessage({ id: `nav.group.${group}` })}>
         {pages.map((page) => (

@@ -1,4 +1,5 @@
 import { Button } from "@saleor/macaw-ui";
+import { ArrowRight } from "lucide-react";
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { Day, Money } from "../../ui/format";
@@ -49,10 +50,10 @@ function Figures({ result }: { result: Result }) {
       <Figure word="quotes">{number(result.quotes)}</Figure>
       <Figure word="changed">{number(result.changed)}</Figure>
       <Figure word="cost">
-        <Monies monies={result.costBefore} /> → <Monies monies={result.costAfter} />
+        <Monies monies={result.costBefore} /> <Arrow /> <Monies monies={result.costAfter} />
       </Figure>
       <Figure word="late">
-        {number(result.lateBefore)} → {number(result.lateAfter)}
+        {number(result.lateBefore)} <Arrow /> {number(result.lateAfter)}
       </Figure>
       {result.refused > 0 && <Figure word="refused">{number(result.refused)}</Figure>}
       {result.unanswered > 0 && <Figure word="unanswered">{number(result.unanswered)}</Figure>}
@@ -69,6 +70,9 @@ function Figure({ word, children }: { word: string; children: React.ReactNode })
     </div>
   );
 }
+
+/** From what was to what would have been, in the direction of reading. */
+const Arrow = () => <ArrowRight size={14} aria-hidden className="policy-arrow" />;
 
 function Monies({ monies }: { monies: Result["costBefore"] }) {
   if (monies.length === 0) return <>–</>;
@@ -90,7 +94,7 @@ function Examples({ examples }: { examples: Result["examples"] }) {
           <li key={`${example.orderNumber}${example.fulfillmentOrder?.id}`}>
             <OrderLink example={example} />
             <span className="policy-change">
-              <Tried rate={example.before} /> → <Tried rate={example.after} />
+              <Tried rate={example.before} /> <Arrow /> <Tried rate={example.after} />
             </span>
             <span className="oms-faint" dir="auto">
               {example.reason}

@@ -49,9 +49,11 @@ function Status({ row }: { row: ShipmentRow }) {
     <span className="shipments-states">
       <ShipmentPill status={row.status} />
       {row.isLate && <Pill tone="error">{intl.formatMessage({ id: "late" })}</Pill>}
-      {row.direction === "RETURN" && <Pill tone="neutral">{intl.formatMessage({ id: "shipments.return" })}</Pill>}
-      {isRefunding && <Pill tone="warning">{intl.formatMessage({ id: "shipments.refunding" })}</Pill>}
-      {row.isTest && <Pill tone="attention">{intl.formatMessage({ id: "shipments.test" })}</Pill>}
+      <span className="shipments-states" data-detail>
+        {row.direction === "RETURN" && <Pill tone="neutral">{intl.formatMessage({ id: "shipments.return" })}</Pill>}
+        {isRefunding && <Pill tone="warning">{intl.formatMessage({ id: "shipments.refunding" })}</Pill>}
+        {row.isTest && <Pill tone="attention">{intl.formatMessage({ id: "shipments.test" })}</Pill>}
+      </span>
     </span>
   );
 }
