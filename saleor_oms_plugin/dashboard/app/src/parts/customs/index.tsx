@@ -1,9 +1,8 @@
-import { Button } from "@saleor/macaw-ui";
+import { Button, Text } from "@saleor/macaw-ui";
 import { useState } from "react";
 import { useIntl } from "react-intl";
 import { PartWords } from "../../i18n/provider";
 import { Dialog } from "../../ui/dialog";
-import { Notice } from "../../ui/states";
 import { CustomsDesk } from "./desk";
 import "./customs.css";
 
@@ -48,14 +47,22 @@ function Opener({ part }: { part: Part }) {
 
 /** The same where work stops for what is missing: said before somebody packs. */
 export function CustomsNotice({ part }: { part: Part }) {
-  const { isNeeded, missing } = part.customs;
-  if (!isNeeded) return null;
-  if (missing.length === 0) return <CustomsButton part={part} />;
+  if (!part.customs.isNeeded) return null;
   return (
     <PartWords part="customs" fallback={null}>
-      <Notice tone="warning" id="customs.stops" values={{ count: missing.length }}>
-        <Opener part={part} />
-      </Notice>
+      <Stops part={part} />
     </PartWords>
+  );
+}
+
+/** The opener keeps its place when nothing is missing any more: whoever filled that in still has the dialog open. */
+function Stops({ part }: { part: Part }) {
+  const intl = useIntl();
+  const count = part.customs.missing.length;
+  return (
+    <div className={count > 0 ? "oms-notice" : undefined} data-tone="warning" role="status">
+      {count > 0 && <Text>{intl.formatMessage({ id: "customs.stops" }, { count })}</Text>}
+      <Opener part={part} />
+    </div>
   );
 }
