@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from demo.shippo_sandbox import Sandbox, running_sandbox
 from saleor_oms_plugin import bootstrap
-from saleor_oms_plugin.models import FulfillmentOrder, Label, Shipment, StoredJob
+from saleor_oms_plugin.domain.shipping import Signature
+from saleor_oms_plugin.domain.shipping.policy import Rule
+from saleor_oms_plugin.models import FulfillmentOrder, Label, RateQuote, Shipment, StoredJob
 from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import policy
 from tests import factories
 
-from .conftest import Stage
+from .conftest import PASSWORD, Stage
 from .hands import PHONE, confirm, fits, keeps_nobody_out, line
 
 MERCHANT = ("plugins.manage_plugins", "order.manage_orders")
@@ -111,8 +116,6 @@ def test_labels_of_many_are_bought_and_each_tells_what_came_of_it(stage: Stage, 
 
 def sign_in_again(page: Any) -> None:
     """A reload forgets who was signed in: tokens live in the page alone."""
-    from .conftest import PASSWORD
-
     page.get_by_label("E-mail address").fill("staff@example.com")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
@@ -215,6 +218,29 @@ def test_whoever_may_not_change_the_policy_can_read_it(stage: Stage) -> None:
     assert page.get_by_role("button", name="Add a rule").count() == 0
     page.get_by_role("button", name="Try it").wait_for()
     keeps_nobody_out(page)
+
+
+def test_rates_name_the_rules_that_spoke_and_what_is_asked_for_beside_the_carriage(
+    stage: Stage, sandbox: Sandbox
+) -> None:
+    (number,) = packed(stage, 1)
+    rule = Rule(name="Dear goods", signature=Signature.ADULT, is_insured=True)
+    policy.save([rule], made_from=None, actor="staff:1", now=timezone.now())
+    page = stage.sign_in("orders")
+    line(page, number).click()
+    page.get_by_role("button", name="Rates and label").click()
+    dialog(page).get_by_role("button", name="Ask for rates").click()
+    dialog(page).get_by_text("By the rule Dear goods").wait_for()
+    dialog(page).get_by_text(re.compile("Adult.s signature")).wait_for()
+    dialog(page).get_by_text("Insured for").wait_for()
+    keeps_nobody_out(page)
+    page.set_viewport_size(PHONE)
+    fits(page)
+    RateQuote.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    page.reload()
+    sign_in_again(page)
+    page.get_by_role("button", name="Rates and label").click()
+    dialog(page).get_by_text("These rates have expired.").wait_for()
 
 
 # ── customs ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -26,10 +26,8 @@ export function Gaps({ missing }: { missing: Missing }) {
         {bySku(missing).map(([sku, gaps]) => (
           <li key={sku}>
             {sku && <strong dir="ltr">{sku}</strong>}
-            {gaps.map(({ field, message }) => (
-              <p key={field} className="customs-line" dir="auto">
-                {message}
-              </p>
+            {gaps.map((gap) => (
+              <Gap key={gap.field} gap={gap} />
             ))}
             {isEditor && sku && fillable(gaps).length > 0 && (
               <GoodsFields sku={sku} missing={fillable(gaps)} goods={goods} />
@@ -39,6 +37,21 @@ export function Gaps({ missing }: { missing: Missing }) {
       </ul>
       {isEditor ? <Save goods={goods} /> : <p className="customs-line">{intl.formatMessage({ id: "customs.ask" })}</p>}
     </form>
+  );
+}
+
+/** What it is in our words where we have some, and the server's sentence with the cure. */
+function Gap({ gap }: { gap: Missing[number] }) {
+  const intl = useIntl();
+  const field = fieldOf(gap.field);
+  if (!field) return <p className="customs-line">{gap.message}</p>;
+  return (
+    <p className="customs-line">
+      {intl.formatMessage({ id: `customs.field.${field}` })}{" "}
+      <span className="oms-faint" dir="auto">
+        {gap.message}
+      </span>
+    </p>
   );
 }
 

@@ -47,12 +47,14 @@ export function Terms({ id, customs }: { id: string; customs: DeclaredFragment }
         choices={INCOTERMS.map(named("customs.incoterm"))}
         none={customs.incoterm ? undefined : "customs.byRule"}
       />
-      <Choose
-        field="filing"
-        {...{ form, edit, wrong }}
-        choices={FILINGS.map(named("customs.filing"))}
-        none="customs.byRule"
-      />
+      {isFiled(customs) && (
+        <Choose
+          field="filing"
+          {...{ form, edit, wrong }}
+          choices={FILINGS.map(named("customs.filing"))}
+          none="customs.byRule"
+        />
+      )}
       {form.filing === "AES_ITN" && <Line field="itn" {...{ form, edit, wrong }} />}
       <p className="customs-line oms-faint">
         {customs.signer
@@ -75,6 +77,10 @@ export function Terms({ id, customs }: { id: string; customs: DeclaredFragment }
     </form>
   );
 }
+
+/** Only what leaves the USA is filed there: by a filing that is known, or one that is missing. */
+const isFiled = ({ filing, missing }: DeclaredFragment): boolean =>
+  filing !== null || missing.some(({ field }) => field === "filing" || field === "itn");
 
 /** The terms while somebody changes them; saving replaces those of the order. */
 function useTerms(id: string, customs: DeclaredFragment) {
