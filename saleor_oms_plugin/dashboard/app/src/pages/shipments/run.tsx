@@ -8,7 +8,7 @@ import type { Purchase } from "./use-purchase";
 
 /** The purchase in hand: how far it is, and at its end what became of each. */
 export function Run({ purchase }: { purchase: Purchase }) {
-  const { job, outcomes, problem, isLost, close, stop } = purchase;
+  const { job, outcomes, problem, isStarting, isLost, close, stop } = purchase;
   return (
     <>
       {problem && (
@@ -16,6 +16,7 @@ export function Run({ purchase }: { purchase: Purchase }) {
           {problem}
         </p>
       )}
+      {isStarting && <Notice tone="info" id="shipments.run.starting" />}
       {isLost && <Gone onClose={close} />}
       {job && !isOver(job) && <Running done={job.done} total={job.total} onStop={stop} />}
       {job?.status === "FAILED" && <Failed why={job.errors[0]?.message ?? ""} onClose={close} />}

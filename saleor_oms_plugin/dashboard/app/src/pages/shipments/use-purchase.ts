@@ -59,6 +59,7 @@ export function usePurchase() {
     isLost: job !== null && data === null,
     outcomes,
     problem: problem ?? (error ? failureIn(intl, error) : null),
+    isStarting: buying.isPending,
     isBusy: buying.isPending || (job !== null && data != null && !isOver(data)),
   };
 }
@@ -70,6 +71,7 @@ function useJobId(): [string | null, (id: string | null) => void] {
   const [address, change] = useParameters();
   const named = address.get("job");
   useEffect(() => {
+    client.setQueryDefaults(LATEST, { gcTime: Number.POSITIVE_INFINITY });
     const latest = client.getQueryData<string | null>(LATEST);
     if (named) client.setQueryData(LATEST, named);
     else if (latest) change({ job: latest });
