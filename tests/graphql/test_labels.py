@@ -128,6 +128,8 @@ def test_a_jobs_results_name_each_order_by_its_number(packed: str, scene: Any, s
     numbers = {global_id("OmsFulfillmentOrder", part): part.oms_order.order_number for part in _parts()}
     ask(BUY, staff, ids=list(numbers))
     runner.drain(bootstrap.context())
+    models.Work.objects.update(run_at=timezone.now())
+    runner.drain(bootstrap.context())
     items = models.StoredJob.objects.get().results["items"]
     assert {item["id"]: item["orderNumber"] for item in items} == numbers
     assert all(item["shipments"][0]["trackingNumbers"] for item in items)
