@@ -122,6 +122,23 @@ def test_several_become_a_job(packed: str, scene: Any, staff: Any, sandbox: Sand
     assert len(sandbox.ledger()) == 2
 
 
+def test_a_jobs_results_name_each_order_by_its_number(packed: str, scene: Any, staff: Any, sandbox: Sandbox) -> None:
+    make.order(scene.shop, {scene.tee: 1}, allocate_at=scene.warehouse)
+    runner.drain(bootstrap.context())
+    numbers = {global_id("OmsFulfillmentOrder", part): part.oms_order.order_number for part in _parts()}
+    ask(BUY, staff, ids=list(numbers))
+    runner.drain(bootstrap.context())
+    models.Work.objects.update(run_at=timezone.now())
+    runner.drain(bootstrap.context())
+    items = models.StoredJob.objects.get().results["items"]
+    assert {item["id"]: item["orderNumber"] for item in items} == numbers
+    assert all(item["shipments"][0]["trackingNumbers"] for item in items)
+
+
+def _parts() -> Any:
+    return models.FulfillmentOrder.objects.select_related("oms_order")
+
+
 @pytest.mark.needs_channels
 def test_another_channels_order_is_not_there(packed: str, scene: Any, sandbox: Sandbox) -> None:
     foreign = make.channel(slug="elsewhere")

@@ -13,7 +13,7 @@ from django.db import transaction
 from ...domain.errors import OmsError, Rejected
 from ...domain.jobs import JobKind, Step
 from ...domain.states import ShipmentStatus
-from ...models import Shipment, StoredJob
+from ...models import FulfillmentOrder, Shipment, StoredJob
 from ...store import jobs
 from .. import asking
 from ..context import Context
@@ -51,10 +51,17 @@ def take_step(ctx: Context, row: StoredJob) -> Step:
         is_late = ctx.clock.now() > _last_look(row)
         _look(items, outcomes, is_late=is_late)
     if len(outcomes) == len(items):
-        return Step(done=len(items), total=len(items), results={"items": [outcomes[given] for given, _ in items]})
+        return Step(done=len(items), total=len(items), results={"items": _in_order(items, outcomes)})
     pause = LOOK_AGAIN_S if asked == len(items) else 0
     state = {"asked": asked, "outcomes": outcomes}
     return Step(done=len(outcomes), total=len(items), state=state, pause_s=pause)
+
+
+def _in_order(items: Sequence[Sequence[Any]], outcomes: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Each outcome with its order's number: whoever comes back to the job no longer has the list it began with."""
+    parts = FulfillmentOrder.objects.filter(pk__in=[key for _, key in items])
+    numbers = dict(parts.values_list("pk", "oms_order__order_number"))
+    return [{"orderNumber": numbers.get(key, ""), **outcomes[given]} for given, key in items]
 
 
 def _last_look(row: StoredJob) -> datetime:

@@ -90,6 +90,29 @@ export type OmsChannelKind =
   | 'SMS'
   | 'WEBHOOK';
 
+/** What a parcel holds, in the words of customs. */
+export type OmsCustomsContents =
+  | 'DOCUMENTS'
+  | 'GIFT'
+  | 'HUMANITARIAN_DONATION'
+  | 'MERCHANDISE'
+  | 'OTHER'
+  | 'RETURN_MERCHANDISE'
+  | 'SAMPLE';
+
+/** What customs asks of a product variant; what is left out stays as it is. */
+export type OmsCustomsDataInput = {
+  /** Of one unit, in the currency of each order. */
+  customsValue?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What it is, in the words of a customs form. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** 6 to 10 digits; dots and spaces between them are allowed. */
+  hsCode?: InputMaybe<Scalars['String']['input']>;
+  /** Two letters, such as PT. */
+  originCountry?: InputMaybe<Scalars['String']['input']>;
+  sku: Scalars['String']['input'];
+};
+
 export type OmsErrorCode =
   | 'CARRIER_ERROR'
   | 'CARRIER_UNAVAILABLE'
@@ -175,6 +198,13 @@ export type OmsHoldReason =
   | 'OTHER'
   | 'OUT_OF_STOCK'
   | 'PAYMENT';
+
+/** Who pays duty and taxes at the border. */
+export type OmsIncoterm =
+  | 'DAP'
+  | 'DDP'
+  | 'DDU'
+  | 'FCA';
 
 export type OmsJobStatus =
   | 'CANCELED'
@@ -541,6 +571,46 @@ export type OmsShipmentStatus =
   | 'TRANSIT'
   | 'UNKNOWN'
   | 'VOIDED';
+
+/** A rule of the shipping policy: see OmsShippingRule. What is left out, or null, is not set. */
+export type OmsShippingRuleInput = {
+  /** In `currency`. */
+  ceiling?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Slugs. */
+  channels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Two letters, DOMESTIC or INTERNATIONAL. */
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Needed with minValue, maxValue and ceiling. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** Tokens such as usps. */
+  excludedCarriers?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Tokens such as usps_ground_advantage. */
+  excludedServices?: InputMaybe<Array<Scalars['String']['input']>>;
+  insurance?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when omitted. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  maxValue?: InputMaybe<Scalars['Decimal']['input']>;
+  maxWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  /** Of the goods, in `currency`, as maxValue. */
+  minValue?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Of all parcels, as maxWeight; a number is in the shop's unit. */
+  minWeight?: InputMaybe<Scalars['WeightScalar']['input']>;
+  /** At most 64 characters, another for each rule. */
+  name: Scalars['String']['input'];
+  /** Slugs. */
+  productTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  saturday?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Tokens such as usps_priority, the preferred one first. */
+  services?: InputMaybe<Array<Scalars['String']['input']>>;
+  signature?: InputMaybe<OmsSignature>;
+  /** As they are spelled in Saleor. */
+  skus?: InputMaybe<Array<Scalars['String']['input']>>;
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type OmsSignature =
+  | 'ADULT'
+  | 'STANDARD';
 
 /** Something a warehouse shall never ship: a product type, to a destination, or both. */
 export type OmsSourcingExclusionInput = {

@@ -3,7 +3,12 @@ import { type ComponentType, lazy } from "react";
 /** What a person needs in order to use a page; the server decides, this only hides what it would refuse. */
 export type Permission = "MANAGE_ORDERS" | "MANAGE_PRODUCTS" | "MANAGE_PLUGINS";
 
+/** What the navigation gathers pages under, in its order: `nav.group.<name>` in the shared words. */
+export const GROUPS = ["orders", "warehouse", "shipping", "shop"] as const;
+export type Group = (typeof GROUPS)[number];
+
 export interface Page {
+  group: Group;
   /** Its folder, the start of its address, and `nav.<name>` in the shared words. */
   name: string;
   /** Of several, one is enough. */
@@ -13,7 +18,8 @@ export interface Page {
 
 type Load = () => Promise<{ default: ComponentType }>;
 
-const page = (name: string, permission: Page["permission"], load: Load): Page => ({
+const page = (group: Group, name: string, permission: Page["permission"], load: Load): Page => ({
+  group,
   name,
   permission,
   Content: lazy(load),
@@ -21,20 +27,22 @@ const page = (name: string, permission: Page["permission"], load: Load): Page =>
 
 /** Every page there is, in the navigation's order: a folder here and a line. The first one that a person may use is where they arrive. */
 export const PAGES: readonly Page[] = [
-  page("operations", "MANAGE_ORDERS", () => import("./operations")),
-  page("orders", "MANAGE_ORDERS", () => import("./orders")),
-  page("holds", "MANAGE_ORDERS", () => import("./holds")),
-  page("backorders", "MANAGE_ORDERS", () => import("./backorders")),
-  page("waves", "MANAGE_ORDERS", () => import("./waves")),
-  page("picking", "MANAGE_ORDERS", () => import("./picking")),
-  page("packing", "MANAGE_ORDERS", () => import("./packing")),
-  page("putbacks", "MANAGE_ORDERS", () => import("./putbacks")),
-  page("warehouses", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./warehouses")),
-  page("stock", ["MANAGE_PRODUCTS", "MANAGE_ORDERS"], () => import("./stock")),
-  page("bins", ["MANAGE_PRODUCTS", "MANAGE_ORDERS"], () => import("./bins")),
-  page("cartons", "MANAGE_PRODUCTS", () => import("./cartons")),
-  page("measuring", "MANAGE_PRODUCTS", () => import("./measuring")),
-  page("risk", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./risk")),
-  page("settings", "MANAGE_PLUGINS", () => import("./settings")),
-  page("setup", "MANAGE_PLUGINS", () => import("./setup")),
+  page("orders", "operations", "MANAGE_ORDERS", () => import("./operations")),
+  page("orders", "orders", "MANAGE_ORDERS", () => import("./orders")),
+  page("orders", "holds", "MANAGE_ORDERS", () => import("./holds")),
+  page("orders", "backorders", "MANAGE_ORDERS", () => import("./backorders")),
+  page("orders", "risk", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./risk")),
+  page("warehouse", "waves", "MANAGE_ORDERS", () => import("./waves")),
+  page("warehouse", "picking", "MANAGE_ORDERS", () => import("./picking")),
+  page("warehouse", "packing", "MANAGE_ORDERS", () => import("./packing")),
+  page("warehouse", "putbacks", "MANAGE_ORDERS", () => import("./putbacks")),
+  page("warehouse", "stock", ["MANAGE_PRODUCTS", "MANAGE_ORDERS"], () => import("./stock")),
+  page("warehouse", "bins", ["MANAGE_PRODUCTS", "MANAGE_ORDERS"], () => import("./bins")),
+  page("warehouse", "cartons", "MANAGE_PRODUCTS", () => import("./cartons")),
+  page("warehouse", "measuring", "MANAGE_PRODUCTS", () => import("./measuring")),
+  page("warehouse", "warehouses", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./warehouses")),
+  page("shipping", "shipments", "MANAGE_ORDERS", () => import("./shipments")),
+  page("shipping", "policy", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./policy")),
+  page("shop", "settings", "MANAGE_PLUGINS", () => import("./settings")),
+  page("shop", "setup", "MANAGE_PLUGINS", () => import("./setup")),
 ];

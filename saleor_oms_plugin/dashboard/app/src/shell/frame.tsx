@@ -1,12 +1,10 @@
 import { Suspense } from "react";
-import { useIntl } from "react-intl";
-import { Link, Redirect, Route, Switch, useRoute } from "wouter";
+import { Redirect, Route, Switch } from "wouter";
 import { PageWords } from "../i18n/provider";
 import { PAGES, type Page } from "../pages";
-import { useSession } from "../session/context";
 import { OfflineBar } from "../ui/offline";
 import { Boundary, Notice, Waiting } from "../ui/states";
-import { Surroundings } from "./surroundings";
+import { Navigation } from "./navigation";
 import { isOffered, may, useViewer } from "./viewer";
 
 /** The navigation and the page of the current address. */
@@ -52,30 +50,5 @@ function Opened({ page }: { page: Page }) {
         </Suspense>
       </PageWords>
     </Boundary>
-  );
-}
-
-function Navigation({ pages }: { pages: readonly Page[] }) {
-  const intl = useIntl();
-  const { isEmbedded } = useSession();
-  return (
-    <header className="oms-bar">
-      <nav className="oms-nav" aria-label={intl.formatMessage({ id: "shell.navigation" })}>
-        {pages.map((page) => (
-          <NavigationLink key={page.name} page={page} />
-        ))}
-      </nav>
-      {!isEmbedded && <Surroundings />}
-    </header>
-  );
-}
-
-function NavigationLink({ page }: { page: Page }) {
-  const intl = useIntl();
-  const [isHere] = useRoute(`/${page.name}/*?`);
-  return (
-    <Link href={`/${page.name}`} aria-current={isHere ? "page" : undefined}>
-      {intl.formatMessage({ id: `nav.${page.name}` })}
-    </Link>
   );
 }

@@ -2,8 +2,9 @@ import type { KeyboardEvent } from "react";
 import { useIntl } from "react-intl";
 import { Input } from "../../ui/field";
 import { Pill } from "../../ui/pill";
-import type { Unmeasured } from ".";
+
 import { MEASURES, type Measure, misread, TICKS, type TickName } from "./measures";
+import type { Unmeasured } from "./sizes";
 import type { Measuring } from "./use-measuring";
 
 export const rowId = (sku: string): string => `measure-${sku}`;

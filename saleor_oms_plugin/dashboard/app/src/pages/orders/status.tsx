@@ -22,8 +22,10 @@ const TONES: Record<string, Tone> = {
   RETURNED: "attention",
 };
 
+export const toneOf = (status: string): Tone => TONES[status] ?? "neutral";
+
 /** The state of a part, a parcel, a message or an invitation: `kind` names the words. */
 export function StatusPill({ kind, status }: { kind: "part" | "shipment" | "message" | "feedback"; status: string }) {
   const intl = useIntl();
-  return <Pill tone={TONES[status] ?? "neutral"}>{intl.formatMessage({ id: `orders.${kind}.${status}` })}</Pill>;
+  return <Pill tone={toneOf(status)}>{intl.formatMessage({ id: `orders.${kind}.${status}` })}</Pill>;
 }

@@ -5,10 +5,10 @@ import { useDeed } from "../../api/hooks";
 import { useViewer } from "../../shell/viewer";
 import { type Choice, Select, Ticks } from "../../ui/choose";
 import { Confirm } from "../../ui/confirm";
+import { countryName } from "../../ui/country";
 import { Input, Textarea } from "../../ui/field";
 import { failureIn } from "../../ui/states";
 import { type Draft, EMPTY, inputsOf, problemsOf, refusedOf } from "./exclusion";
-import { countryName } from "./fields";
 import { ExcludeDocument } from "./warehouses.generated";
 
 const NOTE_LIMIT = 500;

@@ -7,11 +7,11 @@ import { useParameters } from "../../ui/address";
 import { useBulk } from "../../ui/bulk";
 import { type Choice, Select } from "../../ui/choose";
 import { Confirm } from "../../ui/confirm";
+import { countryName } from "../../ui/country";
 import { Progress } from "../../ui/progress";
 import { Empty, Failure, Notice, Waiting } from "../../ui/states";
 import { type Column, Table } from "../../ui/table";
 import { ExcludeDialog } from "./exclude-dialog";
-import { countryName } from "./fields";
 import { useList } from "./use-list";
 import { ExcludeDocument, ExclusionsDocument, type ExclusionsQuery } from "./warehouses.generated";
 

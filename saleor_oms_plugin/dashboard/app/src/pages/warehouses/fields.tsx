@@ -1,5 +1,6 @@
 import { Text } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
+import { countryName } from "../../ui/country";
 import { Input } from "../../ui/field";
 import { writeNumber } from "../../ui/numbers";
 import type { Field } from "./rules";
@@ -45,14 +46,6 @@ export function Line({ editing, field, isNumber, type, maxLength, hint, country 
       />
     </Rule>
   );
-}
-
-/** A country by its two letters, in the person's language; empty for letters that stand for none. */
-export function countryName(locale: string, code: string): string {
-  if (!/^[a-z]{2}$/i.test(code.trim())) return "";
-  const letters = code.trim().toUpperCase();
-  const name = new Intl.DisplayNames(locale, { type: "region", fallback: "none" }).of(letters);
-  return name ?? "";
 }
 
 /** The time zone, by typing or from the browser's list. */

@@ -51,21 +51,25 @@ export type OmsShipmentStatus =
   | 'UNKNOWN'
   | 'VOIDED';
 
-export type RateQuoteFragment = { reason: string, quotedAt: string, expiresAt: string, isGuess: boolean, rates: Array<{ id: string, carrier: string, service: string, estimatedDays: number | null, deliveryBy: string | null, price: { amount: number, currency: string } }>, refusals: Array<{ carrier: string, message: string }>, chosen: { id: string } | null };
+export type OmsSignature =
+  | 'ADULT'
+  | 'STANDARD';
+
+export type RateQuoteFragment = { reason: string, rules: Array<string>, signature: Types.OmsSignature | null, isSaturday: boolean, quotedAt: string, expiresAt: string, isGuess: boolean, rates: Array<{ id: string, carrier: string, service: string, estimatedDays: number | null, deliveryBy: string | null, attributes: Array<string>, shipments: number, zone: string | null, price: { amount: number, currency: string } }>, refusals: Array<{ carrier: string, code: string | null, message: string }>, chosen: { id: string } | null, insuredFor: { amount: number, currency: string } | null };
 
 export type LabelDeskQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type LabelDeskQuery = { omsFulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, quote: { reason: string, quotedAt: string, expiresAt: string, isGuess: boolean, rates: Array<{ id: string, carrier: string, service: string, estimatedDays: number | null, deliveryBy: string | null, price: { amount: number, currency: string } }>, refusals: Array<{ carrier: string, message: string }>, chosen: { id: string } | null } | null } | null };
+export type LabelDeskQuery = { omsFulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, quote: { reason: string, rules: Array<string>, signature: Types.OmsSignature | null, isSaturday: boolean, quotedAt: string, expiresAt: string, isGuess: boolean, rates: Array<{ id: string, carrier: string, service: string, estimatedDays: number | null, deliveryBy: string | null, attributes: Array<string>, shipments: number, zone: string | null, price: { amount: number, currency: string } }>, refusals: Array<{ carrier: string, code: string | null, message: string }>, chosen: { id: string } | null, insuredFor: { amount: number, currency: string } | null } | null } | null };
 
 export type AskRatesMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type AskRatesMutation = { omsRateQuote: { quote: { reason: string, quotedAt: string, expiresAt: string, isGuess: boolean, rates: Array<{ id: string, carrier: string, service: string, estimatedDays: number | null, deliveryBy: string | null, price: { amount: number, currency: string } }>, refusals: Array<{ carrier: string, message: string }>, chosen: { id: string } | null } | null, errors: Array<{ field: string | null, message: string }> } | null };
+export type AskRatesMutation = { omsRateQuote: { quote: { reason: string, rules: Array<string>, signature: Types.OmsSignature | null, isSaturday: boolean, quotedAt: string, expiresAt: string, isGuess: boolean, rates: Array<{ id: string, carrier: string, service: string, estimatedDays: number | null, deliveryBy: string | null, attributes: Array<string>, shipments: number, zone: string | null, price: { amount: number, currency: string } }>, refusals: Array<{ carrier: string, code: string | null, message: string }>, chosen: { id: string } | null, insuredFor: { amount: number, currency: string } | null } | null, errors: Array<{ field: string | null, message: string }> } | null };
 
 export type BuyLabelMutationVariables = Exact<{
   id: string;
@@ -80,7 +84,7 @@ export type LabelFileQueryVariables = Exact<{
 }>;
 
 
-export type LabelFileQuery = { omsFulfillmentOrder: { id: string, shipments: Array<{ id: string, labels: Array<{ id: string, url: string }> }> } | null };
+export type LabelFileQuery = { omsFulfillmentOrder: { id: string, shipments: Array<{ id: string, labels: Array<{ id: string, url: string, status: Types.OmsShipmentStatus }> }> } | null };
 
 export type VoidLabelMutationVariables = Exact<{
   id: string;
@@ -120,15 +124,26 @@ export const RateQuoteFragmentDoc = new TypedDocumentString(`
     }
     estimatedDays
     deliveryBy
+    attributes
+    shipments
+    zone
   }
   refusals {
     carrier
+    code
     message
   }
   chosen {
     id
   }
   reason
+  rules
+  signature
+  insuredFor {
+    amount
+    currency
+  }
+  isSaturday
   quotedAt
   expiresAt
   isGuess
@@ -155,15 +170,26 @@ export const LabelDeskDocument = new TypedDocumentString(`
     }
     estimatedDays
     deliveryBy
+    attributes
+    shipments
+    zone
   }
   refusals {
     carrier
+    code
     message
   }
   chosen {
     id
   }
   reason
+  rules
+  signature
+  insuredFor {
+    amount
+    currency
+  }
+  isSaturday
   quotedAt
   expiresAt
   isGuess
@@ -191,15 +217,26 @@ export const AskRatesDocument = new TypedDocumentString(`
     }
     estimatedDays
     deliveryBy
+    attributes
+    shipments
+    zone
   }
   refusals {
     carrier
+    code
     message
   }
   chosen {
     id
   }
   reason
+  rules
+  signature
+  insuredFor {
+    amount
+    currency
+  }
+  isSaturday
   quotedAt
   expiresAt
   isGuess
@@ -232,6 +269,7 @@ export const LabelFileDocument = new TypedDocumentString(`
       labels {
         id
         url
+        status
       }
     }
   }

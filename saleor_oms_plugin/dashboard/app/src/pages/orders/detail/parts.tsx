@@ -1,5 +1,6 @@
 import { Button, Text } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
+import { CustomsButton } from "../../../parts/customs";
 import { LabelButton } from "../../../parts/labels";
 import { Ago } from "../../../ui/format";
 import { Card } from "../../../ui/page";
@@ -37,6 +38,7 @@ function Part({ part, deeds }: { part: OnePart; deeds: OrderDeeds }) {
           </span>
         )}
         <Overrule part={part} deeds={deeds} />
+        {part.status !== "CANCELED" && <CustomsButton part={part} />}
         {isWaiting && <LabelButton part={part} />}
       </div>
       <ul className="orders-lines">

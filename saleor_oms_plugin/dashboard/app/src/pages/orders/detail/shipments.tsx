@@ -26,7 +26,8 @@ export function Shipments({ shipments }: { shipments: Shipment[] }) {
   );
 }
 
-function OneShipment({ shipment }: { shipment: Shipment }) {
+/** One shipment with its labels; its own page shows the same. */
+export function OneShipment({ shipment }: { shipment: Shipment }) {
   const intl = useIntl();
   const from = shipment.fulfillmentOrder?.warehouseName;
   return (

@@ -3,6 +3,7 @@ import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { run } from "../../../api/client";
 import { useDeed } from "../../../api/hooks";
+import { CustomsButton } from "../../../parts/customs";
 import { LabelButton, PrintButton } from "../../../parts/labels";
 import { ScanBar } from "../../../parts/scans/scan-bar";
 import { WrongScan } from "../../../parts/scans/wrong-scan";
@@ -35,6 +36,7 @@ export function Packed({ part, isSaved }: { part: PackedPartFragment; isSaved: b
             <Parcels part={part} />
             <Label part={part} />
             <Papers part={part} />
+            <CustomsButton part={part} />
           </section>
           {part.status === "PACKED" && <Reopen id={part.id} />}
         </>

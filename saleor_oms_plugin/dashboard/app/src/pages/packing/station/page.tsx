@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
+import { CustomsNotice } from "../../../parts/customs";
 import { Ago } from "../../../ui/format";
 import { Page } from "../../../ui/page";
 import { Empty, Failure, Notice, Waiting } from "../../../ui/states";
@@ -67,6 +68,7 @@ function Opened({ id, station, planned, cartons, onRefused }: OpenedProps) {
     <>
       {fingerprint(planned.lines) !== first.current && <Notice tone="warning" id="packing.changed" />}
       <About station={station} unsaved={saving.unsaved} />
+      <CustomsNotice part={station.fulfillmentOrder} />
       <Table
         key={fingerprint(planned.lines)}
         station={{ ...station, lines: known(planned, station) }}
