@@ -1,8 +1,7 @@
-"""Whatever a carrier answers, to any call: no worker breaks, nothing is bought twice, and no label is told of that is not
-sold.
+"""Whatever a carrier answers, to any call: no worker breaks, nothing is bought twice, every label known was sold.
 
-The sandbox does what it is asked; what comes back from it is spoilt by `hypothesis`, for as long as it likes, and then no
-more. All of it goes through the whole pipeline.
+The sandbox does what it is asked; what it answers is spoilt by `hypothesis` for a number of calls, and then no more. All
+of it goes through the whole pipeline.
 """
 
 from __future__ import annotations
@@ -96,7 +95,7 @@ def everywhere(key: str, value: Any) -> Spoiler:
 
 
 def _lies(method: str, path: str, true: Answer, told: Answer) -> bool:
-    """Whether the answer to a purchase, or to a look at one, is a well-formed untruth: nobody could tell it from truth."""
+    """Whether the answer to a purchase, or to a look at one, is a well-formed untruth, which nobody could tell."""
     if not path.startswith("/transactions"):
         return False
     if method == "POST" and (told.is_refusal or told.status == 429):
