@@ -1,7 +1,7 @@
 """Whatever a carrier answers, to any call: no worker breaks, nothing is bought twice, every label known was sold.
 
-The sandbox does what it is asked; what it answers is spoilt by `hypothesis` for a number of calls, and then no more. All
-of it goes through the whole pipeline.
+The sandbox does what it is asked; what it answers is spoilt by `hypothesis` for a number of calls, and then no more.
+All of it goes through the whole pipeline.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from .test_schedules import scene
 __all__ = ["scene"]  # a fixture
 
 HOSTILE = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )
