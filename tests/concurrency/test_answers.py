@@ -29,7 +29,7 @@ from .test_schedules import scene
 __all__ = ["scene"]  # a fixture
 
 HOSTILE = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )

@@ -32,7 +32,7 @@ COUNT = int(os.environ.get("OMS_SCHEDULES", "40"))
 SEED = int(os.environ.get("OMS_SCHEDULES_SEED", "1"))
 PARTS = 3
 #: So often a long run says how far it is.
-EVERY = 250
+EVERY = 25
 
 
 @pytest.fixture
