@@ -123,6 +123,7 @@ class Schedule:
         self.network = Network(Application(self.world), self.baton, self.dice, timeout_s)
         self.network.trouble = trouble
         self.pace, self.kills = pace, kills
+        self.patience, self.nudges = 6 * HOURS, NUDGES
         self.parts = self.dice.sample(scene.parts, self.dice.choice((1, 1, 1, 2)))
         self.workers = self.dice.randint(2, 8)
         self.voids: Counter[int] = Counter()  # by parcel
@@ -199,12 +200,12 @@ class Schedule:
                 self.baton.hire(f"worker {number}", self._worker, at=self.dice.random() * 3)
             self._invite_people()
             self.baton.kills = set(self.dice.sample(range(20, 700), self.dice.choice(self.kills)))
-            self.baton.run(self._is_calm, until=6 * HOURS)
-            for _ in range(NUDGES):
+            self.baton.run(self._is_calm, until=self.patience)
+            for _ in range(self.nudges):
                 if self._is_calm():
                     break
                 self._look_after()
-                self.baton.run(self._is_calm, until=self.baton.now + 2 * HOURS)
+                self.baton.run(self._is_calm, until=self.baton.now + self.patience / 3)
         self._afterwards()
         return self._outcome()
 
@@ -339,14 +340,16 @@ def play(
     seed: int,
     pace: dict[str, float] | None = None,
     *,
-    kills: Sequence[int] = DEATHS,
-    trouble: bool = True,
+    is_spoilt: bool = False,
 ) -> Outcome:
-    """Plays one schedule and leaves nothing behind. How many die is one of `kills`; without `trouble` the way to the
-    carrier is a good one."""
+    """Plays one schedule and leaves nothing behind. Where the answers are spoilt by the test nobody dies, the way to
+    the carrier is a good one, and what stands still is not waited for."""
     with _forgotten():
         try:
-            return Schedule(scene, seed, {**PACE, **(pace or {})}, kills, trouble).play()
+            schedule = Schedule(scene, seed, {**PACE, **(pace or {})}, (0,) if is_spoilt else DEATHS, not is_spoilt)
+            if is_spoilt:
+                schedule.patience, schedule.nudges = HOURS / 4, 2
+            return schedule.play()
         except Exception:
             text = traceback.format_exc()
             return Outcome(seed, 0, 0, 0, 0, Counter(), 0, 0, wrong=[f"it broke: {text}"])

@@ -29,7 +29,7 @@ from .test_schedules import scene
 __all__ = ["scene"]  # a fixture
 
 HOSTILE = settings(
-    max_examples=25,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )
@@ -182,7 +182,7 @@ def test_whatever_a_carrier_answers_nothing_breaks_and_nothing_is_bought_twice(
 
     Network.call = spoiling  # type: ignore[method-assign]
     try:
-        outcome = schedules.play(scene, seed, kills=(0,), trouble=False)
+        outcome = schedules.play(scene, seed, is_spoilt=True)
     finally:
         Network.call = call  # type: ignore[method-assign]
     assert broken == []
