@@ -28,11 +28,11 @@ from tests import factories
 from . import schedules
 from .conftest import SETTINGS
 
-COUNT = int(os.environ.get("OMS_SCHEDULES", "60"))
+COUNT = int(os.environ.get("OMS_SCHEDULES", "40"))
 SEED = int(os.environ.get("OMS_SCHEDULES_SEED", "1"))
 PARTS = 3
 #: So often a long run says how far it is.
-EVERY = 250
+EVERY = 25
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_without_the_settle_window_the_same_schedules_buy_twice(
 ) -> None:
     """That the test above can fail: the same seeds, but nobody waits for a request that may still be on its way."""
     monkeypatch.setattr(purchases, "MISSES_NEEDED", 1)
-    outcomes = play_all(scene, range(SEED, SEED + min(COUNT, 60)), settle_s=0.0)
+    outcomes = play_all(scene, range(SEED, SEED + min(COUNT, 40)), settle_s=0.0)
     wrong = [f"OMS_SCHEDULES_SEED={one.seed}: {'; '.join(one.wrong)}" for one in outcomes if one.wrong]
     print("\n".join(wrong[:5]))  # noqa: T201
     assert any("was bought 2 times" in said for said in wrong)

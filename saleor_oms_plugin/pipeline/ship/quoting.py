@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...domain.errors import ErrorCode, NotFound, Rejected
 from ...domain.shipping import MOST_ALONE, Parcel, Quote, QuoteRequest, combine
 from ...ports import Carrier
 
@@ -13,7 +14,15 @@ Request = Callable[[tuple[Parcel, ...]], QuoteRequest]
 def ask(carrier: Carrier, whole: QuoteRequest, some: Request) -> Quote:
     """What the parcels of the whole cost, in one shipment or in as many as there are parcels; `some` makes the question
     for some of them, so that each is asked about with what is in it."""
-    joint = carrier.quote(whole)
+    joint = _quote(carrier, whole)
     if not 1 < len(whole.parcels) <= MOST_ALONE:
         return joint
-    return combine(joint, [carrier.quote(some((parcel,))) for parcel in whole.parcels])
+    return combine(joint, [_quote(carrier, some((parcel,))) for parcel in whole.parcels])
+
+
+def _quote(carrier: Carrier, request: QuoteRequest) -> Quote:
+    """Raises `Rejected` also where the carrier says that it knows nothing: the order is still there."""
+    try:
+        return carrier.quote(request)
+    except NotFound as error:
+        raise Rejected(error.message, code=ErrorCode.CARRIER_ERROR) from None

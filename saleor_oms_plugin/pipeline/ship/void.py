@@ -53,6 +53,15 @@ def run(ctx: Context, job: Job) -> Result:
     return Again(job.now + (ASK_SOON if refund is RefundStatus.REQUESTED else ASK_AGAIN))
 
 
+def _ask(carrier: Carrier, label: Label) -> RefundStatus:
+    try:
+        return carrier.void(label.transaction_id)
+    except NotFound:
+        raise NotAllowed(
+            f"the carrier does not know label {label.tracking_number}: ask it for the money by hand"
+        ) from None
+
+
 def _travels(ctx: Context, carrier: Carrier, label: Label) -> bool:
     """Whether the carrier has it in its hands, by what it says now. One it does not know has not been scanned."""
     try:
