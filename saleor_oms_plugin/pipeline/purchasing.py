@@ -71,13 +71,21 @@ def go_on(ctx: Context, owner: Owner, intent: PurchaseIntent) -> Result:
             "a purchase in doubt was made with another Shippo account; enter its token again until it is settled",
             field="shippo_token",
         )
-    if intent.state == IntentState.PENDING and intent.transaction_ids:
-        found = carrier.poll_purchase(intent.transaction_ids, parcels=intent.parcel_count)
-        if found.state in (PurchaseState.BOUGHT, PurchaseState.FAILED):
-            return _record(ctx, owner, intent, found)
-    else:
-        found = carrier.find_purchase(shipments.purchase_request(intent))
+    found = _poll(carrier, intent)
+    if found is not None and found.state in (PurchaseState.BOUGHT, PurchaseState.FAILED):
+        return _record(ctx, owner, intent, found)
+    found = found or carrier.find_purchase(shipments.purchase_request(intent))
     return _judge(ctx, owner, intent, found, asked_at)
+
+
+def _poll(carrier: Carrier, intent: PurchaseIntent) -> PurchaseResult | None:
+    """The purchases a pending intent names; None where it names none, or the carrier does not know them after all."""
+    if intent.state != IntentState.PENDING or not intent.transaction_ids:
+        return None
+    try:
+        return carrier.poll_purchase(intent.transaction_ids, parcels=intent.parcel_count)
+    except Rejected:
+        return None
 
 
 def _buy(ctx: Context, owner: Owner, intent: PurchaseIntent, carrier: Carrier) -> Result:

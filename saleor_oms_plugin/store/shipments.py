@@ -147,11 +147,13 @@ def add_labels(
         )
     )
     free = [] if is_surplus else _free_places(intent)
+    refs = {place["ref"] for place in intent.places if place["ref"]}
     labels = []
     for item in items:
         if item.transaction_id in known:
             continue
-        place = next((one for one in free if one.ref and one.ref == item.parcel_ref), None) or next(iter(free), None)
+        fitting = [one for one in free if one.ref == item.parcel_ref] if item.parcel_ref in refs else free
+        place = next(iter(fitting), None)
         if place is not None:
             free.remove(place)
         labels.append(_create_label(intent, item, place, now))

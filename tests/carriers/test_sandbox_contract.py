@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -54,6 +55,29 @@ def bought(carrier: ShippoCarrier) -> BoughtLabel:
     result = carrier.buy(request_for(cheapest(carrier)))
     assert result.state is PurchaseState.BOUGHT
     return result.labels[0]
+
+
+@pytest.mark.parametrize(("template", "asked"), [("USPS_FlatRateEnvelope", "USPS_FlatRateEnvelope"), ("my own", None)])
+def test_a_carrier_s_own_box_is_asked_for_by_its_name(
+    carrier: ShippoCarrier, sandbox: Sandbox, template: str, asked: str | None
+) -> None:
+    """A name that Shippo does not know is left out: the box has a size."""
+    parcel = replace(PARCEL, template=template)
+    assert carrier.quote(quote_request(parcels=(parcel, PARCEL))).rates
+    assert [row["template"] for row in sandbox.world.state.table("parcels").values()] == [asked, None]
+
+
+def test_the_carriers_names_of_the_parcels_come_in_the_order_asked(carrier: ShippoCarrier, sandbox: Sandbox) -> None:
+    quote = carrier.quote(quote_request(parcels=(PARCEL, replace(PARCEL, weight_g=100))))
+    weights = sandbox.world.state.table("parcels")
+    assert [round(float(weights[one]["weight"])) for one in quote.parcels] == [900, 100]
+
+
+def test_a_rate_that_has_grown_too_old_says_so(carrier: ShippoCarrier, sandbox: Sandbox) -> None:
+    rate = cheapest(carrier)
+    sandbox.advance(8 * 86400)
+    result = carrier.buy(request_for(rate))
+    assert (result.state, result.is_expired) == (PurchaseState.FAILED, True)
 
 
 def test_a_parcel_from_quote_to_delivery(carrier: ShippoCarrier, sandbox: Sandbox) -> None:

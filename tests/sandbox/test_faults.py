@@ -75,6 +75,20 @@ def test_a_dropped_connection_after_the_purchase(sandbox: Sandbox, sdk: shippo.S
     assert [found.object_id for found in listed] == [entry["transaction"]]
 
 
+@pytest.mark.parametrize(("kind", "is_answered"), [("twice", True), ("twice_dropped", False)])
+def test_a_request_that_a_middleman_repeats(
+    sandbox: Sandbox, sdk: shippo.Shippo, rate: components.Rate, kind: str, is_answered: bool
+) -> None:
+    sandbox.fault(kind, *PURCHASE)
+    if is_answered:
+        assert buy(sdk, rate).status == components.TransactionStatusEnum.SUCCESS
+    else:
+        with pytest.raises(requests.ConnectionError):
+            buy(sdk, rate)
+    assert len(sandbox.ledger()) == 2
+    assert [found["count"] for found in sandbox.bought_twice()] == [2]
+
+
 def test_a_connection_closed_before_the_purchase(sandbox: Sandbox, sdk: shippo.Shippo, rate: components.Rate) -> None:
     sandbox.fault("refused", *PURCHASE)
     with pytest.raises(requests.ConnectionError):

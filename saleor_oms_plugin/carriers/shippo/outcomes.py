@@ -68,6 +68,13 @@ def is_ours(transaction: dict[str, Any], request: PurchaseRequest) -> bool:
     )
 
 
+def is_nobodys(transaction: dict[str, Any], request: PurchaseRequest) -> bool:
+    """True when it may be the request's, and its reference or rate cannot be read: then nobody can say that nothing was
+    bought."""
+    rate, reference = identifier(transaction.get("rate")), exactly(transaction.get("metadata"), 100)
+    return (not rate or rate == request.rate_id) and (not reference or (not rate and reference == request.reference))
+
+
 def _may_be_ours(transaction: dict[str, Any], request: PurchaseRequest) -> bool:
     """True unless the answer names another rate or reference."""
     rate, reference = identifier(transaction.get("rate")), exactly(transaction.get("metadata"), 100)

@@ -45,13 +45,22 @@ def run(ctx: Context, job: Job) -> Result:
             f"label {label.tracking_number} was bought beyond the parcels there are, and travels: see on which "
             "parcel it is, and have the other one's money back"
         )
-    refund = carrier.void(label.transaction_id)
+    refund = _ask(carrier, label)
     _settle(ctx, label.pk, refund)
     if refund is RefundStatus.REJECTED:
         raise NotAllowed(f"the carrier refuses to refund label {label.tracking_number}: ask it for the money by hand")
     if refund is RefundStatus.REFUNDED:
         return Done()
     return Again(job.now + (ASK_SOON if refund is RefundStatus.REQUESTED else ASK_AGAIN))
+
+
+def _ask(carrier: Carrier, label: Label) -> RefundStatus:
+    try:
+        return carrier.void(label.transaction_id)
+    except NotFound:
+        raise NotAllowed(
+            f"the carrier does not know label {label.tracking_number}: ask it for the money by hand"
+        ) from None
 
 
 def _travels(ctx: Context, carrier: Carrier, label: Label) -> bool:
