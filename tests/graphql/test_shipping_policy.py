@@ -33,7 +33,7 @@ QUOTE = f"""mutation($id: ID!) {{ omsRateQuote(fulfillmentOrderId: $id) {{ quote
     chosen {{ {RATE} }} reason rules policyVersion signature insuredFor {{ amount currency }} isSaturday
     refusals {{ carrier code message }} }} errors {{ field code message }} }} }}"""
 BUY = """mutation($ids: [ID!]!, $rate: ID) { omsLabelPurchase(fulfillmentOrderIds: $ids, rateId: $rate) {
-    shipments { status service cost { amount } } errors { field code message } } }"""
+    shipments { status service cost { amount } choiceReason } errors { field code message } } }"""
 
 
 @pytest.fixture
@@ -218,7 +218,7 @@ def test_a_named_service_is_quoted_and_bought_and_the_shipment_tells_why(
     assert quote["reason"].startswith('the service that rule "Ours" names; set aside: 3 excluded (rule "Not these")')
     (shipment,) = ask(BUY, editor, ids=[packed])["shipments"]
     assert shipment["service"] == quote["chosen"]["service"] == "2nd Day Air®"
-    assert models.Shipment.objects.get().choice_reason == quote["reason"]
+    assert shipment["choiceReason"] == quote["reason"]
 
 
 def test_extras_are_in_the_prices_of_the_quote(packed: str, editor: Any, sandbox: Sandbox) -> None:

@@ -190,6 +190,7 @@ class OmsShipment(graphene.ObjectType):
     provider = graphene.Field(
         OmsProvider, required=True, description="Who sold the labels; MANUAL: bought elsewhere and typed in."
     )
+    choice_reason = graphene.String(description="Why this rate was taken; null where nobody knows.")
     is_test = graphene.Boolean(required=True, description="Bought with a test account: no money, no real parcel.")
     tracking_number = graphene.String(description="Of the first parcel; each label has its own.")
     tracking_url = graphene.String()
@@ -237,6 +238,10 @@ class OmsShipment(graphene.ObjectType):
     @staticmethod
     def resolve_cost(root: models.Shipment, _info: Any) -> Any:
         return price(root.cost, root.currency)
+
+    @staticmethod
+    def resolve_choice_reason(root: models.Shipment, _info: Any) -> str | None:
+        return root.choice_reason or None
 
     @staticmethod
     def resolve_tracking_number(root: models.Shipment, info: Any) -> Any:
