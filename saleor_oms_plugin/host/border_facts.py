@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Prefetch
@@ -70,7 +70,7 @@ def address_problems_of(address: Address) -> tuple[str, ...]:
     )
 
 
-@cache
+@lru_cache(maxsize=2000)
 def region_code(country: str, region: str) -> str:
     """See `ports.Host`."""
     wanted = region.strip().casefold()
@@ -78,7 +78,7 @@ def region_code(country: str, region: str) -> str:
         return ""
     try:
         choices = get_validation_rules({"country_code": country}).country_area_choices
-    except ValueError:
+    except (ValueError, KeyError):
         choices = ()
     for code, name in choices or ():
         if wanted in (str(code).casefold(), str(name).casefold()):

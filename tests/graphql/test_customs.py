@@ -293,6 +293,43 @@ def test_another_address_makes_the_chosen_rate_old(scene: Any, staff: Any, sandb
     assert models.PurchaseIntent.objects.get().rate_id != rate
 
 
+def test_several_parcels_are_declared_with_what_is_in_them(scene: Any, staff: Any, sandbox: Sandbox) -> None:
+    configure()
+    know(scene.tee)
+    mug = make.variant(scene.shop, "MUG-1", weight_g=5000, stock={scene.warehouse: 50})
+    know(mug, hs_code="6912.00", origin_country="CN")
+    order = order_abroad(scene, {scene.tee: 3, mug: 1})
+    part = picked()
+    tee, cup = (global_id("OrderLine", order.lines.get(product_sku=sku)) for sku in ("TEE-1", "MUG-1"))
+    boxes = [
+        {"lines": [{"orderLineId": tee, "quantity": 1}], "weight": 0.4},
+        {"lines": [{"orderLineId": tee, "quantity": 2}, {"orderLineId": cup, "quantity": 1}], "weight": 1.1},
+    ]
+    pack = """mutation($id: ID!, $parcels: [OmsParcelInput!]) { omsPack(fulfillmentOrderId: $id, parcels: $parcels,
+        acceptWeight: true) { errors { field code message } } }"""
+    assert ask(pack, staff, id=part, parcels=boxes)["errors"] == []
+    items = {item["sku"]: item for item in papers_of(staff, part)["items"]}
+    assert {sku: item["quantity"] for sku, item in items.items()} == {"TEE-1": 3, "MUG-1": 1}
+    # The mug weighs 5 kg by its product and cannot by the scale: the second parcel's weights are brought down.
+    assert ask(QUOTE, staff, id=part)["errors"] == []
+    (sent,) = sandbox.declarations()
+    assert sum(int(item["net_weight"]) for item in sent["items"]) <= 1500
+    assert {item["sku_code"]: item["quantity"] for item in sent["items"]} == {"TEE-1": 3, "MUG-1": 1}
+    (shipment,) = ask(BUY, staff, ids=[part])["shipments"]
+    assert len(shipment["labels"]) == 2
+
+
+def test_goods_in_another_currency_than_dollars_are_declared_in_it(scene: Any, staff: Any, sandbox: Sandbox) -> None:
+    configure(customs_filing="NOEEI_30_37_a")
+    know(scene.tee)
+    order = order_abroad(scene)
+    part = picked()
+    type(order).objects.filter(pk=order.pk).update(currency="JPY")
+    papers = papers_of(staff, part)
+    assert papers["total"] == [{"amount": 20.0, "currency": "JPY"}]
+    assert (papers["missing"], papers["filing"]) == ([], "NOEEI_30_37_a")
+
+
 def test_presents_count_what_they_cost_and_discounts_what_was_paid(scene: Any, staff: Any, sandbox: Sandbox) -> None:
     configure()
     order = order_abroad(scene, {scene.tee: 2, make.variant(scene.shop, "GIFT-1", stock={scene.warehouse: 5}): 1})
