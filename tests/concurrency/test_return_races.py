@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from saleor_oms_plugin.domain.errors import NotAllowed, OmsError, Rejected
 from saleor_oms_plugin.domain.returns import Disposition, ReturnMethod, Verdict, Wish
 from saleor_oms_plugin.domain.work import WorkKind
+from saleor_oms_plugin.host.features import supported
+from saleor_oms_plugin.host.plugin import manager
+from saleor_oms_plugin.host.transactions import writing
 from saleor_oms_plugin.models import FulfillmentOrder, Label, OmsOrder, Return, StockMovement
 from saleor_oms_plugin.pipeline import reconcile, runner, send_back, track
 from saleor_oms_plugin.store import work
@@ -121,24 +126,29 @@ def test_of_two_that_say_something_else_one_is_refused(arena: Arena, order: OmsO
     assert row.lines.get().accepted == 3
 
 
+def saleors_own(order: OmsOrder, line: Any, units: int) -> Any:
+    """What Saleor's mutation does once it has read the fulfillment line."""
+    module = import_module("saleor.graphql.order.mutations.fulfillment_return_products")
+    returning = module.create_fulfillments_for_returned_products
+    moved = [import_module("saleor.order").FulfillmentLineData(line=line, quantity=units)]
+    given = {"user": None, "app": None, "order": order.order, "payment": None, "order_lines": []}
+    options = {"fulfillment_lines": moved, "manager": manager(), "site_settings": factories.site_settings()}
+    with writing():
+        return returning(**supported(returning, **given, **options))
+
+
 @pytest.mark.needs_channels
 def test_of_ours_and_saleors_own_return_one_wins(arena: Arena, order: OmsOrder) -> None:
     """Saleor reads its lines before it locks anything; while ours holds them it waits, and then is refused."""
     row = send_back.receive(arena.ctx(), make(arena, order).pk, actor="staff:1")
-    staff = factories.staff("order.manage_orders")
     line = factories.model("order.FulfillmentLine").objects.get(fulfillment__order=order.order)
-    shipped = [{"fulfillmentLineId": node_id("FulfillmentLine", line), "quantity": 3}]
     before = on_hand(arena)
-
-    def theirs() -> Any:
-        return call(SALEORS, staff, order=node_id("Order", order.order), shipped=shipped)["done"]["errors"]
-
     with beside() as start, transaction.atomic():
         inspect(arena, row, SCRAP=3)
-        waiting = start(theirs)
+        waiting = start(lambda: saleors_own(order, line, 3))
         until_blocked()
-    (error,) = waiting.result()
-    assert "taken back" in error["message"]
+    with pytest.raises(ValidationError, match="taken back"):
+        waiting.result()
     arena.drain()
     assert units_in_saleor(order) == {"returned": 3}
     assert on_hand(arena) == before
