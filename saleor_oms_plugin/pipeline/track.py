@@ -82,7 +82,7 @@ def _look_into(intent: PurchaseIntent, job: Job) -> None:
 def run_poll(ctx: Context, job: Job) -> Result:
     """Asks the carrier about one parcel."""
     label = Label.objects.select_related("shipment").filter(pk=job.subject, is_surplus=False).first()
-    if label is None or ShipmentStatus(label.status) in SETTLED:
+    if label is None or ShipmentStatus(label.status) in SETTLED or coming_back.is_over(label):
         return Done()
     pause = timedelta(seconds=ctx.operator.track_poll_s)
     if label.tracked_at is not None and label.tracked_at + pause > job.now:
