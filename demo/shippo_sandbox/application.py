@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from . import control, refunds
-from .faults import DROPPED, REFUSED, SLOW, SLOW_START, Fault, refusal, spoil
+from .faults import DROPPED, REFUSED, SLOW, SLOW_START, TWICE, TWICE_DROPPED, Fault, refusal, spoil
 from .lifecycle import run_due
 from .routes import PUBLIC_ROUTES, ROUTES, Router
 from .wire import Answer, ApiError, Call, detail
@@ -62,10 +62,12 @@ class Application:
             self.world.faults.pause(fault.seconds)
         if self.stopping.is_set():
             return None
+        if fault.kind in (TWICE, TWICE_DROPPED):
+            self._serve(request)
         answer = self._serve(request)
         if fault.kind == SLOW:
             self.world.faults.pause(fault.seconds)
-        return None if fault.kind == DROPPED else spoil(fault, answer)
+        return None if fault.kind in (DROPPED, TWICE_DROPPED) else spoil(fault, answer)
 
     def _serve(self, request: Request) -> Answer:
         if request.path.startswith("/labels/"):

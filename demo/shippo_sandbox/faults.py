@@ -1,7 +1,7 @@
 """Trouble on order: a queue of faults, each for the next calls that match a method and a path.
 
 What matters about a fault is whether the effect took place: `REFUSALS` never let the call through, `SPOILED` let it
-through and then spoil the answer, and four more play with the connection.
+through and then spoil the answer, and the others play with the connection.
 """
 
 from __future__ import annotations
@@ -187,9 +187,11 @@ SPOILED: dict[str, Callable[[Answer], Answer]] = {
 }
 SLOW = "slow"  # the effect at once, the answer late
 SLOW_START = "slow_start"  # the effect itself late: until then no list shows it
+TWICE = "twice"  # a middleman sends the request twice: two effects, one answer
+TWICE_DROPPED = "twice_dropped"
 DROPPED = "dropped"  # the effect, then the connection closes without an answer
 REFUSED = "refused"  # the connection closes, nothing happened
-KINDS = frozenset({*REFUSALS, *SPOILED, SLOW, SLOW_START, DROPPED, REFUSED})
+KINDS = frozenset({*REFUSALS, *SPOILED, SLOW, SLOW_START, TWICE, TWICE_DROPPED, DROPPED, REFUSED})
 
 
 def parse_fault(values: dict[str, Any]) -> Fault:

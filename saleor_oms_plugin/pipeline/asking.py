@@ -56,19 +56,17 @@ def ask(ctx: Context, fulfillment_order_id: int, *, rate_id: str | None, actor: 
 def outcome(fulfillment_order_id: int) -> Outcome:
     """How the wish for one fulfillment order's label stands."""
     part = FulfillmentOrder.objects.get(pk=fulfillment_order_id)
-    labels = shipments.live_labels(part)
-    if labels:
-        bought = {label.shipment_id: label.shipment for label in labels}
-        return Outcome(shipments=list(bought.values()), error=None, is_over=part.status != _F.PACKED)
-    intent = shipments.open_intent(part)
-    if intent is not None:
-        return Outcome(shipments=[intent.shipment], error=None, is_over=False)
+    bought = {label.shipment_id: label.shipment for label in shipments.live_labels(part)}
+    under_way = {intent.shipment_id: intent.shipment for intent in shipments.open_intents(part)}
+    found = list({**bought, **under_way}.values())
+    if under_way or (bought and part.status != _F.PACKED):
+        return Outcome(shipments=found, error=None, is_over=not under_way)
     request = rates.request(part)
     error = rates.error_of(request) if request else None
     is_open = request is not None and request.state == LabelRequestState.OPEN and part.status == _F.PACKED
     if not is_open and error is None:
         error = NotAllowed(f"the fulfillment order is {part.status.lower()}", field="fulfillmentOrderIds")
-    return Outcome(shipments=[], error=error, is_over=not is_open or work.has_failed(WorkKind.SHIP, part.pk))
+    return Outcome(shipments=found, error=error, is_over=not is_open or work.has_failed(WorkKind.SHIP, part.pk))
 
 
 def _rate(part: FulfillmentOrder, rate_id: str | None) -> WantedRate | None:

@@ -71,13 +71,21 @@ def go_on(ctx: Context, owner: Owner, intent: PurchaseIntent) -> Result:
             "a purchase in doubt was made with another Shippo account; enter its token again until it is settled",
             field="shippo_token",
         )
-    if intent.state == IntentState.PENDING and intent.transaction_ids:
-        found = carrier.poll_purchase(intent.transaction_ids, parcels=intent.parcel_count)
-        if found.state in (PurchaseState.BOUGHT, PurchaseState.FAILED):
-            return _record(ctx, owner, intent, found)
-    else:
-        found = carrier.find_purchase(shipments.purchase_request(intent))
+    found = _poll(carrier, intent)
+    if found is not None and found.state in (PurchaseState.BOUGHT, PurchaseState.FAILED):
+        return _record(ctx, owner, intent, found)
+    found = found or carrier.find_purchase(shipments.purchase_request(intent))
     return _judge(ctx, owner, intent, found, asked_at)
+
+
+def _poll(carrier: Carrier, intent: PurchaseIntent) -> PurchaseResult | None:
+    """The purchases a pending intent names; None where it names none, or the carrier does not know them after all."""
+    if intent.state != IntentState.PENDING or not intent.transaction_ids:
+        return None
+    try:
+        return carrier.poll_purchase(intent.transaction_ids, parcels=intent.parcel_count)
+    except Rejected:
+        return None
 
 
 def _buy(ctx: Context, owner: Owner, intent: PurchaseIntent, carrier: Carrier) -> Result:
@@ -120,6 +128,8 @@ def _record(ctx: Context, owner: Owner, intent: PurchaseIntent, result: Purchase
         return _wait(ctx, owner, intent, result)
     state = IntentState.FAILED if result.state is PurchaseState.FAILED else IntentState.ABANDONED
     _close(ctx, owner, intent, state, result)
+    if result.is_expired and shipments.failures(intent.shipment) == 1:  # a rate just asked for is not too old
+        return Again(ctx.clock.now())
     reason = "; ".join(result.messages)[:500] or "the carrier gave no reason"
     if result.is_unauthorized:
         raise Misconfigured(f"the carrier refuses the credentials: {reason}", field="shippo_token")
@@ -173,8 +183,7 @@ def _adopt(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseR
     if not labels and not fresh.labels.exists():  # what the answer names is another purchase's: it is not this one
         return _wait(ctx, owner, intent, replace(result, state=PurchaseState.UNKNOWN, transaction_ids=()))
     shipments.set_intent(fresh, IntentState.BOUGHT, now=now, messages=list(result.messages), answer=result.raw)
-    for label in labels:
-        tell(label, fresh, now)
+    tell(labels, fresh, result, now)
     useful = [label for label in labels if not label.is_surplus]
     if useful:
         history.refresh_shipment(fresh.shipment)
@@ -182,17 +191,23 @@ def _adopt(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseR
     return Done()
 
 
-def tell(label: Label, intent: PurchaseIntent, now: datetime) -> None:
-    """A new label's line on the timeline, and the work it causes."""
-    order = intent.shipment.oms_order
-    if label.is_surplus:
-        text = f"Label {label.tracking_number} is surplus: its refund is asked for"
-        history.record(order, "label.surplus", text, now=now, data={"label": label.pk})
-        work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
-    else:
-        text = f"Label bought, tracking number {label.tracking_number}"
-        history.record(order, "label.bought", text, now=now, data={"label": label.pk})
-        work.schedule(WorkKind.DOCUMENT, label.pk, now, oms_order_id=order.pk)
+def tell(labels: list[Label], intent: PurchaseIntent, result: PurchaseResult, now: datetime) -> None:
+    """New labels' lines on the timeline, and the work they cause. Money is asked back only for a surplus that carries
+    the intent's own reference; any other is left to a person."""
+    order, reference = intent.shipment.oms_order, shipments.purchase_request(intent).reference
+    ours = {found.transaction_id for found in result.labels if found.reference == reference}
+    for label in labels:
+        number, data = label.tracking_number, {"label": label.pk}
+        if not label.is_surplus:
+            history.record(order, "label.bought", f"Label bought, tracking number {number}", now=now, data=data)
+            work.schedule(WorkKind.DOCUMENT, label.pk, now, oms_order_id=order.pk)
+        elif label.transaction_id in ours:
+            text = f"Label {number} is surplus: its refund is asked for"
+            history.record(order, "label.surplus", text, now=now, data=data)
+            work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=order.pk)
+        else:
+            text = f"Label {number} is surplus, and does not say whose it is: see to it by hand"
+            history.record(order, "label.stray", text, now=now, data=data)
 
 
 @transaction.atomic

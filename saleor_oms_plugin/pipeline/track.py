@@ -123,11 +123,13 @@ def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: Trackin
         return
     fulfillment_order.oms_order = order
     now = ctx.clock.now()
-    arrived = all(row.status == ShipmentStatus.DELIVERED for row in shipments.live_labels(fulfillment_order))
+    labels = shipments.live_labels(fulfillment_order)
+    arrived = all(row.status == ShipmentStatus.DELIVERED for row in labels)
     was = FulfillmentOrderStatus(fulfillment_order.status)
     if arrived and was is FulfillmentOrderStatus.SHIPPED:
         history.move_fulfillment_order(fulfillment_order, FulfillmentOrderStatus.DELIVERED, now=now, actor="carrier")
-        messages.plan(order, MessageKind.DELIVERED, now, shipment=label.shipment)
+        first = labels[0].shipment if labels else label.shipment  # of several shipments always the same: one message
+        messages.plan(order, MessageKind.DELIVERED, now, shipment=first)
     elif not arrived and was is FulfillmentOrderStatus.DELIVERED:
         history.move_fulfillment_order(
             fulfillment_order, FulfillmentOrderStatus.SHIPPED, now=now, actor="carrier", reason="corrected"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -50,7 +51,8 @@ def fresh(
     if row is None or row.is_guess or row.parcels != _measures(parcels):
         return None
     found = quote_of(row)
-    if PurchaseIntent.objects.filter(rate_id__in=[rate.id for rate in found.rates if rate.id]).exists():
+    ids = [one.id for rate in found.rates for one in (rate, *rate.parts) if one.id]
+    if PurchaseIntent.objects.filter(rate_id__in=ids).exists():
         return None
     return found
 
@@ -60,7 +62,18 @@ def quote_of(row: RateQuote) -> Quote:
         rates=tuple(unpacked(one) for one in row.rates),
         refusals=tuple(Refusal(**one) for one in row.refusals),
         raw=row.raw,
+        parcels=tuple(row.raw.get("parcels", ())),
     )
+
+
+def chosen(fulfillment_order: FulfillmentOrder, parcels: Sequence[Parcel]) -> tuple[WantedRate, datetime] | None:
+    """What would have been bought by the last quote that was made of these parcels (or of these and others that have
+    their label by now), and when it was asked for."""
+    row = RateQuote.objects.filter(fulfillment_order=fulfillment_order, is_guess=False).exclude(chosen_id="").first()
+    if row is None or Counter(map(tuple, _measures(parcels))) - Counter(map(tuple, row.parcels)):
+        return None
+    found = find_rate(fulfillment_order, row.chosen_id)
+    return (found, row.quoted_at) if found else None
 
 
 def find_rate(fulfillment_order: FulfillmentOrder, rate_id: str) -> WantedRate | None:
@@ -133,8 +146,11 @@ def error_of(row: LabelRequest) -> OmsError | None:
 _NO_ERROR = {"error": "", "error_code": "", "error_field": ""}
 
 
-def _measures(parcels: Sequence[Parcel]) -> list[list[int]]:
-    return [[one.length_mm, one.width_mm, one.height_mm, one.weight_g] for one in parcels]
+def _measures(parcels: Sequence[Parcel]) -> list[list[int | str]]:
+    return [
+        [one.length_mm, one.width_mm, one.height_mm, one.weight_g, *([one.template] if one.template else ())]
+        for one in parcels
+    ]
 
 
 def _packed(rate: Rate) -> dict[str, Any]:
@@ -151,9 +167,12 @@ def _packed(rate: Rate) -> dict[str, Any]:
         "is_test": rate.is_test,
         "account": rate.account,
         "zone": rate.zone,
+        "parts": [_packed(part) for part in rate.parts],
     }
 
 
 def unpacked(kept: dict[str, Any]) -> Rate:
     """A rate of a kept quote."""
-    return Rate(**{**kept, "amount": Decimal(kept["amount"]), "attributes": tuple(kept["attributes"])})
+    parts = tuple(unpacked(part) for part in kept.get("parts", ()))
+    values = {"amount": Decimal(kept["amount"]), "attributes": tuple(kept["attributes"]), "parts": parts}
+    return Rate(**{**kept, **values})

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Sum
 
 from ..domain.purchases import OPEN, IntentState
 from ..domain.shipping import BoughtLabel, ChosenRate, Direction, LabelFormat, PurchaseRequest
@@ -32,6 +32,11 @@ class Place:
 def open_intent(fulfillment_order: FulfillmentOrder) -> PurchaseIntent | None:
     """The purchase of this fulfillment order that is not settled yet: one on its way before those only written."""
     return _open_intents().filter(shipment__fulfillment_order=fulfillment_order).first()
+
+
+def open_intents(fulfillment_order: FulfillmentOrder) -> list[PurchaseIntent]:
+    """All of its purchases that are not settled yet, one for each shipment."""
+    return list(_open_intents().filter(shipment__fulfillment_order=fulfillment_order))
 
 
 def open_intent_of(shipment: Shipment) -> PurchaseIntent | None:
@@ -142,11 +147,13 @@ def add_labels(
         )
     )
     free = [] if is_surplus else _free_places(intent)
+    refs = {place["ref"] for place in intent.places if place["ref"]}
     labels = []
     for item in items:
         if item.transaction_id in known:
             continue
-        place = next((one for one in free if one.ref and one.ref == item.parcel_ref), None) or next(iter(free), None)
+        fitting = [one for one in free if one.ref == item.parcel_ref] if item.parcel_ref in refs else free
+        place = next(iter(fitting), None)
         if place is not None:
             free.remove(place)
         labels.append(_create_label(intent, item, place, now))
@@ -169,13 +176,30 @@ def _place(parcel_id: int) -> Place:
     return Place(parcel_id=parcel_id)
 
 
+def failures(shipment: Shipment) -> int:
+    """How often the carrier refused to sell its label."""
+    return shipment.intents.filter(state=IntentState.FAILED.value).count()
+
+
+def spent_since(fulfillment_order: FulfillmentOrder, since: datetime, currency: str) -> Decimal:
+    """What its purchases since then cost, those voided meanwhile left out."""
+    rows = PurchaseIntent.objects.filter(
+        shipment__fulfillment_order=fulfillment_order,
+        state=IntentState.BOUGHT.value,
+        created_at__gte=since,
+        currency=currency,
+    )
+    live = Label.objects.filter(intent=OuterRef("pk"), is_surplus=False).exclude(status=ShipmentStatus.VOIDED.value)
+    return rows.filter(Exists(live)).aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
+
+
 def unlabelled_parcels(fulfillment_order: FulfillmentOrder) -> list[Parcel]:
     """Its parcels without a label that counts, in their order."""
     labelled = Label.objects.filter(is_surplus=False).exclude(status=ShipmentStatus.VOIDED.value).values("parcel_id")
     rows = Parcel.objects.filter(fulfillment_order=fulfillment_order).exclude(
         pk__in=labelled.filter(parcel__isnull=False)
     )
-    return list(rows.order_by("sequence"))
+    return list(rows.select_related("carton").order_by("sequence"))
 
 
 def _create_label(intent: PurchaseIntent, bought: BoughtLabel, place: Place | None, now: datetime) -> Label:

@@ -73,6 +73,9 @@ class ShippoCarrier:
         ours = [item for item in listed if outcomes.is_ours(item, request)]
         if any(not mapping.identifier(item.get("object_id")) for item in ours):
             raise Unavailable("Shippo lists this purchase without an id", code=ErrorCode.CARRIER_UNAVAILABLE)
+        if not ours and any(outcomes.is_nobodys(item, request) for item in listed):
+            message = "Shippo lists a purchase at this rate that does not say whose it is"
+            raise Unavailable(message, code=ErrorCode.CARRIER_UNAVAILABLE)
         return outcomes.of_transactions(ours, parcels=request.parcels, is_test=self.is_test)
 
     def poll_purchase(self, transaction_ids: Sequence[str], *, parcels: int = 1) -> PurchaseResult:

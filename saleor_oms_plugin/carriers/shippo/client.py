@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from .answers import Answer
 from .session import Answered, GuardedSession, StopBeforeDecoding, silence
@@ -154,10 +154,16 @@ def _sdk() -> Any:
 
 
 def _parcel(components: Any, parcel: dict[str, str]) -> Any:
+    parcel = dict(parcel)
     units = {
         "distance_unit": components.DistanceUnitEnum(parcel["distance_unit"]),
         "mass_unit": components.WeightUnitEnum(parcel["mass_unit"]),
     }
+    template = _template(components, parcel.pop("template", ""))
+    if template is not None:
+        return components.ParcelCreateFromTemplateRequest(
+            mass_unit=units["mass_unit"], weight=parcel["weight"], template=template
+        )
     return components.ParcelCreateRequest(**{**parcel, **units})
 
 
@@ -168,3 +174,11 @@ def _extra(components: Any, extra: dict[str, Any]) -> Any:
     if "insurance" in values:
         values["insurance"] = components.Insurance(**values["insurance"])
     return components.ShipmentExtra(**values)
+
+
+def _template(components: Any, name: str) -> Any:
+    """The carrier's box of that name; None where the SDK knows none, and the parcel's size says what it is."""
+    for names in get_args(components.ParcelTemplateEnumSet):
+        if name in names._value2member_map_:
+            return names(name)
+    return None

@@ -116,16 +116,20 @@ def _parcel(parcel: Parcel) -> dict[str, str]:
         "distance_unit": "mm",
         "weight": str(parcel.weight_g),
         "mass_unit": "g",
+        **({"template": parcel.template} if parcel.template else {}),
     }
 
 
 def quote(shipment: dict[str, Any], *, is_test: bool) -> Quote:
     """The rates that can be bought and why other carriers offered none. `raw` leaves out the addresses."""
     rates = (_rate(item, is_test=is_test) for item in dicts(shipment.get("rates")))
+    listed = shipment.get("parcels")
+    parcels = tuple(identifier(item) for item in listed) if isinstance(listed, list) else ()
     return Quote(
         rates=tuple(rate for rate in rates if rate is not None),
         refusals=tuple(_refusal(item) for item in dicts(shipment.get("messages"))),
-        raw={name: shipment[name] for name in _KEPT_OF_SHIPMENT if name in shipment},
+        raw={**{name: shipment[name] for name in _KEPT_OF_SHIPMENT if name in shipment}, "parcels": list(parcels)},
+        parcels=parcels,
     )
 
 

@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from .mapping import REFUND_OF_TRANSACTION, exactly, identifier, label, messages
 _PAID = frozenset({"SUCCESS", "REFUNDREJECTED"})
 _WORKING = frozenset({"QUEUED", "WAITING"})
 _GONE = frozenset({"REFUNDED", "REFUNDPENDING"})
+_EXPIRED = re.compile(r"\brates?\b.*\bexpired\b", re.IGNORECASE)
 
 
 def of_purchase(answer: Answer, request: PurchaseRequest, *, is_test: bool) -> PurchaseResult:
@@ -30,6 +32,7 @@ def of_purchase(answer: Answer, request: PurchaseRequest, *, is_test: bool) -> P
             state=_state_of_refusal(answer),
             messages=reasons(answer),
             is_unauthorized=answer.is_unauthorized,
+            is_expired=answer.is_refusal and any(_EXPIRED.search(reason) for reason in reasons(answer)),
             retry_after_s=answer.retry_after_s if answer.status == 429 else None,
             raw=_raw(answer),
         )
@@ -63,6 +66,13 @@ def is_ours(transaction: dict[str, Any], request: PurchaseRequest) -> bool:
         identifier(transaction.get("rate")) == request.rate_id
         and exactly(transaction.get("metadata"), 100) == request.reference
     )
+
+
+def is_nobodys(transaction: dict[str, Any], request: PurchaseRequest) -> bool:
+    """True when it may be the request's, and its reference or rate cannot be read: then nobody can say that nothing was
+    bought."""
+    rate, reference = identifier(transaction.get("rate")), exactly(transaction.get("metadata"), 100)
+    return (not rate or rate == request.rate_id) and (not reference or (not rate and reference == request.reference))
 
 
 def _may_be_ours(transaction: dict[str, Any], request: PurchaseRequest) -> bool:

@@ -3,7 +3,7 @@
 Money is `Decimal` in a named currency; sizes are millimetres, weights grams.
 """
 
-from .choosing import RatePolicy, arrives_on, choose_rate, find_wanted
+from .choosing import RatePolicy, arrives_on, check_change, choose_rate, find_wanted
 from .customs import ContentsType, CustomsItem, Declaration, Incoterm, NonDelivery
 from .labels import (
     BoughtLabel,
@@ -17,8 +17,10 @@ from .labels import (
 )
 from .parcels import Extras, Insurance, Parcel, QuoteRequest, Signature
 from .rates import ChosenRate, Quote, Rate, Refusal, WantedRate
+from .several import MOST_ALONE, combine
 
 __all__ = [
+    "MOST_ALONE",
     "BoughtLabel",
     "ChosenRate",
     "ContentsType",
@@ -44,6 +46,8 @@ __all__ = [
     "Signature",
     "WantedRate",
     "arrives_on",
+    "check_change",
     "choose_rate",
+    "combine",
     "find_wanted",
 ]

@@ -44,8 +44,11 @@ def choose_rate(quote: Quote, policy: RatePolicy, *, ship_on: date, promised: da
     return ChosenRate(rate=min(affordable, key=_by_price), reason="cheapest")
 
 
-def find_wanted(quote: Quote, wanted: WantedRate, *, most_dearer_percent: Decimal) -> ChosenRate:
+def find_wanted(
+    quote: Quote, wanted: WantedRate, *, most_dearer_percent: Decimal, spent: Decimal = Decimal(0)
+) -> ChosenRate:
     """What a person chose, in a newer quote: the same service, if it is not dearer by more than the merchant allows.
+    `spent` went on other parcels of the same wish already.
 
     Raises `Rejected`: EXPIRED when the price left that limit or the service is no longer offered.
     """
@@ -57,15 +60,21 @@ def find_wanted(quote: Quote, wanted: WantedRate, *, most_dearer_percent: Decima
             code=ErrorCode.EXPIRED,
         )
     rate = min(same, key=_by_price)
+    check_change(rate, wanted, most_dearer_percent=most_dearer_percent, spent=spent)
+    return ChosenRate(rate=rate, reason="chosen by a person")
+
+
+def check_change(rate: Rate, wanted: WantedRate, *, most_dearer_percent: Decimal, spent: Decimal = Decimal(0)) -> None:
+    """Raises `Rejected` (EXPIRED) when what is spent and the rate together are dearer than what was chosen by more than
+    the merchant allows."""
     limit = wanted.amount * (1 + most_dearer_percent / 100)
-    if rate.currency != wanted.currency or rate.amount > limit:
-        was, now = f"{wanted.amount} {wanted.currency}", f"{rate.amount} {rate.currency}"
+    if rate.currency != wanted.currency or spent + rate.amount > limit:
+        was, now = f"{wanted.amount} {wanted.currency}", f"{spent + rate.amount} {rate.currency}"
         raise Rejected(
             f"the price went from {was} to {now} since it was chosen: ask for rates again",
             field="rateId",
             code=ErrorCode.EXPIRED,
         )
-    return ChosenRate(rate=rate, reason="chosen by a person")
 
 
 def arrives_on(rate: Rate, ship_on: date) -> date:
@@ -84,6 +93,7 @@ def _no_rates(quote: Quote) -> str:
 def _by_price(rate: Rate) -> tuple[Any, ...]:
     return (
         rate.amount,
+        rate.shipments,
         rate.estimated_days if rate.estimated_days is not None else 999,
         rate.carrier,
         rate.service,
@@ -95,6 +105,7 @@ def _by_speed(rate: Rate) -> tuple[Any, ...]:
     return (
         rate.estimated_days if rate.estimated_days is not None else 999,
         rate.amount,
+        rate.shipments,
         rate.carrier,
         rate.service,
         rate.id,

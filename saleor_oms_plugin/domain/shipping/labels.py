@@ -68,7 +68,8 @@ class PurchaseResult:
     """What is known after a purchase call or a look-up.
 
     `transaction_ids` are those to poll while PENDING. `is_refused_for_good` tells FAILED for bad data from FAILED for
-    bad credentials (`is_unauthorized`). `retry_after_s` is the carrier's own wish with NOT_SENT.
+    bad credentials (`is_unauthorized`). `is_expired`: FAILED, since the rate has grown too old.
+    `retry_after_s` is the carrier's own wish with NOT_SENT.
     """
 
     state: PurchaseState
@@ -76,6 +77,7 @@ class PurchaseResult:
     transaction_ids: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
     is_unauthorized: bool = False
+    is_expired: bool = False
     retry_after_s: float | None = None
     raw: dict[str, Any] = field(default_factory=dict)
 

@@ -12,6 +12,8 @@ class Rate:
     """A priced, expiring offer. `id` is the carrier's; `estimated_days` is None where it names none.
 
     `account` is the carrier's id of the account it would be bought with, `zone` the carrier's own name of the distance.
+    `parts` is empty unless the parcels go as several shipments: then it is the rate of each parcel, in their order, and
+    `id` is ours.
     """
 
     id: str
@@ -26,6 +28,12 @@ class Rate:
     is_test: bool = False
     account: str = ""
     zone: str = ""
+    parts: tuple[Rate, ...] = ()
+
+    @property
+    def shipments(self) -> int:
+        """Into how many shipments the parcels are divided."""
+        return max(1, len(self.parts))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +47,12 @@ class Refusal:
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:
+    """`parcels` is how the carrier names what was asked about, in the order asked; empty where it told none."""
+
     rates: tuple[Rate, ...]
     refusals: tuple[Refusal, ...]
     raw: dict[str, Any] = field(default_factory=dict)
+    parcels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -91,7 +91,7 @@ class OmsLabelPurchase(OmsMutation):
         asking.ask(ctx, key, rate_id=rate_id, actor=actor(info))
         is_ours = runner.run_now(ctx, WorkKind.SHIP, key)
         found = asking.outcome(key) if is_ours else _wait_for(key)
-        errors = [as_error(found.error)] if found.error and not found.shipments else []
+        errors = [as_error(found.error)] if found.error else []
         return cls(shipments=found.shipments, errors=errors)
 
 

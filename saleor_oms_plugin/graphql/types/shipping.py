@@ -27,6 +27,10 @@ class OmsRate(graphene.ObjectType):
     estimated_days = graphene.Int()
     delivery_by = Date(description="When it should arrive, if it left today; null where the carrier names no days.")
     attributes = graphene.List(graphene.NonNull(graphene.String), required=True)
+    shipments = graphene.Int(
+        required=True,
+        description="Into how many shipments the parcels are divided: more than one where the service takes one only.",
+    )
 
     class Meta:
         description = "A priced, expiring offer of a carrier."
@@ -79,6 +83,7 @@ def _rate(kept: dict[str, Any], quote: models.RateQuote) -> OmsRate:
         estimated_days=rate.estimated_days,
         delivery_by=None if rate.estimated_days is None else arrives,
         attributes=list(rate.attributes),
+        shipments=rate.shipments,
     )
 
 

@@ -51,11 +51,15 @@ def run(ctx: Context, job: Job) -> Result:
 
 
 def _get_labels(ctx: Context, fulfillment_order: FulfillmentOrder, job: Job) -> Result:
-    """Settles what is under way, then buys shipment after shipment, as long as each gets a parcel its label."""
+    """Settles what is under way, then buys shipment after shipment, as long as one is left that was to be bought, or
+    the last one got a parcel its label."""
     while True:
         before = len(shipments.unlabelled_parcels(fulfillment_order))
         outcome = _take_step(ctx, fulfillment_order, job)
-        if not isinstance(outcome, Done) or len(shipments.unlabelled_parcels(fulfillment_order)) >= before:
+        if not isinstance(outcome, Done):
+            return outcome
+        is_further = len(shipments.unlabelled_parcels(fulfillment_order)) < before
+        if not is_further and not shipments.uncalled_intents(fulfillment_order):
             return outcome
 
 

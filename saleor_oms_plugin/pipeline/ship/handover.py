@@ -26,7 +26,7 @@ def run(ctx: Context, fulfillment_order_id: int) -> None:
     if fulfillment_order.status != _F.LABELLED or order.order_id is None or scope.is_held(ctx, fulfillment_order):
         return
     now = ctx.clock.now()
-    labels = shipments.live_labels(fulfillment_order)
+    labels = shipments.live_labels(fulfillment_order)  # of one shipment or several: one fulfillment, one message
     with ledger.noting(ctx, [order], MovementCause.HANDED_OVER, now=now):
         _fulfil(ctx, fulfillment_order, labels)
     history.move_fulfillment_order(fulfillment_order, _F.SHIPPED, now=now)
@@ -50,7 +50,7 @@ def _fulfil(ctx: Context, fulfillment_order: FulfillmentOrder, labels: list[Labe
     )
     fulfillment_orders.set_fulfillment(fulfillment_order, fulfillment_id)
     numbers = ", ".join(label.tracking_number for label in labels)
-    name = labels[0].shipment.carrier_name
+    name = " and ".join(dict.fromkeys(label.shipment.carrier_name for label in labels))
     ctx.host.add_note(
         str(fulfillment_order.oms_order.order_id),
         f"OMS: shipped from {fulfillment_order.warehouse_name} with {name}, tracking number {numbers}",

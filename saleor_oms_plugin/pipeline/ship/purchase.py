@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from ...domain.orders import ENDED, OrderSnapshot
-from ...domain.shipping import LabelFormat, LabelRequestState
+from ...domain.shipping import ChosenRate, LabelFormat, LabelRequestState
 from ...domain.states import FulfillmentOrderStatus
 from ...domain.waiting import WaitingFor
 from ...domain.work import WorkKind
@@ -114,22 +114,45 @@ def _commit_intents(
     order = fresh.oms_order
     if fresh.status != _F.PACKED or order.canceled_at or scope.is_held(ctx, fresh) or shipments.open_intent(fresh):
         return None
-    now = ctx.clock.now()
-    label_format = LabelFormat(ctx.merchant().label_format)
-    places = [Place(parcel_id=row.pk) for row in shipments.unlabelled_parcels(fresh)]
-    intent = shipments.create_intent(
-        next(shipments.unbought(fresh, to_country=to_country, now=now)),
-        offer.chosen,
-        account=carrier.account,
-        label_format=label_format,
-        places=places,
-        quote=offer.quote.raw,
-        now=now,
-    )
-    rate = offer.chosen.rate
-    text = f"Buying {rate.carrier_name} {rate.service_name} for {rate.amount} {rate.currency}: {offer.chosen.reason}"
-    history.record(order, "purchase.intended", text, now=now, data={"intent": str(intent.uuid)})
-    return intent
+    places = _places(fresh, offer)
+    if len(places) != offer.chosen.rate.shipments and offer.chosen.rate.parts:
+        return None
+    now, label_format = ctx.clock.now(), LabelFormat(ctx.merchant().label_format)
+    each = zip(offer.chosen.rate.parts or (offer.chosen.rate,), places, strict=True)
+    unbought = shipments.unbought(fresh, to_country=to_country, now=now)
+    intents = [
+        shipments.create_intent(
+            shipment,
+            ChosenRate(rate=rate, reason=offer.chosen.reason),
+            account=carrier.account,
+            label_format=label_format,
+            places=of_shipment,
+            quote=offer.quote.raw,
+            now=now,
+        )
+        for shipment, (rate, of_shipment) in zip(unbought, each)  # noqa: B905 - there is always another shipment
+    ]
+    _tell(fresh, offer.chosen, intents, now)
+    return intents[0]
+
+
+def _places(fulfillment_order: FulfillmentOrder, offer: rates.Offer) -> list[list[Place]]:
+    """For which parcels each shipment's labels are: one for each, or one for all of them."""
+    parcels = [row.pk for row in shipments.unlabelled_parcels(fulfillment_order)]
+    if offer.chosen.rate.parts:
+        return [[Place(parcel_id=parcel)] for parcel in parcels]
+    refs = offer.quote.parcels if len(offer.quote.parcels) == len(parcels) else [""] * len(parcels)
+    return [[Place(parcel_id=parcel, ref=ref) for parcel, ref in zip(parcels, refs, strict=True)]]
+
+
+def _tell(
+    fulfillment_order: FulfillmentOrder, chosen: ChosenRate, intents: list[PurchaseIntent], now: datetime
+) -> None:
+    rate = chosen.rate
+    several = f" in {rate.shipments} shipments" if rate.parts else ""
+    text = f"Buying {rate.carrier_name} {rate.service_name}{several} for {rate.amount} {rate.currency}: {chosen.reason}"
+    data = {"intent": str(intents[0].uuid), "intents": [str(intent.uuid) for intent in intents]}
+    history.record(fulfillment_order.oms_order, "purchase.intended", text, now=now, data=data)
 
 
 def _part(intent: PurchaseIntent) -> FulfillmentOrder:

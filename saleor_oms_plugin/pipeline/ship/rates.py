@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -15,6 +17,8 @@ from ...domain.shipping import (
     Quote,
     QuoteRequest,
     RatePolicy,
+    WantedRate,
+    check_change,
     choose_rate,
     find_wanted,
 )
@@ -24,6 +28,7 @@ from ...ports import Carrier
 from ...store import rates, shipments
 from .. import suggestion
 from ..context import Context
+from . import quoting
 
 _F = FulfillmentOrderStatus
 
@@ -54,7 +59,7 @@ def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
     if not parcels:
         raise NotAllowed("every parcel has its label: void one to buy another", field="fulfillmentOrderId")
     carrier = ctx.carrier()
-    found = carrier.quote(_request(ctx, fulfillment_order, snapshot, parcels))
+    found = quoting.ask(carrier, lambda some: _request(ctx, fulfillment_order, snapshot, some), parcels)
     return _keep(ctx, fulfillment_order, found, carrier, parcels, is_guess=is_guess)
 
 
@@ -68,14 +73,25 @@ def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnap
         same = next((rate for rate in kept.rates if rate.id == request.rate["id"]), None) if kept else None
         if kept and same:
             return Offer(quote=kept, chosen=ChosenRate(rate=same, reason="chosen by a person"))
-    found = carrier.quote(_request(ctx, fulfillment_order, snapshot, parcels))
+    before = rates.chosen(fulfillment_order, parcels)
+    found = quoting.ask(carrier, lambda some: _request(ctx, fulfillment_order, snapshot, some), parcels)
     _keep(ctx, fulfillment_order, found, carrier, parcels, is_guess=False)
     if request is not None and request.rate:
-        limit = ctx.merchant().label_price_change_percent
-        chosen = find_wanted(found, rates.wanted(request.rate), most_dearer_percent=limit)
+        wanted = rates.wanted(request.rate)
+        chosen = find_wanted(found, wanted, **_limit(ctx, fulfillment_order, wanted, request.asked_at))
     else:
         chosen = _choose(ctx, found, fulfillment_order)
+        if before is not None:
+            check_change(chosen.rate, before[0], **_limit(ctx, fulfillment_order, *before))
     return Offer(quote=found, chosen=chosen)
+
+
+def _limit(
+    ctx: Context, fulfillment_order: FulfillmentOrder, wanted: WantedRate, since: datetime
+) -> dict[str, Decimal]:
+    """How much dearer what was chosen then may have become: all of it, what was bought since included."""
+    spent = shipments.spent_since(fulfillment_order, since, wanted.currency)
+    return {"most_dearer_percent": ctx.merchant().label_price_change_percent, "spent": spent}
 
 
 def open_request(fulfillment_order: FulfillmentOrder) -> LabelRequest | None:
@@ -88,7 +104,13 @@ def unlabelled(fulfillment_order: FulfillmentOrder) -> tuple[Parcel, ...]:
     """Its parcels that have no live label."""
     rows = shipments.unlabelled_parcels(fulfillment_order)
     return tuple(
-        Parcel(length_mm=row.length_mm, width_mm=row.width_mm, height_mm=row.height_mm, weight_g=row.weight_g)
+        Parcel(
+            length_mm=row.length_mm,
+            width_mm=row.width_mm,
+            height_mm=row.height_mm,
+            weight_g=row.weight_g,
+            template=row.carton.flat_rate_service if row.carton else "",
+        )
         for row in rows
     )
 

@@ -2,6 +2,9 @@
 
 A person may void a label as long as its carrier has not scanned the parcel. The parcel is then open again: the
 fulfillment order stands packed, also where it had been handed over, and nothing is bought for it until somebody asks.
+
+By itself only a surplus is voided: a label of our own purchase, beyond the parcels there are, that no carrier has
+scanned. One that travels is kept, since somebody has put it on a parcel.
 """
 
 from __future__ import annotations
@@ -10,12 +13,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from ...domain.errors import NotAllowed
+from ...domain.errors import NotAllowed, NotFound, Rejected
 from ...domain.shipping import Direction
 from ...domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus
 from ...domain.stock import MovementCause
 from ...domain.waiting import WaitingFor
 from ...models import FulfillmentOrder, Label
+from ...ports import Carrier
 from ...store import fulfillment_orders, history, locks, messages, orders, rates, shipments
 from ...store.work import Job
 from .. import ledger, voiding
@@ -32,13 +36,40 @@ def run(ctx: Context, job: Job) -> Result:
     label = Label.objects.select_related("shipment").filter(pk=job.subject).first()
     if label is None or label.refund in (RefundStatus.REFUNDED, RefundStatus.REJECTED):
         return Done()
-    refund = ctx.carrier().void(label.transaction_id)
+    carrier = ctx.carrier()
+    if label.is_surplus and label.refund == RefundStatus.NONE and _travels(ctx, carrier, label):
+        raise NotAllowed(
+            f"label {label.tracking_number} was bought beyond the parcels there are, and travels: see on which "
+            "parcel it is, and have the other one's money back"
+        )
+    refund = _ask(carrier, label)
     _settle(ctx, label.pk, refund)
     if refund is RefundStatus.REJECTED:
         raise NotAllowed(f"the carrier refuses to refund label {label.tracking_number}: ask it for the money by hand")
     if refund is RefundStatus.REFUNDED:
         return Done()
     return Again(job.now + (ASK_SOON if refund is RefundStatus.REQUESTED else ASK_AGAIN))
+
+
+def _ask(carrier: Carrier, label: Label) -> RefundStatus:
+    try:
+        return carrier.void(label.transaction_id)
+    except NotFound:
+        raise NotAllowed(
+            f"the carrier does not know label {label.tracking_number}: ask it for the money by hand"
+        ) from None
+
+
+def _travels(ctx: Context, carrier: Carrier, label: Label) -> bool:
+    """Whether the carrier has it in its hands, by what it says now. One it does not know has not been scanned."""
+    try:
+        update = carrier.track(label.shipment.carrier, label.tracking_number)
+    except (NotFound, Rejected):
+        return shipments.is_scanned(label)
+    with transaction.atomic():
+        locks.lock_label(label.pk)
+        shipments.add_events(label, update.events, ctx.clock.now())
+    return shipments.is_scanned(label)
 
 
 @transaction.atomic
@@ -95,6 +126,8 @@ def _open_again(ctx: Context, part: FulfillmentOrder, label: Label, *, now: date
         _take_back(ctx, part, label, now=now)
     if part.status in (_F.LABELLED, _F.SHIPPED):
         history.move_fulfillment_order(part, _F.PACKED, now=now, actor=actor, reason="its label was voided")
+    for intent in shipments.uncalled_intents(part):
+        shipments.withdraw(intent)
     rates.withdraw(part, actor=actor, now=now)
     orders.set_waiting(order, WaitingFor.LABEL)
     history.refresh_stage(order, now=now, actor=actor)
@@ -116,4 +149,5 @@ def _take_back(ctx: Context, part: FulfillmentOrder, label: Label, *, now: datet
         with ledger.noting(ctx, [part.oms_order], MovementCause.CANCELED, now=now):
             ctx.host.cancel_fulfillment(str(part.fulfillment_id))
         fulfillment_orders.forget_fulfillment(part)
-    messages.suppress_of(label.shipment, "its label was voided")
+    for shipment in {one.shipment_id: one.shipment for one in (label, *others)}.values():
+        messages.suppress_of(shipment, "its label was voided")

@@ -42,5 +42,5 @@ def _take_strays(ctx: Context, intent: PurchaseIntent, found: PurchaseResult) ->
     if fresh is None:
         return
     now = ctx.clock.now()
-    for label in shipments.add_labels(fresh, found.labels, now=now, is_surplus=True):
-        purchasing.tell(label, fresh, now)
+    labels = shipments.add_labels(fresh, found.labels, now=now, is_surplus=True)
+    purchasing.tell(labels, fresh, found, now)
