@@ -28,6 +28,9 @@ SALEORS = """mutation($order: ID!, $shipped: [OrderReturnFulfillmentLineInput!])
   done: orderFulfillmentReturnProducts(order: $order, input: { fulfillmentLines: $shipped }) {
     errors { field message } } }"""
 
+#: So long nobody looks by himself, however slow the machine.
+NO_LOOK_S = 600.0
+
 
 @pytest.fixture
 def order(arena: Arena) -> OmsOrder:
@@ -48,6 +51,13 @@ def inspect(arena: Arena, row: Return, **totals: int) -> Return:
     line = row.lines.get().line_key
     said = [Verdict(line_id=line, disposition=Disposition(name), quantity=count) for name, count in totals.items()]
     return send_back.inspect(arena.ctx(), row.pk, said, closes=False, actor="staff:1")
+
+
+def look(arena: Arena, row: Return) -> None:
+    """The next looks at the purchase, without waiting for their time."""
+    for _ in range(3):
+        work.schedule(WorkKind.RETURN, row.pk, arena.ctx().clock.now(), oms_order_id=row.oms_order_id)
+        arena.drain(settle_check_s=NO_LOOK_S)
 
 
 def on_hand(arena: Arena) -> int:
@@ -82,12 +92,10 @@ def test_a_return_label_in_doubt_is_bought_once(arena: Arena, order: OmsOrder) -
     """The label is bought, the answer lost, and the worker that asked is gone: the carrier is asked what it did."""
     arena.sandbox.fault("dropped", "POST", "/transactions")
     row = make(arena, order, 1, method=ReturnMethod.LABEL)
-    arena.drain()
+    arena.drain(settle_check_s=NO_LOOK_S)
     row.refresh_from_db()
     assert (row.status, len(arena.sandbox.ledger())) == ("OPEN", 2)
-    for _ in range(3):
-        work.schedule(WorkKind.RETURN, row.pk, arena.ctx().clock.now(), oms_order_id=order.pk)
-        arena.drain()
+    look(arena, row)
     row.refresh_from_db()
     assert (row.status, len(arena.sandbox.ledger())) == ("LABELLED", 2)
 
@@ -95,11 +103,9 @@ def test_a_return_label_in_doubt_is_bought_once(arena: Arena, order: OmsOrder) -
 def test_a_return_canceled_while_its_label_is_bought_gets_its_money_back(arena: Arena, order: OmsOrder) -> None:
     arena.sandbox.fault("dropped", "POST", "/transactions")
     row = make(arena, order, 1, method=ReturnMethod.LABEL)
-    arena.drain()
+    arena.drain(settle_check_s=NO_LOOK_S)
     send_back.cancel(arena.ctx(), row.pk, reason="no", actor="staff:1")
-    for _ in range(3):
-        work.schedule(WorkKind.RETURN, row.pk, arena.ctx().clock.now(), oms_order_id=order.pk)
-        arena.drain()
+    look(arena, row)
     label = Label.objects.get(shipment__direction="RETURN")
     assert (label.is_surplus, Return.objects.get().status) == (True, "CANCELED")
     assert arena.sandbox.ledger()[-1]["refunded"] or label.refund != "NONE"
