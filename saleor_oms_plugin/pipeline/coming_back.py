@@ -37,6 +37,12 @@ def follow(order: OmsOrder, label: Label, *, now: datetime) -> None:
         history.record(order, "return.problem", _PROBLEMS[seen], now=now, data={"return": sent_back.pk})
 
 
+def is_over(label: Label) -> bool:
+    """Whether the label was for a return nobody waits for any more."""
+    sent_back = returns.of_shipment(label.shipment)
+    return sent_back is not None and sent_back.status in (_R.INSPECTED, _R.CANCELED)
+
+
 def receive(sent_back: Return, *, now: datetime, actor: str) -> None:
     """It is here, and waits for somebody to look at it."""
     history.move_return(sent_back, _R.RECEIVED, now=now, actor=actor)

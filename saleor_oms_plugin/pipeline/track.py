@@ -89,7 +89,9 @@ def _look_into(intent: PurchaseIntent, job: Job) -> None:
 def run_poll(ctx: Context, job: Job) -> Result:
     """Asks the carrier about one parcel."""
     label = Label.objects.select_related("shipment__oms_order").filter(pk=job.subject, is_surplus=False).first()
-    if label is None or ShipmentStatus(label.status) in SETTLED or not registrations.is_followed(label):
+    if label is None or ShipmentStatus(label.status) in SETTLED or coming_back.is_over(label):
+        return Done()
+    if not registrations.is_followed(label):
         return Done()
     pause = _pause(ctx, label, job.now)
     if label.tracked_at is not None and label.tracked_at + pause > job.now:

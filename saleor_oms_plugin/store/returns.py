@@ -13,6 +13,7 @@ from django.db.models import F, Sum
 from ..domain.returns import AWAITED, Disposition, ReturnMethod, Spoken
 from ..domain.states import ReturnStatus, ShipmentStatus
 from ..domain.stock import LineAt
+from ..domain.work import WorkKind
 from ..models import (
     FulfillmentOrderLine,
     OmsOrder,
@@ -24,6 +25,7 @@ from ..models import (
     ReturnRecord,
     Shipment,
 )
+from . import work
 
 _AWAITED = [status.value for status in AWAITED]
 _LINES = ReturnLine._meta.get_field("order_line").related_model
@@ -177,6 +179,12 @@ def orders_put_back() -> Iterator[OmsOrder]:
     """The orders with returns of which units lie on a shelf again, a page at a time."""
     rows = OmsOrder.objects.filter(pk__in=Return.objects.order_by().values("oms_order"))
     return rows.filter(stock_movements__cause="RETURNED").distinct().order_by("pk").iterator(chunk_size=500)
+
+
+def is_being_bought(key: int) -> bool:
+    """Whether somebody is at its label now."""
+    is_open = Return.objects.filter(pk=key, status=ReturnStatus.OPEN.value).exclude(method=ReturnMethod.NONE.value)
+    return is_open.exists() and work.is_at(WorkKind.RETURN, key)
 
 
 def is_begun(sent_back: Return) -> bool:

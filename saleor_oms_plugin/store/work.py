@@ -194,6 +194,11 @@ def has_failed(kind: WorkKind, subject: int) -> bool:
     return Work.objects.filter(kind=kind.value, subject=subject, failed_at__isnull=False).exists()
 
 
+def is_at(kind: WorkKind, subject: int) -> bool:
+    """Whether a worker has taken it, and is not known to have died."""
+    return Work.objects.filter(kind=kind.value, subject=subject, lease_until__isnull=False).exists()
+
+
 def drop(kinds: Iterable[WorkKind], *, oms_order_id: int) -> None:
     """Forgets an order's work of these kinds: there is nothing left to do. A stage never drops the work it is running,
     for then the runner takes it for lost to another worker."""

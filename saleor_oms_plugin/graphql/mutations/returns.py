@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import graphene
@@ -12,11 +13,13 @@ from ...domain.work import Lane, WorkKind
 from ...host.graphql_access import MANAGE_ORDERS, actor
 from ...host.graphql_lookup import existing_warehouses, order_line_key
 from ...pipeline import runner, send_back
+from ...store import returns
 from ..enums import OmsDisposition, OmsReturnMethod
 from ..ids import clean_text, not_found, own_key_or_error
 from ..types.returns import OmsReturn
 from ..types.shipping import OmsShipment
 from .base import OmsMutation, visible_oms_order, visible_order, visible_return, visible_return_key
+from .shipping import PAUSE_S, WAIT_S
 
 REASON_LIMIT = 500
 KEY_LIMIT = 128
@@ -88,7 +91,8 @@ class OmsReturnCreate(OmsMutation):
             key=clean_text(key, field="key", limit=KEY_LIMIT),
             actor=actor(info),
         )
-        runner.run_now(ctx, WorkKind.RETURN, made.pk)
+        if not runner.run_now(ctx, WorkKind.RETURN, made.pk):
+            _wait_for(made.pk)
         return _told(cls, made.pk)
 
 
@@ -182,6 +186,13 @@ def _order(info: Any, given: str) -> int:
     except Rejected:
         own_key_or_error(given, "OmsOrder", field="orderId")
         return visible_oms_order(info, given, field="orderId")
+
+
+def _wait_for(key: int) -> None:
+    """Whoever else is buying its label has it in a moment; who waits for none does not wait."""
+    deadline = time.monotonic() + WAIT_S
+    while time.monotonic() < deadline and returns.is_being_bought(key):
+        time.sleep(PAUSE_S)
 
 
 def _line(one: dict) -> str:

@@ -22,7 +22,7 @@ from .base import OmsMutation, in_bulk, visible_fulfillment_order, visible_label
 REASON_LIMIT = 500
 #: So long a second click waits for what the first one, or a worker, is buying.
 WAIT_S = 25.0
-_PAUSE_S = 0.2
+PAUSE_S = 0.2
 
 
 class OmsRateQuoteCreate(OmsMutation):
@@ -105,7 +105,7 @@ def _wait_for(key: int) -> asking.Outcome:
         if time.monotonic() > deadline:
             late = Unavailable("the carrier is still being asked: look again in a moment", field="fulfillmentOrderIds")
             return asking.Outcome(shipments=found.shipments, error=late, is_over=False)
-        time.sleep(_PAUSE_S)
+        time.sleep(PAUSE_S)
 
 
 class OmsLabelVoid(OmsMutation):
