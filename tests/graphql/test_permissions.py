@@ -45,6 +45,7 @@ ALLOWED = {
     "omsLabelPurchase": ORDERS,
     "omsLabelVoid": ORDERS,
     "omsEndOfDay": ORDERS,
+    "omsLabelPrint": ORDERS,
     "omsManifestCreate": ORDERS,
     "omsPickupRequest": ORDERS,
     "omsPickupSettle": ORDERS,
