@@ -8,13 +8,17 @@ from typing import Any
 
 import graphene
 from django.db.models import Q
+from graphql import GraphQLError
 
 from .. import models
 from ..bootstrap import context
+from ..domain.documents import DocumentKind
+from ..domain.shipping import LabelFormat
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.transactions import writing
 from ..store import conditions
+from .documents import OmsDocument, document_of, keys_or_error
 from .enums import OmsShipmentDirection, OmsShipmentStatus
 from .filters import given_values, of_orders, searched
 from .ids import aware, is_storable
@@ -70,6 +74,13 @@ class OmsShipmentQueries(graphene.ObjectType):
         before=graphene.String(),
         description="Shipments, newest first. Needs MANAGE_ORDERS.",
     )
+    oms_label_print = graphene.Field(
+        OmsDocument,
+        required=True,
+        label_ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description="At most 100."),
+        description="These labels in one file, in this order: a PDF, or for a thermal printer one file of ZPL. Needs "
+        "MANAGE_ORDERS.",
+    )
 
     @staticmethod
     def resolve_oms_shipments(_root: Any, info: Any, *, filter: dict | None = None, **page: Any) -> Any:
@@ -80,3 +91,15 @@ class OmsShipmentQueries(graphene.ObjectType):
         for name, value in given_values(filter):
             rows = rows.filter(_FILTERS[name](value))
         return page_of(rows, NEWEST, Wanted(field="omsShipments", **page))
+
+    @staticmethod
+    def resolve_oms_label_print(_root: Any, info: Any, *, label_ids: list[str]) -> Any:
+        access.require(info, access.MANAGE_ORDERS)
+        rows, seen = models.Label.objects.using(database(info.context)), access.visible_orders(info)
+        if seen:
+            rows = rows.filter(shipment__oms_order__in=models.OmsOrder.objects.filter(seen).order_by().values("pk"))
+        keys = keys_or_error(label_ids, "OmsLabel", rows, field="labelIds")
+        formats = set(rows.filter(pk__in=keys).values_list("format", flat=True))
+        if len(formats) > 1 and LabelFormat.ZPL.value in formats:
+            raise GraphQLError("`labelIds`: ZPL and other labels do not go into one file: ask for them separately.")
+        return document_of(info, DocumentKind.LABEL, *keys)

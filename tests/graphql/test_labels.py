@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
 from demo.shippo_sandbox import Sandbox, running_sandbox
 from saleor_oms_plugin import bootstrap, models
@@ -189,3 +191,31 @@ def test_a_label_s_address_opens_its_file_without_a_login(packed: str, staff: An
 def test_an_app_may_buy_too(packed: str, sandbox: Sandbox) -> None:
     told = ask(BUY, api.app("order.manage_orders"), ids=[packed])
     assert len(told["shipments"]) == 1
+
+
+PRINT = "query($ids: [ID!]!) { omsLabelPrint(labelIds: $ids) { url expiresAt } }"
+
+
+def test_many_labels_print_as_one_file_in_their_order(packed: str, scene: Any, staff: Any, client: Any) -> None:
+    make.order(scene.shop, {scene.tee: 1}, allocate_at=scene.warehouse)
+    runner.drain(bootstrap.context())
+    for part in models.FulfillmentOrder.objects.order_by("pk"):
+        ask(BUY, staff, ids=[global_id("OmsFulfillmentOrder", part)])
+    runner.drain(bootstrap.context())
+    labels = list(models.Label.objects.order_by("-pk"))
+    url = ask(PRINT, staff, ids=[global_id("OmsLabel", label) for label in labels])["url"]
+    answer = client.get("/" + url.split("/", 3)[3])
+    assert answer["Content-Type"] == "application/pdf"
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    assert [(float(page.mediabox.width), float(page.mediabox.height)) for page in pages] == [(288, 432)] * 2
+    for page, label in zip(pages, labels, strict=True):
+        assert label.tracking_number in page.extract_text()
+
+
+def test_labels_of_two_kinds_of_printer_are_asked_for_separately(scene: Any, staff: Any) -> None:
+    for _ in range(2):
+        journey(make.order(scene.shop, {scene.tee: 2}), scene.warehouse)
+    first = models.Label.objects.order_by("pk").first()
+    models.Label.objects.filter(pk=first.pk).update(format="ZPL")
+    told = api.post(PRINT, staff, ids=[global_id("OmsLabel", label) for label in models.Label.objects.all()])
+    assert "labelIds" in told["errors"][0]["message"]

@@ -64,6 +64,7 @@ ALLOWED = {
     "omsReturnInspect": ORDERS,
     "omsReturnCancel": ORDERS,
     "omsEndOfDay": ORDERS,
+    "omsLabelPrint": ORDERS,
     "omsManifestCreate": ORDERS,
     "omsPickupRequest": ORDERS,
     "omsPickupSettle": ORDERS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
@@ -9,6 +10,7 @@ from django.db.models import Model
 
 from ...domain.documents import DocumentKind, DocumentRequest
 from ...models import Label, ManifestDocument
+from . import merging
 
 _ENDINGS = {"application/pdf": "pdf", "image/png": "png"}
 
@@ -42,23 +44,30 @@ KINDS = frozenset(_PLACES)
 
 
 def is_kept(wanted: DocumentRequest) -> bool:
-    """Whether its file is here: it is fetched from the carrier a moment after it was made there."""
-    return _row(wanted) is not None
+    """Whether its files are here: they are fetched from the carrier a moment after they were made there."""
+    place = _PLACES[wanted.kind]
+    rows = place.rows._default_manager.filter(pk__in=wanted.keys)
+    return not rows.filter(**{place.column: ""}).exists()
 
 
 def file_of(wanted: DocumentRequest) -> LabelFile | None:
-    """None where the row, or its file, is gone."""
-    row, place = _row(wanted), _PLACES[wanted.kind]
-    name = getattr(row, place.column, "")
-    if row is None or not default_storage.exists(name):
+    """The file, or one of several in the order of the keys. None where a row or a file is gone, or they do not go into
+    one file."""
+    place = _PLACES[wanted.kind]
+    rows = place.rows._default_manager.exclude(**{place.column: ""}).in_bulk(wanted.keys)
+    files = [_read(rows[key], place) for key in wanted.keys if key in rows]
+    found = [file for file in files if file is not None]
+    if not found or len(found) < len(wanted.keys):
+        return None
+    return found[0] if len(found) == 1 else _together(found)
+
+
+def _read(row: Model, place: _Place) -> LabelFile | None:
+    name = getattr(row, place.column)
+    if not default_storage.exists(name):
         return None
     with default_storage.open(name) as stored:
         return LabelFile(content=stored.read(), content_type=_type_of(row, place, name))
-
-
-def _row(wanted: DocumentRequest) -> Model | None:
-    place = _PLACES[wanted.kind]
-    return place.rows._default_manager.filter(pk=wanted.keys[0]).exclude(**{place.column: ""}).first()
 
 
 def _type_of(row: Model, place: _Place, name: str) -> str:
@@ -66,3 +75,11 @@ def _type_of(row: Model, place: _Place, name: str) -> str:
         return getattr(row, place.type_column) or "text/plain"
     ending = name.rpartition(".")[2]
     return next((known for known, its in _ENDINGS.items() if its == ending), "text/plain")
+
+
+def _together(files: Sequence[LabelFile]) -> LabelFile | None:
+    """Labels for a thermal printer follow each other as they are; the others are pages of one PDF."""
+    if all(file.ending == "zpl" for file in files):
+        return LabelFile(content=b"\n".join(file.content for file in files), content_type=files[0].content_type)
+    content = merging.merged([(file.content, file.ending) for file in files])
+    return None if content is None else LabelFile(content=content, content_type="application/pdf")

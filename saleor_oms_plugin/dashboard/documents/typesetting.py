@@ -24,7 +24,7 @@ def pdf(template: str, papers: Sequence[Mapping[str, Any]], *, title: str, size:
     return typst.compile(
         str(_FOLDER / f"{template}.typ"),
         root=str(_FOLDER),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": data},
         timestamp=int(at.timestamp()),
@@ -32,6 +32,6 @@ def pdf(template: str, papers: Sequence[Mapping[str, Any]], *, title: str, size:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Ours and no others, so that a paper looks the same wherever it is printed."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
