@@ -13,8 +13,7 @@ WITH bought AS (
            coalesce(nullif(intent.currency, ''), shipment.currency) AS currency,
            coalesce(intent.account, '') AS account,
            greatest(coalesce(intent.parcel_count, 1), 1) AS parcels,
-           row_number() OVER (PARTITION BY coalesce(label.intent_id, -label.id) ORDER BY label.is_surplus, label.id) - 1
-               AS place
+           row_number() OVER (PARTITION BY coalesce(label.intent_id, -label.id) ORDER BY label.id) - 1 AS place
     FROM oms_label label
     JOIN oms_shipment shipment ON shipment.id = label.shipment_id
     LEFT JOIN oms_purchase_intent intent ON intent.id = label.intent_id

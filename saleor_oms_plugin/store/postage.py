@@ -27,9 +27,10 @@ def note_bought(intent: PurchaseIntent, labels: Sequence[Label], now: datetime) 
     parcels = max(1, intent.parcel_count)
     bought = _shares(intent.amount, parcels, intent.currency)
     quoted = _shares(_quoted(intent), parcels, intent.currency)
-    before = Label.objects.filter(intent=intent).exclude(pk__in=[label.pk for label in labels]).count()
+    places = list(Label.objects.filter(intent=intent).order_by("pk").values_list("pk", flat=True))
     entries = []
-    for place, label in enumerate(labels, start=before):
+    for label in labels:
+        place = places.index(label.pk)
         facts = {"currency": intent.currency, "account": intent.account, "source": EntrySource.PURCHASE, "at": now}
         entries.append(_entry(EntryKind.QUOTED, label, quoted[place % parcels], **facts))
         entries.append(_entry(EntryKind.BOUGHT, label, bought[place % parcels], **facts))

@@ -76,6 +76,13 @@ def test_a_refused_refund_gives_nothing_back(world: World, label: models.Label) 
     assert "REFUNDED" not in entries()
 
 
+def test_a_label_that_is_not_in_the_ledger_enters_it_at_night(world: World, label: models.Label) -> None:
+    models.PostageEntry.objects.all().delete()
+    assert reconcile(world)["found"] == 0
+    assert entries() == {"QUOTED": label.shipment.cost, "BOUGHT": label.shipment.cost}
+    assert models.PostageEntry.objects.filter(at=label.bought_at).count() == 2
+
+
 def test_when_all_is_well_nothing_is_found(world: World, label: models.Label) -> None:
     assert reconcile(world) == {"purchases": 1, "found": 0, "resolved": 0, "refunded": 0}
     assert models.PostageRun.objects.get().finished_at is not None

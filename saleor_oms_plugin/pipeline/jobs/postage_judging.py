@@ -60,7 +60,7 @@ def labels(ctx: Context, run: PostageRun, after: int) -> Chunk:
         .order_by("pk")[:LABELS]
     )
     seen = sightings.seen(run, [row.transaction_id for row in rows])
-    costs, places = postage.bought_for([row.pk for row in rows]), _places(rows)
+    costs, places = _costs(rows), _places(rows)
     found: list[Found] = []
     for row in rows:
         sighting = seen.get(row.transaction_id)
@@ -72,6 +72,15 @@ def labels(ctx: Context, run: PostageRun, after: int) -> Chunk:
         if share is not None and RefundStatus(row.refund) in (RefundStatus.NONE, RefundStatus.REJECTED):
             postage.correct(row, share, ctx.clock.now())
     return Chunk(found=found, after=rows[-1].pk if len(rows) == LABELS else None)
+
+
+def _costs(rows: Sequence[Label]) -> dict[int, tuple[Decimal, str]]:
+    """What each was bought for. One that a process of the release before bought enters the ledger now."""
+    known = postage.bought_for([row.pk for row in rows])
+    missing = [row for row in rows if row.pk not in known and row.intent.amount is not None]
+    for row in missing:
+        postage.note_bought(row.intent, [row], row.bought_at)
+    return {**known, **postage.bought_for([row.pk for row in missing])}
 
 
 def _judged(
