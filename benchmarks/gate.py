@@ -1,8 +1,8 @@
 """What the gate costs each call to the carrier: `python -m benchmarks.gate`.
 
 The same call, a look at one rate's purchases, is made of the sandbox on this machine with the gate and without it, by
-turns in one run, in a database made for it. The sandbox answers at once, which no carrier does: the ratio is the worst there
-is. Beside it stands what a call costs that is kept back. Quoted are medians of processor and wall time.
+turns in one run, in a database made for it. The sandbox answers at once, which no carrier does: no ratio is worse.
+Beside it stands what a call costs that is kept back. Quoted are medians of processor and wall time.
 Needs `DATABASE_URL`, as `./oms test` sets it.
 """
 
