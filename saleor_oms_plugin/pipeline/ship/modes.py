@@ -36,8 +36,10 @@ def check_account(carrier: Carrier, shipment: Shipment) -> None:
         )
 
 
-def of_its_mode(intent: PurchaseIntent, label: BoughtLabel) -> bool:
-    return label.is_test == intent.is_test
+def divide(intent: PurchaseIntent, labels: Sequence[BoughtLabel]) -> tuple[list[BoughtLabel], list[BoughtLabel]]:
+    """The labels of the purchase's mode, and those of the other."""
+    right = [label for label in labels if label.is_test == intent.is_test]
+    return right, [label for label in labels if label.is_test != intent.is_test]
 
 
 def refuse(

@@ -183,9 +183,7 @@ def _adopt(ctx: Context, intent: PurchaseIntent, result: PurchaseResult) -> Resu
     fulfillment_order, fresh = _locked(intent)
     order, now = fulfillment_order.oms_order, ctx.clock.now()
     is_wanted = IntentState(fresh.state) is not IntentState.ABANDONED and fulfillment_order.status == _F.PACKED
-    right, wrong = [], []
-    for label in result.labels:
-        (right if modes.of_its_mode(fresh, label) else wrong).append(label)
+    right, wrong = modes.divide(fresh, result.labels)
     labels = shipments.add_labels(fresh, right, now=now, is_surplus=not is_wanted)
     labels += shipments.add_labels(fresh, wrong, now=now, is_surplus=True)
     if not labels and fresh.state == IntentState.BOUGHT:
