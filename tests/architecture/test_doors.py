@@ -11,7 +11,8 @@ import pytest
 from .sources import PACKAGE, Source, complain, parse, sources
 
 _NETWORK = {"urllib.request", "http.client", "ftplib", "asyncio", "ssl", "xmlrpc.client"}
-_CLIENT = re.compile(rf"{PACKAGE}/carriers/\w+/client\.py")
+#: `bounded` is what clients open connections with: it bounds how long their answers take.
+_CLIENT = re.compile(rf"{PACKAGE}/carriers/(\w+/client|bounded)\.py")
 CURE = "Only carriers/<name>/client.py speaks to the world; a mail goes out through Django's mail:"
 
 

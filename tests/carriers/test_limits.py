@@ -43,6 +43,7 @@ LIVE, TEST = Limits(is_test=False, percent=100), Limits(is_test=True, percent=10
         ("create_manifest", "manifest.write", 500, 50),
         ("list_pickups", "pickup.list", 50, 10),
         ("list_transactions_since", "transaction.list", 50, 10),
+        ("list_created", "transaction.list", 50, 10),
         ("create_customs_declaration", "customs_declaration.write", 500, 50),
     ],
 )

@@ -21,6 +21,8 @@ _THINGS = (
     *("address", "batch", "carrier_account", "customs_declaration", "customs_item", "manifest", "order", "parcel"),
     *("pickup", "rate", "refund", "shipment", "track", "transaction", "webhook"),
 )
+#: What a call's name says where it does not name the object.
+_ALIASES = {"created": "transaction"}
 #: What people know an operation as, and what fails together with it, where that is not the object's own name.
 _OPERATIONS = {
     "create_shipment": "quote",
@@ -29,6 +31,8 @@ _OPERATIONS = {
     "create_transaction": BUYING,
     "get_transaction": "look",
     "list_transactions": "look",
+    "list_created": "reconcile",
+    "list_transactions_created": "reconcile",
     "create_refund": "void",
     "get_refund": "void",
     "get_track": "track",
@@ -73,4 +77,4 @@ class Limits:
 def _thing(noun: str) -> str:
     """The object a call is of, whatever else its name says: `transactions_since` are transactions."""
     found = [thing for thing in _THINGS if noun == thing or noun.startswith((f"{thing}s", f"{thing}es", f"{thing}_"))]
-    return max(found, key=len, default=noun)
+    return max(found, key=len, default=_ALIASES.get(noun, noun))
