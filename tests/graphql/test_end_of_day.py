@@ -20,12 +20,12 @@ from tests import factories as make
 from tests.graphql.api import ask, global_id
 from tests.graphql.test_statements import statements
 
-MANIFEST = """mutation($warehouse: ID!, $carrier: String = "usps", $date: Date!, $key: String) { omsManifestCreate(
+MANIFEST = """mutation($warehouse: ID!, $carrier: String!, $date: Date!, $key: String) { omsManifestCreate(
     warehouseId: $warehouse, carrier: $carrier, date: $date, key: $key) {
     manifest { id carrier date status isTest errors documentUrl documentUrls shipments { id } createdBy }
     manifests { id } documentUrl documentUrls shipments { id } errors { field code message } } }"""
-PICKUP = """mutation($warehouse: ID!, $carrier: String = "usps", $start: DateTime!, $end: DateTime!,
-    $location: String = "FRONT_DOOR", $instructions: String, $key: String) { omsPickupRequest(warehouseId: $warehouse,
+PICKUP = """mutation($warehouse: ID!, $carrier: String!, $start: DateTime!, $end: DateTime!,
+    $location: String!, $instructions: String, $key: String) { omsPickupRequest(warehouseId: $warehouse,
     carrier: $carrier, start: $start, end: $end, location: $location, instructions: $instructions, key: $key) {
     pickup { id status confirmationCode confirmedStart start end location instructions message shipments { id } }
     pickups { id } errors { field code message } } }"""
@@ -76,13 +76,15 @@ def ship(scene: Any, sandbox: Sandbox) -> Ship:
 def at(scene: Any) -> dict[str, Any]:
     """Where and when: today by the shop's clock."""
     zone = bootstrap.context().host.time_zone()
-    return {"warehouse": global_id("Warehouse", scene.warehouse), "date": str(timezone.now().astimezone(zone).date())}
+    today = timezone.now().astimezone(zone).date()
+    return {"warehouse": global_id("Warehouse", scene.warehouse), "carrier": "usps", "date": str(today)}
 
 
 @pytest.fixture
 def window() -> dict[str, str]:
     start = timezone.now().replace(microsecond=0) + timedelta(hours=2)
-    return {"start": start.isoformat(), "end": (start + timedelta(hours=3)).isoformat()}
+    times = {"start": start.isoformat(), "end": (start + timedelta(hours=3)).isoformat()}
+    return {**times, "carrier": "usps", "location": "FRONT_DOOR"}
 
 
 def manifests_at(sandbox: Sandbox) -> list[dict[str, Any]]:
