@@ -224,8 +224,7 @@ def test_a_purchase_is_found_by_rate_and_reference(carrier: ShippoCarrier, stub:
         page(),
         page(transaction(1, rate="another")),
         page(transaction(1, metadata="oms:other:1")),
-        page(transaction(1, metadata="")),
-        page(transaction(1, metadata=None), transaction(2, rate=None)),
+        page(transaction(2, rate=None)),
     ],
 )
 def test_what_is_not_ours_is_not_found(carrier: ShippoCarrier, stub: Stub, listed: Reply) -> None:
@@ -234,6 +233,16 @@ def test_what_is_not_ours_is_not_found(carrier: ShippoCarrier, stub: Stub, liste
     result = carrier.find_purchase(purchase_request())
 
     assert (result.state, result.labels, result.transaction_ids) == (PurchaseState.UNKNOWN, (), ())
+
+
+@pytest.mark.parametrize("reference", ["", None])
+def test_a_purchase_at_our_rate_that_does_not_say_whose_it_is_leaves_the_doubt(
+    carrier: ShippoCarrier, stub: Stub, reference: str | None
+) -> None:
+    stub.on(*LIST, page(transaction(1, metadata=reference)))
+
+    with pytest.raises(Unavailable, match="does not say whose"):
+        carrier.find_purchase(purchase_request())
 
 
 def test_pages_are_followed_by_number_on_our_own_host_only(carrier: ShippoCarrier, stub: Stub) -> None:

@@ -141,7 +141,7 @@ class Schedule:
     def now(self) -> datetime:
         return self.baton.moment()
 
-    def _carrier(self, _merchant: Any, operator: Any) -> ShippoCarrier:
+    def _carrier(self, _merchant: Any, operator: Any, _gate: Any) -> ShippoCarrier:
         made = ShippoCarrier(TOKEN, "http://sandbox.invalid", operator)
         made._client = DirectClient(self.network)
         return made

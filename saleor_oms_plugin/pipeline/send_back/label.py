@@ -4,16 +4,18 @@ carrier has labels that are paid when they are used, else an ordinary one from t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from ...domain.calls import BUYING
 from ...domain.errors import NotAllowed, OmsError, Rejected, Unavailable
 from ...domain.orders import Address
 from ...domain.returns import CODE_CARRIER, ReturnMethod, is_scan_based, number_of, only_from
 from ...domain.shipping import (
     ChosenRate,
+    ContentsType,
     Declaration,
     Direction,
     Extras,
@@ -30,7 +32,7 @@ from ...models import Label, PurchaseIntent, Return, Shipment
 from ...ports import Carrier
 from ...store import history, locks, returns, shipments, work
 from ...store.work import Job
-from .. import purchasing, sender
+from .. import declaring, modes, purchasing, sender
 from ..contents import default_parcel
 from ..context import Context
 from ..results import Again, Done, Result
@@ -104,6 +106,8 @@ def _note(return_id: int, error: OmsError) -> None:
 def _intend(ctx: Context, sent_back: Return) -> PurchaseIntent | None:
     """Asks for rates and commits the intent; None when somebody else is at it."""
     carrier = ctx.carrier()
+    modes.check_token(ctx, sent_back.oms_order, carrier)
+    ctx.gate.check(carrier.account, BUYING)
     way = _way(ctx, sent_back)
     found, chosen = _offer(ctx, sent_back, way, carrier)
     return _commit(ctx, sent_back.pk, chosen, found, carrier, to_country=way.home.country)
@@ -132,12 +136,13 @@ def _way(ctx: Context, sent_back: Return) -> _Way:
     lines = returns.lines_of(sent_back)
     out = returns.way_out(order, list(lines))
     units = {key: line.quantity for key, line in lines.items()}
+    parcel = _parcel(ctx, out, units)
     return _Way(
         home=sender.of_warehouse(ctx, warehouse),
         customer=sender.with_state_code(ctx, snapshot.ship_to),
-        parcel=_parcel(ctx, out, units),
+        parcel=parcel,
         carrier=out.shipment.carrier if out.shipment else "",
-        customs=_declaration(),
+        customs=_declaration(ctx, out, units, parcel),
     )
 
 
@@ -151,9 +156,15 @@ def _parcel(ctx: Context, out: returns.WayOut, units: dict[str, int]) -> Parcel:
     )
 
 
-def _declaration() -> Declaration | None:
-    """Customs papers of the way back: none yet, so that carriers abroad refuse and say so."""
-    return None
+def _declaration(ctx: Context, out: returns.WayOut, units: dict[str, int], parcel: Parcel) -> Declaration | None:
+    """Customs papers of the way back: those of the way out for these units, as returned goods. Raises `Incomplete`."""
+    part = out.shipment.fulfillment_order if out.shipment else None
+    if part is None:
+        return None
+    lines = {str(line.order_line_id): line.pk for line in part.lines.all()}
+    inside = tuple((lines[key], count) for key, count in units.items() if key in lines)
+    found = declaring.declaration_of(ctx, part, [replace(parcel, units=inside)])
+    return None if found is None else replace(found, contents=ContentsType.RETURN_MERCHANDISE)
 
 
 def _offer(ctx: Context, sent_back: Return, way: _Way, carrier: Carrier) -> tuple[Quote, ChosenRate]:

@@ -17,10 +17,10 @@ from ...ports import Carrier
 from ...store import history, locks, orders, shipments, work
 from ...store import rates as requests
 from ...store.shipments import Place
-from .. import purchasing, scope
+from .. import modes, purchasing, scope
 from ..context import Context
 from ..results import Again, Done, Result
-from . import modes, rates
+from . import rates
 
 _F = FulfillmentOrderStatus
 

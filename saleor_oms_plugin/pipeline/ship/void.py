@@ -22,10 +22,9 @@ from ...models import FulfillmentOrder, Label
 from ...ports import Carrier
 from ...store import fulfillment_orders, history, locks, messages, orders, postage, rates, shipments
 from ...store.work import Job
-from .. import exceptions, ledger, voiding
+from .. import exceptions, ledger, modes, voiding
 from ..context import Context
 from ..results import Again, Done, Result
-from . import modes
 
 _F = FulfillmentOrderStatus
 ASK_AGAIN = timedelta(days=1)
@@ -51,15 +50,6 @@ def run(ctx: Context, job: Job) -> Result:
     if refund in (RefundStatus.REFUNDED, RefundStatus.NONE):
         return Done()
     return Again(job.now + (ASK_SOON if refund is RefundStatus.REQUESTED else ASK_AGAIN))
-
-
-def _ask(carrier: Carrier, label: Label) -> RefundStatus:
-    try:
-        return carrier.void(label.transaction_id)
-    except NotFound:
-        raise NotAllowed(
-            f"the carrier does not know label {label.tracking_number}: ask it for the money by hand"
-        ) from None
 
 
 def _travels(ctx: Context, carrier: Carrier, label: Label) -> bool:

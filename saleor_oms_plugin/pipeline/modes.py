@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...domain.errors import Misconfigured
-from ...models import OmsOrder, Shipment
-from ...ports import Carrier
-from ..context import Context
+from ..domain.errors import Misconfigured
+from ..models import OmsOrder, Shipment
+from ..ports import Carrier
+from .context import Context
 
 
 def check_token(ctx: Context, order: OmsOrder, carrier: Carrier) -> None:
