@@ -6,7 +6,6 @@ python -m demo.screenshots holds …   only these
 
 from __future__ import annotations
 
-import io
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,14 +18,13 @@ from urllib.parse import quote, urlencode
 from .browser import host_page, launched
 from .client import STAFF, Client
 from .missing import Missing
+from .pictures import IMAGES, written
 from .ports import free_port
 from .processes import Stopped, Supervisor, stop_signals
 from .progress import progress, say
-from .shop import CHECKOUT, Ports, Shop
+from .shop import Ports, Shop
 
-IMAGES = CHECKOUT / "docs" / "images"
 _APPLICATION = "/plugins/global/saleor.oms/dashboard/"
-_QUALITY = 80
 _SHARPNESS = 1.5  # pixels of the picture for one of the page
 _ORDERS = """query($stage: [OmsStage!]) { omsOrders(first: 50, filter: {stage: $stage}) {
   edges { node { id order { id } shipments { id labels { events { at } } } } }
@@ -99,7 +97,7 @@ class Camera:
             seen.get_by_text(picture.shows).first.wait_for()
             page.wait_for_load_state("networkidle")
             page.mouse.move(0, 0)  # nothing shall look as if somebody pointed at it
-            _write(subject.screenshot(), picture.file)
+            written(subject.screenshot(), picture.file)
 
     @contextmanager
     def _page(self, picture: Picture) -> Iterator[Any]:
@@ -127,13 +125,6 @@ class Camera:
         page.wait_for_function("window.asked.some(({type}) => type === 'widgetResize')")
         page.evaluate("document.body.style.cssText = 'padding: 16px; inline-size: fit-content'")
         return page.locator("body")
-
-
-def _write(png: bytes, file: Path) -> None:
-    from PIL import Image  # Saleor's own, on either host
-
-    file.parent.mkdir(exist_ok=True)
-    Image.open(io.BytesIO(png)).convert("RGB").save(file, quality=_QUALITY, method=6)
 
 
 def orders_of(staff: Client) -> dict[str, str]:

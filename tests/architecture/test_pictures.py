@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from demo.screenshots import IMAGES, PICTURES
+from demo.papers import PAPERS
+from demo.pictures import IMAGES
+from demo.screenshots import PICTURES as PAGES
 
 from .sources import CHECKOUT
 
-MOST_BYTES = 1_500_000
-SHOWN_IN = ("README.md", "docs/dashboard.md", "docs/warehouse.md")
-CURE = "python -m demo.screenshots"
+MOST_BYTES = 2_000_000
+PICTURES = (*PAGES, *PAPERS)
+SHOWN_IN = ("README.md", "docs/dashboard.md", "docs/shipping.md", "docs/warehouse.md")
+CURE = "python -m demo.screenshots; python -m demo.papers"
 
 
 def shown(document: str) -> set[str]:
