@@ -106,6 +106,7 @@ def _abroad() -> QuoteRequest:
             incoterm=Incoterm.DDU,
             signer="Grace Example",
             filing="NOEEI_30_36",
+            invoice_number="1001",
         ),
     )
 
