@@ -224,7 +224,7 @@ def test_a_purchase_is_found_by_rate_and_reference(carrier: ShippoCarrier, stub:
         page(),
         page(transaction(1, rate="another")),
         page(transaction(1, metadata="oms:other:1")),
-        page(transaction(2, rate=None)),
+        page(transaction(1, rate="another", metadata=None)),
     ],
 )
 def test_what_is_not_ours_is_not_found(carrier: ShippoCarrier, stub: Stub, listed: Reply) -> None:
@@ -235,11 +235,13 @@ def test_what_is_not_ours_is_not_found(carrier: ShippoCarrier, stub: Stub, liste
     assert (result.state, result.labels, result.transaction_ids) == (PurchaseState.UNKNOWN, (), ())
 
 
-@pytest.mark.parametrize("reference", ["", None])
-def test_a_purchase_at_our_rate_that_does_not_say_whose_it_is_leaves_the_doubt(
-    carrier: ShippoCarrier, stub: Stub, reference: str | None
+@pytest.mark.parametrize(
+    "unsaid", [{"metadata": ""}, {"metadata": None}, {"rate": None}, {"rate": None, "metadata": None}]
+)
+def test_a_purchase_that_may_be_ours_and_does_not_say_so_leaves_the_doubt(
+    carrier: ShippoCarrier, stub: Stub, unsaid: dict[str, str | None]
 ) -> None:
-    stub.on(*LIST, page(transaction(1, metadata=reference)))
+    stub.on(*LIST, page(transaction(1, **unsaid)))
 
     with pytest.raises(Unavailable, match="does not say whose"):
         carrier.find_purchase(purchase_request())

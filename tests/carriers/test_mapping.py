@@ -14,7 +14,7 @@ from .stub import body_of
 
 
 def test_rates_are_read_with_carrier_token_and_name() -> None:
-    quote = mapping.quote(body_of("rest.shipment_create.201"), is_test=False)
+    quote = mapping.quote(body_of("rest.shipment_create.201"), is_test=True)
 
     ground, priority, express = quote.rates
     assert (ground.carrier, ground.carrier_name) == ("usps", "USPS")
