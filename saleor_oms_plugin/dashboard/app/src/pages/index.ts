@@ -43,6 +43,7 @@ export const PAGES: readonly Page[] = [
   page("warehouse", "warehouses", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./warehouses")),
   page("shipping", "shipments", "MANAGE_ORDERS", () => import("./shipments")),
   page("shipping", "endofday", "MANAGE_ORDERS", () => import("./endofday")),
+  page("shipping", "returns", "MANAGE_ORDERS", () => import("./returns")),
   page("shipping", "policy", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./policy")),
   page("shop", "settings", "MANAGE_PLUGINS", () => import("./settings")),
   page("shop", "setup", "MANAGE_PLUGINS", () => import("./setup")),
