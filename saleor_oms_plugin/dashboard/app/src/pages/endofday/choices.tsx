@@ -1,5 +1,6 @@
 import { Button } from "@saleor/macaw-ui";
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useId } from "react";
 import { useIntl } from "react-intl";
 import { useParameters } from "../../ui/address";
 import { Select } from "../../ui/choose";
@@ -28,17 +29,18 @@ export function Choices({ place, warehouses }: { place: Place; warehouses: reado
 function DayChoice({ place: { date, today, zone } }: { place: Place }) {
   const intl = useIntl();
   const [, change] = useParameters();
+  const id = useId();
   const { min, max } = limitsAt(today);
   const show = (day: string) => {
     if (day) change({ date: day === today ? null : day });
   };
-  const step = (days: number, id: string, Icon: typeof ChevronLeft) => {
+  const step = (days: number, words: string, Icon: typeof ChevronLeft) => {
     const to = addDays(date, days);
     return (
       <Button
         size="small"
         variant="secondary"
-        aria-label={intl.formatMessage({ id })}
+        aria-label={intl.formatMessage({ id: words })}
         disabled={to < min || to > max}
         onClick={() => show(to)}
         icon={<Icon size={16} aria-hidden className="endofday-step" />}
@@ -46,11 +48,12 @@ function DayChoice({ place: { date, today, zone } }: { place: Place }) {
     );
   };
   return (
-    <div className="endofday-date">
-      {step(-1, "endofday.before", ChevronLeft)}
-      <label className="oms-select">
-        <span>{intl.formatMessage({ id: "endofday.date" }, { zone })}</span>
+    <div className="oms-select">
+      <label htmlFor={id}>{intl.formatMessage({ id: "endofday.date" }, { zone })}</label>
+      <span className="endofday-date">
+        {step(-1, "endofday.before", ChevronLeft)}
         <input
+          id={id}
           type="date"
           className="oms-choice"
           min={min}
@@ -58,8 +61,8 @@ function DayChoice({ place: { date, today, zone } }: { place: Place }) {
           value={date}
           onChange={(event) => show(event.target.value)}
         />
-      </label>
-      {step(1, "endofday.after", ChevronRight)}
+        {step(1, "endofday.after", ChevronRight)}
+      </span>
     </div>
   );
 }

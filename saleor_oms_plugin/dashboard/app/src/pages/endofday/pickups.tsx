@@ -80,14 +80,7 @@ function One({ pickup, place, onTold }: { pickup: PickupFragment; place: Place; 
           {pickup.instructions}
         </p>
       )}
-      {status === "UNKNOWN" && (
-        <p className="endofday-line">{intl.formatMessage({ id: "endofday.pickup.telephone" })}</p>
-      )}
-      {pickup.message && (
-        <p className="oms-faint endofday-line" dir="auto">
-          {pickup.message}
-        </p>
-      )}
+      <Word pickup={pickup} />
       {isOpen && (
         <div className="oms-actions">
           <Button
@@ -101,6 +94,20 @@ function One({ pickup, place, onTold }: { pickup: PickupFragment; place: Place; 
       )}
       {isSettling && <SettlePickup pickup={pickup} onTold={onTold} onClose={() => setSettling(false)} />}
     </article>
+  );
+}
+
+/** What the carrier said; where nobody knows, what to do about it, which the server says in English. */
+function Word({ pickup: { status, message } }: { pickup: PickupFragment }) {
+  const intl = useIntl();
+  if (status === "UNKNOWN") {
+    return <p className="endofday-line">{intl.formatMessage({ id: "endofday.pickup.telephone" })}</p>;
+  }
+  if (!message) return null;
+  return (
+    <p className="oms-faint endofday-line" dir="auto">
+      {message}
+    </p>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Text } from "@saleor/macaw-ui";
 import { ArrowLeft } from "lucide-react";
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
@@ -75,9 +74,7 @@ function Facts({ sent }: { sent: Sent }) {
       <div>
         <dt>{say("column.reason")}</dt>
         <dd>
-          <Text>
-            <bdi>{sent.reason}</bdi>
-          </Text>
+          <bdi>{sent.reason}</bdi>
         </dd>
       </div>
       <div>

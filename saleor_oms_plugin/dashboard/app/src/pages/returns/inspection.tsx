@@ -14,6 +14,7 @@ import { InspectReturnDocument } from "./returns.generated";
 export function Inspection({ sent }: { sent: Sent }) {
   const intl = useIntl();
   const [draft, setDraft] = useState<Draft>({});
+  const saying = useSaying(sent, draft, () => setDraft({}));
   const { canInspect } = deedsOf(sent.status, sent.lines);
   return (
     <Card title="returns.lines">
@@ -25,11 +26,12 @@ export function Inspection({ sent }: { sent: Sent }) {
             line={line}
             totals={totalsOf(line, draft)}
             isOpen={canInspect && line.orderLine !== null}
+            isBusy={saying.isBusy}
             onChange={(totals) => line.orderLine && setDraft({ ...draft, [line.orderLine.id]: totals })}
           />
         ))}
       </ul>
-      {canInspect && <Saying sent={sent} draft={draft} onSaid={() => setDraft({})} />}
+      {canInspect && <Saying sent={sent} draft={draft} saying={saying} />}
     </Card>
   );
 }
@@ -37,13 +39,12 @@ export function Inspection({ sent }: { sent: Sent }) {
 interface SayingProps {
   sent: Sent;
   draft: Draft;
-  onSaid: () => void;
+  saying: ReturnType<typeof useSaying>;
 }
 
-function Saying({ sent, draft, onSaid }: SayingProps) {
+function Saying({ sent, draft, saying: { say, isBusy, problem } }: SayingProps) {
   const intl = useIntl();
   const [isClosing, setClosing] = useState(false);
-  const { say, isBusy, problem } = useSaying(sent, draft, onSaid);
   const isWrong = sent.lines.some((line) => wrongWith(line, totalsOf(line, draft)) !== null);
   const isNew = verdictsOf(sent.lines, draft, false).length > 0;
   const canClose = sent.status === "RECEIVED" && !isComplete(sent.lines, draft);

@@ -24,7 +24,11 @@ export function Journey({ sent }: { sent: Sent }) {
         <>
           <div className="oms-actions">
             <Text fontWeight="medium">{[shipment.carrier, shipment.service].filter(Boolean).join(" · ")}</Text>
-            {shipment.cost && <Money money={shipment.cost} />}
+            {shipment.cost && (
+              <span className="returns-line">
+                <Money money={shipment.cost} />
+              </span>
+            )}
             {shipment.isTest && <Pill tone="attention">{intl.formatMessage({ id: "returns.test" })}</Pill>}
           </div>
           {shipment.labels.map((label) => (

@@ -2,7 +2,7 @@ import { useIntl } from "react-intl";
 import { Input } from "../../ui/field";
 import { Pill } from "../../ui/pill";
 import type { Sent } from "./detail";
-import { DISPOSITIONS, sumOf, type Totals, wrongWith } from "./inspecting";
+import { DISPOSITIONS, type Totals, wrongWith } from "./inspecting";
 
 type Line = Sent["lines"][number];
 
@@ -11,15 +11,16 @@ interface Props {
   totals: Totals;
   /** Whether somebody may say what becomes of its units. */
   isOpen: boolean;
+  /** What is being saved is not typed over. */
+  isBusy: boolean;
   onChange: (totals: Totals) => void;
 }
 
 /** One line: what it is, how much of it comes, and what becomes of that. */
 export function InspectedLine(props: Props) {
   const intl = useIntl();
-  const { line, totals, isOpen } = props;
+  const { line, isOpen } = props;
   const name = [line.productName, line.orderLine?.variantName].filter(Boolean).join(", ");
-  const inspected = (isOpen ? sumOf(totals) : line.inspected) ?? line.inspected;
   return (
     <li>
       <div className="returns-what">
@@ -27,7 +28,7 @@ export function InspectedLine(props: Props) {
           <bdi>{name}</bdi> <bdi className="oms-faint">{line.sku}</bdi>
         </span>
         <span className="returns-number">
-          {intl.formatMessage({ id: "returns.seen" }, { inspected, all: line.quantity })}
+          {intl.formatMessage({ id: "returns.seen" }, { inspected: line.inspected, all: line.quantity })}
         </span>
       </div>
       {isOpen ? <Fields {...props} name={name} /> : <Became line={line} />}
@@ -50,11 +51,11 @@ function Became({ line }: { line: Line }) {
   );
 }
 
-function Fields({ line, totals, name, onChange }: Props & { name: string }) {
+function Fields({ line, totals, isBusy, name, onChange }: Props & { name: string }) {
   const intl = useIntl();
   const wrong = wrongWith(line, totals);
   return (
-    <fieldset className="returns-fields">
+    <fieldset className="returns-fields" disabled={isBusy}>
       <legend className="oms-visually-hidden">{name}</legend>
       {DISPOSITIONS.map((disposition) => (
         <Input
