@@ -105,7 +105,7 @@ def test_a_pickup_is_asked_for_and_a_lost_one_settled_by_telephone(stage: Stage,
     assert ask.is_disabled()
     until.fill(usual)
     confirm(page, "Ask for a pickup")
-    page.get_by_text("The carrier’s answer was lost.").wait_for()
+    page.get_by_text("answer was lost. Telephone it").wait_for()
     keeps_nobody_out(page)
     page.get_by_role("button", name="Say what the carrier said").click()
     dialog(page).get_by_label("Confirmation code").fill("WTC-1")
