@@ -10,7 +10,7 @@ export type ReturnRow = ReturnRowFragment;
 export const COLUMNS: Column<ReturnRow>[] = [
   { key: "return", width: "minmax(0,1fr)", cell: (row) => <Numbers row={row} /> },
   { key: "status", width: "minmax(0,2fr)", cell: (row) => <Status row={row} /> },
-  { key: "units", width: "96px", cell: (row) => <Units row={row} /> },
+  { key: "units", width: "96px", cell: (row) => <Units row={row} />, isDetail: true },
   { key: "reason", width: "minmax(0,2fr)", cell: (row) => <bdi>{row.reason}</bdi>, isDetail: true },
   { key: "to", width: "minmax(0,1fr)", cell: (row) => <bdi>{row.warehouseName}</bdi>, isDetail: true },
   { key: "made", width: "128px", cell: (row) => <Ago at={row.createdAt} />, isDetail: true },
