@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "react";
 import { useIntl } from "react-intl";
 import { Link, useLocation } from "wouter";
 import { useAnswer } from "../../../api/hooks";
+import { Returns } from "../../../parts/returns";
 import { Failure, Notice } from "../../../ui/states";
 import { namesIn } from "../actor";
 import { OrderDocument, type OrderQuery } from "../order.generated";
@@ -95,6 +96,7 @@ function Order({ order, places, isPopup }: { order: OmsOrder; places: Places; is
           <Parts order={order} deeds={deeds} />
           <Sourcing order={order} places={places} deeds={deeds} />
           <Shipments shipments={order.shipments} />
+          <Returns order={order} isPopup={isPopup} />
           <Timeline order={order} names={names} />
         </div>
         <aside className="orders-column" aria-label={intl.formatMessage({ id: "orders.aside" })}>

@@ -1,0 +1,130 @@
+import { Button, Text } from "@saleor/macaw-ui";
+import { ExternalLink } from "lucide-react";
+import { useIntl } from "react-intl";
+import { PrintReturnLabel } from "../../parts/returns/print";
+import { useSession } from "../../session/context";
+import { openTab } from "../../session/session";
+import { At, Day, Money } from "../../ui/format";
+import { Card } from "../../ui/page";
+import { Pill } from "../../ui/pill";
+import { toneOf } from "../orders/status";
+import type { Sent } from "./detail";
+
+type Label = NonNullable<Sent["shipment"]>["labels"][number];
+
+/** How it travels: its label or its code, and where the carrier has seen it. */
+export function Journey({ sent }: { sent: Sent }) {
+  const intl = useIntl();
+  const { shipment } = sent;
+  return (
+    <Card title="returns.journey">
+      <p className="returns-line">{intl.formatMessage({ id: `returns.method.${sent.method}` })}</p>
+      {sent.qrCodeUrl && <Code url={sent.qrCodeUrl} />}
+      {shipment ? (
+        <>
+          <div className="oms-actions">
+            <Text fontWeight="medium">{[shipment.carrier, shipment.service].filter(Boolean).join(" · ")}</Text>
+            {shipment.cost && (
+              <span className="returns-line">
+                <Money money={shipment.cost} />
+              </span>
+            )}
+            {shipment.isTest && <Pill tone="attention">{intl.formatMessage({ id: "returns.test" })}</Pill>}
+          </div>
+          {shipment.labels.map((label) => (
+            <OneLabel key={label.id} sent={sent} label={label} />
+          ))}
+        </>
+      ) : (
+        sent.method !== "NONE" && (
+          <p className="oms-faint returns-line">{intl.formatMessage({ id: "returns.label.none" })}</p>
+        )
+      )}
+    </Card>
+  );
+}
+
+const isSafe = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url);
+
+function Code({ url }: { url: string }) {
+  const intl = useIntl();
+  const session = useSession();
+  if (!isSafe(url)) return null;
+  return (
+    <Button size="small" variant="secondary" onClick={() => void openTab(session, url)}>
+      {intl.formatMessage({ id: "returns.code" })}
+    </Button>
+  );
+}
+
+function OneLabel({ sent, label }: { sent: Sent; label: Label }) {
+  const intl = useIntl();
+  const isVoid = label.status === "VOIDED";
+  return (
+    <div className="returns-label">
+      <div className="oms-actions">
+        <Tracking label={label} />
+        <Pill tone={toneOf(label.status)}>{intl.formatMessage({ id: `status.${label.status}` })}</Pill>
+        {label.refund !== "NONE" && (
+          <Pill tone="neutral">{intl.formatMessage({ id: `returns.refund.${label.refund}` })}</Pill>
+        )}
+      </div>
+      {!isVoid && label.eta && label.status !== "DELIVERED" && (
+        <p className="returns-line">
+          {intl.formatMessage({ id: "returns.eta" })} <Day day={label.eta.slice(0, 10)} />
+        </p>
+      )}
+      <Events events={label.events} />
+      {!isVoid && sent.method === "LABEL" && <PrintReturnLabel returnId={sent.id} labelId={label.id} />}
+    </div>
+  );
+}
+
+/** The parcel's number, leading to the carrier's own page. */
+function Tracking({ label }: { label: Label }) {
+  const session = useSession();
+  const url = label.trackingUrl;
+  if (!isSafe(url)) return <bdi className="returns-number">{label.trackingNumber}</bdi>;
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      className="returns-number"
+      onClick={(event) => {
+        if (!session.bridge) return;
+        event.preventDefault();
+        void openTab(session, url);
+      }}
+    >
+      <bdi>{label.trackingNumber}</bdi> <ExternalLink size={12} aria-hidden />
+    </a>
+  );
+}
+
+/** Newest first. */
+function Events({ events }: { events: Label["events"] }) {
+  const intl = useIntl();
+  if (events.length === 0) return null;
+  return (
+    <ol className="returns-events">
+      {[...events].reverse().map((event) => (
+        <li key={`${event.at}${event.status}${event.message}`}>
+          <span className="oms-faint">
+            <At at={event.at} />
+          </span>
+          <span>
+            {intl.formatMessage({ id: `status.${event.status}` })}
+            {event.message && (
+              <>
+                {" – "}
+                <bdi>{event.message}</bdi>
+              </>
+            )}
+          </span>
+          <bdi className="oms-faint">{[event.city, event.country].filter(Boolean).join(", ")}</bdi>
+        </li>
+      ))}
+    </ol>
+  );
+}
