@@ -9,7 +9,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   Date: { input: string; output: string; }
   DateTime: { input: string; output: string; }
-  Decimal: { input: number; output: number; }
+  Decimal: { input: number | string; output: number; }
   JSONString: { input: string; output: string; }
   WeightScalar: { input: unknown; output: unknown; }
 };
@@ -113,6 +113,13 @@ export type OmsCustomsDataInput = {
   sku: Scalars['String']['input'];
 };
 
+/** What becomes of a unit that came back. */
+export type OmsDisposition =
+  | 'REFURBISH'
+  | 'RESTOCK'
+  | 'SCRAP'
+  | 'VENDOR';
+
 export type OmsErrorCode =
   | 'CARRIER_ERROR'
   | 'CARRIER_UNAVAILABLE'
@@ -126,6 +133,53 @@ export type OmsErrorCode =
   | 'ON_HOLD'
   | 'REQUIRED'
   | 'TRY_LATER';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsExceptionFilterInput = {
+  /** Users who see to it. */
+  assignees?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** By its token, as "usps". */
+  carrier?: InputMaybe<Array<Scalars['String']['input']>>;
+  dueBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether somebody sees to it. */
+  isAssigned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Open ones when omitted; null, in a variable, for all. */
+  isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+  kind?: InputMaybe<Array<OmsExceptionKind>>;
+  /** As in the list of orders; a tracking number as well. */
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What keeps a parcel from arriving. */
+export type OmsExceptionKind =
+  | 'ADDRESS'
+  | 'ATTEMPT_FAILED'
+  | 'CUSTOMS'
+  | 'DAMAGED'
+  | 'HELD'
+  | 'LOST'
+  | 'OTHER'
+  | 'RETURNING'
+  | 'SILENT'
+  | 'UNCOLLECTED'
+  | 'UNDELIVERABLE';
+
+export type OmsExceptionOutcome =
+  | 'REFUNDED'
+  | 'RESENT'
+  | 'SETTLED'
+  | 'WENT_ON';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsFeedbackFilterInput = {
+  /** Some of it is published. */
+  isPublished?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Some rating of it, of the delivery or of a product, is this or less. */
+  ratingAtMost?: InputMaybe<Scalars['Int']['input']>;
+  /** As in the list of orders; words of a comment as well. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<OmsFeedbackStatus>>;
+};
 
 /** The customer's answer; what is left out is not answered. */
 export type OmsFeedbackInput = {
@@ -219,6 +273,22 @@ export type OmsLabelFormat =
   | 'PNG'
   | 'ZPL';
 
+/** One parcel's label that was bought elsewhere. */
+export type OmsLabelInput = {
+  /** Of an OmsParcel; the next without a label when omitted. */
+  parcelId?: InputMaybe<Scalars['ID']['input']>;
+  /** As it stands on the label; spaces do not matter. */
+  trackingNumber: Scalars['String']['input'];
+  /** A page to follow the parcel on, for the customer. */
+  trackingUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How far a manifest is. */
+export type OmsManifestStatus =
+  | 'DONE'
+  | 'FAILED'
+  | 'REQUESTED';
+
 /** What was measured of a product variant; what is left out stays as it is. */
 export type OmsMeasurementInput = {
   /** Nothing may lie on it. */
@@ -237,6 +307,20 @@ export type OmsMeasurementInput = {
   weight?: InputMaybe<Scalars['WeightScalar']['input']>;
   width?: InputMaybe<Scalars['Decimal']['input']>;
 };
+
+/** Why a parcel of a day needs a look. */
+export type OmsMissReason =
+  | 'NOT_MANIFESTED'
+  | 'NOT_SCANNED'
+  | 'VOIDED_AFTER_MANIFEST';
+
+/** Why nobody can be sure of a sum. */
+export type OmsMoneyAtRiskKind =
+  | 'DUPLICATE'
+  | 'PURCHASE_IN_DOUBT'
+  | 'REFUND_OPEN'
+  | 'REFUND_REJECTED'
+  | 'UNUSED_LABEL';
 
 export type OmsNotificationStatus =
   | 'FAILED'
@@ -398,12 +482,57 @@ export type OmsPickListStatus =
   | 'IN_PROGRESS'
   | 'OPEN';
 
+/** What a person heard of a pickup. */
+export type OmsPickupOutcome =
+  | 'CANCELED'
+  | 'CONFIRMED'
+  | 'FAILED';
+
+/** How far a pickup is. */
+export type OmsPickupStatus =
+  | 'CANCELED'
+  | 'CONFIRMED'
+  | 'FAILED'
+  | 'REQUESTED'
+  | 'UNKNOWN';
+
 export type OmsPlaceSource =
   | 'CITY'
   | 'COUNTRY'
   | 'OWN'
   | 'POSTAL_CODE'
   | 'REGION';
+
+/** What spending is told by. */
+export type OmsPostageDimension =
+  | 'CARRIER'
+  | 'CHANNEL'
+  | 'DAY'
+  | 'SERVICE'
+  | 'WAREHOUSE'
+  | 'ZONE';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsPostageFindingFilterInput = {
+  kind?: InputMaybe<Array<OmsPostageFindingKind>>;
+  status?: InputMaybe<Array<OmsPostageFindingStatus>>;
+};
+
+/** How books and the carrier's list disagree. */
+export type OmsPostageFindingKind =
+  | 'DUPLICATE'
+  | 'MISSING_AT_CARRIER'
+  | 'PRICE_DRIFT'
+  | 'REFUND_MISSING'
+  | 'STRAY'
+  | 'UNKNOWN_LABEL'
+  | 'UNUSED';
+
+/** What became of a finding. */
+export type OmsPostageFindingStatus =
+  | 'DISMISSED'
+  | 'OPEN'
+  | 'RESOLVED';
 
 /** What the customer says of one product. */
 export type OmsProductFeedbackInput = {
@@ -421,12 +550,57 @@ export type OmsPromiseLineInput = {
   variantId: Scalars['ID']['input'];
 };
 
+/** Who sold a shipment's labels. */
+export type OmsProvider =
+  | 'MANUAL'
+  | 'SHIPPO';
+
 export type OmsRefundStatus =
   | 'NONE'
   | 'PENDING'
   | 'REFUNDED'
   | 'REJECTED'
   | 'REQUESTED';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsReturnFilterInput = {
+  /** A return's number, or as in the list of orders. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<OmsReturnStatus>>;
+  /** Which take them back. */
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What becomes of units of a line. All rows of one line together are the line's new totals. */
+export type OmsReturnInspectInput = {
+  disposition: OmsDisposition;
+  /** Of Saleor's OrderLine. */
+  orderLineId: Scalars['ID']['input'];
+  /** In all, counting what was said before. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** So many units of a line come back. */
+export type OmsReturnLineInput = {
+  /** Of Saleor's OrderLine. */
+  orderLineId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+/** How a customer sends something back. */
+export type OmsReturnMethod =
+  | 'LABEL'
+  | 'NONE'
+  | 'QR_CODE';
+
+/** Where goods are that a customer sends back. */
+export type OmsReturnStatus =
+  | 'CANCELED'
+  | 'INSPECTED'
+  | 'LABELLED'
+  | 'OPEN'
+  | 'RECEIVED'
+  | 'TRANSIT';
 
 /** Which rules a backtest goes by. */
 export type OmsRiskBacktestMode =
