@@ -10,9 +10,9 @@ export type Finding = FindingRowFragment;
 export const COLUMNS: Column<Finding>[] = [
   { key: "finding", width: "minmax(0,1.6fr)", cell: (row) => <Kind row={row} /> },
   { key: "label", width: "minmax(0,1.4fr)", cell: (row) => <Label row={row} /> },
-  { key: "expected", width: "112px", cell: (row) => <Money money={row.expected} />, isNumber: true, isDetail: true },
-  { key: "actual", width: "112px", cell: (row) => <Money money={row.actual} />, isNumber: true },
   { key: "bought", width: "minmax(0,1fr)", cell: (row) => <At at={row.boughtAt} />, isDetail: true },
+  { key: "expected", width: "112px", cell: (row) => <Money money={row.expected} />, isNumber: true, isDetail: true },
+  { key: "actual", width: "104px", cell: (row) => <Money money={row.actual} />, isNumber: true },
   { key: "state", width: "120px", cell: (row) => <State row={row} />, isDetail: true },
 ];
 

@@ -74,8 +74,8 @@ function Risk({ risk }: { risk: Found }) {
           <Ago at={risk.since} />
         </span>
       </div>
-      <p className="costs-line" dir="auto">
-        {risk.message}
+      <p className="costs-line">
+        <bdi>{risk.message}</bdi>
       </p>
       <p className="costs-line oms-faint">
         {risk.nextLookAt ? (

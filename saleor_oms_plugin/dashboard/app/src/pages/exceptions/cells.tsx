@@ -8,8 +8,8 @@ import type { ExceptionRowFragment } from "./exceptions.generated";
 export type ExceptionRow = ExceptionRowFragment;
 
 export const COLUMNS: Column<ExceptionRow>[] = [
-  { key: "order", width: "104px", cell: (row) => <strong dir="ltr">#{row.omsOrder.orderNumber}</strong> },
-  { key: "kind", width: "minmax(0,1.2fr)", cell: (row) => <KindPill kind={row.kind} /> },
+  { key: "order", width: "80px", cell: (row) => <strong dir="ltr">#{row.omsOrder.orderNumber}</strong> },
+  { key: "kind", width: "minmax(0,1.4fr)", cell: (row) => <KindPill kind={row.kind} /> },
   { key: "step", width: "minmax(0,2.6fr)", cell: (row) => <Step row={row} />, isDetail: true },
   { key: "parcel", width: "minmax(0,1.4fr)", cell: (row) => <Parcel row={row} />, isDetail: true },
   { key: "due", width: "minmax(0,1.2fr)", cell: (row) => <Due row={row} /> },
