@@ -15,10 +15,12 @@ from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.domain.errors import OmsError
 from saleor_oms_plugin.domain.work import WorkKind
 from saleor_oms_plugin.models import (
+    Feedback,
     FulfillmentOrder,
     Label,
     ParcelException,
     PostageFinding,
+    ProductFeedback,
     Shipment,
     StoredJob,
     Work,
@@ -245,3 +247,49 @@ def test_a_carrier_that_is_away_is_told_and_tried_again(stage: Stage, sandbox: S
     fits(page)
     page.get_by_role("button", name="Try again now").click()
     page.get_by_text("The carrier cannot be used for now.").wait_for(state="detached")
+
+
+# ── feedback ────────────────────────────────────────────────────────────────────────────────────────────────────
+def answered(stage: Stage) -> Feedback:
+    """What somebody said of a delivery and of a book; nothing of it is published."""
+    now = timezone.now()
+    order = stage.order()
+    Feedback.objects.filter(oms_order=order).delete()
+    said = Feedback.objects.create(
+        oms_order=order,
+        status="ANSWERED",
+        delivery_rating=2,
+        recommend=4,
+        comment="<i>late</i>",
+        invite_at=now,
+        answered_at=now,
+    )
+    ProductFeedback.objects.create(
+        feedback=said, product_name="Product BOOK", rating=5, comment="a good read", answered_at=now
+    )
+    return said
+
+
+def test_feedback_is_read_replied_to_and_published_one_by_one(stage: Stage) -> None:
+    said = answered(stage)
+    page = stage.sign_in("feedback")
+    page.get_by_text("<i>late</i>").wait_for()
+    page.get_by_role("img", name="2 of 5 stars").wait_for()
+    keeps_nobody_out(page)
+    page.get_by_role("button", name="Publish: Product BOOK").click()
+    page.get_by_text("Published", exact=True).wait_for()
+    page.get_by_role("button", name="Reply: Delivery").click()
+    page.get_by_label("Our reply").fill("We are sorry.")
+    keeps_nobody_out(page)
+    page.get_by_role("button", name="Save the reply").click()
+    page.get_by_text("We replied:").wait_for()
+    page.get_by_role("button", name="Hide: Product BOOK").wait_for()
+    said.refresh_from_db()
+    assert (said.reply, said.is_published, said.products.get().is_published) == ("We are sorry.", False, True)
+    page.get_by_label("A rating of").select_option("1")
+    page.get_by_text("Nobody has said anything like that.").wait_for()
+    page.get_by_role("button", name="Show all").click()
+    page.set_viewport_size(PHONE)
+    page.get_by_text("a good read").wait_for()
+    fits(page)
+    keeps_nobody_out(page)
