@@ -4,7 +4,13 @@ const shared = {
   enumsAsTypes: true,
   skipTypename: true,
   useTypeImports: true,
-  scalars: { ID: "string", Date: "string", DateTime: "string", Decimal: "number", JSONString: "string" },
+  scalars: {
+    ID: "string",
+    Date: "string",
+    DateTime: "string",
+    Decimal: { input: "number | string", output: "number" },
+    JSONString: "string",
+  },
 };
 
 const config: CodegenConfig = {

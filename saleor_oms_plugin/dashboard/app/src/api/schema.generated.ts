@@ -9,7 +9,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   Date: { input: string; output: string; }
   DateTime: { input: string; output: string; }
-  Decimal: { input: number; output: number; }
+  Decimal: { input: number | string; output: number; }
   JSONString: { input: string; output: string; }
   WeightScalar: { input: unknown; output: unknown; }
 };

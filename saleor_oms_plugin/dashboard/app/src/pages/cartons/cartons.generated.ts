@@ -8,28 +8,28 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** A new carton, or a change of one: what is left out, or null, stays as it is. */
 export type OmsCartonInput = {
   /** Of one, in `currency`. */
-  cost?: number | null | undefined;
+  cost?: number | string | null | undefined;
   /** Three letters, of cost and flat rate. */
   currency?: string | null | undefined;
   /** What the carrier takes for it whatever it weighs, in `currency`. */
-  flatRate?: number | null | undefined;
+  flatRate?: number | string | null | undefined;
   /** The carrier's name of that box. */
   flatRateService?: string | null | undefined;
   /** Of the OmsCarton to change; a new one when omitted. */
   id?: string | null | undefined;
-  innerHeight?: number | null | undefined;
+  innerHeight?: number | string | null | undefined;
   /** Millimeters, as all sizes here. */
-  innerLength?: number | null | undefined;
-  innerWidth?: number | null | undefined;
+  innerLength?: number | string | null | undefined;
+  innerWidth?: number | string | null | undefined;
   isActive?: boolean | null | undefined;
   /** Of all of it, the carton included. */
   maxWeight?: unknown;
   /** What people call it; of each name there is one. */
   name?: string | null | undefined;
-  outerHeight?: number | null | undefined;
+  outerHeight?: number | string | null | undefined;
   /** As carriers measure it; of a new carton the inside and 6 mm when omitted. */
-  outerLength?: number | null | undefined;
-  outerWidth?: number | null | undefined;
+  outerLength?: number | string | null | undefined;
+  outerWidth?: number | string | null | undefined;
   /** Percent. */
   recycledContent?: number | null | undefined;
   /** Fields that nothing is known of any more: cost, recycledContent, supply (without end), flatRate. */

@@ -24,9 +24,9 @@ export type OmsMeasurementInput = {
   /** Nothing may lie on it. */
   fragile?: boolean | null | undefined;
   /** As it stands, where it must stay upright. */
-  height?: number | null | undefined;
+  height?: number | string | null | undefined;
   /** Of one unit, in millimeters, as width and height. */
-  length?: number | null | undefined;
+  length?: number | string | null | undefined;
   /** What may lie on one unit; 0: do not stack. */
   load?: unknown;
   /** It ships as it is, in no carton. */
@@ -35,7 +35,7 @@ export type OmsMeasurementInput = {
   /** Its height stays vertical. */
   uprightOnly?: boolean | null | undefined;
   weight?: unknown;
-  width?: number | null | undefined;
+  width?: number | string | null | undefined;
 };
 
 export type UnmeasuredQueryVariables = Exact<{

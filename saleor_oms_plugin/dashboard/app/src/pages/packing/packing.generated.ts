@@ -62,6 +62,11 @@ export type OmsParcelLineInput = {
   quantity: number;
 };
 
+/** Who sold a shipment's labels. */
+export type OmsProvider =
+  | 'MANUAL'
+  | 'SHIPPO';
+
 /** What a scanned code stands for. */
 export type OmsScannedKind =
   | 'BIN'
@@ -127,15 +132,15 @@ export type PackStationQueryVariables = Exact<{
 }>;
 
 
-export type PackStationQuery = { omsPackStation: { orderNumber: string, isScanRequired: boolean, weightTolerance: number, weightTolerancePercent: number, suggestion?: { unmeasured: Array<string>, tooLarge: Array<string>, byHand: string | null, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> } | null, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, labels: Array<{ id: string }>, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } } | null, omsCartons?: Array<{ id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } }> };
+export type PackStationQuery = { omsPackStation: { orderNumber: string, isScanRequired: boolean, weightTolerance: number, weightTolerancePercent: number, suggestion?: { unmeasured: Array<string>, tooLarge: Array<string>, byHand: string | null, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> } | null, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, provider: Types.OmsProvider, labels: Array<{ id: string }>, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } } | null, omsCartons?: Array<{ id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } }> };
 
 export type BoxChoiceFragment = { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number, supply: number | null, tareWeight: { unit: string, value: number }, maxWeight: { unit: string, value: number } };
 
-export type StationFragment = { orderNumber: string, isScanRequired: boolean, weightTolerance: number, weightTolerancePercent: number, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, labels: Array<{ id: string }>, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } };
+export type StationFragment = { orderNumber: string, isScanRequired: boolean, weightTolerance: number, weightTolerancePercent: number, lines: Array<{ id: string, orderLineId: string | null, sku: string, productName: string, variantName: string, imageUrl: string | null, scanCodes: Array<string>, quantity: number, quantityScanned: number, unitWeight: { unit: string, value: number } | null }>, fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, provider: Types.OmsProvider, labels: Array<{ id: string }>, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } };
 
 export type PackingsFragment = { unmeasured: Array<string>, tooLarge: Array<string>, byHand: string | null, chosen: { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }, alternatives: Array<{ carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> }> };
 
-export type PackedPartFragment = { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, labels: Array<{ id: string }>, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> };
+export type PackedPartFragment = { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, provider: Types.OmsProvider, labels: Array<{ id: string }>, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> };
 
 export type PackPlanFragment = { carbonGrams: number, fill: number, isProven: boolean, cost: { amount: number, currency: string } | null, parcels: Array<{ fill: number, placements: string, length: number, width: number, height: number, carton: { id: string, name: string, innerLength: number, innerWidth: number, innerHeight: number } | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string } | null }> }> };
 
@@ -164,7 +169,7 @@ export type PackMutationVariables = Exact<{
 }>;
 
 
-export type PackMutation = { omsPack: { fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, labels: Array<{ id: string }>, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } | null, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode }> } | null };
+export type PackMutation = { omsPack: { fulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouseName: string, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, omsOrder: { id: string, orderNumber: string, waitsFor: Types.OmsWait | null, shipments: Array<{ id: string, carrier: string, service: string, trackingNumber: string | null, status: Types.OmsShipmentStatus, provider: Types.OmsProvider, labels: Array<{ id: string }>, fulfillmentOrder: { id: string } | null }> }, parcels: Array<{ id: string, isWeighed: boolean, carton: { name: string } | null, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> }> } | null, errors: Array<{ field: string | null, message: string, code: Types.OmsErrorCode }> } | null };
 
 export type PackReopenMutationVariables = Exact<{
   id: string;
@@ -252,6 +257,7 @@ export const PackedPartFragmentDoc = new TypedDocumentString(`
       service
       trackingNumber
       status
+      provider
       labels {
         id
       }
@@ -324,6 +330,7 @@ export const StationFragmentDoc = new TypedDocumentString(`
       service
       trackingNumber
       status
+      provider
       labels {
         id
       }
@@ -579,6 +586,7 @@ fragment PackedPart on OmsFulfillmentOrder {
       service
       trackingNumber
       status
+      provider
       labels {
         id
       }
@@ -702,6 +710,7 @@ export const PackDocument = new TypedDocumentString(`
       service
       trackingNumber
       status
+      provider
       labels {
         id
       }

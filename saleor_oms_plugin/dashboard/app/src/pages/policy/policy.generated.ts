@@ -22,7 +22,7 @@ export type OmsErrorCode =
 /** A rule of the shipping policy: see OmsShippingRule. What is left out, or null, is not set. */
 export type OmsShippingRuleInput = {
   /** In `currency`. */
-  ceiling?: number | null | undefined;
+  ceiling?: number | string | null | undefined;
   /** Slugs. */
   channels?: Array<string> | null | undefined;
   /** Two letters, DOMESTIC or INTERNATIONAL. */
@@ -36,10 +36,10 @@ export type OmsShippingRuleInput = {
   insurance?: boolean | null | undefined;
   /** True when omitted. */
   isActive?: boolean | null | undefined;
-  maxValue?: number | null | undefined;
+  maxValue?: number | string | null | undefined;
   maxWeight?: unknown;
   /** Of the goods, in `currency`, as maxValue. */
-  minValue?: number | null | undefined;
+  minValue?: number | string | null | undefined;
   /** Of all parcels, as maxWeight; a number is in the shop's unit. */
   minWeight?: unknown;
   /** At most 64 characters, another for each rule. */

@@ -3,6 +3,7 @@ import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { useAnswer } from "../../api/hooks";
 import { PageWords } from "../../i18n/provider";
+import { CarrierNotice } from "../../parts/carrier";
 import { Page } from "../../ui/page";
 import { Failure, Notice, Waiting } from "../../ui/states";
 import { useChecking } from "./checking";
@@ -39,6 +40,7 @@ function Checklist({ data: { omsSetup, omsSettings } }: { data: SetupQuery }) {
         </Button>
       }
     >
+      <CarrierNotice />
       <Progress done={doneOf(omsSetup.steps)} total={omsSetup.steps.length} />
       {omsSetup.isComplete && (
         <Notice tone="success" id="setup.complete">

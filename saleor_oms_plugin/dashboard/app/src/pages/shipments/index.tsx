@@ -1,4 +1,5 @@
 import { Redirect, Route, Switch } from "wouter";
+import { CarrierNotice } from "../../parts/carrier";
 import { Page } from "../../ui/page";
 import { Tabs } from "../../ui/tabs";
 import { ShipmentPage } from "./detail";
@@ -20,6 +21,7 @@ export default function Shipments() {
       </Route>
       <Route>
         <Page title="nav.shipments">
+          <CarrierNotice />
           <Tabs label="shipments.tabs" words="shipments.tab" tabs={TABS} />
           <Switch>
             <Route path="/shipments">

@@ -48,6 +48,11 @@ export type OmsJobStatus =
   | 'QUEUED'
   | 'RUNNING';
 
+/** Who sold a shipment's labels. */
+export type OmsProvider =
+  | 'MANUAL'
+  | 'SHIPPO';
+
 export type OmsRefundStatus =
   | 'NONE'
   | 'PENDING'
@@ -120,7 +125,7 @@ export type ShipmentQueryVariables = Exact<{
 }>;
 
 
-export type ShipmentQuery = { omsOrder: { id: string, orderNumber: string, shipments: Array<{ id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> }> } | null };
+export type ShipmentQuery = { omsOrder: { id: string, orderNumber: string, shipments: Array<{ id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, provider: Types.OmsProvider, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> }> } | null };
 
 export type ToLabelQueryVariables = Exact<{
   filter?: Types.OmsFulfillmentOrderFilterInput | null | undefined;
@@ -310,6 +315,7 @@ export const ShipmentDocument = new TypedDocumentString(`
   status
   carrier
   service
+  provider
   isTest
   isLate
   eta
@@ -320,6 +326,7 @@ export const ShipmentDocument = new TypedDocumentString(`
   fulfillmentOrder {
     id
     warehouseName
+    status
   }
   labels {
     id

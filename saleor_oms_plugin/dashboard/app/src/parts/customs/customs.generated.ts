@@ -18,7 +18,7 @@ export type OmsCustomsContents =
 /** What customs asks of a product variant; what is left out stays as it is. */
 export type OmsCustomsDataInput = {
   /** Of one unit, in the currency of each order. */
-  customsValue?: number | null | undefined;
+  customsValue?: number | string | null | undefined;
   /** What it is, in the words of a customs form. */
   description?: string | null | undefined;
   /** 6 to 10 digits; dots and spaces between them are allowed. */

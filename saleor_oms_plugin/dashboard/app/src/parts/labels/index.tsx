@@ -8,6 +8,8 @@ import { openTab } from "../../session/session";
 import { failureIn } from "../../ui/states";
 import { LabelDesk } from "./desk";
 import { LabelFileDocument } from "./labels.generated";
+import { MarkShipment } from "./mark";
+import { TypeIn } from "./type-in";
 import { VoidLabel } from "./void";
 
 /** Opens the rates of a fulfillment order, and its label's purchase once it is packed. */
@@ -21,13 +23,21 @@ export function LabelButton({ part }: { part: { id: string; status: string } }) 
 
 function Opener({ part }: { part: { id: string; status: string } }) {
   const intl = useIntl();
-  const [isOpen, setOpen] = useState(false);
+  const [opened, setOpened] = useState<"rates" | "typed" | null>(null);
+  const isPacked = part.status === "PACKED";
+  const close = () => setOpened(null);
   return (
     <>
-      <Button size="small" variant={part.status === "PACKED" ? "primary" : "tertiary"} onClick={() => setOpen(true)}>
+      <Button size="small" variant={isPacked ? "primary" : "tertiary"} onClick={() => setOpened("rates")}>
         {intl.formatMessage({ id: "labels.open" })}
       </Button>
-      {isOpen && <LabelDesk id={part.id} onClose={() => setOpen(false)} />}
+      {isPacked && (
+        <Button size="small" variant="tertiary" onClick={() => setOpened("typed")}>
+          {intl.formatMessage({ id: "labels.typed.open" })}
+        </Button>
+      )}
+      {opened === "rates" && <LabelDesk id={part.id} onClose={close} />}
+      {opened === "typed" && <TypeIn id={part.id} onClose={close} />}
     </>
   );
 }
@@ -94,6 +104,37 @@ function Voider({ label }: { label: OneLabel }) {
         {intl.formatMessage({ id: "labels.void.open" })}
       </Button>
       {isOpen && <VoidLabel label={label} onClose={() => setOpen(false)} />}
+    </span>
+  );
+}
+
+interface Marked {
+  id: string;
+  provider: string;
+  status: string;
+  fulfillmentOrder: { status: string } | null;
+}
+
+/** Says where the parcels of a shipment bought elsewhere are, once they have left. */
+export function MarkButton({ shipment }: { shipment: Marked }) {
+  const hasLeft = ["SHIPPED", "DELIVERED"].includes(shipment.fulfillmentOrder?.status ?? "");
+  if (shipment.provider !== "MANUAL" || !hasLeft || shipment.status === "VOIDED") return null;
+  return (
+    <PartWords part="labels" fallback={null}>
+      <Marker shipment={shipment} />
+    </PartWords>
+  );
+}
+
+function Marker({ shipment }: { shipment: Marked }) {
+  const intl = useIntl();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <span>
+      <Button size="small" variant="secondary" onClick={() => setOpen(true)}>
+        {intl.formatMessage({ id: "labels.mark.open" })}
+      </Button>
+      {isOpen && <MarkShipment shipment={shipment} onClose={() => setOpen(false)} />}
     </span>
   );
 }

@@ -29,6 +29,16 @@ export type OmsFulfillmentOrderStatus =
   | 'PICKING'
   | 'SHIPPED';
 
+/** One parcel's label that was bought elsewhere. */
+export type OmsLabelInput = {
+  /** Of an OmsParcel; the next without a label when omitted. */
+  parcelId?: string | null | undefined;
+  /** As it stands on the label; spaces do not matter. */
+  trackingNumber: string;
+  /** A page to follow the parcel on, for the customer. */
+  trackingUrl?: string | null | undefined;
+};
+
 export type OmsRefundStatus =
   | 'NONE'
   | 'PENDING'
@@ -93,6 +103,34 @@ export type VoidLabelMutationVariables = Exact<{
 
 
 export type VoidLabelMutation = { omsLabelVoid: { labels: Array<{ id: string, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus }>, errors: Array<{ message: string }> } | null };
+
+export type TypeInLabelQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TypeInLabelQuery = { omsFulfillmentOrder: { id: string, status: Types.OmsFulfillmentOrderStatus, parcels: Array<{ id: string, carton: { id: string, name: string } | null }>, shipments: Array<{ id: string, status: Types.OmsShipmentStatus, labels: Array<{ id: string, status: Types.OmsShipmentStatus, parcel: { id: string } | null }> }>, omsOrder: { id: string, order: { id: string, total: { gross: { currency: string } } | null } | null } } | null, omsShippingPolicy: { version: number, carriers: Array<{ carrier: string, name: string }> } };
+
+export type AddLabelMutationVariables = Exact<{
+  id: string;
+  carrier: string;
+  service?: string | null | undefined;
+  labels: Array<Types.OmsLabelInput> | Types.OmsLabelInput;
+  cost?: number | string | null | undefined;
+  currency?: string | null | undefined;
+}>;
+
+
+export type AddLabelMutation = { omsLabelAdd: { shipment: { id: string, status: Types.OmsShipmentStatus } | null, errors: Array<{ field: string | null, message: string }> } | null };
+
+export type MarkShipmentMutationVariables = Exact<{
+  id: string;
+  status: Types.OmsShipmentStatus;
+  note?: string | null | undefined;
+}>;
+
+
+export type MarkShipmentMutation = { omsShipmentMark: { shipment: { id: string, status: Types.OmsShipmentStatus } | null, errors: Array<{ field: string | null, message: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -289,3 +327,82 @@ export const VoidLabelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VoidLabelMutation, VoidLabelMutationVariables>;
+export const TypeInLabelDocument = new TypedDocumentString(`
+    query TypeInLabel($id: ID!) {
+  omsFulfillmentOrder(id: $id) {
+    id
+    status
+    parcels {
+      id
+      carton {
+        id
+        name
+      }
+    }
+    shipments {
+      id
+      status
+      labels {
+        id
+        status
+        parcel {
+          id
+        }
+      }
+    }
+    omsOrder {
+      id
+      order {
+        id
+        total {
+          gross {
+            currency
+          }
+        }
+      }
+    }
+  }
+  omsShippingPolicy {
+    version
+    carriers {
+      carrier
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TypeInLabelQuery, TypeInLabelQueryVariables>;
+export const AddLabelDocument = new TypedDocumentString(`
+    mutation AddLabel($id: ID!, $carrier: String!, $service: String, $labels: [OmsLabelInput!]!, $cost: Decimal, $currency: String) {
+  omsLabelAdd(
+    fulfillmentOrderId: $id
+    carrier: $carrier
+    service: $service
+    labels: $labels
+    cost: $cost
+    currency: $currency
+  ) {
+    shipment {
+      id
+      status
+    }
+    errors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddLabelMutation, AddLabelMutationVariables>;
+export const MarkShipmentDocument = new TypedDocumentString(`
+    mutation MarkShipment($id: ID!, $status: OmsShipmentStatus!, $note: String) {
+  omsShipmentMark(shipmentId: $id, status: $status, note: $note) {
+    shipment {
+      id
+      status
+    }
+    errors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarkShipmentMutation, MarkShipmentMutationVariables>;

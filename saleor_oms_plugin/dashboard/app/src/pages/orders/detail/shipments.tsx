@@ -1,7 +1,7 @@
 import { Text } from "@saleor/macaw-ui";
 import { ExternalLink } from "lucide-react";
 import { useIntl } from "react-intl";
-import { PrintButton, VoidButton } from "../../../parts/labels";
+import { MarkButton, PrintButton, VoidButton } from "../../../parts/labels";
 import { useSession } from "../../../session/context";
 import { openTab } from "../../../session/session";
 import { Money } from "../../../ui/format";
@@ -30,6 +30,8 @@ export function Shipments({ shipments }: { shipments: Shipment[] }) {
 export function OneShipment({ shipment }: { shipment: Shipment }) {
   const intl = useIntl();
   const from = shipment.fulfillmentOrder?.warehouseName;
+  /** Of one that was typed in there is nothing to print. */
+  const isOurs = shipment.provider !== "MANUAL";
   return (
     <article className="orders-part">
       <div className="oms-actions">
@@ -51,8 +53,9 @@ export function OneShipment({ shipment }: { shipment: Shipment }) {
         {shipment.cost && <Money money={shipment.cost} />}
       </Text>
       {shipment.labels.map((label) => (
-        <OneLabel key={label.id} label={label} partId={shipment.fulfillmentOrder?.id} />
+        <OneLabel key={label.id} label={label} partId={isOurs ? shipment.fulfillmentOrder?.id : undefined} />
       ))}
+      <MarkButton shipment={shipment} />
     </article>
   );
 }

@@ -94,7 +94,7 @@ function Label({ part }: { part: PackedPartFragment }) {
     ({ fulfillmentOrder, status }) => fulfillmentOrder?.id === part.id && status !== "VOIDED",
   );
   if (shipment) {
-    const { carrier, service, trackingNumber, status, labels } = shipment;
+    const { carrier, service, trackingNumber, status, labels, provider } = shipment;
     return (
       <p className="packing-label" role="status">
         <strong>
@@ -104,9 +104,7 @@ function Label({ part }: { part: PackedPartFragment }) {
         </strong>
         <span>{intl.formatMessage({ id: `status.${status}` })}</span>
         {trackingNumber && <bdi>{trackingNumber}</bdi>}
-        {labels.map(({ id }) => (
-          <PrintButton key={id} partId={part.id} labelId={id} />
-        ))}
+        {provider !== "MANUAL" && labels.map(({ id }) => <PrintButton key={id} partId={part.id} labelId={id} />)}
       </p>
     );
   }
