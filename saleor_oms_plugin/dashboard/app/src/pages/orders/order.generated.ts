@@ -54,12 +54,26 @@ export type OmsOutcome =
   | 'FRAUD'
   | 'GOOD';
 
+/** Who sold a shipment's labels. */
+export type OmsProvider =
+  | 'MANUAL'
+  | 'SHIPPO';
+
 export type OmsRefundStatus =
   | 'NONE'
   | 'PENDING'
   | 'REFUNDED'
   | 'REJECTED'
   | 'REQUESTED';
+
+/** Where goods are that a customer sends back. */
+export type OmsReturnStatus =
+  | 'CANCELED'
+  | 'INSPECTED'
+  | 'LABELLED'
+  | 'OPEN'
+  | 'RECEIVED'
+  | 'TRANSIT';
 
 export type OmsRiskLevel =
   | 'HIGH'
@@ -126,7 +140,7 @@ export type OrderQueryVariables = Exact<{
 }>;
 
 
-export type OrderQuery = { omsWarehouses: Array<{ id: string, warehouseName: string, place: { latitude: number, longitude: number } | null }>, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, priority: number, backorderedAt: string | null, problem: { step: string, message: string, attempts: number, since: string } | null, order: { id: string, number: string | null, userEmail: string | null, isPaid: boolean | null, customerNote: string, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, billingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, productSku: string | null, quantity: number } | null> } | null, risk: { level: Types.OmsRiskLevel, score: number, shadowLevel: Types.OmsRiskLevel, shadowScore: number, provider: string, ruleVersion: number, assessedAt: string, signals: Array<{ rule: string, weight: number, evidence: string }>, shadowSignals: Array<{ rule: string, weight: number, evidence: string }>, unevaluated: Array<{ rule: string, reason: string }> } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, placedByName: string | null, releaseAt: string | null, releasedAt: string | null, releasedBy: string | null, releaseNote: string | null, extensionNote: string | null, isEscalated: boolean, escalatedAt: string | null, escalatedBy: string | null, escalationNote: string | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string, productName: string } | null }> }>, cancellation: { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null }, destination: { latitude: number, longitude: number } | null, sourcingRequest: { strategy: Types.OmsSourcingStrategy | null, warehouses: Array<{ id: string, name: string }> } | null, declines: Array<{ warehouseName: string, reason: string, declinedAt: string, liftedAt: string | null }>, sourcing: { strategy: Types.OmsSourcingStrategy, decidedAt: string, missing: Array<{ sku: string, quantity: number }>, chosen: { warehouseNames: Array<string>, distanceKm: number | null, deliveryBy: string | null, splits: number, reason: string, warehouses: Array<{ id: string }>, cost: { amount: number, currency: string } }, rejected: Array<{ warehouseNames: Array<string>, distanceKm: number | null, deliveryBy: string | null, splits: number, reason: string, warehouses: Array<{ id: string }>, cost: { amount: number, currency: string } }> } | null, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouse: { id: string } | null, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, lines: Array<{ id: string, sku: string, productName: string, quantity: number, quantityPicked: number }> }>, shipments: Array<{ id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> }>, notifications: Array<{ id: string, kind: string, channel: Types.OmsChannelKind, audience: Types.OmsAudience, recipient: string, status: Types.OmsNotificationStatus, plannedFor: string | null, sentAt: string | null, reason: string | null }>, feedback: { id: string, status: Types.OmsFeedbackStatus, inviteAt: string | null, answeredAt: string | null, deliveryRating: number | null, recommend: number | null, comment: string | null, products: Array<{ id: string, productName: string, rating: number, comment: string }> } | null, promises: Array<{ date: string, madeAt: string, source: string, keptOn: string | null, isKept: boolean | null }>, timeline: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: string, message: string, actor: string, actorName: string | null, data: string | null } }> } } | null };
+export type OrderQuery = { omsWarehouses: Array<{ id: string, warehouseName: string, place: { latitude: number, longitude: number } | null }>, omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, priority: number, backorderedAt: string | null, problem: { step: string, message: string, attempts: number, since: string } | null, order: { id: string, number: string | null, userEmail: string | null, isPaid: boolean | null, customerNote: string, total: { gross: { amount: number, currency: string } } | null, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, billingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, postalCode: string, countryArea: string, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, productSku: string | null, quantity: number } | null> } | null, risk: { level: Types.OmsRiskLevel, score: number, shadowLevel: Types.OmsRiskLevel, shadowScore: number, provider: string, ruleVersion: number, assessedAt: string, signals: Array<{ rule: string, weight: number, evidence: string }>, shadowSignals: Array<{ rule: string, weight: number, evidence: string }>, unevaluated: Array<{ rule: string, reason: string }> } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, note: string, placedAt: string, placedBy: string, placedByName: string | null, releaseAt: string | null, releasedAt: string | null, releasedBy: string | null, releaseNote: string | null, extensionNote: string | null, isEscalated: boolean, escalatedAt: string | null, escalatedBy: string | null, escalationNote: string | null, lines: Array<{ sku: string, quantity: number, orderLine: { id: string, productName: string } | null }> }>, cancellation: { isPossible: boolean, reason: string, putBackUnits: number, labelsToVoid: number, cost: { amount: number, currency: string } | null }, destination: { latitude: number, longitude: number } | null, sourcingRequest: { strategy: Types.OmsSourcingStrategy | null, warehouses: Array<{ id: string, name: string }> } | null, declines: Array<{ warehouseName: string, reason: string, declinedAt: string, liftedAt: string | null }>, sourcing: { strategy: Types.OmsSourcingStrategy, decidedAt: string, missing: Array<{ sku: string, quantity: number }>, chosen: { warehouseNames: Array<string>, distanceKm: number | null, deliveryBy: string | null, splits: number, reason: string, warehouses: Array<{ id: string }>, cost: { amount: number, currency: string } }, rejected: Array<{ warehouseNames: Array<string>, distanceKm: number | null, deliveryBy: string | null, splits: number, reason: string, warehouses: Array<{ id: string }>, cost: { amount: number, currency: string } }> } | null, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouse: { id: string } | null, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, lines: Array<{ id: string, sku: string, productName: string, quantity: number, quantityPicked: number }> }>, shipments: Array<{ id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, provider: Types.OmsProvider, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> }>, notifications: Array<{ id: string, kind: string, channel: Types.OmsChannelKind, audience: Types.OmsAudience, recipient: string, status: Types.OmsNotificationStatus, plannedFor: string | null, sentAt: string | null, reason: string | null }>, feedback: { id: string, status: Types.OmsFeedbackStatus, inviteAt: string | null, answeredAt: string | null, deliveryRating: number | null, recommend: number | null, comment: string | null, products: Array<{ id: string, productName: string, rating: number, comment: string }> } | null, promises: Array<{ date: string, madeAt: string, source: string, keptOn: string | null, isKept: boolean | null }>, timeline: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: string, message: string, actor: string, actorName: string | null, data: string | null } }> }, returns: Array<{ id: string, number: string, status: Types.OmsReturnStatus, createdAt: string, reason: string, warehouseName: string, isShort: boolean, problem: string | null, lines: Array<{ sku: string, quantity: number }> }>, returnable: Array<{ sku: string, productName: string, quantity: number, orderLine: { id: string, variantName: string } | null }> } | null };
 
 export type OrderCancellationQueryVariables = Exact<{
   id: string;
@@ -157,7 +171,7 @@ export type SourcingOptionFragment = { warehouseNames: Array<string>, distanceKm
 
 export type OrderPartFragment = { id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus, shipBy: string | null, warehouse: { id: string } | null, customs: { isNeeded: boolean, missing: Array<{ sku: string, field: string }> }, lines: Array<{ id: string, sku: string, productName: string, quantity: number, quantityPicked: number }> };
 
-export type OrderShipmentFragment = { id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> };
+export type OrderShipmentFragment = { id: string, direction: Types.OmsShipmentDirection, status: Types.OmsShipmentStatus, carrier: string, service: string, provider: Types.OmsProvider, isTest: boolean, isLate: boolean, eta: string | null, cost: { amount: number, currency: string } | null, fulfillmentOrder: { id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, parcel: { id: string, weight: { unit: string, value: number }, lines: Array<{ sku: string, quantity: number }> } | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -343,6 +357,7 @@ export const OrderShipmentFragmentDoc = new TypedDocumentString(`
   status
   carrier
   service
+  provider
   isTest
   isLate
   eta
@@ -353,6 +368,7 @@ export const OrderShipmentFragmentDoc = new TypedDocumentString(`
   fulfillmentOrder {
     id
     warehouseName
+    status
   }
   labels {
     id
@@ -460,6 +476,7 @@ export const OrderDocument = new TypedDocumentString(`
     shipments {
       ...OrderShipment
     }
+    ...OrderReturns
     notifications {
       id
       kind
@@ -635,6 +652,7 @@ fragment OrderShipment on OmsShipment {
   status
   carrier
   service
+  provider
   isTest
   isLate
   eta
@@ -645,6 +663,7 @@ fragment OrderShipment on OmsShipment {
   fulfillmentOrder {
     id
     warehouseName
+    status
   }
   labels {
     id
@@ -695,6 +714,32 @@ fragment Assessment on OmsRiskAssessment {
   provider
   ruleVersion
   assessedAt
+}
+fragment OrderReturns on OmsOrder {
+  id
+  returns {
+    id
+    number
+    status
+    createdAt
+    reason
+    warehouseName
+    isShort
+    problem
+    lines {
+      sku
+      quantity
+    }
+  }
+  returnable {
+    sku
+    productName
+    quantity
+    orderLine {
+      id
+      variantName
+    }
+  }
 }`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
 export const OrderCancellationDocument = new TypedDocumentString(`
     query OrderCancellation($id: ID!) {
