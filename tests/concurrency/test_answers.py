@@ -37,7 +37,7 @@ HOSTILE = settings(
 SPOILT = 12
 _DEEP: Any = None
 for _ in range(60):
-    _DEEP = {"results": [_DEEP], "rates": [_DEEP]}
+    _DEEP = {"rates": [_DEEP]}
 _HUGE = {"status": "SUCCESS", "messages": [{"source": "x" * 5000, "text": "y" * 100_000}] * 20}
 _WRONG_IDS = ("", "0", "x" * 65, "../../etc", "id with spaces", "ffec4f8b898e001bed875a7d275c9900", None, 17, [], {})
 _STATUSES = (
