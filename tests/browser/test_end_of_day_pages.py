@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.utils import timezone
 
 from demo.shippo_sandbox import Sandbox, running_sandbox
 from saleor_oms_plugin import bootstrap
-from saleor_oms_plugin.models import Label, Manifest, Pickup
+from saleor_oms_plugin.domain.work import WorkKind
+from saleor_oms_plugin.models import Label, Manifest, Pickup, Work
 from saleor_oms_plugin.pipeline import runner
 from tests import factories
+from tests.graphql.api import global_id
 
 from .conftest import PASSWORD, Stage
 from .hands import BROKEN, PHONE, breaks, confirm, fits, keeps_nobody_out, mends
@@ -34,6 +38,11 @@ def labelled(stage: Stage, count: int) -> list[str]:
     return numbers
 
 
+def east(stage: Stage) -> str:
+    """The page of this warehouse: a fresh Saleor 3.x has one of its own, which comes first."""
+    return f"endofday?{urlencode({'warehouse': global_id('Warehouse', stage.east)})}"
+
+
 def dialog(page: Any) -> Any:
     return page.get_by_role("dialog")
 
@@ -44,7 +53,7 @@ def carriers(page: Any) -> Any:
 
 def test_a_day_is_handed_over_and_what_missed_it_is_named(stage: Stage, sandbox: Sandbox) -> None:
     labelled(stage, 2)
-    page = stage.sign_in("endofday")
+    page = stage.sign_in(east(stage))
     carriers(page).filter(has_text="USPS").wait_for()
     keeps_nobody_out(page)
     page.get_by_role("button", name="Make the manifest").click()
@@ -80,7 +89,7 @@ def test_a_manifest_the_carrier_refuses_says_why(stage: Stage, sandbox: Sandbox)
     labelled(stage, 1)
     transaction = Label.objects.get().transaction_id
     sandbox.world.state.table("transactions")[transaction]["status"] = "REFUNDPENDING"
-    page = stage.sign_in("endofday")
+    page = stage.sign_in(east(stage))
     page.get_by_role("button", name="Make the manifest").click()
     dialog(page).get_by_role("button", name="Make the manifest").click()
     dialog(page).get_by_role("alert").get_by_text(transaction).wait_for()
@@ -88,10 +97,26 @@ def test_a_manifest_the_carrier_refuses_says_why(stage: Stage, sandbox: Sandbox)
     page.get_by_text("failed", exact=True).wait_for()
 
 
+def test_a_manifest_the_carrier_takes_its_time_over_settles_by_itself(stage: Stage, sandbox: Sandbox) -> None:
+    sandbox.world.settings.manifests_take_time = True
+    labelled(stage, 1)
+    page = stage.sign_in(east(stage))
+    page.get_by_role("button", name="Make the manifest").click()
+    confirm(page, "Make the manifest")
+    page.get_by_text("asked for", exact=True).wait_for()
+    page.get_by_text("The carrier has not answered yet.").wait_for()
+    assert page.get_by_role("button", name="Print for the driver").count() == 0
+    keeps_nobody_out(page)
+    sandbox.advance(10)
+    Work.objects.filter(kind=WorkKind.MANIFEST.value).update(run_at=timezone.now())
+    runner.drain(bootstrap.context())
+    page.get_by_role("button", name="Print for the driver").wait_for()
+
+
 def test_a_pickup_is_asked_for_and_a_lost_one_settled_by_telephone(stage: Stage, sandbox: Sandbox) -> None:
     labelled(stage, 1)
     sandbox.fault("dropped", "POST", "/pickups")
-    page = stage.sign_in("endofday")
+    page = stage.sign_in(east(stage))
     page.get_by_role("button", name="Ask for a pickup").click()
     keeps_nobody_out(page)
     dialog(page).get_by_label("Where the parcels lie").select_option("OTHER")
@@ -121,7 +146,7 @@ def test_a_pickup_is_asked_for_and_a_lost_one_settled_by_telephone(stage: Stage,
 def test_warehouse_and_day_stand_in_the_address(stage: Stage, sandbox: Sandbox) -> None:
     labelled(stage, 1)
     factories.warehouse(stage.shop, "West")
-    page = stage.sign_in("endofday")
+    page = stage.sign_in(east(stage))
     carriers(page).first.wait_for()
     page.get_by_role("combobox", name="Warehouse").select_option("West")
     page.get_by_text("No label has been bought here today.").wait_for()
@@ -139,7 +164,7 @@ def test_a_day_that_cannot_be_read_may_be_asked_for_again(stage: Stage, sandbox:
     labelled(stage, 1)
     page = stage.page()
     breaks(page, "EndOfDay")
-    stage.sign_in("endofday", page=page)
+    stage.sign_in(east(stage), page=page)
     page.get_by_text(BROKEN).wait_for()
     mends(page)
     page.get_by_role("button", name="Try again").click()
