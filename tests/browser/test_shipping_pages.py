@@ -69,6 +69,7 @@ def dialog(page: Any) -> Any:
 # ── the navigation ──────────────────────────────────────────────────────────────────────────────────────────────
 def test_pages_stand_in_groups_that_open_by_the_keyboard(stage: Stage) -> None:
     page = stage.sign_in("orders")
+    page.get_by_role("heading", name="Orders", level=1).wait_for()
     keeps_nobody_out(page)
     shipping = page.get_by_role("button", name="Shipping", exact=True)
     assert page.get_by_role("link", name="Shipments", exact=True).count() == 0
@@ -84,6 +85,7 @@ def test_pages_stand_in_groups_that_open_by_the_keyboard(stage: Stage) -> None:
 
 def test_on_a_phone_the_pages_of_a_group_are_shown_when_asked_for(stage: Stage) -> None:
     page = stage.sign_in("orders", **PHONE)
+    page.get_by_role("heading", name="Orders", level=1).wait_for()
     assert page.get_by_role("link", name="Holds", exact=True).count() == 0
     page.get_by_role("button", name="Orders", exact=True).click()
     fits(page)
