@@ -173,9 +173,10 @@ class Schedule:
         except OmsError:
             pass
 
-    def _chosen_rate(self, ctx: Context, part: FulfillmentOrder) -> str:
+    def _chosen_rate(self, ctx: Context, part: FulfillmentOrder) -> str | None:
         ship.quote(ctx, part.pk)
-        return self.dice.choice(RateQuote.objects.get(fulfillment_order=part).rates)["id"]
+        offered = RateQuote.objects.get(fulfillment_order=part).rates
+        return self.dice.choice(offered)["id"] if offered else None
 
     def _void(self, part: FulfillmentOrder) -> None:
         """A person takes one label back, and asks for another a little later."""
