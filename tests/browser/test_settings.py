@@ -91,6 +91,7 @@ def test_a_secret_is_replaced_kept_or_removed(stage: Stage) -> None:
 def test_what_is_not_saved_is_not_lost_by_a_click(stage: Stage) -> None:
     page = sign_in(stage)
     page.get_by_label(re.compile("^Sender.s name")).fill("Ada and daughters")
+    page.get_by_role("button", name="Orders", exact=True).click()
     page.get_by_role("link", name="Orders", exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
     assert page.get_by_label(re.compile("^Sender.s name")).input_value() == "Ada and daughters"

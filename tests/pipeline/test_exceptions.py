@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.domain.exceptions import ExceptionOutcome
-from saleor_oms_plugin.models import Label, OmsOrder, ParcelException, Shipment, TimelineEvent
+from saleor_oms_plugin.models import Label, OmsOrder, ParcelException, TimelineEvent
 from saleor_oms_plugin.pipeline import exceptions
 from tests import factories
 
@@ -18,13 +18,17 @@ from .conftest import World
 from .test_tracking import post
 
 
-@pytest.fixture
-def shipped(world: World) -> OmsOrder:
-    world.settings(cooling_minutes="0")
+def ship(world: World, token: str) -> OmsOrder:
+    world.settings(cooling_minutes="0", shippo_token=token)
     east = factories.warehouse(world.shop, "East")
     made = world.place({factories.variant(world.shop, stock={east: 5}): 1}, allocate_at=east)
     world.drain()
     return made
+
+
+@pytest.fixture
+def shipped(world: World) -> OmsOrder:
+    return ship(world, "shippo_test_demo")
 
 
 def trouble(world: World, code: str, *, status: str = "TRANSIT", hours_ago: float = 0, words: str = "scanned") -> None:
@@ -72,8 +76,8 @@ def test_what_a_person_has_seen_to_comes_back_with_a_new_word_only(world: World,
     assert ParcelException.objects.filter(ended_at__isnull=True).count() == 1
 
 
-def test_a_parcel_nobody_scans_is_noticed(world: World, shipped: OmsOrder) -> None:
-    Shipment.objects.update(is_test=False)
+def test_a_parcel_nobody_scans_is_noticed(world: World) -> None:
+    ship(world, "shippo_live_demo")
     for days in (3, 4):
         world.clock.advance(timedelta(days=days))
         world.drain()
