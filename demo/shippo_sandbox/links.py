@@ -21,7 +21,7 @@ def name_of(world: World, call: Call) -> str:
     """The document a link leads to. Raises 403 once it has expired or was altered."""
     name = call.path.rpartition("/")[2]
     signature = _signature(world, name, call.query.get("Expires", ""))
-    if not hmac.compare_digest(signature, call.query.get("Signature", "")):
+    if not hmac.compare_digest(signature.encode(), call.query.get("Signature", "").encode(errors="surrogatepass")):
         raise ApiError(403, {"detail": "SignatureDoesNotMatch"})
     if int(call.query["Expires"]) < world.clock.now().timestamp():
         raise ApiError(403, {"detail": "Request has expired"})
