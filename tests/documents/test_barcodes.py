@@ -6,7 +6,7 @@ import re
 
 import pytest
 import zxingcpp
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
@@ -55,6 +55,7 @@ def test_what_code_128_cannot_say_has_no_bars(text: str) -> None:
     assert barcodes.code128(text) is None
 
 
+@example("\u0841@")  # its bytes look like Shift-JIS
 @given(st.text(min_size=1, max_size=40).filter(lambda text: text.isprintable()))
 def test_squares_say_what_they_were_told(text: str) -> None:
     bars = barcodes.qr(text)

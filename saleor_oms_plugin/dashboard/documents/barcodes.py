@@ -155,7 +155,9 @@ def qr(text: str) -> Bars | None:
     if not text or len(text) > _LONGEST_QR:
         return None
     # Beyond ASCII the squares say how they are encoded, or scanners guess.
-    made = segno.make_qr(text, error="m", encoding="utf-8", eci=not text.isascii())
+    # Told to be bytes: what looks like Shift-JIS by chance would be read as kanji.
+    mode = None if text.isascii() else "byte"
+    made = segno.make_qr(text, error="m", mode=mode, encoding="utf-8", eci=not text.isascii())
     rows = [list(row) for row in made.matrix_iter(border=4)]
     path = [f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark]
     return Bars(width=len(rows[0]), height=len(rows), path="".join(path))
