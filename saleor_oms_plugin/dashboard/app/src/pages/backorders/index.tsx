@@ -3,12 +3,13 @@ import { useIntl } from "react-intl";
 import { usePages } from "../../api/hooks";
 import { useParameters } from "../../ui/address";
 import { Page } from "../../ui/page";
+import { Search } from "../../ui/search";
 import { useShortcuts } from "../../ui/shortcuts";
 import { Empty, Failure, Waiting } from "../../ui/states";
 import { filterOf, served } from "./backorders";
 import "./backorders.css";
 import { BackordersDocument } from "./backorders.generated";
-import { Channels, Search } from "./filters";
+import { Channels } from "./filters";
 import { Queue } from "./queue";
 
 const PAGE_SIZE = 100;
@@ -24,7 +25,7 @@ export default function Backorders() {
     <Page title="nav.backorders">
       <p className="oms-faint backorders-about">{intl.formatMessage({ id: "backorders.about" })}</p>
       <search className="backorders-filters">
-        <Search address={address} change={change} />
+        <Search label="backorders.search" className="backorders-search" address={address} change={change} />
         <Channels address={address} change={change} />
       </search>
       {error && !rows ? (

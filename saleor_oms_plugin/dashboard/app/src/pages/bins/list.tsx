@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { usePages } from "../../api/hooks";
 import { useParameters } from "../../ui/address";
 import { At } from "../../ui/format";
+import { Search } from "../../ui/search";
 import { useShortcuts } from "../../ui/shortcuts";
 import { Empty, Failure, Waiting } from "../../ui/states";
 import { type Column, Table } from "../../ui/table";
@@ -24,14 +25,14 @@ const COLUMNS: Column<Bin>[] = [
 /** The bins in the order in which they are walked past, and what lies in each. */
 export function List({ warehouse }: { warehouse: string }) {
   const intl = useIntl();
-  const [address] = useParameters();
+  const [address, change] = useParameters();
   const search = address.get("q")?.trim() || null;
   useShortcuts([["/", () => document.querySelector<HTMLElement>(".bins-search")?.focus()]]);
   const { rows, total, error, onEnd, retry } = useBins(warehouse, search);
   return (
     <>
       <div className="oms-list-bar">
-        <Search />
+        <Search label="bins.search" className="bins-search" address={address} change={change} />
         <span className="oms-faint" role="status">
           {rows && intl.formatMessage({ id: "bins.count" }, { count: total })}
         </span>
@@ -69,34 +70,6 @@ function useBins(warehouseId: string, search: string | null) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const rows = data?.pages.flatMap((page) => page.omsBins?.edges.map(({ node }) => node) ?? []);
   return { rows, total: data?.pages[0]?.omsBins?.totalCount ?? 0, error, onEnd, retry: () => void refetch() };
-}
-
-const TYPING_MS = 300;
-
-/** Searches once the typing pauses. */
-function Search() {
-  const intl = useIntl();
-  const [address, change] = useParameters();
-  const words = intl.formatMessage({ id: "bins.search" });
-  const shown = address.get("q") ?? "";
-  const [typed, setTyped] = useState(shown);
-  useEffect(() => setTyped(shown), [shown]);
-  useEffect(() => {
-    if (typed === shown) return;
-    const timer = setTimeout(() => change({ q: typed || null }), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, shown, change]);
-  return (
-    <input
-      type="search"
-      className="oms-choice bins-search"
-      aria-label={words}
-      placeholder={words}
-      maxLength={200}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-    />
-  );
 }
 
 function Nothing({ isSearched }: { isSearched: boolean }) {

@@ -1,13 +1,8 @@
 import { Button } from "@saleor/macaw-ui";
-import { useEffect, useState } from "react";
 import { useIntl } from "react-intl";
 import { Select } from "../../ui/choose";
+import { type Address, Search } from "../../ui/search";
 import { isNarrowed, KINDS, NO_FILTER, NOBODY, STATES, stateOf } from "./filter";
-
-interface Address {
-  address: URLSearchParams;
-  change: (changes: Record<string, string | string[] | null>) => void;
-}
 
 /** Which exceptions are shown; all of it stands in the address. */
 export function Filters({ address, change, me }: Address & { me: string | null }) {
@@ -16,7 +11,7 @@ export function Filters({ address, change, me }: Address & { me: string | null }
   const isOverdue = address.get("overdue") === "true";
   return (
     <search className="exceptions-filters" aria-label={say("exceptions.filters")}>
-      <Search address={address} change={change} />
+      <Search label="exceptions.search" className="exceptions-search" address={address} change={change} isTitled />
       <Select
         label="column.kind"
         value={address.get("kind") ?? ""}
@@ -67,32 +62,5 @@ function OwnerFilter({ address, change, me }: Address & { me: string | null }) {
       choices={choices}
       onChange={(id) => change({ owner: id || null })}
     />
-  );
-}
-
-const TYPING_MS = 300;
-
-/** Searches once the typing pauses. */
-function Search({ address, change }: Address) {
-  const intl = useIntl();
-  const shown = address.get("q") ?? "";
-  const [typed, setTyped] = useState(shown);
-  useEffect(() => setTyped(shown), [shown]);
-  useEffect(() => {
-    if (typed === shown) return;
-    const timer = setTimeout(() => change({ q: typed || null }), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, shown, change]);
-  return (
-    <label className="oms-select">
-      <span>{intl.formatMessage({ id: "exceptions.search" })}</span>
-      <input
-        type="search"
-        className="oms-choice exceptions-search"
-        maxLength={200}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </label>
   );
 }

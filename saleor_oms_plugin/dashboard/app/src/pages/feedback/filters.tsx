@@ -1,13 +1,8 @@
 import { Button } from "@saleor/macaw-ui";
-import { useEffect, useState } from "react";
 import { useIntl } from "react-intl";
 import { Select } from "../../ui/choose";
+import { type Address, Search } from "../../ui/search";
 import { isNarrowed, NO_FILTER, RATINGS, STATUSES, statusOf } from "./filter";
-
-interface Address {
-  address: URLSearchParams;
-  change: (changes: Record<string, string | string[] | null>) => void;
-}
 
 /** Which feedback is shown; all of it stands in the address. */
 export function Filters({ address, change }: Address) {
@@ -16,7 +11,7 @@ export function Filters({ address, change }: Address) {
   const statuses = [...STATUSES, "ALL"].map((id) => ({ id, name: say(`feedback.status.${id}`) }));
   return (
     <search className="feedback-filters" aria-label={say("feedback.filters")}>
-      <Search address={address} change={change} />
+      <Search label="feedback.search" className="feedback-search" address={address} change={change} isTitled />
       <Select
         label="feedback.status"
         value={statusOf(address) ?? "ALL"}
@@ -43,32 +38,5 @@ export function Filters({ address, change }: Address) {
         </Button>
       )}
     </search>
-  );
-}
-
-const TYPING_MS = 300;
-
-/** Searches once the typing pauses. */
-function Search({ address, change }: Address) {
-  const intl = useIntl();
-  const shown = address.get("q") ?? "";
-  const [typed, setTyped] = useState(shown);
-  useEffect(() => setTyped(shown), [shown]);
-  useEffect(() => {
-    if (typed === shown) return;
-    const timer = setTimeout(() => change({ q: typed || null }), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, shown, change]);
-  return (
-    <label className="oms-select">
-      <span>{intl.formatMessage({ id: "feedback.search" })}</span>
-      <input
-        type="search"
-        className="oms-choice feedback-search"
-        maxLength={200}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </label>
   );
 }

@@ -1,23 +1,18 @@
 import { Button } from "@saleor/macaw-ui";
-import { useEffect, useState } from "react";
 import { useIntl } from "react-intl";
 import { useViewer } from "../../shell/viewer";
+import { type Address, Search } from "../../ui/search";
 import { isNarrowed, REASONS, reasonsOf, toggled } from "./filter";
-
-interface Props {
-  address: URLSearchParams;
-  change: (changes: Record<string, string | string[] | null>) => void;
-}
 
 export const NO_FILTER = { reason: null, escalated: null, person: null, channel: null, q: null };
 
 /** Which part of the queue is shown; all of it stands in the address. */
-export function Filters({ address, change }: Props) {
+export function Filters({ address, change }: Address) {
   const intl = useIntl();
   const reasons = reasonsOf(address);
   return (
     <search className="oms-filters" aria-label={intl.formatMessage({ id: "holds.filters" })}>
-      <Search address={address} change={change} />
+      <Search label="holds.filter.search" className="oms-search" address={address} change={change} />
       <Channels address={address} change={change} />
       <div className="oms-chips">
         {REASONS.map((reason) => (
@@ -40,7 +35,7 @@ export function Filters({ address, change }: Props) {
   );
 }
 
-function Flag({ name, address, change }: Props & { name: "escalated" | "person" }) {
+function Flag({ name, address, change }: Address & { name: "escalated" | "person" }) {
   const isOn = address.get(name) === "true";
   return <Chip word={`holds.filter.${name}`} isOn={isOn} onToggle={() => change({ [name]: isOn ? null : "true" })} />;
 }
@@ -57,7 +52,7 @@ function Chip({ word, isOn, onToggle }: { word: string; isOn: boolean; onToggle:
 const SEVERAL = "several";
 
 /** One channel, or all; several only where a link named them. */
-function Channels({ address, change }: Props) {
+function Channels({ address, change }: Address) {
   const intl = useIntl();
   const viewer = useViewer();
   if (!viewer?.hasChannels) return null;
@@ -81,31 +76,5 @@ function Channels({ address, change }: Props) {
         </option>
       ))}
     </select>
-  );
-}
-
-const TYPING_MS = 300;
-
-/** Searches once the typing pauses. */
-function Search({ address, change }: Props) {
-  const intl = useIntl();
-  const words = intl.formatMessage({ id: "holds.filter.search" });
-  const shown = address.get("q") ?? "";
-  const [typed, setTyped] = useState(shown);
-  useEffect(() => setTyped(shown), [shown]);
-  useEffect(() => {
-    if (typed === shown) return;
-    const timer = setTimeout(() => change({ q: typed || null }), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, shown, change]);
-  return (
-    <input
-      type="search"
-      className="oms-choice oms-search"
-      aria-label={words}
-      placeholder={words}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-    />
   );
 }

@@ -4,11 +4,12 @@ import { Link, useLocation } from "wouter";
 import { usePages } from "../../api/hooks";
 import { useParameters } from "../../ui/address";
 import { Pill } from "../../ui/pill";
+import { type Address, Search } from "../../ui/search";
 import { useShortcuts } from "../../ui/shortcuts";
 import { Empty, Failure, Waiting } from "../../ui/states";
 import { type Column, Table } from "../../ui/table";
 import { isNarrowed, stockFilter } from "./filter";
-import { type Address, Clear, DriftFilter, Search, WarehouseFilter } from "./filters";
+import { Clear, DriftFilter, WarehouseFilter } from "./filters";
 import { StockDocument, type StockQuery } from "./stock.generated";
 
 type Connection = NonNullable<StockQuery["omsStock"]>;
@@ -40,7 +41,7 @@ export function List() {
     <>
       <div className="oms-list-bar">
         <search className="stock-filters">
-          <Search address={address} change={change} />
+          <Search label="stock.filter.search" className="stock-search" address={address} change={change} />
           <WarehouseFilter address={address} change={change} />
           <DriftFilter address={address} change={change} />
           <Clear address={address} change={change} />

@@ -48,7 +48,7 @@ function Field({ sku, field, isMissing, goods }: Omit<Props, "missing"> & { fiel
       endAdornment={
         field === "originCountry" && <Text color="default2">{countryName(intl.locale, typed.originCountry)}</Text>
       }
-      onChange={(event) => goods.edit(sku, field, event.target.value)}
+      onChange={(event) => goods.edit(sku, { [field]: event.target.value })}
     />
   );
 }
