@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from saleor_oms_plugin.domain.errors import ErrorCode, Rejected
-from saleor_oms_plugin.domain.shipping import Quote, Rate, RatePolicy, Refusal, choose_rate
+from saleor_oms_plugin.domain.shipping import Quote, Rate, Refusal
+from saleor_oms_plugin.domain.shipping.policy import choose_by_policy, without_rules
 
 TODAY = date(2026, 1, 1)
 
@@ -27,8 +28,8 @@ def rate(amount: str, days: int | None, service: str = "ground") -> Rate:
 
 
 def choose(*rates: Rate, promised: date | None = None, ceiling: str | None = None) -> tuple[str, str]:
-    policy = RatePolicy(ceiling=Decimal(ceiling) if ceiling else None)
-    chosen = choose_rate(Quote(rates=rates, refusals=()), policy, ship_on=TODAY, promised=promised)
+    verdict = without_rules(Decimal(ceiling) if ceiling else None)
+    chosen = choose_by_policy(Quote(rates=rates, refusals=()), verdict, ship_on=TODAY, promised=promised)
     return str(chosen.rate.amount), chosen.reason
 
 
@@ -63,5 +64,5 @@ def test_absurd_amounts_are_no_offers() -> None:
 def test_no_rate_says_why() -> None:
     quote = Quote(rates=(), refusals=(Refusal(carrier="UPS", code="", message="too heavy"),))
     with pytest.raises(Rejected, match="UPS: too heavy") as refusal:
-        choose_rate(quote, RatePolicy(), ship_on=TODAY, promised=None)
+        choose_by_policy(quote, without_rules(), ship_on=TODAY, promised=None)
     assert refusal.value.code is ErrorCode.CARRIER_ERROR

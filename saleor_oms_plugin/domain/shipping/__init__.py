@@ -3,7 +3,7 @@
 Money is `Decimal` in a named currency; sizes are millimetres, weights grams.
 """
 
-from .choosing import RatePolicy, arrives_on, check_change, choose_rate, find_wanted
+from .choosing import arrives_on, check_change, find_wanted
 from .customs import ContentsType, CustomsItem, Declaration, Incoterm, NonDelivery, TaxId, TaxIdKind
 from .labels import (
     BoughtLabel,
@@ -46,7 +46,6 @@ __all__ = [
     "Quote",
     "QuoteRequest",
     "Rate",
-    "RatePolicy",
     "Refusal",
     "Signature",
     "TaxId",
@@ -57,7 +56,6 @@ __all__ = [
     "arrives_on",
     "can",
     "check_change",
-    "choose_rate",
     "combine",
     "find_wanted",
 ]

@@ -1,43 +1,14 @@
-"""Which rate to take."""
+"""Which of several rates to take, and whether a newer one is still what was chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ..errors import ErrorCode, Rejected
 from .rates import ChosenRate, Quote, Rate, WantedRate
-
-
-@dataclass(frozen=True, kw_only=True)
-class RatePolicy:
-    """`ceiling` is in the rate's currency; None is no ceiling."""
-
-    ceiling: Decimal | None = None
-    currency: str = ""
-
-
-def choose_rate(quote: Quote, policy: RatePolicy, *, ship_on: date, promised: date | None) -> ChosenRate:
-    """The cheapest rate that keeps the promised date, else the fastest; ties by carrier, service, id.
-
-    Raises `Rejected` (CARRIER_ERROR) when no carrier offered anything, or nothing under the ceiling.
-    """
-    rates = sensible(quote)
-    if not rates:
-        raise Rejected(no_rates(quote), code=ErrorCode.CARRIER_ERROR)
-    ceiling = policy.ceiling
-    affordable = [rate for rate in rates if ceiling is None or rate.amount <= ceiling]
-    if not affordable:
-        cheapest = min(rate.amount for rate in rates)
-        raise Rejected(
-            f"every rate is above the ceiling of {ceiling}: the cheapest costs {cheapest}; raise label_price_ceiling",
-            field="label_price_ceiling",
-            code=ErrorCode.CARRIER_ERROR,
-        )
-    return pick(affordable, ship_on=ship_on, promised=promised)
 
 
 def pick(rates: Sequence[Rate], *, ship_on: date, promised: date | None) -> ChosenRate:

@@ -23,9 +23,8 @@ from ...domain.shipping import (
     Parcel,
     Quote,
     QuoteRequest,
-    RatePolicy,
-    choose_rate,
 )
+from ...domain.shipping.policy import choose_by_policy, without_rules
 from ...domain.states import ReturnStatus
 from ...domain.work import WorkKind
 from ...models import Label, PurchaseIntent, Return, Shipment
@@ -169,7 +168,7 @@ def _declaration(ctx: Context, out: returns.WayOut, units: dict[str, int], parce
 
 def _offer(ctx: Context, sent_back: Return, way: _Way, carrier: Carrier) -> tuple[Quote, ChosenRate]:
     wants_code = sent_back.method == ReturnMethod.QR_CODE
-    policy = RatePolicy(ceiling=ctx.merchant().label_price_ceiling)
+    verdict = without_rules(ctx.merchant().label_price_ceiling)
     today = ctx.clock.now().date()
     if is_scan_based(way.carrier) and (way.carrier == CODE_CARRIER or not wants_code):
         extras = Extras(is_return=True, wants_qr_code=wants_code)
@@ -178,14 +177,14 @@ def _offer(ctx: Context, sent_back: Return, way: _Way, carrier: Carrier) -> tupl
             carrier.quote(_request(sent_back, way, extras, ship_from=way.home, ship_to=way.customer)), [way.carrier]
         )
         if found.rates:
-            chosen = choose_rate(found, policy, ship_on=today, promised=None)
+            chosen = choose_by_policy(found, verdict, ship_on=today, promised=None)
             reason = "of the carrier that brought it, paid when it is used; the cheapest"
             return found, ChosenRate(rate=chosen.rate, reason=reason)
     extras = Extras(wants_qr_code=wants_code)
     found = carrier.quote(_request(sent_back, way, extras, ship_from=way.customer, ship_to=way.home))
     wanted = only_from(found, [CODE_CARRIER if wants_code else way.carrier])
     kept = wanted if wanted.rates or wants_code else found
-    chosen = choose_rate(kept, policy, ship_on=today, promised=None)
+    chosen = choose_by_policy(kept, verdict, ship_on=today, promised=None)
     reason = "of the carrier that brought it; the cheapest" if kept is wanted else "the cheapest"
     return kept, ChosenRate(rate=chosen.rate, reason=reason)
 

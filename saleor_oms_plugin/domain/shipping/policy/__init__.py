@@ -6,7 +6,7 @@ does not fit, or is switched off, is as if it were not there.
 """
 
 from .choosing import choose_by_policy
-from .combining import Ceiling, Said, Verdict, combine
+from .combining import Ceiling, Said, Verdict, combine, without_rules
 from .fitting import fits, why_not
 from .preview import Comparison, Example, PastQuote, compare
 from .rules import DOMESTIC, INTERNATIONAL, Rule, ShippingFacts
@@ -31,4 +31,5 @@ __all__ = [
     "fits",
     "problems",
     "why_not",
+    "without_rules",
 ]

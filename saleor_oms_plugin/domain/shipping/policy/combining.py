@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
@@ -57,6 +57,11 @@ class Verdict:
         return Extras(signature=self.signature.value, insurance=insurance, is_saturday=self.is_saturday.value)
 
 
+def without_rules(ceiling: Decimal | None = None) -> Verdict:
+    """What holds where no rule says anything."""
+    return Verdict() if ceiling is None else Verdict(ceiling=Said(Ceiling(ceiling)))
+
+
 def combine(rules: Sequence[Rule], facts: ShippingFacts, *, ceiling: Decimal | None = None) -> Verdict:
     """What these rules say of these goods. `ceiling` is in force where no rule names one."""
     fitting = [rule for rule in rules if fits(rule, facts)]
@@ -65,9 +70,9 @@ def combine(rules: Sequence[Rule], facts: ShippingFacts, *, ceiling: Decimal | N
     services = _all(fitting, lambda rule: rule.excluded_services)
     spoke = {said.rule for said in decided.values() if said is not None}
     spoke |= {rule.name for rule in fitting if rule.excluded_carriers or rule.excluded_services}
-    if decided["ceiling"] is None and ceiling is not None:
-        decided["ceiling"] = Said(Ceiling(ceiling))
-    return Verdict(
+    bare = without_rules(ceiling)
+    return replace(
+        bare,
         excluded_carriers=carriers,
         excluded_services=services,
         rules=tuple(rule.name for rule in fitting if rule.name in spoke),
