@@ -22,7 +22,7 @@ def check_account(carrier: Carrier, shipment: Shipment) -> None:
     if carrier.is_test != shipment.is_test:
         bought = "test" if shipment.is_test else "live"
         raise Misconfigured(
-            f"the label was bought with a {bought} token, which is no longer the one in use: enter it again until the "
-            "label is refunded",
+            f"the label was bought with a {bought} token, and the one in use knows nothing of it: enter that one again "
+            "until it has arrived or is refunded",
             field="shippo_token",
         )

@@ -21,7 +21,7 @@ from ..models import Label, OmsOrder, PurchaseIntent
 from ..models.receipts import ReceiptStatus, WebhookReceipt
 from ..store import feedback, history, locks, messages, promises, receipts, registrations, returns, shipments, work
 from ..store.work import Job
-from . import coming_back, exceptions
+from . import coming_back, exceptions, modes
 from .context import Context
 from .results import Again, Done, Result
 
@@ -132,6 +132,7 @@ def refresh(ctx: Context, shipment_id: int) -> None:
         is_fresh = label.tracked_at is not None and label.tracked_at + FRESH > ctx.clock.now()
         if label.status != ShipmentStatus.VOIDED and not is_fresh and registrations.is_followed(label):
             carrier = ctx.carrier_of(label.shipment)
+            modes.check_account(carrier, label.shipment)
             apply(ctx, label.pk, carrier.track(label.shipment.carrier, label.tracking_number))
 
 
