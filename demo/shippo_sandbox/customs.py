@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .state import Record, public
-from .wire import Answer, Call, listed, metadata_of, required
+from .wire import Answer, Call, invalid, listed, metadata_of, required
 from .world import World
 
 ITEM_FIELDS = ("description", "quantity", "net_weight", "mass_unit", "value_amount", "value_currency", "origin_country")
@@ -78,6 +78,8 @@ def _new_item(world: World, body: dict[str, Any], *, test: bool) -> Record:
 
 def _new_declaration(world: World, body: dict[str, Any], *, test: bool) -> Record:
     required(body, "certify", "certify_signer", "contents_type", "non_delivery_option", "items")
+    if not isinstance(body["items"], list):
+        raise invalid("items", "Expected a list of items.")
     items = [
         item if isinstance(item, str) else _new_item(world, item, test=test)["object_id"] for item in body["items"]
     ]

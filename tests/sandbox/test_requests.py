@@ -132,6 +132,13 @@ def test_any_body_is_answered(method: str, path: str) -> None:
     ask()
 
 
+@pytest.mark.parametrize("items", [7, True, "abc", {"quantity": 1}], ids=repr)
+def test_customs_items_that_are_no_list_are_refused_by_name(items: Any) -> None:
+    papers = {"certify": True, "certify_signer": "Ada", "contents_type": "GIFT", "non_delivery_option": "RETURN"}
+    answer = Bench().ask("POST", "/customs/declarations", {**papers, "items": items})
+    assert (answer.status, answer.body) == (400, {"items": ["Expected a list of items."]})
+
+
 @pytest.mark.parametrize(("method", "path"), [one for one in OPERATIONS if one not in CHANGES], ids=lambda value: value)
 def test_any_question_is_answered(method: str, path: str) -> None:
     bench = Bench()
