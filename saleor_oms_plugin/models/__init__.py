@@ -11,7 +11,7 @@ from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
 from .manifests import Manifest, ManifestDocument, ManifestEntry, Pickup, PickupEntry
 from .manual import TrackingRegistration, TypedShipment
-from .messages import Message
+from .messages import Message, Suppression
 from .orders import (
     Hold,
     HoldLine,
@@ -105,6 +105,7 @@ __all__ = [
     "StockMovement",
     "StoredEvent",
     "StoredJob",
+    "Suppression",
     "TimelineEvent",
     "TrackingRegistration",
     "TypedShipment",

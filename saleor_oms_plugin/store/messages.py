@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..domain.messages import Audience, MessageKind, MessageStatus, message_key
+from ..domain.messages import OCCASION_LIMIT, Audience, Channel, MessageKind, MessageStatus, message_key
 from ..domain.work import WorkKind
 from ..models import Message, OmsOrder, Shipment
 from . import work
@@ -17,16 +17,28 @@ def plan(
     *,
     shipment: Shipment | None = None,
     audience: Audience = Audience.CUSTOMER,
+    channel: Channel = Channel.EMAIL,
+    occasion: str = "",
 ) -> None:
-    """Plans a message for now; the same message twice is one."""
-    key = message_key(kind, order=order.pk, shipment=shipment.pk if shipment else None, audience=audience)
+    """Plans a message for now; the same message twice is one, unless its `occasion` is another."""
+    key = message_key(
+        kind,
+        order=order.pk,
+        shipment=shipment.pk if shipment else None,
+        audience=audience,
+        channel=channel,
+        occasion=occasion,
+    )
     message, is_new = Message.objects.get_or_create(
         key=key,
         defaults={
             "oms_order": order,
             "shipment": shipment,
             "kind": kind.value,
+            "channel": channel.value,
             "audience": audience.value,
+            "occasion": occasion[:OCCASION_LIMIT],
+            "due_at": now,
             "planned_for": now,
         },
     )
