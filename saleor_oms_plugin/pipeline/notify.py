@@ -15,9 +15,9 @@ from ..domain.orders import OrderSnapshot
 from ..domain.work import WorkKind
 from ..models import Message
 from ..ports import OutgoingMessage, SendUnknown
-from ..store import feedback, history, holds, locks, messages, work
+from ..store import feedback, history, locks, messages, work
 from ..store.work import Job
-from . import letters
+from . import letters, relevance
 from .context import Context
 from .results import Done, Result
 
@@ -89,21 +89,11 @@ def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
         return "the order no longer exists in Saleor"
     if not order.email and message.audience == Audience.CUSTOMER:
         return "the order has no e-mail address"
-    if message.oms_order.canceled_at is not None:
-        return "the order was canceled"
-    if message.kind == MessageKind.BACKORDERED:
-        return _reason_not_to_tell_of_waiting(message)
-    if message.kind == MessageKind.INVITATION:
+    if message.kind in (MessageKind.INVITATION, MessageKind.REMINDER):
         asked = feedback.of(message.oms_order)
         if asked is None or asked.status != FeedbackStatus.INVITED:
             return "feedback is no longer asked for"
-    return ""
-
-
-def _reason_not_to_tell_of_waiting(message: Message) -> str:
-    if holds.has_open(message.oms_order_id):
-        return "the order is on hold"
-    return "" if message.oms_order.backordered_at else "the order no longer waits for stock"
+    return relevance.reason_not_to(message)
 
 
 @transaction.atomic
