@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,7 @@ from ..domain.packing.measures import LengthUnit, Source, WeightUnit
 from ..domain.picking.barcodes import CodePlace
 from ..domain.shipping import ContentsType, LabelFormat, NonDelivery, TaxId
 from ..domain.sourcing import Strategy
+from ..domain.timing import Hours
 from .customs import CUSTOMS, Incoterms
 from .labels import LABELS
 from .packing import PACKING, PARCEL
@@ -34,6 +36,7 @@ from .parsing import (
 )
 from .picking import PICKING
 from .sourcing import SOURCING
+from .timing import TIMING
 from .tracking import TRACKING
 
 SETTINGS: tuple[Setting, ...] = (
@@ -196,6 +199,7 @@ SETTINGS: tuple[Setting, ...] = (
         parse=address_of_server,
         is_per_channel=True,
     ),
+    *TIMING,
     Setting(
         name="promise_days",
         kind=Kind.STRING,
@@ -283,6 +287,10 @@ class MerchantSettings:
     sender_name: str
     sender_email: str
     public_url: str
+    quiet_hours_email: Hours | None
+    quiet_hours_phone: Hours | None
+    invite_time: time | None
+    consent_key: str
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_window_days: Decimal
