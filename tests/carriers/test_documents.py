@@ -179,4 +179,4 @@ def test_a_listed_name_that_leads_inside_is_dropped_before_a_word_is_said(
     ],
 )
 def test_which_addresses_are_public(peer: str, is_public: bool) -> None:
-    assert documents._is_public(peer) is is_public
+    assert public.is_public(peer) is is_public
