@@ -77,8 +77,8 @@ TIMING: tuple[Setting, ...] = (
         group=Group.MESSAGES,
         default="",
         label="Time of day to ask at",
-        help="Such as 10:00, in the recipient's own time: invitations to give feedback and reminders go then. Empty: as "
-        "soon as they are due.",
+        help="Such as 10:00, in the recipient's own time: invitations to give feedback and reminders go then. Empty: "
+        "as soon as they are due.",
         parse=send_time,
         is_per_channel=True,
     ),

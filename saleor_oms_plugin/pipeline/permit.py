@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ..conf import MerchantSettings
@@ -21,7 +21,7 @@ from ..store import suppressions
 from .context import Context
 
 #: How long after the time to ask at is still that time, for a worker that was away.
-ASKING = timedelta(hours=2)
+ASKING_HOURS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +80,7 @@ def manners(merchant: MerchantSettings, wish: Wish) -> Manners:
 
 def _asking(merchant: MerchantSettings) -> Hours | None:
     start = merchant.invite_time
-    if start is None:
-        return None
-    return Hours(start, (datetime.combine(datetime.min, start) + ASKING).time())
+    return None if start is None else Hours(start, start.replace(hour=(start.hour + ASKING_HOURS) % 24))
 
 
 def zones(ctx: Context, customer: Customer) -> tuple[ZoneInfo, ...]:
