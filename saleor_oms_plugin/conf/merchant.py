@@ -11,6 +11,7 @@ from typing import Any
 from ..domain.customs import Filing
 from ..domain.documents import PaperSize
 from ..domain.errors import Rejected
+from ..domain.messages import MessageKind
 from ..domain.packing.measures import LengthUnit, Source, WeightUnit
 from ..domain.picking.barcodes import CodePlace
 from ..domain.shipping import ContentsType, LabelFormat, NonDelivery, TaxId
@@ -18,6 +19,7 @@ from ..domain.sourcing import Strategy
 from ..domain.timing import Hours
 from .customs import CUSTOMS, Incoterms
 from .labels import LABELS
+from .messengers import MESSENGERS, REMINDERS
 from .packing import PACKING, PARCEL
 from .paper import PAPER
 from .parsing import (
@@ -233,6 +235,8 @@ SETTINGS: tuple[Setting, ...] = (
         unit="day",
         is_per_channel=True,
     ),
+    *REMINDERS,
+    *MESSENGERS,
     *TRACKING,
     *PICKING,
     *PARCEL,
@@ -294,6 +298,16 @@ class MerchantSettings:
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_window_days: Decimal
+    feedback_reminders: int
+    feedback_reminder_days: int
+    email_kinds: frozenset[MessageKind]
+    sms_provider: str
+    sms_kinds: frozenset[MessageKind]
+    chat_provider: str
+    chat_kinds: frozenset[MessageKind]
+    message_webhook_url: str
+    message_webhook_secret: str
+    webhook_kinds: frozenset[MessageKind]
     silent_after_days: Decimal
     barcode_places: tuple[CodePlace, ...]
     parcel_length_mm: int

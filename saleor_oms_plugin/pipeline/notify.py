@@ -16,22 +16,15 @@ from ..domain.errors import Conflict, NotAllowed, Rejected
 from ..domain.feedback import FeedbackStatus
 from ..domain.messages import Audience, Channel, MessageKind, MessageStatus, mask_recipient
 from ..domain.orders import OrderSnapshot
-from ..domain.states import ShipmentStatus
 from ..domain.work import WorkKind
-from ..models import Message, Shipment
+from ..models import Message
 from ..ports import OutgoingMessage, SendUnknown
-from ..store import feedback, history, holds, locks, messages, suppressions, work
+from ..store import feedback, history, locks, messages, suppressions, work
 from ..store.work import Job
-from . import letters
+from . import letters, relevance
 from .context import Context
 from .permit import Permit, Wish, permit
 from .results import Again, Done, Result
-
-#: What is told of an order that ended.
-_OF_THE_END = frozenset({MessageKind.CANCELED, MessageKind.RETURN_RECEIVED, MessageKind.RISK_ALERT})
-
-#: What is old news once the parcel is there.
-_OF_THE_WAY = frozenset({MessageKind.OUT_FOR_DELIVERY, MessageKind.EXCEPTION, MessageKind.DELAYED})
 
 
 def run(ctx: Context, job: Job) -> Result:
@@ -142,27 +135,11 @@ def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
         return "the order no longer exists in Saleor"
     if not order.email and message.audience == Audience.CUSTOMER and message.channel == Channel.EMAIL:
         return "the order has no e-mail address"
-    if message.oms_order.canceled_at is not None and message.kind not in _OF_THE_END:
-        return "the order was canceled"
-    if message.kind == MessageKind.BACKORDERED:
-        return _reason_not_to_tell_of_waiting(message)
-    if message.kind in _OF_THE_WAY and _has_arrived(message.shipment):
-        return "the parcel was delivered meanwhile"
-    if message.kind == MessageKind.INVITATION:
+    if message.kind in (MessageKind.INVITATION, MessageKind.REMINDER):
         asked = feedback.of(message.oms_order)
         if asked is None or asked.status != FeedbackStatus.INVITED:
             return "feedback is no longer asked for"
-    return ""
-
-
-def _has_arrived(shipment: Shipment | None) -> bool:
-    return shipment is not None and shipment.status == ShipmentStatus.DELIVERED
-
-
-def _reason_not_to_tell_of_waiting(message: Message) -> str:
-    if holds.has_open(message.oms_order_id):
-        return "the order is on hold"
-    return "" if message.oms_order.backordered_at else "the order no longer waits for stock"
+    return relevance.reason_not_to(message)
 
 
 @transaction.atomic

@@ -47,13 +47,20 @@ def plan(
         work.schedule(WorkKind.NOTIFY, message.pk, now, oms_order_id=order.pk)
 
 
-def plan_once(order: OmsOrder, kind: MessageKind, now: datetime) -> None:
-    """The same for what is to be told once in the order's life: what was suppressed was never told, and is due now."""
-    untold = Message.objects.filter(
-        key=message_key(kind, order=order.pk), status=MessageStatus.SUPPRESSED.value
-    ).first()
+def plan_once(
+    order: OmsOrder,
+    kind: MessageKind,
+    now: datetime,
+    *,
+    audience: Audience = Audience.CUSTOMER,
+    channel: Channel = Channel.EMAIL,
+    occasion: str = "",
+) -> None:
+    """The same for what may be true again after it was not: what was suppressed was never told, and is due now."""
+    key = message_key(kind, order=order.pk, audience=audience, channel=channel, occasion=occasion)
+    untold = Message.objects.filter(key=key, status=MessageStatus.SUPPRESSED.value).first()
     if untold is None:
-        plan(order, kind, now)
+        plan(order, kind, now, audience=audience, channel=channel, occasion=occasion)
         return
     mark(untold, MessageStatus.PLANNED)
     work.schedule(WorkKind.NOTIFY, untold.pk, now, oms_order_id=order.pk)
