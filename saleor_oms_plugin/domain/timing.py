@@ -1,7 +1,7 @@
 """When a message may go: never in the recipient's quiet hours, and what is not urgent at its hour of the day.
 
-Hours are read off a clock on the recipient's wall, so that they hold through daylight-saving changes. They begin and end
-at quarters, as every time zone's offset does: looking at every quarter of an hour misses no moment that matters.
+Hours are read off a clock on the recipient's wall, so that they hold through daylight-saving changes. They begin and
+end at quarters, as every time zone's offset does: looking at every quarter of an hour misses no moment that matters.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The time zone of any point on the globe, from the borders that the library `tzfpy` brings along. No service is asked."""
+"""The time zone of any point on the globe, from the borders that come with the library `tzfpy`. No service is asked."""
 
 from __future__ import annotations
 

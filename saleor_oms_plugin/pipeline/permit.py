@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ..conf import MerchantSettings
@@ -21,7 +21,7 @@ from ..store import suppressions
 from .context import Context
 
 #: How long after the time to ask at is still that time, for a worker that was away.
-ASKING = timedelta(hours=2)
+ASKING_HOURS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,18 +71,13 @@ def judged(
 
 def manners(merchant: MerchantSettings, wish: Wish) -> Manners:
     """The hours in force for a message to a customer."""
-    quiet = {Channel.EMAIL: merchant.quiet_hours_email, Channel.WEBHOOK: None}
-    return Manners(
-        quiet=quiet.get(wish.channel, merchant.quiet_hours_phone),
-        asked=_asking(merchant) if is_optional(wish.kind) and wish.channel is not Channel.WEBHOOK else None,
-    )
+    quiet = {Channel.EMAIL: merchant.quiet_hours_email, Channel.SMS: merchant.quiet_hours_sms}
+    return Manners(quiet=quiet.get(wish.channel), asked=_asking(merchant) if is_optional(wish.kind) else None)
 
 
 def _asking(merchant: MerchantSettings) -> Hours | None:
     start = merchant.invite_time
-    if start is None:
-        return None
-    return Hours(start, (datetime.combine(datetime.min, start) + ASKING).time())
+    return None if start is None else Hours(start, start.replace(hour=(start.hour + ASKING_HOURS) % 24))
 
 
 def zones(ctx: Context, customer: Customer) -> tuple[ZoneInfo, ...]:

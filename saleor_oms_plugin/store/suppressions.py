@@ -1,4 +1,4 @@
-"""Addresses nothing (more) is sent to: kept as keyed fingerprints, found by whoever knows the address, lifted by people."""
+"""Addresses nothing (more) is sent to: kept as keyed fingerprints, found by whoever knows one, lifted by people."""
 
 from __future__ import annotations
 
