@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import assessors, carriers, gazetteer
 from .assessors import geoip
 from .conf import operator_settings
+from .gazetteer.zones import zones_at
 from .host.saleor import SaleorHost
 from .messengers.email import EmailMessenger
 from .pipeline.context import Context
@@ -27,4 +28,5 @@ def context() -> Context:
         build_risk_provider=assessors.build,
         locate=geoip.locator(operator.geoip_database),
         gazetteer=gazetteer.table,
+        zones_at=zones_at,
     )

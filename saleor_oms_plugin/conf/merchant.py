@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from ..domain.packing.measures import LengthUnit, Source, WeightUnit
 from ..domain.picking.barcodes import CodePlace
 from ..domain.shipping import ContentsType, LabelFormat, NonDelivery, TaxId
 from ..domain.sourcing import Strategy
+from ..domain.timing import Hours
 from .customs import CUSTOMS, Incoterms
 from .labels import LABELS
 from .messengers import MESSENGERS, REMINDERS
@@ -36,6 +38,7 @@ from .parsing import (
 )
 from .picking import PICKING
 from .sourcing import SOURCING
+from .timing import TIMING
 from .tracking import TRACKING
 
 SETTINGS: tuple[Setting, ...] = (
@@ -198,6 +201,7 @@ SETTINGS: tuple[Setting, ...] = (
         parse=address_of_server,
         is_per_channel=True,
     ),
+    *TIMING,
     Setting(
         name="promise_days",
         kind=Kind.STRING,
@@ -287,6 +291,10 @@ class MerchantSettings:
     sender_name: str
     sender_email: str
     public_url: str
+    quiet_hours_email: Hours | None
+    quiet_hours_phone: Hours | None
+    invite_time: time | None
+    consent_key: str
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_window_days: Decimal

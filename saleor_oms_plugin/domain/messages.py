@@ -78,3 +78,10 @@ def mask_address(address: str) -> str:
         return ""
     host, _, ending = domain.rpartition(".")
     return f"{local[0]}…@{host[:1]}….{ending}" if host else f"{local[0]}…@{domain[:1]}…"
+
+
+def mask_recipient(recipient: str) -> str:
+    """Any address so that it can be recognised and not used; of a phone number the last two digits stay."""
+    if "@" in recipient:
+        return mask_address(recipient)
+    return f"…{recipient[-2:]}" if len(recipient) > 4 else ("…" if recipient else "")

@@ -9,7 +9,7 @@ from typing import cast
 
 from ..conf import MerchantSettings, OperatorSettings, merchant_settings
 from ..domain.errors import Misconfigured
-from ..domain.places import Gazetteer
+from ..domain.places import Gazetteer, ZoneFinder
 from ..domain.risk.reading import Locate
 from ..domain.shipping import Capability, Provider
 from ..domain.sourcing import Agreement
@@ -33,6 +33,7 @@ class Context:
     build_risk_provider: Callable[[OperatorSettings], RiskProvider]
     locate: Locate
     gazetteer: Gazetteer
+    zones_at: ZoneFinder
     #: What orders that are sourced one after the other agreed on before.
     agreed: Agreement = field(default_factory=Agreement)
     _merchant: dict[str, MerchantSettings] = field(default_factory=dict)

@@ -10,14 +10,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from ..domain.consent import SuppressionReason
 from ..domain.errors import ErrorCode, NotFound, Rejected
 from ..domain.feedback import Answer, FeedbackStatus, Moderation, Reminders, check_answer, closes_at
-from ..domain.messages import MessageKind
+from ..domain.messages import Channel, MessageKind
 from ..domain.orders import ENDED
 from ..domain.states import Stage
 from ..domain.work import WorkKind
 from ..models import Feedback, FulfillmentOrderLine, OmsOrder
-from ..store import feedback, history, locks, orders, tokens, work
+from ..store import feedback, history, locks, orders, suppressions, tokens, work
 from ..store.work import Job
 from . import announcing
 from .context import Context
@@ -90,14 +91,23 @@ def submit(ctx: Context, token: str, answer: Answer) -> Feedback:
 
 @transaction.atomic
 def opt_out(ctx: Context, token: str) -> Feedback:
-    """The customer does not want to be asked. An answer already given stays."""
+    """The customer does not want to be asked, of this order or of a later one. An answer already given stays."""
     now = ctx.clock.now()
     order, asked = _by_token(token, now)
+    _unsubscribe(ctx, order, now)
     if asked.status != FeedbackStatus.ANSWERED:
         feedback.close(asked, FeedbackStatus.OPTED_OUT)
         history.record(order, "feedback.opted_out", "The customer does not want to be asked", now=now, actor="customer")
         _end_early(order, now, "no feedback wanted")
     return asked
+
+
+def _unsubscribe(ctx: Context, order: OmsOrder, now: datetime) -> None:
+    """Keeps what is not transactional from the customer's address, until a person lifts it."""
+    customer = ctx.host.order(str(order.order_id)) if order.order_id else None
+    if customer is not None and customer.email:
+        reason = SuppressionReason.UNSUBSCRIBED
+        suppressions.suppress(Channel.EMAIL, customer.email, reason, actor="customer", now=now)
 
 
 def _by_token(token: str, now: datetime) -> tuple[OmsOrder, Feedback]:

@@ -1,37 +1,47 @@
 """Notify: each message goes out once per (audience, milestone, parcel, channel).
 
+What may not reach its recipient is suppressed, with why; what falls into the recipient's quiet hours waits.
 SENDING is committed before the message is handed over. A process that dies in between leaves a message whose outcome
 nobody knows: it is shown as such and never repeated by itself. A mail server that is away delays, and blocks nothing.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 
+from ..domain.consent import SuppressionReason
 from ..domain.errors import Conflict, NotAllowed, Rejected
 from ..domain.feedback import FeedbackStatus
-from ..domain.messages import Audience, MessageKind, MessageStatus, mask_address
+from ..domain.messages import Audience, Channel, MessageKind, MessageStatus, mask_recipient
 from ..domain.orders import OrderSnapshot
 from ..domain.work import WorkKind
 from ..models import Message
 from ..ports import OutgoingMessage, SendUnknown
-from ..store import feedback, history, locks, messages, work
+from ..store import feedback, history, locks, messages, suppressions, work
 from ..store.work import Job
 from . import letters, relevance
 from .context import Context
-from .results import Done, Result
+from .permit import Permit, Wish, permit
+from .results import Again, Done, Result
 
 
 def run(ctx: Context, job: Job) -> Result:
-    """Sends one planned message, unless it no longer makes sense."""
-    outgoing = _take(ctx, job)
-    if outgoing is None:
+    """Sends one planned message, unless it no longer makes sense or has to wait."""
+    taken = _take(ctx, job)
+    if taken is None:
         return Done()
+    return Again(taken) if isinstance(taken, datetime) else _send(ctx, job, taken)
+
+
+def _send(ctx: Context, job: Job, outgoing: OutgoingMessage) -> Result:
     try:
         ctx.email.send(outgoing)
     except SendUnknown:
         _settle(ctx, job.subject, MessageStatus.UNKNOWN, "the mail server never answered: perhaps sent")
     except Rejected as error:
+        _note_refusal(ctx, job.subject, error, outgoing.recipient)
         _settle(ctx, job.subject, MessageStatus.FAILED, error.message)
     except Exception:
         _settle(ctx, job.subject, MessageStatus.PLANNED, "certainly not sent, tried again")
@@ -65,8 +75,8 @@ def resend(ctx: Context, message_id: int, *, actor: str) -> Message:
 
 
 @transaction.atomic
-def _take(ctx: Context, job: Job) -> OutgoingMessage | None:
-    """The rendered message, marked SENDING; None when there is nothing to send."""
+def _take(ctx: Context, job: Job) -> OutgoingMessage | datetime | None:
+    """The rendered message, marked SENDING; the moment until which it waits; None when there is nothing to send."""
     message = locks.lock_message(job.subject)
     if message is None or message.status not in (MessageStatus.PLANNED, MessageStatus.SENDING):
         return None
@@ -78,16 +88,52 @@ def _take(ctx: Context, job: Job) -> OutgoingMessage | None:
     if reason or order is None:
         messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
         return None
-    messages.set_recipient(message, mask_address(letters.recipient_of(ctx, message, order)))
+    recipient = letters.recipient_of(ctx, message, order)
+    messages.set_recipient(message, mask_recipient(recipient))
+    permitted = _permit(ctx, message, order, recipient)
+    if permitted.reason:
+        messages.mark(message, MessageStatus.SUPPRESSED, reason=permitted.reason)
+        return None
+    messages.set_moment(message, permitted.moment)
+    if permitted.moment.is_delayed:
+        return permitted.moment.at
     outgoing = letters.write(ctx, message, order)
     messages.mark(message, MessageStatus.SENDING)
     return outgoing
 
 
+def _permit(ctx: Context, message: Message, order: OrderSnapshot, recipient: str) -> Permit:
+    merchant = ctx.merchant(order.channel)
+    customer = ctx.host.customers([order.id], consent_key=merchant.consent_key)[order.id]
+    wish = Wish(
+        kind=MessageKind(message.kind),
+        channel=Channel(message.channel),
+        audience=Audience(message.audience),
+        wanted_at=ctx.clock.now(),
+    )
+    return permit(ctx, wish, customer, merchant, recipient=recipient)
+
+
+@transaction.atomic
+def _note_refusal(ctx: Context, message_id: int, error: Rejected, recipient: str) -> None:
+    """Remembers an address that a provider refused for good: nothing is sent there until a person lifts it."""
+    if error.field != "recipient":
+        return
+    message = locks.lock_message(message_id)
+    if message is not None and message.status == MessageStatus.SENDING:
+        suppressions.suppress(
+            Channel(message.channel),
+            recipient,
+            SuppressionReason.BOUNCED,
+            actor=history.SYSTEM,
+            now=ctx.clock.now(),
+        )
+
+
 def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
     if order is None:
         return "the order no longer exists in Saleor"
-    if not order.email and message.audience == Audience.CUSTOMER:
+    if not order.email and message.audience == Audience.CUSTOMER and message.channel == Channel.EMAIL:
         return "the order has no e-mail address"
     if message.kind in (MessageKind.INVITATION, MessageKind.REMINDER):
         asked = feedback.of(message.oms_order)

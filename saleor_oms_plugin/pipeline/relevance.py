@@ -13,15 +13,19 @@ from ..store import fulfillment_orders, holds
 from .announcing import PASSED, part_occasion
 
 _K = MessageKind
-#: Told although, or because, the order was canceled.
-TOLD_OF_CANCELED = frozenset({_K.CANCELED, _K.RETURN_RECEIVED})
+#: What is told of an order that ended.
+_OF_THE_END = frozenset({_K.CANCELED, _K.RETURN_RECEIVED, _K.RISK_ALERT})
+#: What is old news once the parcel is there.
+_OF_THE_WAY = frozenset({_K.OUT_FOR_DELIVERY, _K.EXCEPTION, _K.DELAYED})
 
 
 def reason_not_to(message: Message) -> str:
     """Why it would be wrong by now; empty when it is still so."""
     kind = MessageKind(message.kind)
-    if message.oms_order.canceled_at is not None and kind not in TOLD_OF_CANCELED:
+    if message.oms_order.canceled_at is not None and kind not in _OF_THE_END:
         return "the order was canceled"
+    if kind in _OF_THE_WAY and message.shipment is not None and message.shipment.status == ShipmentStatus.DELIVERED:
+        return "the parcel was delivered meanwhile"
     look = _LOOKS.get(kind)
     return look(message) if look else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..domain.messages import OCCASION_LIMIT, Audience, Channel, MessageKind, MessageStatus, message_key
+from ..domain.timing import Moment
 from ..domain.work import WorkKind
 from ..models import Message, OmsOrder, Shipment
 from . import work
@@ -82,6 +83,13 @@ def mark(message: Message, status: MessageStatus, *, reason: str = "", sent_at: 
     message.reason = reason[:500]
     message.sent_at = sent_at
     message.save(update_fields=["status", "reason", "sent_at"])
+
+
+def set_moment(message: Message, moment: Moment) -> None:
+    """When it may go, and in which time zone that was looked at."""
+    message.planned_for = moment.at
+    message.zone = moment.zone.key if moment.zone else ""
+    message.save(update_fields=["planned_for", "zone"])
 
 
 def set_recipient(message: Message, masked: str) -> None:
