@@ -1,6 +1,7 @@
-"""The providers that may be used: those that speak HTTP through `requests`, so that every call passes our own session.
+"""The providers of SMS and chat that a merchant may name, by the scheme of their address: those that the library
+Apprise reaches through `requests`, so that every call passes our own session.
 
-Apprise knows many more ways, among them files, the desktop and the machine's own log: none is for a merchant to choose.
+It knows many more ways, among them files, the desktop and the machine's own log: none is for a merchant to choose.
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ class OutgoingMessage:
 
 
 class Messenger(Protocol):
-    """Who hands messages over. `account` names the server in use, without revealing credentials. `takes_keys`: a message
-    with a key it has seen changes nothing there, so what is in doubt may be sent again."""
+    """Who hands messages over. `account` names the server in use, without revealing credentials. `takes_keys`: a
+    message with a key it has seen changes nothing there, so what is in doubt may be sent again."""
 
     @property
     def account(self) -> str: ...

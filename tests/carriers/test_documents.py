@@ -8,6 +8,7 @@ from saleor_oms_plugin.carriers.documents import client as documents
 from saleor_oms_plugin.carriers.shippo.carrier import ShippoCarrier
 from saleor_oms_plugin.domain.errors import OmsError, Rejected, Unavailable
 from saleor_oms_plugin.domain.shipping import Document
+from saleor_oms_plugin.wire import public
 
 from .stub import Reply, Stub
 

@@ -23,8 +23,8 @@ _session: ContextVar[OutwardSession | None] = ContextVar("oms_apprise_session", 
 
 
 class _Requests:
-    """`requests`, as one of the library's modules sees it: while a message of ours is sent, every call is our session's.
-    Whoever else uses the library in this process is not touched."""
+    """`requests`, as one of the library's modules sees it: while a message of ours is sent, every call is our
+    session's. Whoever else uses the library in this process is not touched."""
 
     def __getattr__(self, name: str) -> Any:
         session = _session.get()
@@ -96,7 +96,7 @@ def _parsed(apprise: Any, url: str) -> dict[str, Any]:
 
 def targets_of(service: Any) -> str:
     """Whom the provider's class kept as recipients, as text: each class keeps them otherwise."""
-    kept = {name: value for name, value in vars(service).items() if "target" in name and "invalid" not in name}
+    kept = {name: value for name, value in vars(service).items() if "target" in name or name == "phone"}
     return str(kept)
 
 

@@ -7,11 +7,11 @@ import logging
 
 from ... import telemetry
 from ...domain.errors import Misconfigured, Rejected
+from ...domain.providers import CHAT, SMS
 from ...ports import OutgoingMessage, SendUnknown
 from ...wire.session import OutwardSession
 from ..answers import meaning
 from . import client
-from .schemes import CHAT, SMS
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +47,8 @@ class AppriseMessenger:
         )
         if self._field == "sms_provider":
             _check_recipient(service, message.recipient)
+        elif len(service) != 1:
+            raise Misconfigured(f"{self._field}: name one room, not several", field=self._field)
         session = OutwardSession(hosts=self._hosts, timeout_s=self._timeout_s)
         is_taken = False
         with telemetry.unwatched(), client.speaking_through(session):
