@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
 from ..domain.customs import Filing
 from ..domain.documents import PaperSize
 from ..domain.errors import Rejected
+from ..domain.messages import MessageKind
 from ..domain.packing.measures import LengthUnit, Source, WeightUnit
 from ..domain.picking.barcodes import CodePlace
 from ..domain.shipping import ContentsType, LabelFormat, NonDelivery, TaxId
 from ..domain.sourcing import Strategy
+from ..domain.timing import Hours
 from .customs import CUSTOMS, Incoterms
 from .labels import LABELS
+from .messengers import MESSENGERS, REMINDERS
 from .packing import PACKING, PARCEL
 from .paper import PAPER
 from .parsing import (
@@ -34,6 +38,7 @@ from .parsing import (
 )
 from .picking import PICKING
 from .sourcing import SOURCING
+from .timing import TIMING
 from .tracking import TRACKING
 
 SETTINGS: tuple[Setting, ...] = (
@@ -196,6 +201,7 @@ SETTINGS: tuple[Setting, ...] = (
         parse=address_of_server,
         is_per_channel=True,
     ),
+    *TIMING,
     Setting(
         name="promise_days",
         kind=Kind.STRING,
@@ -229,6 +235,8 @@ SETTINGS: tuple[Setting, ...] = (
         unit="day",
         is_per_channel=True,
     ),
+    *REMINDERS,
+    *MESSENGERS,
     *TRACKING,
     *PICKING,
     *PARCEL,
@@ -283,9 +291,23 @@ class MerchantSettings:
     sender_name: str
     sender_email: str
     public_url: str
+    quiet_hours_email: Hours | None
+    quiet_hours_sms: Hours | None
+    invite_time: time | None
+    consent_key: str
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_window_days: Decimal
+    feedback_reminders: int
+    feedback_reminder_days: int
+    email_kinds: frozenset[MessageKind]
+    sms_provider: str
+    sms_kinds: frozenset[MessageKind]
+    chat_provider: str
+    chat_kinds: frozenset[MessageKind]
+    message_webhook_url: str
+    message_webhook_secret: str
+    webhook_kinds: frozenset[MessageKind]
     silent_after_days: Decimal
     barcode_places: tuple[CodePlace, ...]
     parcel_length_mm: int

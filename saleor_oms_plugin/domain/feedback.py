@@ -54,6 +54,23 @@ def invite_at(delivered_at: datetime, delay_hours: Decimal) -> datetime:
     return delivered_at + timedelta(hours=float(delay_hours))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reminders:
+    """At most so many, so many days apart."""
+
+    most: int
+    days: int
+
+    def due(self, invited_at: datetime, now: datetime) -> int:
+        """The number of the last reminder whose time has come, 0 before the first. Those before it that were missed are
+        not made up for."""
+        return min(self.most, max(0, (now - invited_at) // timedelta(days=self.days)))
+
+    def at(self, invited_at: datetime, number: int) -> datetime | None:
+        """When a reminder is due; None for one too many."""
+        return invited_at + number * timedelta(days=self.days) if number <= self.most else None
+
+
 def closes_at(invited_at: datetime, window_days: Decimal) -> datetime:
     return invited_at + timedelta(days=float(window_days))
 

@@ -9,11 +9,28 @@ class MessageKind(StrEnum):
     """A milestone worth telling. The value names the template folder."""
 
     RECEIVED = "received"
+    WAREHOUSE_COPY = "warehouse_copy"  # to the warehouse: what to pick
+    DELAYED = "delayed"
+    SPLIT = "split"
     BACKORDERED = "backordered"
     DISPATCHED = "dispatched"
+    OUT_FOR_DELIVERY = "out_for_delivery"
+    EXCEPTION = "exception"
     DELIVERED = "delivered"
+    CANCELED = "canceled"
+    RETURN_RECEIVED = "return_received"
     INVITATION = "invitation"
+    REMINDER = "reminder"
     RISK_ALERT = "risk_alert"  # to staff
+
+
+class Channel(StrEnum):
+    """By which way it goes. Not Saleor's channel, which is where the order was placed."""
+
+    EMAIL = "EMAIL"
+    SMS = "SMS"
+    CHAT = "CHAT"
+    WEBHOOK = "WEBHOOK"
 
 
 class Audience(StrEnum):
@@ -33,11 +50,25 @@ class MessageStatus(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
+#: The longest occasion a message keeps.
+OCCASION_LIMIT = 40
+
+
 def message_key(
-    kind: MessageKind, *, order: int, shipment: int | None = None, audience: Audience = Audience.CUSTOMER
+    kind: MessageKind,
+    *,
+    order: int,
+    shipment: int | None = None,
+    audience: Audience = Audience.CUSTOMER,
+    channel: Channel = Channel.EMAIL,
+    occasion: str = "",
 ) -> str:
-    """Unique per (audience, milestone, parcel, channel): the database refuses a second message with it."""
-    return f"{audience.value.lower()}:{kind.value}:{order}:{shipment or 0}:email"
+    """Unique per (audience, milestone, parcel, channel): the database refuses a second message with it.
+
+    An `occasion` makes a repeat a milestone of its own: the new date of a delay, the number of a reminder.
+    """
+    key = f"{audience.value.lower()}:{kind.value}:{order}:{shipment or 0}:{channel.value.lower()}"
+    return f"{key}:{occasion[:OCCASION_LIMIT]}" if occasion else key
 
 
 def mask_address(address: str) -> str:
@@ -47,3 +78,10 @@ def mask_address(address: str) -> str:
         return ""
     host, _, ending = domain.rpartition(".")
     return f"{local[0]}…@{host[:1]}….{ending}" if host else f"{local[0]}…@{domain[:1]}…"
+
+
+def mask_recipient(recipient: str) -> str:
+    """Any address so that it can be recognised and not used; of a phone number the last two digits stay."""
+    if "@" in recipient:
+        return mask_address(recipient)
+    return f"…{recipient[-2:]}" if len(recipient) > 4 else ("…" if recipient else "")

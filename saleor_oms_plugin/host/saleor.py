@@ -18,6 +18,7 @@ from ..domain.sourcing import Assignment, Shelf, ShelfKey
 from ..domain.stock import Balance, LineAt, Repair, ShelfReading, VariantStock
 from ..ports import (
     BorderFacts,
+    Customer,
     FraudReport,
     Goods,
     IntakeCandidate,
@@ -46,6 +47,7 @@ from . import (
     permissions,
     plugin,
     put_back,
+    recipients,
     refunds,
     repairs,
     returns,
@@ -91,6 +93,12 @@ class SaleorHost:
 
     def order(self, order_id: str) -> OrderSnapshot | None:
         return orders.order(order_id)
+
+    def customers(self, order_ids: Collection[str], *, consent_key: str) -> dict[str, Customer]:
+        return recipients.customers(order_ids, consent_key=consent_key)
+
+    def set_agreement(self, order_id: str, key: str, value: str) -> None:
+        recipients.set_agreement(order_id, key, value)
 
     def payment_state(self, order_id: str) -> PaymentState:
         return payments.payment_state(order_id)

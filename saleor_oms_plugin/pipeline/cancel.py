@@ -79,7 +79,7 @@ def _check_reason(reason: str) -> None:
 
 
 def _end(ctx: Context, order: OmsOrder, *, now: datetime, actor: str, reason: str) -> None:
-    stop.end(order, now=now, actor=actor, reason=reason)
+    stop.end(ctx, order, now=now, actor=actor, reason=reason)
     snapshot = ctx.host.order(str(order.order_id)) if order.order_id else None
     with ledger.noting(ctx, [order], MovementCause.CANCELED, now=now, actor=actor):
         if snapshot is not None and snapshot.status not in ENDED:

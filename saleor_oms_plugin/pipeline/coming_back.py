@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ..domain.messages import MessageKind
 from ..domain.states import IN_CARRIERS_HANDS, ReturnStatus, ShipmentStatus
 from ..models import Label, OmsOrder, Return
 from ..store import history, returns
+from . import announcing
+from .context import Context
 
 _R, _S = ReturnStatus, ShipmentStatus
 CARRIER = "carrier"
@@ -20,7 +23,7 @@ _PROBLEMS = {
 }
 
 
-def follow(order: OmsOrder, label: Label, *, now: datetime) -> None:
+def follow(ctx: Context, order: OmsOrder, label: Label, *, now: datetime) -> None:
     """Moves the return whose parcel the label is to where the carrier says it is."""
     sent_back = returns.of_shipment(label.shipment)
     if sent_back is None or label.is_surplus:
@@ -28,7 +31,7 @@ def follow(order: OmsOrder, label: Label, *, now: datetime) -> None:
     sent_back.oms_order = order
     was, seen = ReturnStatus(sent_back.status), ShipmentStatus(label.status)
     if seen is _S.DELIVERED and was in (_R.LABELLED, _R.TRANSIT):
-        receive(sent_back, now=now, actor=CARRIER)
+        receive(ctx, sent_back, now=now, actor=CARRIER)
     elif was is _R.LABELLED and seen in IN_CARRIERS_HANDS - _NOT_MOVED:
         history.move_return(sent_back, _R.TRANSIT, now=now, actor=CARRIER)
     elif was is _R.RECEIVED and sent_back.received_by == CARRIER and not returns.is_begun(sent_back):
@@ -43,6 +46,7 @@ def is_over(label: Label) -> bool:
     return sent_back is not None and sent_back.status in (_R.INSPECTED, _R.CANCELED)
 
 
-def receive(sent_back: Return, *, now: datetime, actor: str) -> None:
-    """It is here, and waits for somebody to look at it."""
+def receive(ctx: Context, sent_back: Return, *, now: datetime, actor: str) -> None:
+    """It is here, and waits for somebody to look at it; its customer is told."""
     history.move_return(sent_back, _R.RECEIVED, now=now, actor=actor)
+    announcing.announce(ctx, sent_back.oms_order, MessageKind.RETURN_RECEIVED, now, occasion=f"{sent_back.pk}")

@@ -12,10 +12,12 @@ from django.db import transaction
 
 from ..domain.errors import NotAllowed, NotFound, Rejected
 from ..domain.exceptions import REMEDIES, ExceptionKind, ExceptionOutcome, Finding, finding_of, silence_of
+from ..domain.shipping import Direction
 from ..domain.states import ShipmentStatus
 from ..domain.tracking import TrackingEvent
 from ..models import Label, OmsOrder, ParcelException
 from ..store import exceptions, history, locks, shipments
+from . import announcing
 from .context import Context
 
 #: A deadline further away than this is no deadline.
@@ -27,7 +29,9 @@ def follow(ctx: Context, order: OmsOrder, label: Label, current: TrackingEvent |
     finding, words = finding_of(current), current.message if current else ""
     if finding is None and not _is_over(label, current):
         finding, words = _silence(ctx, label), ""
-    settle(order, label, finding, words, ctx.clock.now())
+    is_news = settle(order, label, finding, words, ctx.clock.now())
+    if is_news and finding is not None and label.shipment.direction == Direction.OUTBOUND:
+        announcing.announce_exception(ctx, order, label, finding.kind, ctx.clock.now())
 
 
 def _is_over(label: Label, current: TrackingEvent | None) -> bool:
@@ -44,17 +48,21 @@ def _silence(ctx: Context, label: Label) -> Finding | None:
     return silence_of(shipments.events(label), sent_at=part.shipped_at, limit=limit, now=ctx.clock.now())
 
 
-def settle(order: OmsOrder, label: Label, finding: Finding | None, words: str, now: datetime) -> None:
-    """Makes the parcel's open exception this one, or none."""
+def settle(order: OmsOrder, label: Label, finding: Finding | None, words: str, now: datetime) -> bool:
+    """Makes the parcel's open exception this one, or none; whether it is one that was not there before."""
     row = exceptions.open_one(label)
     if row is not None and finding is None:
         _end(order, row, ExceptionOutcome.WENT_ON, actor="carrier", note="", now=now)
     elif row is not None and finding is not None and row.cause != finding.cause:
+        is_other = row.kind != finding.kind
         exceptions.become(row, finding, words, now)
         _record(order, row, "exception.changed", f"now {_words(finding.kind)}", now)
+        return is_other
     elif row is None and finding is not None and not exceptions.was_seen_to(label, finding):
         row = exceptions.begin(order, label, finding, words, now)
         _record(order, row, "exception.opened", f"{_words(finding.kind)}; {REMEDIES[finding.kind].step}", now)
+        return True
+    return False
 
 
 @transaction.atomic

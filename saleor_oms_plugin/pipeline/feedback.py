@@ -10,15 +10,17 @@ from datetime import datetime
 
 from django.db import transaction
 
+from ..domain.consent import SuppressionReason
 from ..domain.errors import ErrorCode, NotFound, Rejected
-from ..domain.feedback import Answer, FeedbackStatus, Moderation, check_answer, closes_at
-from ..domain.messages import MessageKind
+from ..domain.feedback import Answer, FeedbackStatus, Moderation, Reminders, check_answer, closes_at
+from ..domain.messages import Channel, MessageKind
 from ..domain.orders import ENDED
 from ..domain.states import Stage
 from ..domain.work import WorkKind
 from ..models import Feedback, FulfillmentOrderLine, OmsOrder
-from ..store import feedback, history, locks, messages, orders, tokens, work
+from ..store import feedback, history, locks, orders, suppressions, tokens, work
 from ..store.work import Job
+from . import announcing
 from .context import Context
 from .results import Again, Done, Result
 
@@ -36,7 +38,7 @@ def run(ctx: Context, job: Job) -> Result:
         return _invite(ctx, order, asked, job.now)
     if asked.status == FeedbackStatus.INVITED and asked.closes_at is not None:
         if asked.closes_at > job.now:
-            return Again(asked.closes_at)
+            return Again(_remind(ctx, order, asked, job.now) or asked.closes_at)
         feedback.close(asked, FeedbackStatus.EXPIRED)
         _complete(order, job.now, history.SYSTEM, "the feedback window closed")
     return Done()
@@ -56,9 +58,22 @@ def _invite(ctx: Context, order: OmsOrder, asked: Feedback, now: datetime) -> Re
     until = closes_at(now, ctx.merchant(order.channel).feedback_window_days)
     feedback.invite(asked, now=now, closes_at=until)
     tokens.issue(order.pk, "feedback", now=now, expires_at=until)
-    messages.plan(order, MessageKind.INVITATION, now)
+    announcing.announce(ctx, order, MessageKind.INVITATION, now)
     history.record(order, "feedback.invited", f"Asked for feedback until {until:%Y-%m-%d}", now=now)
-    return Again(until)
+    return Again(_remind(ctx, order, asked, now) or until)
+
+
+def _remind(ctx: Context, order: OmsOrder, asked: Feedback, now: datetime) -> datetime | None:
+    """Plans the reminder that is due, and says when the next one is; None when none is left in time."""
+    settings = ctx.merchant(order.channel)
+    pace = Reminders(most=settings.feedback_reminders, days=settings.feedback_reminder_days)
+    if asked.invited_at is None or asked.closes_at is None:
+        return None
+    number = pace.due(asked.invited_at, now)
+    if number:
+        announcing.announce(ctx, order, MessageKind.REMINDER, now, occasion=f"{number}")
+    following = pace.at(asked.invited_at, number + 1)
+    return following if following is not None and following < asked.closes_at else None
 
 
 @transaction.atomic
@@ -76,14 +91,23 @@ def submit(ctx: Context, token: str, answer: Answer) -> Feedback:
 
 @transaction.atomic
 def opt_out(ctx: Context, token: str) -> Feedback:
-    """The customer does not want to be asked. An answer already given stays."""
+    """The customer does not want to be asked, of this order or of a later one. An answer already given stays."""
     now = ctx.clock.now()
     order, asked = _by_token(token, now)
+    _unsubscribe(ctx, order, now)
     if asked.status != FeedbackStatus.ANSWERED:
         feedback.close(asked, FeedbackStatus.OPTED_OUT)
         history.record(order, "feedback.opted_out", "The customer does not want to be asked", now=now, actor="customer")
         _end_early(order, now, "no feedback wanted")
     return asked
+
+
+def _unsubscribe(ctx: Context, order: OmsOrder, now: datetime) -> None:
+    """Keeps what is not transactional from the customer's address, until a person lifts it."""
+    customer = ctx.host.order(str(order.order_id)) if order.order_id else None
+    if customer is not None and customer.email:
+        reason = SuppressionReason.UNSUBSCRIBED
+        suppressions.suppress(Channel.EMAIL, customer.email, reason, actor="customer", now=now)
 
 
 def _by_token(token: str, now: datetime) -> tuple[OmsOrder, Feedback]:

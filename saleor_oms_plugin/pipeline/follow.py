@@ -35,21 +35,21 @@ def run(ctx: Context, job: Job) -> Result:
         return Done()
     snapshot = ctx.host.order(str(order.order_id)) if order.order_id else None
     if snapshot is None:
-        _end(order, job.now, "deleted in Saleor")
+        _end(ctx, order, job.now, "deleted in Saleor")
     elif snapshot.status in ENDED:
-        _end(order, job.now, f"{snapshot.status.value.lower()} in Saleor")
+        _end(ctx, order, job.now, f"{snapshot.status.value.lower()} in Saleor")
     else:
         _keep_up(order, snapshot, job.now)
     return Done()
 
 
-def _end(order: OmsOrder, now: datetime, reason: str) -> None:
+def _end(ctx: Context, order: OmsOrder, now: datetime, reason: str) -> None:
     """Ended there. What has left already cannot be stopped: such an order goes on to be tracked."""
     if _has_gone(order):
         stop.cancel_fulfillment_orders(order, now=now, actor=SALEOR, reason=reason)
         history.refresh_stage(order, now=now, actor=SALEOR, reason=reason)
     else:
-        stop.end(order, now=now, actor=SALEOR, reason=reason)
+        stop.end(ctx, order, now=now, actor=SALEOR, reason=reason)
 
 
 def _keep_up(order: OmsOrder, snapshot: OrderSnapshot, now: datetime) -> None:

@@ -23,10 +23,10 @@ from ..domain.states import FINAL_STAGES, Stage
 from ..domain.waiting import WaitingFor
 from ..domain.work import WorkKind
 from ..models import Hold, OmsOrder
-from ..store import customers, fulfillment_orders, history, holds, locks, messages, orders, promises, work
+from ..store import customers, fulfillment_orders, history, holds, locks, orders, promises, work
 from ..store.risk import assessments
 from ..store.work import Job
-from . import automatic, judgment, ledger, scope
+from . import announcing, automatic, judgment, ledger, scope
 from .automatic import utc, words
 from .context import Context
 from .results import Again, Done, Result, sooner
@@ -76,7 +76,7 @@ def _welcome(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, now: dateti
     if not snapshot.has_goods_to_come:
         return
     promises.make(order, first_promise(order.received_at, settings.promise_days), source="receipt", now=now)
-    messages.plan(order, MessageKind.RECEIVED, now)
+    announcing.announce(ctx, order, MessageKind.RECEIVED, now)
     _cool_off(ctx, order, snapshot, settings, now)
     _tell_risk(ctx, order, now)
 

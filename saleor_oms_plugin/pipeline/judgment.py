@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..domain.holds import HoldReason
-from ..domain.messages import Audience, MessageKind
+from ..domain.messages import MessageKind
 from ..domain.risk.consequences import Before, consequences, summary
 from ..domain.risk.reading import read_order
 from ..domain.risk.score import Assessment, Verdict, conclude
@@ -18,11 +18,11 @@ from ..domain.risk.settings import Policy, RiskLevel
 from ..domain.states import FINAL_STAGES, Stage
 from ..models import OmsOrder
 from ..ports import RiskRequest
-from ..store import history, holds, messages
+from ..store import history, holds
 from ..store.risk import assessments, cases, fingerprints, settings
 from ..store.risk.history import Moment
 from ..store.risk.history import cases as known_cases
-from . import automatic
+from . import announcing, automatic
 from .context import Context
 
 _OVER = FINAL_STAGES | {Stage.SHIPPED, Stage.DELIVERED}
@@ -92,7 +92,7 @@ def _act(ctx: Context, order: OmsOrder, said: Assessment, policy: Policy, before
         if holds.release(mine, actor=history.SYSTEM, note="assessed again: the risk is low", now=now):
             history.record(order, "hold.released", "Review ended by itself: the risk is low", now=now)
     if follows.alerts:
-        messages.plan(order, MessageKind.RISK_ALERT, now, audience=Audience.STAFF)
+        announcing.announce(ctx, order, MessageKind.RISK_ALERT, now)
 
 
 def _hold(ctx: Context, order: OmsOrder, said: Assessment, now: datetime) -> None:

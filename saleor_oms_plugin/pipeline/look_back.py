@@ -11,15 +11,15 @@ from datetime import timedelta
 from ..store import history, sourcing
 from ..store.picking import deeds, lists
 from ..store.sites import label_costs
-from . import outcome
+from . import announcing, outcome
 from .context import Context
 from .jobs import backfill, postage
 
 
 def sweep(ctx: Context) -> None:
     """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, compares postage with
-    the carrier's list each night, counts labels, forgets
-    what old sourcing decisions were made of and old keys of phones, and ends pick lists with nothing left to pick."""
+    the carrier's list each night, counts labels, forgets what old sourcing decisions were made of and old keys of
+    phones, ends pick lists with nothing left to pick, and tells of promises whose day has passed."""
     if not ctx.is_active:
         return
     with ctx.host.writing():
@@ -31,3 +31,4 @@ def sweep(ctx: Context) -> None:
         sourcing.forget_inputs(kept_since)
         deeds.forget(ctx.clock.now())
         lists.close_forgotten(ctx.clock.now())
+        announcing.look(ctx)

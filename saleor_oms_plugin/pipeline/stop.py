@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ..domain.messages import MessageKind
 from ..domain.states import FulfillmentOrderStatus
 from ..domain.waiting import WaitingFor
 from ..domain.work import WorkKind
 from ..models import FulfillmentOrder, OmsOrder
 from ..store import fulfillment_orders, history, holds, messages, orders, shipments, work
 from ..store.picking import put_backs, tasks
+from . import announcing
+from .context import Context
 
 _WORK_OF_THE_WAREHOUSE = (
     WorkKind.HOLD,
@@ -44,8 +47,8 @@ def cancel_fulfillment_order(fulfillment_order: FulfillmentOrder, *, now: dateti
         work.schedule(WorkKind.VOID, label.pk, now, oms_order_id=fulfillment_order.oms_order_id)
 
 
-def end(order: OmsOrder, *, now: datetime, actor: str, reason: str) -> None:
-    """Ends the order as canceled: everything that can still be stopped is."""
+def end(ctx: Context, order: OmsOrder, *, now: datetime, actor: str, reason: str) -> None:
+    """Ends the order as canceled: everything that can still be stopped is, and its customer is told."""
     cancel_fulfillment_orders(order, now=now, actor=actor, reason=reason)
     holds.release([hold.id for hold in holds.open_holds(order)], actor=actor, note=reason[:1000], now=now)
     messages.suppress_planned(order, reason)
@@ -54,3 +57,5 @@ def end(order: OmsOrder, *, now: datetime, actor: str, reason: str) -> None:
     orders.set_canceled(order, now, reason)
     orders.clear_problem(order.pk)
     history.refresh_stage(order, now=now, actor=actor, reason=reason)
+    if order.checked_at is not None:
+        announcing.announce(ctx, order, MessageKind.CANCELED, now)

@@ -19,9 +19,9 @@ from ..domain.tracking import TrackingEvent, TrackingUpdate, fold, poll_pause
 from ..domain.work import WorkKind
 from ..models import Label, OmsOrder, PurchaseIntent
 from ..models.receipts import ReceiptStatus, WebhookReceipt
-from ..store import feedback, history, locks, messages, promises, receipts, registrations, returns, shipments, work
+from ..store import feedback, history, locks, promises, receipts, registrations, returns, shipments, work
 from ..store.work import Job
-from . import coming_back, exceptions, modes
+from . import announcing, coming_back, exceptions, modes
 from .context import Context
 from .results import Again, Done, Result
 
@@ -146,15 +146,18 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate, *, actor: str = "
     is_return = label.shipment.direction == Direction.RETURN
     if update.eta is not None and label.status not in SETTLED and not is_return:
         promises.follow_carrier(order, now)
+        announcing.announce_delay(ctx, order, now)
     current = fold(shipments.events(label), now=now)
     exceptions.follow(ctx, order, label, current)
     if current is None or current.status == label.status or label.status == ShipmentStatus.VOIDED:
         return
     history.move_label(order, label, current.status, now=now, actor=actor, reason=current.message[:200])
     if is_return:
-        coming_back.follow(order, label, now=now)
-    else:
-        _follow_parcel(ctx, order, label, current, actor)
+        coming_back.follow(ctx, order, label, now=now)
+        return
+    if current.status is ShipmentStatus.OUT_FOR_DELIVERY:
+        announcing.announce_parcel(ctx, order, label, MessageKind.OUT_FOR_DELIVERY, now)
+    _follow_parcel(ctx, order, label, current, actor)
 
 
 def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: TrackingEvent, actor: str) -> None:
@@ -170,7 +173,7 @@ def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: Trackin
     if arrived and was is FulfillmentOrderStatus.SHIPPED:
         history.move_fulfillment_order(fulfillment_order, FulfillmentOrderStatus.DELIVERED, now=now, actor=actor)
         first = labels[0].shipment if labels else label.shipment  # of several shipments always the same: one message
-        messages.plan(order, MessageKind.DELIVERED, now, shipment=first)
+        announcing.announce(ctx, order, MessageKind.DELIVERED, now, shipment=first)
     elif not arrived and was is FulfillmentOrderStatus.DELIVERED:
         history.move_fulfillment_order(
             fulfillment_order, FulfillmentOrderStatus.SHIPPED, now=now, actor=actor, reason="corrected"

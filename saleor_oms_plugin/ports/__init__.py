@@ -23,12 +23,14 @@ from .host import (
     WarehouseSnapshot,
 )
 from .messenger import Messenger, OutgoingMessage, SendUnknown
+from .recipients import Customer, Recipients
 from .risk import RiskProvider, RiskRequest
 
 __all__ = [
     "BorderFacts",
     "Carrier",
     "Clock",
+    "Customer",
     "EndOfDay",
     "FraudReport",
     "Gate",
@@ -42,6 +44,7 @@ __all__ = [
     "Pass",
     "PluginState",
     "PurchaseList",
+    "Recipients",
     "RiskProvider",
     "RiskRequest",
     "Safety",

@@ -17,6 +17,7 @@ from ..domain.risk.facts import OrderReading
 from ..domain.risk.facts import Outcome as OrderOutcome
 from ..domain.sourcing import Assignment, Shelf, ShelfKey
 from ..domain.stock import Balance, LineAt, Repair, ShelfReading, VariantStock
+from .recipients import Recipients
 
 #: Safety stock by (warehouse id, variant id), for the places asked for; absent is none.
 Safety = Callable[[Collection[ShelfKey]], Mapping[ShelfKey, int]]
@@ -144,7 +145,7 @@ class StockAdjustment:
         return max(0, self.allocated - self.after)
 
 
-class Host(Protocol):
+class Host(Recipients, Protocol):
     """Saleor. Differences between its versions end here."""
 
     #: A SELECT that has a row exactly while the plugin is active, for use inside our own single-statement writes.

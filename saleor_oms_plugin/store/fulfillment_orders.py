@@ -160,6 +160,13 @@ def join(apart: FulfillmentOrder, rest: FulfillmentOrder) -> None:
             line.delete()
 
 
+def count_parts(order: OmsOrder) -> int:
+    """Of how many parts the order comes, those that have left included."""
+    return (
+        FulfillmentOrder.objects.filter(oms_order=order).exclude(status=FulfillmentOrderStatus.CANCELED.value).count()
+    )
+
+
 def move(
     fulfillment_order: FulfillmentOrder, *, warehouse_id: str, warehouse_name: str, ship_by: datetime, now: datetime
 ) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..domain.messages import Audience, MessageKind, MessageStatus, message_key
+from ..domain.messages import OCCASION_LIMIT, Audience, Channel, MessageKind, MessageStatus, message_key
+from ..domain.timing import Moment
 from ..domain.work import WorkKind
 from ..models import Message, OmsOrder, Shipment
 from . import work
@@ -17,33 +18,58 @@ def plan(
     *,
     shipment: Shipment | None = None,
     audience: Audience = Audience.CUSTOMER,
+    channel: Channel = Channel.EMAIL,
+    occasion: str = "",
 ) -> None:
-    """Plans a message for now; the same message twice is one."""
-    key = message_key(kind, order=order.pk, shipment=shipment.pk if shipment else None, audience=audience)
+    """Plans a message for now; the same message twice is one, unless its `occasion` is another."""
+    key = message_key(
+        kind,
+        order=order.pk,
+        shipment=shipment.pk if shipment else None,
+        audience=audience,
+        channel=channel,
+        occasion=occasion,
+    )
     message, is_new = Message.objects.get_or_create(
         key=key,
         defaults={
             "oms_order": order,
             "shipment": shipment,
             "kind": kind.value,
+            "channel": channel.value,
             "audience": audience.value,
+            "occasion": occasion[:OCCASION_LIMIT],
+            "due_at": now,
             "planned_for": now,
         },
     )
     if is_new:
-        work.schedule(WorkKind.NOTIFY, message.pk, now, oms_order_id=order.pk)
+        send_at(message, now)
 
 
-def plan_once(order: OmsOrder, kind: MessageKind, now: datetime) -> None:
-    """The same for what is to be told once in the order's life: what was suppressed was never told, and is due now."""
-    untold = Message.objects.filter(
-        key=message_key(kind, order=order.pk), status=MessageStatus.SUPPRESSED.value
-    ).first()
+def plan_once(
+    order: OmsOrder,
+    kind: MessageKind,
+    now: datetime,
+    *,
+    audience: Audience = Audience.CUSTOMER,
+    channel: Channel = Channel.EMAIL,
+    occasion: str = "",
+) -> None:
+    """The same for what may be true again after it was not: what was suppressed was never told, and is due now."""
+    key = message_key(kind, order=order.pk, audience=audience, channel=channel, occasion=occasion)
+    untold = Message.objects.filter(key=key, status=MessageStatus.SUPPRESSED.value).first()
     if untold is None:
-        plan(order, kind, now)
+        plan(order, kind, now, audience=audience, channel=channel, occasion=occasion)
         return
     mark(untold, MessageStatus.PLANNED)
-    work.schedule(WorkKind.NOTIFY, untold.pk, now, oms_order_id=order.pk)
+    send_at(untold, now)
+
+
+def send_at(message: Message, moment: datetime) -> None:
+    """Makes its sending due work, in the lane of its channel."""
+    kind = WorkKind.NOTIFY if message.channel == Channel.EMAIL else WorkKind.TELL
+    work.schedule(kind, message.pk, moment, oms_order_id=message.oms_order_id)
 
 
 def suppress_planned(order: OmsOrder, reason: str) -> None:
@@ -63,6 +89,13 @@ def mark(message: Message, status: MessageStatus, *, reason: str = "", sent_at: 
     message.reason = reason[:500]
     message.sent_at = sent_at
     message.save(update_fields=["status", "reason", "sent_at"])
+
+
+def set_moment(message: Message, moment: Moment) -> None:
+    """When it may go, and in which time zone that was looked at."""
+    message.planned_for = moment.at
+    message.zone = moment.zone.key if moment.zone else ""
+    message.save(update_fields=["planned_for", "zone"])
 
 
 def set_recipient(message: Message, masked: str) -> None:

@@ -3,6 +3,7 @@
 from .locate import Location, Source, locate
 from .points import Point, center, kilometers
 from .tables import Gazetteer, Layer, Table, read_table, write_table
+from .zones import ZoneFinder, zones_of
 
 __all__ = [
     "Gazetteer",
@@ -11,9 +12,11 @@ __all__ = [
     "Point",
     "Source",
     "Table",
+    "ZoneFinder",
     "center",
     "kilometers",
     "locate",
     "read_table",
     "write_table",
+    "zones_of",
 ]

@@ -20,5 +20,5 @@ def receive(ctx: Context, return_id: int, *, actor: str) -> Return:
     if sent_back.status == ReturnStatus.CANCELED:
         raise NotAllowed("the return was canceled: make a new one", field="id")
     if sent_back.status in NOT_HERE:
-        coming_back.receive(sent_back, now=ctx.clock.now(), actor=actor)
+        coming_back.receive(ctx, sent_back, now=ctx.clock.now(), actor=actor)
     return sent_back

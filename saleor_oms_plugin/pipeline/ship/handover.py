@@ -11,8 +11,8 @@ from ...domain.states import FulfillmentOrderStatus
 from ...domain.stock import MovementCause
 from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, Label
-from ...store import fulfillment_orders, history, locks, messages, promises, shipments, work
-from .. import ledger, scope
+from ...store import fulfillment_orders, history, locks, promises, shipments, work
+from .. import announcing, ledger, scope
 from ..context import Context
 
 _F = FulfillmentOrderStatus
@@ -32,7 +32,8 @@ def run(ctx: Context, fulfillment_order_id: int) -> None:
     history.move_fulfillment_order(fulfillment_order, _F.SHIPPED, now=now)
     shipment = labels[0].shipment
     promises.follow_carrier(order, now)
-    messages.plan(order, MessageKind.DISPATCHED, now, shipment=shipment)
+    announcing.announce_delay(ctx, order, now)
+    announcing.announce(ctx, order, MessageKind.DISPATCHED, now, shipment=shipment)
     for label in labels:
         work.schedule(WorkKind.TRACK, label.pk, _first_look(ctx, label), oms_order_id=order.pk)
     history.refresh_stage(order, now=now)

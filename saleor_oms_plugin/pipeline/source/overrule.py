@@ -21,7 +21,7 @@ from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, OmsOrder
 from ...store import fulfillment_orders, history, holds, locks, orders, shipments, sourcing, work
 from ...store.picking import shorts
-from .. import scope, stop
+from .. import announcing, scope, stop
 from ..context import Context
 from . import placing, planning
 
@@ -97,6 +97,8 @@ def move(ctx: Context, fulfillment_order_id: int, *, warehouse_id: str, actor: s
     )
     units = sum(assignment.quantity for assignment in fulfillment_orders.assignments(part))
     planning.promise(one.order, one.snapshot, placed.arrives_by, units, one.now)
+    announcing.announce_part(ctx, part, one.now)
+    announcing.announce_delay(ctx, one.order, one.now)
     data = {"fulfillmentOrder": part.pk, "warehouse": warehouse_id}
     history.record(one.order, "fulfillment_order.moved", f"{was} → {target.name}", now=one.now, actor=actor, data=data)
     _join_those_there(ctx, part, now=one.now)

@@ -17,8 +17,8 @@ from ...domain.sourcing import Assignment, Inputs, Shelf, SourcingPlan, hold_bac
 from ...domain.sourcing.rivals import Share
 from ...domain.stock import MovementCause
 from ...models import FulfillmentOrder, OmsOrder
-from ...store import fulfillment_orders, history, messages, orders, promises, sourcing
-from .. import ledger, scope
+from ...store import fulfillment_orders, history, orders, promises, sourcing
+from .. import announcing, ledger, scope
 from ..context import Context
 from . import competition, siting
 
@@ -100,11 +100,12 @@ def carry_out(ctx: Context, asked: Question, found: Answer, *, now: datetime, ac
             asked.asked, everything(ctx, asked, found.shelves, plan.assignments), from_others=found.share.from_others
         )
     if plan.missing:
-        _wait(asked, found, now=now, actor=actor)
+        _wait(ctx, asked, found, now=now, actor=actor)
     else:
         _wait_no_more(asked, now)
     if plan.assignments:
-        _release(asked, found, now=now, actor=actor)
+        _release(ctx, asked, found, now=now, actor=actor)
+        announcing.announce_split(ctx, asked.order, now)
     competition.wake(found.share, plan.assignments, asked.asked.lines, is_short=bool(plan.missing), now=now)
     history.refresh_stage(asked.order, now=now, actor=actor)
 
@@ -148,13 +149,13 @@ def _rest(asked: Question, planned: Iterable[Assignment]) -> dict[str, int]:
     return {line: units for line, units in rest.items() if units > 0}
 
 
-def _wait(asked: Question, found: Answer, *, now: datetime, actor: str) -> None:
+def _wait(ctx: Context, asked: Question, found: Answer, *, now: datetime, actor: str) -> None:
     """A backorder: said once for each reason, to the customer once."""
     order, missing = asked.order, found.plan.missing
     is_new = order.backordered_at is None
     if is_new:
         orders.set_backordered(order, now)
-        messages.plan_once(order, MessageKind.BACKORDERED, now)
+        announcing.announce_once(ctx, order, MessageKind.BACKORDERED, now)
     if is_new or sourcing.last_missing(order) != missing:
         units = ", ".join(f"{quantity} × {sku}" for sku, quantity in sorted(missing.items()))
         why = ", more urgent orders come first" if found.share.left_to else ""
@@ -170,12 +171,12 @@ def _wait_no_more(asked: Question, now: datetime) -> None:
         orders.set_backordered(asked.order, None)
 
 
-def _release(asked: Question, found: Answer, *, now: datetime, actor: str) -> None:
+def _release(ctx: Context, asked: Question, found: Answer, *, now: datetime, actor: str) -> None:
     order, plan = asked.order, found.plan
     names = dict(zip(plan.chosen.warehouse_ids, plan.chosen.warehouse_names, strict=True))
     lines = {line.id: line for line in asked.asked.lines}
     for warehouse_id, assignments in plan.by_warehouse().items():
-        fulfillment_orders.create(
+        part = fulfillment_orders.create(
             order,
             warehouse_id=warehouse_id,
             warehouse_name=names[warehouse_id],
@@ -184,9 +185,11 @@ def _release(asked: Question, found: Answer, *, now: datetime, actor: str) -> No
             ship_by=found.ship_by.get(warehouse_id, now + TIME_TO_SHIP),
             now=now,
         )
+        announcing.announce_part(ctx, part, now)
     _keep_decision(asked, found, now)
     units = sum(assignment.quantity for assignment in plan.assignments)
     promise(order, asked.snapshot, plan.chosen.arrives_by, units, now)
+    announcing.announce_delay(ctx, order, now)
     text = f"Ships from {' and '.join(plan.chosen.warehouse_names)}: {plan.chosen.reason}"
     data = {"warehouses": list(plan.chosen.warehouse_ids)}
     history.record(order, "order.sourced", text, now=now, actor=actor, data=data)

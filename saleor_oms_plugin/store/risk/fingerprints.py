@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 
 from ...domain.risk.facts import Identity
@@ -18,12 +19,22 @@ LENGTH = 32
 
 def fingerprinter(now: datetime) -> Fingerprint:
     """A function that makes this installation's fingerprints."""
-    key = bytes.fromhex(_key(now))
+    digest = digester(now)
 
     def fingerprint(kind: Identity, value: str) -> str:
-        return hmac.new(key, f"{kind.value}:{value}".encode(), hashlib.sha256).hexdigest()[:LENGTH]
+        return digest(kind.value, value)
 
     return fingerprint
+
+
+def digester(now: datetime) -> Callable[[str, str], str]:
+    """The same for any label and value."""
+    key = bytes.fromhex(_key(now))
+
+    def digest(label: str, value: str) -> str:
+        return hmac.new(key, f"{label}:{value}".encode(), hashlib.sha256).hexdigest()[:LENGTH]
+
+    return digest
 
 
 def _key(now: datetime) -> str:
