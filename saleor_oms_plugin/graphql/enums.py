@@ -16,7 +16,7 @@ from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
 from ..domain.manifests import ManifestStatus, Miss
-from ..domain.messages import Audience, MessageStatus
+from ..domain.messages import Audience, MessageKind, MessageStatus
 from ..domain.picking import PickListKind, PickListStatus
 from ..domain.pickups import PickupStatus
 from ..domain.places import Source
@@ -32,6 +32,7 @@ from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ReturnStatus, ShipmentStatus, Stage
 from ..domain.stock import DriftKind, MoveKind, MovementCause, MovementKind
 from ..domain.waiting import Wait
+from ..domain.wording import Form, Origin
 
 
 def _enum(name: str, values: type[StrEnum] | Iterable[str]) -> type[graphene.Enum]:
@@ -92,6 +93,9 @@ OmsIncoterm = graphene.Enum(
     description=lambda term: _INCOTERMS[term and term.value],
 )
 OmsChannelKind = _enum("OmsChannelKind", ("EMAIL", "SMS", "CHAT", "WEBHOOK"))
+OmsMessageKind = _enum("OmsMessageKind", (kind.name for kind in MessageKind))
+OmsPlaceholderForm = _enum("OmsPlaceholderForm", Form)
+OmsWordingOrigin = _enum("OmsWordingOrigin", Origin)
 OmsAudience = _enum("OmsAudience", Audience)
 #: A message being handed over is one nobody can vouch for yet.
 OmsNotificationStatus = _enum(

@@ -40,6 +40,7 @@ from .filters import (
 from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .loaders import PublicView, by_key
+from .message_templates import OmsMessageTemplateQueries
 from .overview import Overview
 from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
@@ -84,6 +85,7 @@ class OmsQueries(
     OmsShipmentQueries,
     OmsFeedbackQueries,
     OmsExceptionQueries,
+    OmsMessageTemplateQueries,
     OmsReturnQueries,
     OmsEndOfDayQueries,
     OmsPostageQueries,

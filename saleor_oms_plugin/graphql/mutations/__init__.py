@@ -13,6 +13,7 @@ from .exceptions import OmsExceptionAssign, OmsExceptionEnd, OmsExceptionPostpon
 from .feedback import OmsFeedbackOptOut, OmsFeedbackReply, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
+from .message_templates import OmsMessageTemplateReset, OmsMessageTemplateUpdate
 from .notifications import OmsNotificationResend
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
 from .packing import OmsPack, OmsPackReopen, OmsPackScan
@@ -87,6 +88,8 @@ class OmsMutations(graphene.ObjectType):
     oms_exception_postpone = OmsExceptionPostpone.Field()
     oms_exception_end = OmsExceptionEnd.Field()
     oms_notification_resend = OmsNotificationResend.Field()
+    oms_message_template_update = OmsMessageTemplateUpdate.Field()
+    oms_message_template_reset = OmsMessageTemplateReset.Field()
     oms_tracking_refresh = OmsTrackingRefresh.Field()
     oms_settings_update = OmsSettingsUpdate.Field()
     oms_setup_check = OmsSetupCheck.Field()
