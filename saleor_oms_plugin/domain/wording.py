@@ -41,6 +41,14 @@ class WordingProblem:
     line: int | None = None
 
 
+class Origin(StrEnum):
+    """Whose words are sent."""
+
+    OWN = "OWN"  # the merchant's, for this sales channel
+    ALL_CHANNELS = "ALL_CHANNELS"  # the merchant's, for every sales channel
+    PACKAGED = "PACKAGED"  # ours
+
+
 class Form(StrEnum):
     """What a placeholder is."""
 

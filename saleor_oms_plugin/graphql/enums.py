@@ -19,6 +19,7 @@ from ..domain.jobs import JobStatus
 from ..domain.manifests import ManifestStatus, Miss
 from ..domain.message_plan import Awaits, PlanStatus
 from ..domain.messages import Audience, MessageStatus
+from ..domain.messages import Audience, MessageKind, MessageStatus
 from ..domain.picking import PickListKind, PickListStatus
 from ..domain.pickups import PickupStatus
 from ..domain.places import Source
@@ -34,6 +35,7 @@ from ..domain.sourcing import Strategy
 from ..domain.states import FulfillmentOrderStatus, RefundStatus, ReturnStatus, ShipmentStatus, Stage
 from ..domain.stock import DriftKind, MoveKind, MovementCause, MovementKind
 from ..domain.waiting import Wait
+from ..domain.wording import Form, Origin
 
 
 def _enum(name: str, values: type[StrEnum] | Iterable[str]) -> type[graphene.Enum]:
@@ -120,6 +122,9 @@ _SUPPRESSION = {
     SuppressionReason.BLOCKED: "A person stopped it.",
 }
 OmsChannelKind = _enum("OmsChannelKind", ("EMAIL", "SMS", "CHAT", "WEBHOOK"))
+OmsMessageKind = _enum("OmsMessageKind", (kind.name for kind in MessageKind))
+OmsPlaceholderForm = _enum("OmsPlaceholderForm", Form)
+OmsWordingOrigin = _enum("OmsWordingOrigin", Origin)
 OmsAudience = _enum("OmsAudience", Audience)
 #: A message being handed over is one nobody can vouch for yet.
 OmsNotificationStatus = _enum(

@@ -41,6 +41,7 @@ from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .loaders import PublicView, by_key
 from .message_plan import OmsMessagePlanQueries
+from .message_templates import OmsMessageTemplateQueries
 from .overview import Overview
 from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
@@ -86,6 +87,7 @@ class OmsQueries(
     OmsFeedbackQueries,
     OmsExceptionQueries,
     OmsMessagePlanQueries,
+    OmsMessageTemplateQueries,
     OmsReturnQueries,
     OmsEndOfDayQueries,
     OmsPostageQueries,

@@ -32,6 +32,16 @@ CONTEXT = MessageContext(
     track_url="https://shop.example.org/plugins/global/saleor.oms/track/TOKEN/",
     feedback_url="https://shop.example.org/plugins/global/saleor.oms/feedback/TOKEN/",
     feedback_closes_on=date(2026, 6, 8),
+    parts=(
+        SentPart(items=(SentItem(name="Blue Mug", quantity=2),), expected=date(2026, 5, 9)),
+        SentPart(items=(SentItem(name="Tea (250 g)", quantity=1),), waits_for_stock=True),
+    ),
+    previous_delivery=date(2026, 5, 4),
+    ship_by=date(2026, 5, 5),
+    problem=ExceptionKind.ADDRESS,
+    return_number="R-000123",
+    warehouse="North",
+    risk=SentRisk(score=72, level="high", evidence=("Six orders within an hour",)),
 )
 BARE = MessageContext(shop_name="The Shop", order_number="1042")
 HOSTILE = "<script>alert(1)</script>\r\nBcc: everybody@example.com \"' {{ 1 }} {% now 'Y' %}"
@@ -85,7 +95,11 @@ def test_hostile_names_stay_text(kind: MessageKind) -> None:
         CONTEXT,
         shop_name=HOSTILE,
         order_number=HOSTILE,
-        items=(SentItem(name=HOSTILE, quantity=1),),
+        warehouse=HOSTILE,
+        return_number=HOSTILE,
+        parts=(SentPart(items=(SentItem(name=HOSTILE, quantity=1),)),),
+        risk=SentRisk(score=1, level=HOSTILE, evidence=(HOSTILE,)),
+        items=(SentItem(name=HOSTILE, quantity=1, sku=HOSTILE, bin=HOSTILE),),
         parcels=(
             replace(
                 PARCEL, carrier=HOSTILE, service=HOSTILE, tracking_number=HOSTILE, tracking_url="javascript:alert(1)"

@@ -14,6 +14,7 @@ from .feedback import OmsFeedbackOptOut, OmsFeedbackReply, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
 from .message_plan import OmsMessageConsentSet, OmsSuppressionAdd, OmsSuppressionLift
+from .message_templates import OmsMessageTemplateReset, OmsMessageTemplateUpdate
 from .notifications import OmsNotificationResend
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
 from .packing import OmsPack, OmsPackReopen, OmsPackScan
@@ -91,6 +92,8 @@ class OmsMutations(graphene.ObjectType):
     oms_suppression_add = OmsSuppressionAdd.Field()
     oms_suppression_lift = OmsSuppressionLift.Field()
     oms_notification_resend = OmsNotificationResend.Field()
+    oms_message_template_update = OmsMessageTemplateUpdate.Field()
+    oms_message_template_reset = OmsMessageTemplateReset.Field()
     oms_tracking_refresh = OmsTrackingRefresh.Field()
     oms_settings_update = OmsSettingsUpdate.Field()
     oms_setup_check = OmsSetupCheck.Field()

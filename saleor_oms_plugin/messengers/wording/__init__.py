@@ -4,7 +4,9 @@ merchant's wording can be sent, `words/` holds ours, a file for each language.""
 from .checking import problems
 from .context import MessageContext, SentItem, SentParcel, SentPart, SentRisk
 from .language import languages_of, packaged_languages
+from .length import sms_parts
 from .rendering import Rendered, packaged, render, write
+from .sample import sample
 
 __all__ = [
     "MessageContext",
@@ -18,5 +20,7 @@ __all__ = [
     "packaged_languages",
     "problems",
     "render",
+    "sample",
+    "sms_parts",
     "write",
 ]

@@ -18,7 +18,7 @@ _FINE = re.compile(r"(https://|mailto:|tel:|#)", re.IGNORECASE)
 _LOADS = re.compile(r"url\s*\(|@import|expression\s*\(|\\", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{\{\s*([\w.]*)[^}]*\}\}")
 _TAG = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_BARE = re.compile(r"=\s*\{\{")
+_BARE = re.compile(r"=\s*\{\{|<\s*/?\s*\{[{%]")
 #: What stands for a placeholder and for a template tag while the HTML is read; no text can hold them.
 _VALUE, _BRANCH = "\x01", "\x02"
 
@@ -35,7 +35,9 @@ def problems(source: str, placeholders: tuple[Placeholder, ...]) -> list[Wording
     reader = _Reader(links, is_page=is_page(source))
     for found in _BARE.finditer(source):
         line = source.count("\n", 0, found.start()) + 1
-        reader.found.append(_problem("put quotation marks around the placeholder", line))
+        reader.found.append(
+            _problem("a placeholder can be neither a tag nor, without quotation marks, the value of an attribute", line)
+        )
     reader.feed(_PLACEHOLDER.sub(_stand_in, _TAG.sub(_kept_lines, source)))
     reader.close()
     return reader.found

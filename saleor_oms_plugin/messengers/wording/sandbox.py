@@ -7,6 +7,7 @@ so that nothing but those plain values can ever be reached, and no typing error 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -20,7 +21,9 @@ from ...domain.wording import Form, Placeholder, WordingProblem
 from . import filters
 
 _DEEPEST = 10
-_LONGEST_EXPRESSION = 300
+#: Django reads and fills long conditions by calling itself once for each word.
+_LONGEST_EXPRESSION = 500
+_TAG = re.compile(r"\{[{%].*?[}%]\}")
 #: What else would cut a list's mark in two.
 _ON_LISTS = (filters.register.filters["length"], filters.register.filters["default"])
 _IN_A_LOOP = {"counter": Form.NUMBER, "first": Form.YES_NO, "last": Form.YES_NO}
@@ -56,6 +59,10 @@ def fill(source: str, values: Mapping[str, Any], *, is_html: bool) -> str:
 
 def problems(part: str, source: str, placeholders: tuple[Placeholder, ...]) -> list[WordingProblem]:
     """Everything wrong with one part of a wording; empty when it can be sent."""
+    for tag in _TAG.finditer(source):
+        if len(tag[0]) > _LONGEST_EXPRESSION:
+            line = source.count("\n", 0, tag.start()) + 1
+            return [WordingProblem(part=part, message="a tag or placeholder is too long", line=line)]
     try:
         nodes = Template(source, engine=_SANDBOX).nodelist
         found = list(_walk(nodes, {one.name: one for one in placeholders}, depth=0))
@@ -141,8 +148,6 @@ def _expressions(condition: Any) -> Iterator[FilterExpression]:
 
 
 def _of_expression(expression: FilterExpression, scope: Scope, *, is_written: bool) -> Iterator[str]:
-    if len(expression.token) > _LONGEST_EXPRESSION:
-        yield "an expression is too long"
     if isinstance(expression.var, Variable):
         yield from _of_variable(expression.var.var, scope, is_written=is_written and not expression.filters)
     if _is_laid_out(expression, scope) and any(one not in _ON_LISTS for one, _ in expression.filters):
