@@ -15,10 +15,10 @@ _LONGEST_KEY = 64
 
 def hours(value: Any) -> Hours | None:
     """Hours of the day as they are typed; None for none."""
-    typed = text(11)(value)
+    typed = text(200)(value)
     if not typed:
         return None
-    start, dash, end = typed.partition("-")
+    start, dash, end = typed.replace("\N{EN DASH}", "-").partition("-")
     if not dash:
         raise ValueError("from when to when, such as 21:00-08:00, or empty")
     found = Hours(quarter(start), quarter(end))
@@ -39,7 +39,7 @@ def quarter(typed: str) -> time:
 
 
 def send_time(value: Any) -> time | None:
-    typed = text(5)(value)
+    typed = text(200)(value)
     return quarter(typed) if typed else None
 
 
