@@ -18,7 +18,6 @@ from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
 from ..domain.manifests import ManifestStatus, Miss
 from ..domain.message_plan import Awaits, PlanStatus
-from ..domain.messages import Audience, MessageStatus
 from ..domain.messages import Audience, MessageKind, MessageStatus
 from ..domain.picking import PickListKind, PickListStatus
 from ..domain.pickups import PickupStatus
