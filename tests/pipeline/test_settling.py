@@ -1,4 +1,4 @@
-"""A person's word on a purchase nobody can find out: never before the window, never against the carrier, never twice."""
+"""A person's word on a purchase nobody can find out: not before the window, not against the carrier, not twice."""
 
 from __future__ import annotations
 
