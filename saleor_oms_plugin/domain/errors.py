@@ -9,6 +9,7 @@
     │   └── InsufficientStock no candidate warehouse can ship it
     ├── Unavailable       try again later: somebody else is away, busy or slow
     │   ├── Conflict          somebody else is changing the same thing right now
+    │   ├── Unclaimed         the carrier has purchases that do not say whose they are
     │   └── KeptBack          nobody was asked: the call waits for its turn, or for a carrier that is away
     └── Misconfigured     a person must change a setting before anything of this kind can work
 
@@ -106,6 +107,16 @@ class Conflict(Unavailable):
     """Somebody else holds the row, the stock or the purchase at this moment."""
 
     code = ErrorCode.CONFLICT
+
+
+class Unclaimed(Unavailable):
+    """The carrier lists purchases, by `transaction_ids`, that may be the one asked for and do not say so."""
+
+    code = ErrorCode.CARRIER_UNAVAILABLE
+
+    def __init__(self, message: str, transaction_ids: Sequence[str]) -> None:
+        super().__init__(message)
+        self.transaction_ids = tuple(transaction_ids)
 
 
 class KeptBack(Unavailable):

@@ -3,7 +3,7 @@
 Rule: an intent commits before the call. After a certain answer it is BOUGHT or FAILED. After any doubt the carrier is
 asked, and only two looks after the settle window that both find nothing mean nothing was bought: the dead process's
 request may still be under way and invisible to the first look. Then a new rate gets a new intent; a rate id is never
-bought twice.
+bought twice. Where the carrier cannot say, a person may, after the same window; what the carrier does say goes first.
 """
 
 from __future__ import annotations
@@ -70,3 +70,26 @@ def settle(
         return Verdict.WAIT, doubt.misses
     misses = doubt.misses + 1
     return (Verdict.ABANDON if misses >= MISSES_NEEDED else Verdict.WAIT), misses
+
+
+class Word(StrEnum):
+    """What a person says became of a purchase in doubt."""
+
+    BOUGHT = "BOUGHT"  # by the transactions named
+    NOT_BOUGHT = "NOT_BOUGHT"
+
+
+def settle_by_word(
+    word: Word, doubt: Doubt, found: PurchaseResult | None, rule: SettleRule, *, now: datetime
+) -> Verdict:
+    """What a person's word means. `found` is what the carrier said when asked once more, None where it cannot say.
+
+    No word counts within the window, or while the carrier is at work on the purchase; labels it has are taken.
+    """
+    if now < doubt.sent_at + rule.window:
+        return Verdict.WAIT
+    if found is not None and found.state is PurchaseState.PENDING:
+        return Verdict.WAIT
+    if found is not None and found.labels:
+        return Verdict.ADOPT
+    return Verdict.ADOPT if word is Word.BOUGHT else Verdict.ABANDON

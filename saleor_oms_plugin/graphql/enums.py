@@ -23,6 +23,7 @@ from ..domain.picking import PickListKind, PickListStatus
 from ..domain.pickups import PickupStatus
 from ..domain.places import Source
 from ..domain.postage import Dimension, FindingKind, FindingStatus, RiskKind
+from ..domain.purchases import Word
 from ..domain.refunds import RefundAction, RefundState
 from ..domain.returns import Disposition, ReturnMethod
 from ..domain.risk.backtest import BacktestMode
@@ -344,6 +345,12 @@ _DIMENSION = {
     Dimension.CHANNEL: "Where it was sold.",
     Dimension.DAY: "When, in the shop's days.",
 }
+_WORD = {
+    None: "What a person says became of a purchase in doubt.",
+    Word.BOUGHT: "It was bought, by the transactions named: their labels are taken.",
+    Word.NOT_BOUGHT: "Nothing was bought: the label is bought anew, as long as it is wanted.",
+}
+OmsPurchaseOutcome = _told("OmsPurchaseOutcome", Word, _WORD)
 OmsMoneyAtRiskKind = _told("OmsMoneyAtRiskKind", RiskKind, _RISK)
 OmsPostageFindingKind = _told("OmsPostageFindingKind", FindingKind, _FINDING)
 OmsPostageFindingStatus = _told("OmsPostageFindingStatus", FindingStatus, _FINDING_STATUS)

@@ -79,6 +79,7 @@ class PurchaseIntent(Table):
     looks = models.PositiveIntegerField(default=0)
     misses = models.PositiveIntegerField(default=0)  # looks after the settle window that found nothing
     transaction_ids = models.JSONField(default=list)
+    unclaimed = models.JSONField(default=list)  # the carrier's purchases at this rate that do not say whose they are
     messages = models.JSONField(default=list)
     quote = models.JSONField(default=dict)  # the rates this one was chosen from, as the carrier sent them
     answer = models.JSONField(default=dict)  # the purchase's raw answer

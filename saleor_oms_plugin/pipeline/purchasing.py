@@ -25,7 +25,7 @@ from typing import Protocol
 
 from django.db import transaction
 
-from ..domain.errors import Conflict, ErrorCode, Misconfigured, Rejected, Unavailable
+from ..domain.errors import Conflict, ErrorCode, Misconfigured, Rejected, Unavailable, Unclaimed
 from ..domain.purchases import Doubt, IntentState, SettleRule, Verdict, settle
 from ..domain.shipping import BoughtLabel, PurchaseResult, PurchaseState
 from ..domain.work import WorkKind
@@ -77,8 +77,32 @@ def go_on(ctx: Context, owner: Owner, intent: PurchaseIntent) -> Result:
     found = _poll(carrier, intent)
     if found is not None and found.state in (PurchaseState.BOUGHT, PurchaseState.FAILED):
         return _record(ctx, owner, intent, found)
-    found = found or carrier.find_purchase(shipments.purchase_request(intent))
+    try:
+        found = found or carrier.find_purchase(shipments.purchase_request(intent))
+    except Unclaimed as error:
+        note_unclaimed(intent, error)
+        raise
     return _judge(ctx, owner, intent, found, asked_at)
+
+
+def look(carrier: Carrier, intent: PurchaseIntent) -> PurchaseResult | None:
+    """What the carrier says of a purchase in doubt; None where it has some that do not say whose they are, or the
+    intent is another account's. Raises `Unavailable` or `Misconfigured` when it cannot be asked."""
+    if carrier.account != intent.account:
+        return None
+    try:
+        return _poll(carrier, intent) or carrier.find_purchase(shipments.purchase_request(intent))
+    except Unclaimed as error:
+        note_unclaimed(intent, error)
+        return None
+
+
+@transaction.atomic
+def note_unclaimed(intent: PurchaseIntent, error: Unclaimed) -> None:
+    """Keeps which purchases do not say whose they are: a person may know."""
+    fresh = locks.lock_intent(intent.pk)
+    if fresh is not None and fresh.settled_at is None:
+        shipments.set_unclaimed(fresh, error.transaction_ids)
 
 
 def _poll(carrier: Carrier, intent: PurchaseIntent) -> PurchaseResult | None:
@@ -126,7 +150,7 @@ def _withdraw(intent: PurchaseIntent) -> None:
 def _record(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseResult) -> Result:
     """Writes a purchase's answer. Raises, after the intent's outcome is committed, when nothing was bought."""
     if result.state is PurchaseState.BOUGHT:
-        return _adopt(ctx, owner, intent, result)
+        return adopt(ctx, owner, intent, result)
     if result.state in (PurchaseState.PENDING, PurchaseState.UNKNOWN):
         return _wait(ctx, owner, intent, result)
     state = IntentState.FAILED if result.state is PurchaseState.FAILED else IntentState.ABANDONED
@@ -177,7 +201,7 @@ def _close(ctx: Context, owner: Owner, intent: PurchaseIntent, state: IntentStat
 
 
 @transaction.atomic
-def _adopt(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseResult) -> Result:
+def adopt(ctx: Context, owner: Owner, intent: PurchaseIntent, result: PurchaseResult) -> Result:
     """Takes the labels. What is beyond those asked for, or came when nobody wanted it any more, is surplus."""
     fresh = _locked(intent)
     now = ctx.clock.now()
@@ -251,14 +275,24 @@ def _judge(ctx: Context, owner: Owner, intent: PurchaseIntent, found: PurchaseRe
     )
     if verdict is Verdict.WAIT:
         return Again(now + pause)
-    work.schedule(WorkKind.WATCH, fresh.pk, now + WATCH_AFTER, oms_order_id=fresh.shipment.oms_order_id)
+    watch(fresh, now)
     if verdict is Verdict.ADOPT:
-        return _adopt(ctx, owner, fresh, found)
-    shipments.set_intent(fresh, IntentState.ABANDONED, now=now)
-    owner.closed(ctx, fresh, now)
+        return adopt(ctx, owner, fresh, found)
+    abandon(ctx, owner, fresh, now)
     text = "The purchase in doubt never reached the carrier: buying anew"
     history.record(fresh.shipment.oms_order, "purchase.abandoned", text, now=now)
     return Again(now)
+
+
+def abandon(ctx: Context, owner: Owner, intent: PurchaseIntent, now: datetime) -> None:
+    """Nothing was bought: a new intent may follow. The intent was read under its order's lock."""
+    shipments.set_intent(intent, IntentState.ABANDONED, now=now)
+    owner.closed(ctx, intent, now)
+
+
+def watch(intent: PurchaseIntent, now: datetime) -> None:
+    """Has a purchase that was in doubt looked for again, however it was settled."""
+    work.schedule(WorkKind.WATCH, intent.pk, now + WATCH_AFTER, oms_order_id=intent.shipment.oms_order_id)
 
 
 def _locked(intent: PurchaseIntent) -> PurchaseIntent:

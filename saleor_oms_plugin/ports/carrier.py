@@ -32,7 +32,8 @@ class Carrier(Protocol):
     def find_purchase(self, request: PurchaseRequest) -> PurchaseResult:
         """What the carrier did with this rate and reference; UNKNOWN with no labels when it has nothing.
 
-        Raises `Unavailable` or `Misconfigured` when it cannot be asked.
+        Raises `Unavailable` or `Misconfigured` when it cannot be asked, `Unclaimed` when it has purchases that do not
+        say whose they are.
         """
 
     def poll_purchase(self, transaction_ids: Sequence[str], *, parcels: int = 1) -> PurchaseResult:

@@ -19,6 +19,7 @@ from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, ParcelLine, Purc
 from . import installation, postage
 
 _OPEN_STATES = [state.value for state in OPEN]
+MOST_UNCLAIMED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +135,23 @@ def set_intent(intent: PurchaseIntent, state: IntentState, *, now: datetime, **f
     for name, value in fields.items():
         setattr(intent, name, value)
     intent.save()
+
+
+def set_unclaimed(intent: PurchaseIntent, transaction_ids: Sequence[str]) -> None:
+    intent.unclaimed = list(transaction_ids)[:MOST_UNCLAIMED]
+    intent.save(update_fields=["unclaimed"])
+
+
+def purchase_meant(shipment: Shipment, token: uuid.UUID | None) -> PurchaseIntent | None:
+    """The shipment's purchase by its token; without one the open one, else the latest."""
+    if token is not None:
+        return shipment.intents.filter(uuid=token).select_related("shipment").first()
+    return open_intent_of(shipment) or shipment.intents.select_related("shipment").order_by("-pk").first()
+
+
+def is_known(transaction_ids: Iterable[str]) -> bool:
+    """Whether a label of ours is one of these purchases."""
+    return Label.objects.filter(transaction_id__in=list(transaction_ids)).exists()
 
 
 def add_labels(

@@ -21,6 +21,7 @@ from saleor_oms_plugin.models import (
     ParcelException,
     PostageFinding,
     ProductFeedback,
+    PurchaseIntent,
     Shipment,
     StoredJob,
     Work,
@@ -104,6 +105,31 @@ def test_money_at_risk_names_its_sum_and_its_order(stage: Stage, sandbox: Sandbo
     fits(page)
     page.get_by_role("link", name=label.tracking_number).click()
     page.get_by_role("link", name=f"Order #{label.shipment.oms_order.order_number}").wait_for()
+
+
+def test_a_purchase_in_doubt_is_settled_by_who_looked_there(stage: Stage, sandbox: Sandbox) -> None:
+    configure(stage, automatic_purchase=True)
+    sandbox.fault("dropped", "POST", "/transactions")
+    stage.order()
+    runner.drain(bootstrap.context())
+    (record,) = sandbox.world.state.table("transactions").values()
+    record["metadata"] = ""
+    lost = {"sent_at": timezone.now() - timedelta(hours=1), "unclaimed": [record["object_id"]]}
+    PurchaseIntent.objects.update(**lost)
+    page = stage.sign_in("costs/risk")
+    page.get_by_text("does not say whose it is").wait_for()
+    page.set_viewport_size(PHONE)
+    page.get_by_role("button", name="Say what became of it").click()
+    asked = dialog(page)
+    assert asked.get_by_role("button", name="Settle").is_disabled()
+    asked.get_by_label("It was").select_option("BOUGHT")
+    assert asked.get_by_label("The carrier’s id").input_value() == record["object_id"]
+    asked.get_by_label("How you know").fill("it stands in the carrier's own pages")
+    keeps_nobody_out(page)
+    fits(page)
+    asked.get_by_role("button", name="Settle").click()
+    page.get_by_text("Every sum is certain").wait_for()
+    assert Label.objects.get().transaction_id == record["object_id"]
 
 
 def test_books_and_carrier_are_compared_and_what_differs_is_closed_with_a_note(stage: Stage, sandbox: Sandbox) -> None:

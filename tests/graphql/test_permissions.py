@@ -75,6 +75,7 @@ ALLOWED = {
     "omsPostageFindings": ORDERS,
     "omsPostageReconcile": ORDERS,
     "omsPostageFindingResolve": ORDERS,
+    "omsPurchaseSettle": ORDERS,
     "omsOverview": ORDERS,
     "omsTrack": EVERYBODY,
     "omsSettings": SETTINGS,

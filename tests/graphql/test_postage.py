@@ -29,7 +29,11 @@ REPORT = """query($since: Date!, $until: Date!, $by: OmsPostageDimension!, $chan
     net { amount } average { amount } } } }"""
 RISK = """query($first: Int, $after: String) { omsMoneyAtRisk(first: $first, after: $after) { totalCount
     total { amount currency } pageInfo { hasNextPage endCursor } edges { node { kind amount { amount currency } since
-    ageHours message nextLookAt orderNumber omsOrder { id } shipment { id labels { id } } label { id } } } } }"""
+    ageHours message nextLookAt orderNumber omsOrder { id } shipment { id labels { id } } label { id }
+    purchase { id sentAt settleFrom parcels unclaimed } } } } }"""
+SETTLE = """mutation($shipment: ID!, $outcome: OmsPurchaseOutcome!, $note: String!, $named: [String!], $purchase: ID) {
+    omsPurchaseSettle(shipmentId: $shipment, outcome: $outcome, note: $note, transactionIds: $named,
+    purchaseId: $purchase) { shipment { id status } errors { field code message } } }"""
 FINDINGS = """query($filter: OmsPostageFindingFilterInput, $first: Int, $after: String) {
     omsPostageFindings(filter: $filter, first: $first, after: $after) { totalCount pageInfo { endCursor hasNextPage }
     edges { node { id kind status transactionId trackingNumber carrier expected { amount } actual { amount currency }
@@ -170,7 +174,8 @@ def at_risk(scene: Any) -> None:
     """One of each kind."""
     now = timezone.now()
     doubt = bought(scene)
-    models.PurchaseIntent.objects.filter(pk=doubt.intent_id).update(state="UNKNOWN", sent_at=now - timedelta(hours=5))
+    lost = {"state": "UNKNOWN", "sent_at": now - timedelta(hours=5), "settled_at": None}
+    models.PurchaseIntent.objects.filter(pk=doubt.intent_id).update(**lost)
     open_, rejected, surplus, unused = (bought(scene) for _ in range(4))
     recent = now - timedelta(days=30)
     models.Label.objects.filter(pk=open_.pk).update(refund="PENDING", status="VOIDED", bought_at=recent)
@@ -192,6 +197,77 @@ def test_money_at_risk_has_an_age_and_a_next_look(account: None, scene: Any, sta
     assert nodes["REFUND_OPEN"]["nextLookAt"] is not None
     assert nodes["UNUSED_LABEL"]["nextLookAt"] is None
     assert all(node["shipment"] and node["orderNumber"] and node["message"] for node in nodes.values())
+
+
+def doubtful(staff: Any) -> dict[str, Any]:
+    told = ask(RISK, staff, first=10)["edges"]
+    return next(edge["node"] for edge in told if edge["node"]["kind"] == "PURCHASE_IN_DOUBT")
+
+
+def test_a_purchase_in_doubt_says_from_when_a_word_counts_and_what_may_be_it(
+    account: None, scene: Any, staff: Any
+) -> None:
+    at_risk(scene)
+    node = doubtful(staff)
+    sent_at = datetime.fromisoformat(node["purchase"]["sentAt"].replace("Z", "+00:00"))
+    settle_from = datetime.fromisoformat(node["purchase"]["settleFrom"].replace("Z", "+00:00"))
+    assert settle_from - sent_at == timedelta(seconds=bootstrap.context().operator.settle_s)
+    assert (node["purchase"]["parcels"], node["purchase"]["unclaimed"]) == (1, [])
+    assert "asked what it did" in node["message"]
+    models.PurchaseIntent.objects.update(unclaimed=["abc"])
+    node = doubtful(staff)
+    assert node["purchase"]["unclaimed"] == ["abc"]
+    assert "does not say whose" in node["message"]
+
+
+def test_a_person_settles_a_purchase_of_an_account_that_is_gone(account: None, scene: Any, staff: Any) -> None:
+    at_risk(scene)
+    models.Label.objects.filter(intent__state="UNKNOWN").update(intent=None)
+    node = doubtful(staff)
+    given = {"shipment": node["shipment"]["id"], "purchase": node["purchase"]["id"], "note": "looked there"}
+    for _ in range(2):
+        told = ask(SETTLE, staff, outcome="NOT_BOUGHT", **given)
+        assert (told["errors"], told["shipment"]["id"]) == ([], node["shipment"]["id"])
+    assert models.PurchaseIntent.objects.filter(state="ABANDONED").count() == 1
+    (error,) = ask(SETTLE, staff, outcome="BOUGHT", named=["a" * 32], **given)["errors"]
+    assert (error["field"], error["code"]) == ("outcome", "CONFLICT")
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"note": " "}, "note"),
+        ({"note": "x" * 501}, "note"),
+        ({"note": "a\x00b"}, "note"),
+        ({"shipment": "nonsense"}, "shipmentId"),
+        ({"shipment": global_id("OmsLabel", 1)}, "shipmentId"),
+        ({"purchase": "nonsense"}, "purchaseId"),
+        ({"purchase": str(uuid4())}, "shipmentId"),
+        ({"named": ["a"]}, "transactionIds"),
+        ({"outcome": "BOUGHT"}, "transactionIds"),
+        ({"outcome": "BOUGHT", "named": [" "]}, "transactionIds"),
+        ({"outcome": "BOUGHT", "named": ["a\x00"]}, "transactionIds"),
+        ({"outcome": "BOUGHT", "named": ["x" * 65]}, "transactionIds"),
+        ({"outcome": "BOUGHT", "named": [str(n) for n in range(51)]}, "transactionIds"),
+    ],
+)
+def test_a_word_that_cannot_be_is_refused_by_name(
+    account: None, scene: Any, staff: Any, given: dict[str, Any], field: str
+) -> None:
+    at_risk(scene)
+    node = doubtful(staff)
+    whole = {"shipment": node["shipment"]["id"], "outcome": "NOT_BOUGHT", "note": "x", **given}
+    errors = ask(SETTLE, staff, **whole)["errors"]
+    assert [error["field"] for error in errors] == [field]
+    assert doubtful(staff)["purchase"]["id"] == node["purchase"]["id"]
+
+
+@pytest.mark.needs_channels
+def test_nobody_settles_another_channels_purchase(account: None, scene: Any, staff: Any) -> None:
+    at_risk(scene)
+    clerk = make.staff("order.manage_orders", channels=[make.channel(slug="elsewhere")])
+    told = ask(SETTLE, clerk, shipment=doubtful(staff)["shipment"]["id"], outcome="NOT_BOUGHT", note="x")
+    assert [error["code"] for error in told["errors"]] == ["NOT_FOUND"]
 
 
 def test_it_is_read_page_by_page_without_a_gap(account: None, scene: Any, staff: Any) -> None:

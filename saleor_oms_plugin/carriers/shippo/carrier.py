@@ -10,7 +10,7 @@ from urllib.parse import quote as quote_path
 
 from ...conf import OperatorSettings
 from ...domain.addresses import AddressVerdict
-from ...domain.errors import ErrorCode, Misconfigured, Rejected, Unavailable
+from ...domain.errors import ErrorCode, Misconfigured, Rejected, Unavailable, Unclaimed
 from ...domain.orders import Address
 from ...domain.postage import Price, PurchasePage
 from ...domain.shipping import (
@@ -97,9 +97,12 @@ class ShippoCarrier:
         ours = [item for item in listed if outcomes.is_ours(item, request)]
         if any(not mapping.identifier(item.get("object_id")) for item in ours):
             raise Unavailable("Shippo lists this purchase without an id", code=ErrorCode.CARRIER_UNAVAILABLE)
-        if not ours and any(outcomes.is_nobodys(item, request) for item in listed):
-            message = "Shippo lists a purchase at this rate that does not say whose it is"
-            raise Unavailable(message, code=ErrorCode.CARRIER_UNAVAILABLE)
+        nobodys = [item for item in listed if outcomes.is_nobodys(item, request)]
+        if nobodys and not ours:
+            raise Unclaimed(
+                "Shippo lists a purchase at this rate that does not say whose it is",
+                [one for one in (mapping.identifier(item.get("object_id")) for item in nobodys) if one],
+            )
         return outcomes.of_transactions(ours, parcels=request.parcels, is_test=self.is_test)
 
     def poll_purchase(self, transaction_ids: Sequence[str], *, parcels: int = 1) -> PurchaseResult:

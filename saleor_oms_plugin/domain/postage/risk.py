@@ -22,3 +22,7 @@ WORDS: dict[RiskKind, str] = {
     RiskKind.UNUSED_LABEL: "Never scanned since it was bought: void it to have it refunded.",
     RiskKind.DUPLICATE: "Bought beyond the parcels there are: its refund is asked for.",
 }
+#: The same of a purchase the carrier lists without saying whose it is.
+UNCLAIMED = (
+    "The carrier lists a purchase at this rate that does not say whose it is: look there, and settle it by hand."
+)

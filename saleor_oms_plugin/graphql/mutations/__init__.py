@@ -29,6 +29,7 @@ from .picking import (
 )
 from .policy import OmsShippingPolicyUpdate
 from .postage import OmsPostageFindingResolve, OmsPostageReconcile
+from .purchases import OmsPurchaseSettle
 from .returns import OmsReturnCancel, OmsReturnCreate, OmsReturnInspect, OmsReturnReceive
 from .risk import OmsOrderOutcome, OmsRiskAssess, OmsRiskBacktestStart, OmsRiskPolicyUpdate, OmsRiskRuleUpdate
 from .risk_lists import OmsRiskEntryAdd, OmsRiskEntryRemove
@@ -76,6 +77,7 @@ class OmsMutations(graphene.ObjectType):
     oms_shipment_mark = OmsShipmentMark.Field()
     oms_postage_reconcile = OmsPostageReconcile.Field()
     oms_postage_finding_resolve = OmsPostageFindingResolve.Field()
+    oms_purchase_settle = OmsPurchaseSettle.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()

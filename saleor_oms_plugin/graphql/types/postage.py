@@ -8,8 +8,9 @@ from typing import Any
 import graphene
 
 from ... import models
-from ...domain.postage import Spending, totals
-from ...domain.postage.risk import WORDS
+from ...conf import operator_settings
+from ...domain.postage import RiskKind, Spending, totals
+from ...domain.postage.risk import UNCLAIMED, WORDS
 from ...host.graphql_types import DateTime, Money, Node, price, rounded
 from ...store.at_risk import AtRisk
 from ..enums import OmsMoneyAtRiskKind, OmsPostageFindingKind, OmsPostageFindingStatus
@@ -17,6 +18,35 @@ from ..loaders import Now, by_key, related
 from .shipping import OmsLabel, OmsShipment
 
 _SUM = graphene.List(graphene.NonNull(Money), required=True)
+
+
+class OmsPurchaseInDoubt(graphene.ObjectType):
+    """Its root is a `PurchaseIntent`."""
+
+    id = graphene.ID(required=True, description="What omsPurchaseSettle takes as purchaseId.")
+    sent_at = DateTime(description="Null while it has not left: then it is in no doubt yet.")
+    settle_from = DateTime(description="From when on a person's word counts; before, it may still arrive.")
+    parcels = graphene.Int(required=True, description="For how many parcels it is.")
+    unclaimed = graphene.List(
+        graphene.NonNull(graphene.String),
+        required=True,
+        description="The carrier's ids of purchases at this rate that do not say whose they are: perhaps this one.",
+    )
+
+    class Meta:
+        description = "A purchase nobody knows the outcome of."
+
+    @staticmethod
+    def resolve_id(root: models.PurchaseIntent, _info: Any) -> str:
+        return str(root.uuid)
+
+    @staticmethod
+    def resolve_settle_from(root: models.PurchaseIntent, _info: Any) -> Any:
+        return root.sent_at and root.sent_at + timedelta(seconds=operator_settings().settle_s)
+
+    @staticmethod
+    def resolve_parcels(root: models.PurchaseIntent, _info: Any) -> int:
+        return root.parcel_count
 
 
 class OmsMoneyAtRisk(graphene.ObjectType):
@@ -31,6 +61,7 @@ class OmsMoneyAtRisk(graphene.ObjectType):
     since = DateTime(required=True)
     age_hours = graphene.Int(required=True)
     message = graphene.String(required=True, description="What is so, and what helps.")
+    purchase = graphene.Field(OmsPurchaseInDoubt, description="Of a purchase in doubt: what omsPurchaseSettle settles.")
     next_look_at = DateTime(description="When it is looked at by itself; null where a person must.")
 
     class Meta:
@@ -65,8 +96,16 @@ class OmsMoneyAtRisk(graphene.ObjectType):
         return Now(info.context).load(0).then(lambda now: max(0, (now - root.since) // timedelta(hours=1)))
 
     @staticmethod
-    def resolve_message(root: AtRisk, _info: Any) -> str:
-        return WORDS[root.kind]
+    def resolve_purchase(root: AtRisk, info: Any) -> Any:
+        is_doubt = root.kind is RiskKind.PURCHASE_IN_DOUBT
+        return by_key(models.PurchaseIntent)(info.context).load(root.key) if is_doubt else None
+
+    @staticmethod
+    def resolve_message(root: AtRisk, info: Any) -> Any:
+        if root.kind is not RiskKind.PURCHASE_IN_DOUBT:
+            return WORDS[root.kind]
+        purchase = by_key(models.PurchaseIntent)(info.context).load(root.key)
+        return purchase.then(lambda found: UNCLAIMED if found and found.unclaimed else WORDS[root.kind])
 
 
 class OmsPostageFinding(graphene.ObjectType):

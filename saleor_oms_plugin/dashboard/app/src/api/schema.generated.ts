@@ -555,6 +555,11 @@ export type OmsProvider =
   | 'MANUAL'
   | 'SHIPPO';
 
+/** What a person says became of a purchase in doubt. */
+export type OmsPurchaseOutcome =
+  | 'BOUGHT'
+  | 'NOT_BOUGHT';
+
 export type OmsRefundStatus =
   | 'NONE'
   | 'PENDING'

@@ -51,6 +51,11 @@ export type OmsPostageFindingStatus =
   | 'OPEN'
   | 'RESOLVED';
 
+/** What a person says became of a purchase in doubt. */
+export type OmsPurchaseOutcome =
+  | 'BOUGHT'
+  | 'NOT_BOUGHT';
+
 export type PostageQueryVariables = Exact<{
   since: string;
   until: string;
@@ -72,7 +77,18 @@ export type MoneyAtRiskQueryVariables = Exact<{
 }>;
 
 
-export type MoneyAtRiskQuery = { omsMoneyAtRisk: { totalCount?: number | null, total?: Array<{ amount: number, currency: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { kind: Types.OmsMoneyAtRiskKind, orderNumber: string | null, since: string, ageHours: number, message: string, nextLookAt: string | null, amount: { amount: number, currency: string }, omsOrder: { id: string } | null, shipment: { id: string, carrier: string, service: string } | null, label: { id: string, trackingNumber: string } | null } }> } | null };
+export type MoneyAtRiskQuery = { omsMoneyAtRisk: { totalCount?: number | null, total?: Array<{ amount: number, currency: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { kind: Types.OmsMoneyAtRiskKind, orderNumber: string | null, since: string, ageHours: number, message: string, nextLookAt: string | null, amount: { amount: number, currency: string }, omsOrder: { id: string } | null, shipment: { id: string, carrier: string, service: string } | null, label: { id: string, trackingNumber: string } | null, purchase: { id: string, settleFrom: string | null, parcels: number, unclaimed: Array<string> } | null } }> } | null };
+
+export type SettlePurchaseMutationVariables = Exact<{
+  shipmentId: string;
+  purchaseId?: string | null | undefined;
+  outcome: Types.OmsPurchaseOutcome;
+  note: string;
+  transactionIds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type SettlePurchaseMutation = { omsPurchaseSettle: { shipment: { id: string } | null, errors: Array<{ field: string | null, message: string }> } | null };
 
 export type FindingsQueryVariables = Exact<{
   filter?: Types.OmsPostageFindingFilterInput | null | undefined;
@@ -287,6 +303,12 @@ export const MoneyAtRiskDocument = new TypedDocumentString(`
           id
           trackingNumber
         }
+        purchase {
+          id
+          settleFrom
+          parcels
+          unclaimed
+        }
       }
     }
   }
@@ -295,6 +317,25 @@ export const MoneyAtRiskDocument = new TypedDocumentString(`
   amount
   currency
 }`) as unknown as TypedDocumentString<MoneyAtRiskQuery, MoneyAtRiskQueryVariables>;
+export const SettlePurchaseDocument = new TypedDocumentString(`
+    mutation SettlePurchase($shipmentId: ID!, $purchaseId: ID, $outcome: OmsPurchaseOutcome!, $note: String!, $transactionIds: [String!]) {
+  omsPurchaseSettle(
+    shipmentId: $shipmentId
+    purchaseId: $purchaseId
+    outcome: $outcome
+    note: $note
+    transactionIds: $transactionIds
+  ) {
+    shipment {
+      id
+    }
+    errors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettlePurchaseMutation, SettlePurchaseMutationVariables>;
 export const FindingsDocument = new TypedDocumentString(`
     query Findings($filter: OmsPostageFindingFilterInput, $first: Int!, $after: String, $isHead: Boolean!, $day: Date!) {
   omsPostage(since: $day, until: $day, by: CARRIER) @include(if: $isHead) {

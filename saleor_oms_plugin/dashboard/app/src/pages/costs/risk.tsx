@@ -1,4 +1,5 @@
-import { useMemo } from "react";
+import { Button } from "@saleor/macaw-ui";
+import { useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import { Link } from "wouter";
 import { useRows } from "../../api/rows";
@@ -7,6 +8,8 @@ import { Pill } from "../../ui/pill";
 import { Empty, Failure, type Tone, Waiting } from "../../ui/states";
 import { addressOf } from "../shipments/list";
 import { MoneyAtRiskDocument, type MoneyAtRiskQuery } from "./costs.generated";
+import { isSettleable } from "./named";
+import { SettlePurchase } from "./settle";
 import { Sums } from "./sums";
 
 const PAGE_ROWS = 50;
@@ -40,7 +43,7 @@ export function AtRisk() {
       </div>
       <ul className="costs-risks">
         {rows.map((row) => (
-          <Risk key={row.id} risk={row} />
+          <Risk key={row.id} risk={row} onSettled={() => void list.refetch()} />
         ))}
       </ul>
       {rows.length < total && (
@@ -60,7 +63,7 @@ const TONES: Record<Found["kind"], Tone> = {
   DUPLICATE: "warning",
 };
 
-function Risk({ risk }: { risk: Found }) {
+function Risk({ risk, onSettled }: { risk: Found; onSettled: () => void }) {
   const intl = useIntl();
   return (
     <li>
@@ -86,7 +89,36 @@ function Risk({ risk }: { risk: Found }) {
           intl.formatMessage({ id: "costs.risk.person" })
         )}
       </p>
+      <Settle risk={risk} onSettled={onSettled} />
     </li>
+  );
+}
+
+/** Lets a person say what became of a purchase in doubt, once that counts. */
+function Settle({ risk, onSettled }: { risk: Found; onSettled: () => void }) {
+  const intl = useIntl();
+  const [isAsking, ask] = useState(false);
+  const { purchase, shipment } = risk;
+  if (!purchase || !shipment || !isSettleable(purchase.settleFrom, new Date())) return null;
+  return (
+    <>
+      <span className="oms-actions">
+        <Button size="small" variant="secondary" onClick={() => ask(true)}>
+          {intl.formatMessage({ id: "costs.settle" })}
+        </Button>
+      </span>
+      {isAsking && (
+        <SettlePurchase
+          purchase={purchase}
+          shipmentId={shipment.id}
+          onDone={() => {
+            ask(false);
+            onSettled();
+          }}
+          onClose={() => ask(false)}
+        />
+      )}
+    </>
   );
 }
 
