@@ -21,6 +21,15 @@ class PromiseSource(StrEnum):
     CARRIER = "carrier"
 
 
+class PromiseRisk(StrEnum):
+    """Why an order's promise is broken, or likely to be, before anybody asks; the worst first."""
+
+    LATE = "LATE"
+    IN_TROUBLE = "IN_TROUBLE"
+    NOT_LEFT = "NOT_LEFT"
+    NOT_SCANNED = "NOT_SCANNED"
+
+
 def first_promise(received_at: datetime, days: int) -> date:
     """The date promised when an order is received, until a carrier's own date is known."""
     return (received_at + timedelta(days=days)).date()

@@ -39,6 +39,7 @@ from .filters import (
 )
 from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
+from .lanes import OmsLaneQueries
 from .loaders import PublicView, by_key
 from .overview import Overview
 from .packing import OmsPackingQueries
@@ -74,6 +75,7 @@ class OmsQueries(
     OmsBinQueries,
     OmsCarrierQueries,
     OmsPromiseQueries,
+    OmsLaneQueries,
     OmsSourcingBacktestQueries,
     OmsStockQueries,
     OmsPackingQueries,
