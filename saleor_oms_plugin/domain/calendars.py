@@ -103,6 +103,14 @@ def arrives_by(leaves: date, days: int) -> date:
     return day
 
 
+def days_on_the_way(left: date, arrived: date) -> int:
+    """The fewest days by which `arrives_by` tells no earlier day than the one it arrived on; 0 for one that came before
+    it left, as clocks in two places have it."""
+    whole, rest = divmod(max(0, (arrived - left).days), 7)
+    days = whole * len(MONDAY_TO_FRIDAY)
+    return days + next(more for more in range(rest + 2) if arrives_by(left, days + more) >= arrived)
+
+
 def _days_in_time(calendar: Calendar, now: datetime) -> Iterator[date]:
     """The working days from the first whose cut-off has not passed."""
     today = calendar.day_at(now)

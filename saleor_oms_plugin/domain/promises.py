@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 
 from .states import UNSHIPPED_STAGES, Stage
 
 #: What has not left this many days before its promised day will hardly arrive on it.
 DAYS_ON_THE_WAY = 2
+
+
+class PromiseSource(StrEnum):
+    """When a date was told: as the order came (what the checkout showed), once its warehouses were chosen, when its
+    parcels left, and when their carrier spoke anew."""
+
+    RECEIPT = "receipt"
+    SOURCING = "sourcing"
+    DISPATCH = "dispatch"
+    CARRIER = "carrier"
+
+
+class PromiseRisk(StrEnum):
+    """Why an order's promise is broken, or likely to be, before anybody asks; the worst first."""
+
+    LATE = "LATE"
+    IN_TROUBLE = "IN_TROUBLE"
+    NOT_LEFT = "NOT_LEFT"
+    NOT_SCANNED = "NOT_SCANNED"
 
 
 def first_promise(received_at: datetime, days: int) -> date:

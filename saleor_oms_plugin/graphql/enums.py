@@ -16,6 +16,7 @@ from ..domain.exceptions import REMEDIES, ExceptionKind, ExceptionOutcome
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
+from ..domain.lanes import Method
 from ..domain.manifests import ManifestStatus, Miss
 from ..domain.message_plan import Awaits, PlanStatus
 from ..domain.messages import Audience, MessageKind, MessageStatus
@@ -24,6 +25,7 @@ from ..domain.pickups import PickupStatus
 from ..domain.places import Source
 from ..domain.postage import Dimension, FindingKind, FindingStatus, RiskKind
 from ..domain.purchases import Word
+from ..domain.promises import PromiseRisk
 from ..domain.refunds import RefundAction, RefundState
 from ..domain.returns import Disposition, ReturnMethod
 from ..domain.risk.backtest import BacktestMode
@@ -351,6 +353,34 @@ _WORD = {
     Word.NOT_BOUGHT: "Nothing was bought: the label is bought anew, as long as it is wanted.",
 }
 OmsPurchaseOutcome = _told("OmsPurchaseOutcome", Word, _WORD)
+_METHOD = {
+    None: "Whose date a promise is.",
+    Method.CARRIER: "The carrier's own.",
+    Method.LEARNT: "By when nine in ten of the shop's own parcels came on that lane.",
+    Method.CALENDAR: "Days counted by the settings.",
+}
+_PROMISE_RISK = {
+    None: "Why an order's promise is broken, or likely to be; the worst first.",
+    PromiseRisk.LATE: "Its day has passed.",
+    PromiseRisk.IN_TROUBLE: "A parcel of it needs somebody: see omsExceptions.",
+    PromiseRisk.NOT_LEFT: "Its day is near, and not everything has left.",
+    PromiseRisk.NOT_SCANNED: "Its day is near, and no carrier has seen a parcel that left.",
+}
+_LEVEL = {
+    None: "How narrow a lane is.",
+    "SERVICE_IN_ZONE": "One service to one zone of a country.",
+    "SERVICE": "One service to a country.",
+    "CARRIER": "One carrier to a country.",
+    "ZONE": "To one zone, whoever carries.",
+    "COUNTRY": "To a country, whoever carries.",
+}
+OmsPromiseMethod = _told("OmsPromiseMethod", Method, _METHOD)
+OmsPromiseRisk = _told("OmsPromiseRisk", PromiseRisk, _PROMISE_RISK)
+OmsLaneLevel = graphene.Enum(
+    "OmsLaneLevel",
+    [(level, level) for level in _LEVEL if level],
+    description=lambda level: _LEVEL[level and level.value],
+)
 OmsMoneyAtRiskKind = _told("OmsMoneyAtRiskKind", RiskKind, _RISK)
 OmsPostageFindingKind = _told("OmsPostageFindingKind", FindingKind, _FINDING)
 OmsPostageFindingStatus = _told("OmsPostageFindingStatus", FindingStatus, _FINDING_STATUS)

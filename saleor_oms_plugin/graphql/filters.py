@@ -23,6 +23,7 @@ from .enums import (
     OmsHoldReason,
     OmsOrderSortField,
     OmsOutcome,
+    OmsPromiseRisk,
     OmsRiskLevel,
     OmsStage,
 )
@@ -61,6 +62,7 @@ class OmsOrderFilterInput(graphene.InputObjectType):
     has_problem = graphene.Boolean()
     is_late = graphene.Boolean(description="The promised day passed before everything arrived.")
     is_at_risk = graphene.Boolean(description="Not late yet, but late unless it leaves now.")
+    promise_risk = _several(OmsPromiseRisk, "Its promise is broken, or likely to be, for one of these reasons.")
     is_open = graphene.Boolean(description="Something is still to be done or to arrive.")
     is_backordered = graphene.Boolean(description="It, or the rest of it, waits for stock.")
     is_split = graphene.Boolean(description="It leaves, or left, in more than one part.")
@@ -227,6 +229,15 @@ _PART_FILTERS: dict[str, Callable[[Any], Q]] = {
     "is_inside": lambda wanted: _either(conditions.is_inside(), wanted),
     "shipped": lambda span: _span(span).of("shipped_at"),
 }
+
+
+def _in_danger(reasons: list[str], situation: Situation) -> Q:
+    wanted = Q(pk__in=[])
+    for reason, condition in conditions.promise_risks(situation.now).items():
+        wanted |= condition if reason in reasons else Q(pk__in=[])
+    return wanted
+
+
 _FILTERS: dict[str, Callable[[Any, Situation], Q]] = {
     "stage": lambda stages, _: Q(stage__in=stages),
     "hold_reason": lambda reasons, _: conditions.is_held_for(reasons),
@@ -239,6 +250,7 @@ _FILTERS: dict[str, Callable[[Any, Situation], Q]] = {
     "has_problem": lambda wanted, _: Q(problem_since__isnull=not wanted),
     "is_late": lambda wanted, situation: _either(conditions.is_late(situation.now), wanted),
     "is_at_risk": lambda wanted, situation: _either(conditions.is_at_risk(situation.now), wanted),
+    "promise_risk": _in_danger,
     "is_open": lambda wanted, _: _either(conditions.is_open(), wanted),
     "is_backordered": lambda wanted, _: _either(conditions.is_backordered(), wanted),
     "is_split": lambda wanted, _: _either(conditions.is_split(), wanted),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from django.db.models import Case, Count, Min, Model, Q, When
+from django.db.models import Case, CharField, Count, Min, Model, Q, Value, When
 from promise import Promise
 
 from .. import models
@@ -17,6 +17,7 @@ from ..host import actors, graphql_stock
 from ..host.graphql_loaders import PREFIX, Loader
 from ..host.graphql_types import present
 from ..host.transactions import writing
+from ..store.conditions import promise_risks
 from ..store.public import order_views
 from ..store.risk.record import records
 from ..store.stock.safety import SAFETY_SQL
@@ -144,6 +145,21 @@ class Now(Loader):
         with writing():
             now = context().clock.now()
         return [now] * len(keys)
+
+
+class PromiseRisks(Loader):
+    """Why the promise of an order, by its key, is in danger; None where it is not. One statement."""
+
+    context_key = f"{PREFIX}promise_risks"
+
+    def batch_load(self, keys: Sequence[Any]) -> list[Any]:
+        with writing():
+            now = context().clock.now()
+        whens = [When(condition, then=Value(risk.value)) for risk, condition in promise_risks(now).items()]
+        rows = models.OmsOrder.objects.using(self.database).filter(pk__in=set(keys)).order_by()
+        risk = Case(*whens, default=Value(""), output_field=CharField())
+        found = dict(rows.annotate(promise_risk=risk).values_list("pk", "promise_risk"))
+        return [found.get(key) or None for key in keys]
 
 
 class StockLevel(Loader):

@@ -39,6 +39,7 @@ from .filters import (
 )
 from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
+from .lanes import OmsLaneQueries
 from .loaders import PublicView, by_key
 from .message_plan import OmsMessagePlanQueries
 from .message_templates import OmsMessageTemplateQueries
@@ -76,6 +77,7 @@ class OmsQueries(
     OmsBinQueries,
     OmsCarrierQueries,
     OmsPromiseQueries,
+    OmsLaneQueries,
     OmsSourcingBacktestQueries,
     OmsStockQueries,
     OmsPackingQueries,

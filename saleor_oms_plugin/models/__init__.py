@@ -9,6 +9,7 @@ from .exceptions import ParcelException
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
+from .lanes import Journey, LaneRecord
 from .manifests import Manifest, ManifestDocument, ManifestEntry, Pickup, PickupEntry
 from .manual import TrackingRegistration, TypedShipment
 from .messages import Message, MessageTemplate, Suppression
@@ -52,9 +53,11 @@ __all__ = [
     "Hold",
     "HoldLine",
     "Installation",
+    "Journey",
     "Label",
     "LabelCost",
     "LabelRequest",
+    "LaneRecord",
     "Manifest",
     "ManifestDocument",
     "ManifestEntry",

@@ -187,7 +187,8 @@ class WarehouseDecline(Table):
 
 
 class Promise(Table):
-    """A date told to the customer: when it was made, by whom, on what basis, and how it ended."""
+    """A date told to the customer: when it was made (`domain.promises.PromiseSource`), by whose date
+    (`domain.lanes.Method`), on what basis, and how it ended."""
 
     oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="promises")
     date = models.DateField()
@@ -195,12 +196,16 @@ class Promise(Table):
     source = models.CharField(max_length=32)
     kept_on = models.DateField(null=True)
     is_kept = models.BooleanField(null=True)
+    # Null, not empty: processes of the last release insert rows that do not name these.
+    method = models.CharField(max_length=16, null=True)  # noqa: DJ001 - as above
+    basis = models.CharField(max_length=400, null=True)  # noqa: DJ001 - as above
 
     class Meta:
         db_table = "oms_promise"
         constraints = [
             models.UniqueConstraint(fields=["oms_order", "source", "date"], name="oms_promise_once"),
         ]
+        indexes = [models.Index(fields=["kept_on"], name="oms_promise_kept", condition=Q(kept_on__isnull=False))]
 
 
 class TimelineEvent(Table):

@@ -16,9 +16,10 @@ from ..conf import MerchantSettings
 from ..domain import holds as rules
 from ..domain.errors import ErrorCode, NotAllowed, NotFound, Rejected
 from ..domain.holds import HoldReason, OpenHold
+from ..domain.lanes import Method
 from ..domain.messages import MessageKind
 from ..domain.orders import ENDED, HostOrderStatus, OrderSnapshot
-from ..domain.promises import first_promise
+from ..domain.promises import PromiseSource, first_promise
 from ..domain.states import FINAL_STAGES, Stage
 from ..domain.waiting import WaitingFor
 from ..domain.work import WorkKind
@@ -75,7 +76,15 @@ def _welcome(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, now: dateti
     ledger.catch_up(ctx, order, now)
     if not snapshot.has_goods_to_come:
         return
-    promises.make(order, first_promise(order.received_at, settings.promise_days), source="receipt", now=now)
+    days = settings.promise_days
+    promises.make(
+        order,
+        first_promise(order.received_at, days),
+        source=PromiseSource.RECEIPT,
+        method=Method.CALENDAR,
+        basis=f"{days} days from the order on, by the settings",
+        now=now,
+    )
     announcing.announce(ctx, order, MessageKind.RECEIVED, now)
     _cool_off(ctx, order, snapshot, settings, now)
     _tell_risk(ctx, order, now)

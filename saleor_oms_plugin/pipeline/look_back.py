@@ -1,7 +1,8 @@
 """Look back: what nobody tells us is looked for now and then, beside the sweep for orders.
 
 Saleor learns of chargebacks and of refunds for fraud without telling plugins; and orders from before the plugin have no
-risk case until somebody makes it. And what labels cost lately is counted, for whoever plans by it.
+risk case until somebody makes it. And what labels cost lately
+is counted, and how long parcels took, for whoever plans by it.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ from datetime import timedelta
 from ..store import history, sourcing
 from ..store.picking import deeds, lists
 from ..store.sites import label_costs
-from . import announcing, outcome
+from . import announcing, learn, outcome
 from .context import Context
 from .jobs import backfill, postage
 
 
 def sweep(ctx: Context) -> None:
     """Notes outcomes Saleor has learned of, starts the backfill where orders lack their case, compares postage with
-    the carrier's list each night, counts labels, forgets what old sourcing decisions were made of and old keys of
-    phones, ends pick lists with nothing left to pick, and tells of promises whose day has passed."""
+    the carrier's list each night, counts labels and learns lanes, forgets what old sourcing decisions were made of and
+    old keys of phones, ends pick lists with nothing left to pick, and tells of promises whose day has passed."""
     if not ctx.is_active:
         return
     with ctx.host.writing():
@@ -27,6 +28,7 @@ def sweep(ctx: Context) -> None:
         backfill.begin(ctx, actor=history.SYSTEM)
         postage.begin_nightly(ctx)
         label_costs.count_anew(ctx.clock.now())
+        learn.look(ctx)
         kept_since = ctx.clock.now() - timedelta(seconds=ctx.operator.sourcing_inputs_s)
         sourcing.forget_inputs(kept_since)
         deeds.forget(ctx.clock.now())

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,13 +13,15 @@ from babel.numbers import get_currency_precision
 
 from ..conf import MerchantSettings
 from ..domain.calendars import Calendar, Departure, departure
+from ..domain.lanes import LaneFacts, zone_of
 from ..domain.orders import Address, OrderSnapshot
 from ..domain.places import Location, Source, locate
 from ..domain.sourcing import Barred, Shelf, Site, Terms
-from ..domain.sourcing.distances import CostCurve, LabelHistory
+from ..domain.sourcing.distances import CostCurve, LabelHistory, distance
 from ..domain.sourcing.sites import Candidate, Destination, Transit, bound_together, keeping_safety, survey
 from ..domain.warehouses import Exclusion, SafetyStocks, WarehouseRules
 from ..ports import WarehouseSnapshot
+from ..store import lanes
 from ..store.sites import capacity, exclusions, label_costs, rules, safety_stocks
 from .context import Context
 
@@ -69,6 +71,14 @@ class Stations:
     stations: list[Station]
     exclusions: list[Exclusion]
     now: datetime
+    _ways: dict[tuple[str, str], dict[str, list[LaneFacts]]] = field(default_factory=dict)
+
+    def ways_into(self, country: str, postal_code: str) -> dict[str, list[LaneFacts]]:
+        """What was learnt of the ways there, by warehouse; asked once for each zone."""
+        place = country, zone_of(country, postal_code)
+        if place not in self._ways:
+            self._ways[place] = lanes.into(*place)
+        return self._ways[place]
 
     @property
     def rules(self) -> dict[str, WarehouseRules]:
@@ -103,7 +113,8 @@ def sites_for(
     ctx: Context, order: OrderSnapshot, *, now: datetime, known: Stations | None = None, shelves: Iterable[Shelf] = ()
 ) -> Network:
     """What this order can be planned with. `known` are the stations where many orders are planned at one moment: two
-    statements are left then. `shelves` tell the host's own order of warehouses, else they go by name.
+    statements are left then, and one more for each zone that none of them went to before. `shelves` tell the host's own
+    order of warehouses, else they go by name.
 
     Nothing is locked: who takes stock by it checks the shelves under lock, as always.
     """
@@ -113,8 +124,12 @@ def sites_for(
     digits = get_currency_precision(order.currency)
     country = order.ship_to.country if order.ship_to else ""
     histories = label_costs.averages(country, order.currency, digits=digits)
+    learnt = known.ways_into(country, order.ship_to.postal_code if order.ship_to else "")
     sites, barred = survey(
-        [_candidate(ctx, station, place, histories) for place, station in _placed(known.stations, shelves)],
+        [
+            _candidate(ctx, station, place, histories.get(station.warehouse.id), learnt.get(station.warehouse.id, ()))
+            for place, station in _placed(known.stations, shelves)
+        ],
         known.exclusions,
         destination=Destination(address=order.ship_to, location=_where(ctx, order.ship_to)),
         lines=order.lines,
@@ -142,6 +157,19 @@ def place_of(ctx: Context, station: Station) -> Location | None:
     return _where(ctx, station.warehouse.address) if own is None else Location(own, Source.OWN)
 
 
+def transit_days(ctx: Context, warehouse_id: str, to: Address, channel: str) -> int | None:
+    """How many days a parcel from a warehouse there is on the way, by the merchant's settings; None where Saleor no
+    longer has the warehouse. Two statements."""
+    found = next((one for one in ctx.host.warehouses() if one.id == warehouse_id), None)
+    if found is None:
+        return None
+    merchant = ctx.merchant(channel)
+    own = rules.rules_for(warehouse_id).coordinates
+    place = _where(ctx, found.address) if own is None else Location(own, Source.OWN)
+    transit = Transit(days=merchant.transit_days, km_per_day=merchant.transit_km_per_day)
+    return transit.days_over(distance(place, _where(ctx, to)))
+
+
 def _placed(found: list[Station], shelves: Iterable[Shelf]) -> list[tuple[int, Station]]:
     """The stations that keep any stock, with their places: as the shelves have them, those without one behind."""
     stocked = [station for station in found if station.warehouse.keeps_stock]
@@ -150,7 +178,9 @@ def _placed(found: list[Station], shelves: Iterable[Shelf]) -> list[tuple[int, S
     return [(places.get(station.warehouse.id, behind + n), station) for n, station in enumerate(stocked)]
 
 
-def _candidate(ctx: Context, station: Station, place: int, histories: Mapping[str, LabelHistory]) -> Candidate:
+def _candidate(
+    ctx: Context, station: Station, place: int, history: LabelHistory | None, known: Sequence[LaneFacts]
+) -> Candidate:
     return Candidate(
         id=station.warehouse.id,
         name=station.warehouse.name,
@@ -158,7 +188,8 @@ def _candidate(ctx: Context, station: Station, place: int, histories: Mapping[st
         rules=station.rules,
         departure=station.departure,
         location=place_of(ctx, station),
-        history=histories.get(station.warehouse.id),
+        history=history,
+        lanes=known,
     )
 
 

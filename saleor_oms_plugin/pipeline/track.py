@@ -21,7 +21,7 @@ from ..models import Label, OmsOrder, PurchaseIntent
 from ..models.receipts import ReceiptStatus, WebhookReceipt
 from ..store import feedback, history, locks, promises, receipts, registrations, returns, shipments, work
 from ..store.work import Job
-from . import announcing, coming_back, exceptions, modes
+from . import announcing, arrival, coming_back, exceptions, modes
 from .context import Context
 from .results import Again, Done, Result
 
@@ -145,7 +145,7 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate, *, actor: str = "
     shipments.set_eta(label, update.eta, now)
     is_return = label.shipment.direction == Direction.RETURN
     if update.eta is not None and label.status not in SETTLED and not is_return:
-        promises.follow_carrier(order, now)
+        arrival.hear(ctx, order, label, now)
         announcing.announce_delay(ctx, order, now)
     current = fold(shipments.events(label), now=now)
     exceptions.follow(ctx, order, label, current)
@@ -155,6 +155,7 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate, *, actor: str = "
     if is_return:
         coming_back.follow(ctx, order, label, now=now)
         return
+    arrival.follow(label, current)
     if current.status is ShipmentStatus.OUT_FOR_DELIVERY:
         announcing.announce_parcel(ctx, order, label, MessageKind.OUT_FOR_DELIVERY, now)
     _follow_parcel(ctx, order, label, current, actor)
@@ -179,13 +180,16 @@ def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: Trackin
             fulfillment_order, FulfillmentOrderStatus.SHIPPED, now=now, actor=actor, reason="corrected"
         )
     stage_before = order.stage
-    if history.refresh_stage(order, now=now, actor=actor) is Stage.DELIVERED and stage_before != Stage.DELIVERED:
+    stage = history.refresh_stage(order, now=now, actor=actor)
+    if stage is Stage.DELIVERED and stage_before != Stage.DELIVERED:
         _after_last_parcel(ctx, order, current)
+    elif stage_before == Stage.DELIVERED and stage is Stage.SHIPPED:
+        promises.reopen(order)
 
 
 def _after_last_parcel(ctx: Context, order: OmsOrder, current: TrackingEvent) -> None:
     now = ctx.clock.now()
-    promises.settle(order, current.at.date())
+    arrival.settle(order, current)
     delay = ctx.merchant(order.channel).feedback_delay_hours
     asked = feedback.schedule(order, invite_at(min(current.at, now), delay))
     work.schedule(WorkKind.FEEDBACK, order.pk, asked.invite_at or now, oms_order_id=order.pk)

@@ -16,12 +16,30 @@ from django.db.models.functions import TruncDate
 
 from ..domain.attention import IN_TROUBLE, OUTSIDE, STEPS, Attention
 from ..domain.holds import HoldReason
-from ..domain.promises import last_day_at_risk, promise_day
+from ..domain.promises import PromiseRisk, last_day_at_risk, promise_day
 from ..domain.purchases import OPEN as OPEN_PURCHASE
 from ..domain.risk.rules import BY_SLUG
 from ..domain.shipping import Direction, LabelRequestState
-from ..domain.states import FREE_STAGES, INSIDE, OPEN_STAGES, UNSHIPPED_STAGES, RefundStatus, ShipmentStatus, Stage
-from ..models import FulfillmentOrder, Hold, Label, PurchaseIntent, RiskCase, RiskSignal, TimelineEvent
+from ..domain.states import (
+    FREE_STAGES,
+    INSIDE,
+    OPEN_STAGES,
+    UNSHIPPED_STAGES,
+    FulfillmentOrderStatus,
+    RefundStatus,
+    ShipmentStatus,
+    Stage,
+)
+from ..models import (
+    FulfillmentOrder,
+    Hold,
+    Label,
+    ParcelException,
+    PurchaseIntent,
+    RiskCase,
+    RiskSignal,
+    TimelineEvent,
+)
 
 #: Saleor's events that change nothing of an order: words, papers, and its placing itself.
 _ONLY_WORDS = (
@@ -81,6 +99,29 @@ def is_at_risk(now: datetime) -> Q:
     """`domain.promises.is_order_at_risk`."""
     soon = Q(promised_delivery__range=(promise_day(now), last_day_at_risk(now)))
     return Q(stage__in=UNSHIPPED_STAGES) & soon & ~is_late(now)
+
+
+def promise_risks(now: datetime) -> dict[PromiseRisk, Q]:
+    """What may break an order's promise, by `domain.promises.PromiseRisk`; of several that hold the first counts.
+
+    Its day has passed; a parcel needs somebody; it is hardly to be kept any more; or its parcels are said to have left,
+    the day is near and no carrier has seen one of them.
+    """
+    is_promised = is_open() & Q(promised_delivery__isnull=False)
+    exceptions = ParcelException.objects.filter(ended_at__isnull=True)
+    unseen = Label.objects.filter(
+        status__in=[ShipmentStatus.LABELLED.value, ShipmentStatus.PRE_TRANSIT.value],
+        is_surplus=False,
+        shipment__direction=Direction.OUTBOUND.value,
+        shipment__fulfillment_order__status=FulfillmentOrderStatus.SHIPPED.value,
+    )
+    is_near = Q(promised_delivery__range=(promise_day(now), last_day_at_risk(now)))
+    return {
+        PromiseRisk.LATE: is_open() & is_late(now),
+        PromiseRisk.IN_TROUBLE: is_promised & _among(exceptions),
+        PromiseRisk.NOT_LEFT: is_at_risk(now),
+        PromiseRisk.NOT_SCANNED: is_open() & is_near & Q(pk__in=unseen.order_by().values("shipment__oms_order_id")),
+    }
 
 
 def needs(kind: Attention, *, now: datetime, steps: Collection[Attention]) -> Q:

@@ -26,14 +26,14 @@ fragment Everything on OmsOrder {
     parcels { id weight { value unit } lines { sku quantity orderLine { id } } } }
   shipments { id omsOrder { id } orderNumber fulfillmentOrder { id } direction status carrier service isTest
     trackingNumber trackingUrl eta isLate cost { amount currency }
-    labels { id parcel { id } format trackingNumber trackingUrl status eta refund
+    labels { id parcel { id } format trackingNumber trackingUrl status eta refund journey { leftOn isKept }
              events { at status message city country } }
     events { at status } }
   notifications { id kind channel audience recipient status plannedFor sentAt reason }
   feedback { id omsOrder { id } status inviteAt deliveryRating recommend comment answeredAt
              products { id variant { id sku } productName rating comment } }
   cancellation { isPossible reason cost { amount } putBackUnits labelsToVoid }
-  promises { date madeAt source keptOn isKept }
+  promiseRisk promises { date madeAt source method basis keptOn isKept }
   timeline { totalCount edges { cursor node { at kind message actor actorName data } }
              pageInfo { hasNextPage hasPreviousPage endCursor } }
 }

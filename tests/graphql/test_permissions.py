@@ -43,6 +43,8 @@ ALLOWED = {
     "omsShipments": ORDERS,
     "omsFeedbacks": ORDERS,
     "omsExceptions": ORDERS,
+    "omsLanes": ORDERS,
+    "omsPromiseRecord": ORDERS,
     "omsCarrierHealth": EITHER,
     "omsCarrierRetry": EITHER,
     "omsRateQuote": ORDERS,

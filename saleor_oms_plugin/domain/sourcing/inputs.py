@@ -11,6 +11,7 @@ from dataclasses import MISSING, Field, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from ..lanes import Method
 from ..orders import OrderLine
 from .network import Barred, Constraint, Distance, Shelf, Site, Strategy, Terms
 
@@ -31,6 +32,7 @@ _READERS: dict[tuple[type, str], Callable[[Any], Any]] = {
     (Site, "distance"): lambda value: _read(Distance, value),
     (Site, "ships_on"): date.fromisoformat,
     (Site, "arrives_by"): date.fromisoformat,
+    (Site, "method"): Method,
     (Barred, "constraint"): Constraint,
     (Barred, "variant_ids"): frozenset,
     (Barred, "site"): lambda value: _read(Site, value),
@@ -43,11 +45,12 @@ _NOTHING: Mapping[str, Any] = {"product_name": "", "product_type": "", "unit_pri
 
 
 def pack(inputs: Inputs) -> dict[str, Any]:
-    """As JSON has it. A product's name, type in words and price decide nothing and are left out."""
+    """As JSON has it. A product's name, type in words and price decide nothing and are left out, and
+    so is why a site's day is believed."""
     return {
         "lines": [_plain(replace(line, **_NOTHING)) for line in inputs.lines],
         "shelves": [_plain(shelf) for shelf in inputs.shelves],
-        "sites": [_plain(site) for site in inputs.sites],
+        "sites": [_plain(replace(site, basis="")) for site in inputs.sites],
         "terms": _plain(inputs.terms),
         "barred": [_plain(barred) for barred in inputs.barred],
     }

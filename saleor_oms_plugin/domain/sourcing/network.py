@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ..lanes import Method
+
 
 class Strategy(StrEnum):
     COST = "COST"
@@ -78,8 +80,8 @@ class Site:
     """A warehouse as this order sees it. A lower `priority` is asked first.
 
     A parcel from there costs about `parcel_minor`, and `kg_minor` for each kilogram in it. `arrives_by` is the day the
-    goods would be with the customer, known when the calendars and the carrier's time are. `is_full`: its capacity of
-    that day is used up; it ships only what nobody else can.
+    goods would be with the customer, known when the calendars and the carrier's time are; `method` and `basis` are
+    whose date that is and why. `is_full`: its capacity of that day is used up; it ships only what nobody else can.
     """
 
     warehouse_id: str
@@ -90,6 +92,8 @@ class Site:
     kg_minor: int = 0
     ships_on: date | None = None
     arrives_by: date | None = None
+    method: Method = Method.CALENDAR
+    basis: str = ""
     is_full: bool = False
 
 

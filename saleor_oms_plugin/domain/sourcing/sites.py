@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..calendars import Departure, arrives_by
+from ..calendars import Departure
+from ..lanes import LaneFacts, forecast
 from ..orders import Address, OrderLine
 from ..places import Location
 from ..warehouses import Exclusion, SafetyStocks, WarehouseRules
@@ -22,7 +23,8 @@ _BEHIND = 1_000_000
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A warehouse with all that is known of it. `place` is its place in the host's own order."""
+    """A warehouse with all that is known of it. `place` is its place in the host's own order, `lanes` what was learnt
+    of the ways from it to the order's destination, the narrowest first."""
 
     id: str
     name: str
@@ -31,6 +33,7 @@ class Candidate:
     departure: Departure
     location: Location | None = None
     history: LabelHistory | None = None
+    lanes: Sequence[LaneFacts] = ()
 
     @property
     def priority(self) -> int:
@@ -110,8 +113,9 @@ def bound_together(lines: Iterable[OrderLine]) -> tuple[frozenset[str], ...]:
 
 def _site(candidate: Candidate, destination: Destination, *, transit: Transit, curve: CostCurve) -> Site:
     found = distance(candidate.location, destination.location)
-    leaves = candidate.departure.day
-    return Site(
+    leaves, days = candidate.departure.day, transit.days_over(found)
+    arrival = None if leaves is None else forecast(candidate.lanes, leaves=leaves, carrier=None, calendar_days=days)
+    site = Site(
         warehouse_id=candidate.id,
         warehouse_name=candidate.name,
         priority=candidate.priority,
@@ -119,9 +123,11 @@ def _site(candidate: Candidate, destination: Destination, *, transit: Transit, c
         parcel_minor=parcel_minor(curve, found, candidate.history),
         kg_minor=curve.per_kg_minor,
         ships_on=leaves,
-        arrives_by=None if leaves is None else arrives_by(leaves, transit.days_over(found)),
         is_full=candidate.departure.is_full,
     )
+    if arrival is None:
+        return site
+    return replace(site, arrives_by=arrival.by, method=arrival.method, basis=arrival.basis)
 
 
 def _barred(candidate: Candidate, exclusions: Iterable[Exclusion], lines: Sequence[OrderLine]) -> Iterable[Barred]:

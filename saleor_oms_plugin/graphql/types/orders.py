@@ -17,7 +17,7 @@ from ...domain.waiting import SENTENCES, Wait, WaitingFor, waits_for
 from ...host import graphql_access as access
 from ...host.addresses import address_of
 from ...host.graphql_types import Date, DateTime, JSONString, Money, Node, Order, price
-from ..enums import OmsOrderRefundAction, OmsOrderRefundState, OmsOutcome, OmsStage, OmsWait
+from ..enums import OmsOrderRefundAction, OmsOrderRefundState, OmsOutcome, OmsPromiseRisk, OmsStage, OmsWait
 from ..loaders import (
     ActorName,
     CustomerName,
@@ -25,6 +25,7 @@ from ..loaders import (
     LatestDecision,
     NextAction,
     Now,
+    PromiseRisks,
     TimelineCount,
     TimelinePage,
     by_key,
@@ -37,6 +38,7 @@ from ..returnable import returnable_of
 from .holds import OmsHold
 from .message_plan import OrderMessages
 from .notifications import OmsFeedback, OmsNotification
+from .promises import OmsPromise
 from .returns import OmsReturn, OmsReturnableLine
 from .risk import OmsRiskAssessment
 from .shipping import OmsShipment, is_live, is_return, labels_of
@@ -53,17 +55,6 @@ class OmsProblem(graphene.ObjectType):
 
     class Meta:
         description = "Where automatic work gave up and a person must look. Cleared by omsOrderRetry."
-
-
-class OmsPromise(graphene.ObjectType):
-    date = Date(required=True)
-    made_at = DateTime(required=True)
-    source = graphene.String(required=True, description="On what basis.")
-    kept_on = Date()
-    is_kept = graphene.Boolean()
-
-    class Meta:
-        description = "A date told to the customer, and how it ended."
 
 
 class OmsCancellation(graphene.ObjectType):
@@ -154,6 +145,9 @@ class OmsOrder(OrderMessages, graphene.ObjectType):
     promised_delivery = Date()
     is_late = graphene.Boolean(required=True, description="The promised day passed before everything arrived.")
     is_at_risk = graphene.Boolean(required=True, description="Not late yet, but late unless it leaves now.")
+    promise_risk = graphene.Field(
+        OmsPromiseRisk, description="Why its promise is broken or likely to be; null where nothing is known against it."
+    )
     holds = graphene.List(graphene.NonNull(OmsHold), required=True)
     risk = graphene.Field(OmsRiskAssessment, description="What was last said of it; null until something was.")
     risk_assessments = graphene.List(
@@ -252,6 +246,10 @@ class OmsOrder(OrderMessages, graphene.ObjectType):
     @staticmethod
     def resolve_is_at_risk(root: models.OmsOrder, info: Any) -> Any:
         return _by_now(root, info, is_order_at_risk)
+
+    @staticmethod
+    def resolve_promise_risk(root: models.OmsOrder, info: Any) -> Any:
+        return PromiseRisks(info.context).load(root.pk)
 
     @staticmethod
     def resolve_holds(root: models.OmsOrder, info: Any) -> Any:

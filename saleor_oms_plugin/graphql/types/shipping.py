@@ -24,7 +24,8 @@ from ..enums import (
     OmsShipmentStatus,
     OmsSignature,
 )
-from ..loaders import Now, children, related
+from ..loaders import Now, by_key, children, related
+from .promises import OmsJourney
 from .warehouse import OmsFulfillmentOrder, OmsParcel
 
 
@@ -152,6 +153,7 @@ class OmsLabel(graphene.ObjectType):
     eta = DateTime()
     events = graphene.List(graphene.NonNull(OmsTrackingEvent), required=True, description="Oldest first.")
     refund = graphene.Field(OmsRefundStatus, required=True)
+    journey = graphene.Field(OmsJourney, description="Null before it leaves.")
 
     class Meta:
         description = "One parcel's label and its own journey."
@@ -176,6 +178,10 @@ class OmsLabel(graphene.ObjectType):
     @staticmethod
     def resolve_events(root: models.Label, info: Any) -> Any:
         return children(info, models.StoredEvent, "label_id", root.pk).then(_oldest_first)
+
+    @staticmethod
+    def resolve_journey(root: models.Label, info: Any) -> Any:
+        return by_key(models.Journey, "label_id")(info.context).load(root.pk)
 
 
 class OmsShipment(graphene.ObjectType):

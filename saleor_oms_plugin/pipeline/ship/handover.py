@@ -11,8 +11,8 @@ from ...domain.states import FulfillmentOrderStatus
 from ...domain.stock import MovementCause
 from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, Label
-from ...store import fulfillment_orders, history, locks, promises, shipments, work
-from .. import announcing, ledger, scope
+from ...store import fulfillment_orders, history, locks, shipments, work
+from .. import announcing, arrival, ledger, scope
 from ..context import Context
 
 _F = FulfillmentOrderStatus
@@ -31,7 +31,7 @@ def run(ctx: Context, fulfillment_order_id: int) -> None:
         _fulfil(ctx, fulfillment_order, labels)
     history.move_fulfillment_order(fulfillment_order, _F.SHIPPED, now=now)
     shipment = labels[0].shipment
-    promises.follow_carrier(order, now)
+    arrival.leave(ctx, order, labels, now)
     announcing.announce_delay(ctx, order, now)
     announcing.announce(ctx, order, MessageKind.DISPATCHED, now, shipment=shipment)
     for label in labels:

@@ -96,7 +96,7 @@ def move(ctx: Context, fulfillment_order_id: int, *, warehouse_id: str, actor: s
         part, warehouse_id=warehouse_id, warehouse_name=target.name, ship_by=placed.ship_by, now=one.now
     )
     units = sum(assignment.quantity for assignment in fulfillment_orders.assignments(part))
-    planning.promise(one.order, one.snapshot, placed.arrives_by, units, one.now)
+    planning.promise(one.order, one.snapshot, placed.site, units, one.now)
     announcing.announce_part(ctx, part, one.now)
     announcing.announce_delay(ctx, one.order, one.now)
     data = {"fulfillmentOrder": part.pk, "warehouse": warehouse_id}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from ...domain.errors import InsufficientStock, NotAllowed
 from ...domain.orders import OrderLine, OrderSnapshot
-from ...domain.sourcing import Assignment, Barred, Constraint, Shelf
+from ...domain.sourcing import Assignment, Barred, Constraint, Shelf, Site
 from ...domain.stock import MovementCause
 from ...models import FulfillmentOrder, OmsOrder
 from ...store import fulfillment_orders
@@ -44,10 +44,10 @@ def question(order: OmsOrder, snapshot: OrderSnapshot, part: FulfillmentOrder) -
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """When the warehouse ships, and when it would be there, where that is known."""
+    """When the warehouse ships, and the warehouse as the order sees it, where that is known."""
 
     ship_by: datetime
-    arrives_by: date | None
+    site: Site | None
 
 
 def place(
@@ -68,7 +68,7 @@ def place(
         ctx.host.move_allocations(asked.asked, planning.everything(ctx, asked, shelves, planned))
     return Placed(
         ship_by=known.ship_by.get(warehouse_id, now + planning.TIME_TO_SHIP),
-        arrives_by=next((site.arrives_by for site in known.sites if site.warehouse_id == warehouse_id), None),
+        site=next((site for site in known.sites if site.warehouse_id == warehouse_id), None),
     )
 
 

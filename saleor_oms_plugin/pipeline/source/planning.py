@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from ...domain.holds import OpenHold, Units
 from ...domain.messages import MessageKind
 from ...domain.orders import OrderLine, OrderSnapshot
-from ...domain.sourcing import Assignment, Inputs, Shelf, SourcingPlan, hold_back, kept_option
+from ...domain.sourcing import Assignment, Inputs, Shelf, Site, SourcingPlan, hold_back, kept_option
 from ...domain.sourcing.rivals import Share
 from ...domain.stock import MovementCause
 from ...models import FulfillmentOrder, OmsOrder
@@ -188,21 +188,32 @@ def _release(ctx: Context, asked: Question, found: Answer, *, now: datetime, act
         announcing.announce_part(ctx, part, now)
     _keep_decision(asked, found, now)
     units = sum(assignment.quantity for assignment in plan.assignments)
-    promise(order, asked.snapshot, plan.chosen.arrives_by, units, now)
+    promise(order, asked.snapshot, _last_to_arrive(found), units, now)
     announcing.announce_delay(ctx, order, now)
     text = f"Ships from {' and '.join(plan.chosen.warehouse_names)}: {plan.chosen.reason}"
     data = {"warehouses": list(plan.chosen.warehouse_ids)}
     history.record(order, "order.sourced", text, now=now, actor=actor, data=data)
 
 
-def promise(order: OmsOrder, snapshot: OrderSnapshot, day: date | None, units: int, now: datetime) -> None:
-    """The day on which so many units of the order arrive, where it is known, becomes its promise; while something else
-    is to come as well, nothing earlier than was told."""
+def promise(order: OmsOrder, snapshot: OrderSnapshot, site: Site | None, units: int, now: datetime) -> None:
+    """The day on which so many units of the order arrive, the last of them from this site, becomes its promise where it
+    is known; while something else is to come as well, nothing earlier than was told."""
     told = order.promised_delivery
-    if day is None:
+    if site is None or site.arrives_by is None:
         return
     is_all = units == sum(line.quantity for line in snapshot.lines if line.is_shippable)
-    promises.follow_plan(order, day if is_all or told is None else max(day, told), now)
+    day = site.arrives_by if is_all or told is None else max(site.arrives_by, told)
+    basis = f"leaves {site.warehouse_name} on {site.ships_on}; {site.basis}"
+    promises.follow_plan(order, day, method=site.method, basis=basis, now=now)
+
+
+def _last_to_arrive(found: Answer) -> Site | None:
+    """The site from which the last of the planned goods come, where the days of all of them are known."""
+    chosen = found.plan.chosen
+    if chosen.arrives_by is None:
+        return None
+    sites = (site for site in found.inputs.sites if site.warehouse_id in chosen.warehouse_ids)
+    return next((site for site in sites if site.arrives_by == chosen.arrives_by), None)
 
 
 def _keep_decision(asked: Question, found: Answer, now: datetime) -> None:
