@@ -15,6 +15,7 @@ from ..domain.picking.barcodes import CodePlace
 from ..domain.shipping import ContentsType, LabelFormat, NonDelivery, TaxId
 from ..domain.sourcing import Strategy
 from .customs import CUSTOMS, Incoterms
+from .feedback import FEEDBACK
 from .labels import LABELS
 from .packing import PACKING, PARCEL
 from .paper import PAPER
@@ -207,28 +208,7 @@ SETTINGS: tuple[Setting, ...] = (
         unit="day",
         is_per_channel=True,
     ),
-    Setting(
-        name="feedback_delay_hours",
-        kind=Kind.STRING,
-        group=Group.FEEDBACK,
-        default="72",
-        label="Feedback delay (hours)",
-        help="How long after the last parcel's delivery the customer is invited to give feedback.",
-        parse=number("0", "8760"),
-        unit="hour",
-        is_per_channel=True,
-    ),
-    Setting(
-        name="feedback_window_days",
-        kind=Kind.STRING,
-        group=Group.FEEDBACK,
-        default="30",
-        label="Feedback window (days)",
-        help="How long an invitation can be answered. The order is completed when it is answered or the window closes.",
-        parse=number("0.0001", "365"),
-        unit="day",
-        is_per_channel=True,
-    ),
+    *FEEDBACK,
     *TRACKING,
     *PICKING,
     *PARCEL,
@@ -285,6 +265,7 @@ class MerchantSettings:
     public_url: str
     promise_days: int
     feedback_delay_hours: Decimal
+    feedback_delay_abroad_hours: Decimal | None
     feedback_window_days: Decimal
     silent_after_days: Decimal
     barcode_places: tuple[CodePlace, ...]

@@ -95,6 +95,9 @@ class SaleorHost:
     def payment_state(self, order_id: str) -> PaymentState:
         return payments.payment_state(order_id)
 
+    def has_refund(self, order_id: str) -> bool:
+        return payments.has_refund(order_id)
+
     def claims(self, order_id: str, *, is_for_user: bool) -> list[Claim]:
         return refunds.claims(order_id, is_for_user=is_for_user)
 

@@ -6,20 +6,24 @@ nobody knows: it is shown as such and never repeated by itself. A mail server th
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 
 from ..domain.errors import Conflict, NotAllowed, Rejected
-from ..domain.feedback import FeedbackStatus
 from ..domain.messages import Audience, MessageKind, MessageStatus, mask_address
 from ..domain.orders import OrderSnapshot
 from ..domain.work import WorkKind
 from ..models import Message
 from ..ports import OutgoingMessage, SendUnknown
-from ..store import feedback, history, holds, locks, messages, work
+from ..store import history, holds, locks, messages, work
 from ..store.work import Job
-from . import letters
+from . import invitations, letters
 from .context import Context
 from .results import Done, Result
+
+#: What asks for feedback: looked at anew before each send.
+_ASKING = frozenset({MessageKind.INVITATION.value, "reminder"})
 
 
 def run(ctx: Context, job: Job) -> Result:
@@ -74,7 +78,7 @@ def _take(ctx: Context, job: Job) -> OutgoingMessage | None:
         messages.mark(message, MessageStatus.UNKNOWN, reason="a worker died while sending: perhaps sent")
         return None
     order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
-    reason = _reason_not_to(message, order)
+    reason = _reason_not_to(ctx, message, order, job.now)
     if reason or order is None:
         messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
         return None
@@ -84,7 +88,7 @@ def _take(ctx: Context, job: Job) -> OutgoingMessage | None:
     return outgoing
 
 
-def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
+def _reason_not_to(ctx: Context, message: Message, order: OrderSnapshot | None, now: datetime) -> str:
     if order is None:
         return "the order no longer exists in Saleor"
     if not order.email and message.audience == Audience.CUSTOMER:
@@ -93,10 +97,9 @@ def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
         return "the order was canceled"
     if message.kind == MessageKind.BACKORDERED:
         return _reason_not_to_tell_of_waiting(message)
-    if message.kind == MessageKind.INVITATION:
-        asked = feedback.of(message.oms_order)
-        if asked is None or asked.status != FeedbackStatus.INVITED:
-            return "feedback is no longer asked for"
+    if message.kind in _ASKING:
+        was_sent = message.kind != MessageKind.INVITATION or message.sent_at is not None
+        return invitations.reason_not_to_send(ctx, message.oms_order, order, now, was_sent_before=was_sent)
     return ""
 
 

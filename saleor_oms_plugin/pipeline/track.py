@@ -11,7 +11,6 @@ from datetime import UTC, datetime, time, timedelta
 from django.db import transaction
 
 from ..domain.errors import KeptBack, Rejected, Unavailable
-from ..domain.feedback import invite_at
 from ..domain.messages import MessageKind
 from ..domain.shipping import Direction
 from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
@@ -21,7 +20,7 @@ from ..models import Label, OmsOrder, PurchaseIntent
 from ..models.receipts import ReceiptStatus, WebhookReceipt
 from ..store import feedback, history, locks, messages, promises, receipts, registrations, returns, shipments, work
 from ..store.work import Job
-from . import coming_back, exceptions, modes
+from . import coming_back, exceptions, invitations, modes
 from .context import Context
 from .results import Again, Done, Result
 
@@ -183,6 +182,5 @@ def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: Trackin
 def _after_last_parcel(ctx: Context, order: OmsOrder, current: TrackingEvent) -> None:
     now = ctx.clock.now()
     promises.settle(order, current.at.date())
-    delay = ctx.merchant(order.channel).feedback_delay_hours
-    asked = feedback.schedule(order, invite_at(min(current.at, now), delay))
+    asked = feedback.schedule(order, invitations.due_at(ctx, order, min(current.at, now)))
     work.schedule(WorkKind.FEEDBACK, order.pk, asked.invite_at or now, oms_order_id=order.pk)

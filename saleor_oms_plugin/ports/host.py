@@ -174,6 +174,9 @@ class Host(Protocol):
     def payment_state(self, order_id: str) -> PaymentState:
         """Whether the order is paid, read from Saleor's own records; an order that is gone waits for nothing."""
 
+    def has_refund(self, order_id: str) -> bool:
+        """Whether captured money of the order went back, or is on its way back, wholly or in part."""
+
     def claims(self, order_id: str, *, is_for_user: bool) -> list[Claim]:
         """All money of the order that Saleor holds. `Rejected` on `refund` when Saleor itself would not give it back;
         some of its rules are for users and not for apps."""
