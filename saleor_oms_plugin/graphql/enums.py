@@ -163,6 +163,7 @@ _CAUSE = {
     MovementCause.REPAIRED: "A stock repair.",
     MovementCause.COUNTED: "Somebody counted what lies in a bin.",
     MovementCause.SHORT_PICK: "A picker did not find it.",
+    MovementCause.LOST: "Its parcel will not arrive: Saleor counts it back, and it is written off at once.",
 }
 
 

@@ -39,6 +39,7 @@ from . import (
     fulfillments,
     goods,
     intake,
+    lost_units,
     measures,
     order_actions,
     orders,
@@ -269,6 +270,17 @@ class SaleorHost:
 
     def cancel_fulfillment(self, fulfillment_id: str) -> None:
         fulfillments.cancel_fulfillment(fulfillment_id)
+
+    def lose_units(
+        self,
+        fulfillment_id: str,
+        lost: Sequence[Assignment],
+        kept: Sequence[Assignment],
+        *,
+        tracking_number: str,
+        tracking_url: str,
+    ) -> tuple[str | None, dict[LineAt, StockAdjustment]]:
+        return lost_units.lose(fulfillment_id, lost, kept, tracking_number=tracking_number, tracking_url=tracking_url)
 
     def cancel_order(self, order_id: str) -> None:
         order_actions.cancel_order(order_id)

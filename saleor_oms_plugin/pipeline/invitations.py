@@ -36,6 +36,12 @@ def due_at(ctx: Context, order: OmsOrder, delivered_at: datetime) -> datetime:
     return invite_at(delivered_at, delays, destination=destination, origins=origins)
 
 
+def plan(ctx: Context, order: OmsOrder, delivered_at: datetime, now: datetime) -> None:
+    """Everything has arrived: the customer is asked when it is time."""
+    asked = feedback.schedule(order, due_at(ctx, order, delivered_at))
+    work.schedule(WorkKind.FEEDBACK, order.pk, asked.invite_at or now, oms_order_id=order.pk)
+
+
 def reason_not_to(
     ctx: Context, order: OmsOrder, asked: Feedback, snapshot: OrderSnapshot | None, now: datetime
 ) -> SkipReason | None:

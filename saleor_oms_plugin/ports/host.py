@@ -374,6 +374,23 @@ class Host(Protocol):
     def cancel_fulfillment(self, fulfillment_id: str) -> None:
         """Cancels it and puts the units back where they were taken."""
 
+    def lose_units(
+        self,
+        fulfillment_id: str,
+        lost: Sequence[Assignment],
+        kept: Sequence[Assignment],
+        *,
+        tracking_number: str,
+        tracking_url: str,
+    ) -> tuple[str | None, dict[LineAt, StockAdjustment]]:
+        """Makes the lost units of a fulfillment open to be sent again: on no shelf, allocated nowhere, not fulfilled.
+
+        Saleor knows no such thing, so the fulfillment is canceled, what it put back of the lost units is taken off
+        again, and what is `kept` stands in a fulfillment of its own with that tracking. Returns that one's id, None
+        without any, and by place what became of the stock where it is counted. Needs an open transaction; `NotAllowed`
+        once goods of it were returned or refunded in Saleor.
+        """
+
     def cancel_order(self, order_id: str) -> None:
         """Saleor's own cancellation: allocations released, status CANCELED. Moves no money."""
 
