@@ -11,8 +11,8 @@ import graphene
 from ..conf import Kind
 from ..domain.attention import Attention
 from ..domain.errors import ErrorCode
-from ..domain.exceptions import REMEDIES, ExceptionKind, ExceptionOutcome
-from ..domain.feedback import FeedbackStatus
+from ..domain.exceptions import REMEDIES, ExceptionKind, ExceptionOutcome, Remedied
+from ..domain.feedback import SKIPPED_BECAUSE, FeedbackStatus, SkipReason
 from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
 from ..domain.manifests import ManifestStatus, Miss
@@ -52,6 +52,17 @@ _WHY = {
     Attention.PICK: "A warehouse's people have to pick.",
     Attention.PACK: "They have to pack.",
     Attention.LABEL: "Somebody has to buy the label, or another one after it was voided.",
+}
+#: Why a customer was not asked; None is the enum itself.
+_SKIPPED = {
+    None: "Why a customer was not asked for feedback.",
+    **{reason: f"{words[0].upper()}{words[1:]}." for reason, words in SKIPPED_BECAUSE.items()},
+}
+#: What was done for a customer; None is the enum itself.
+_REMEDY = {
+    None: "What was done for the customer of a parcel that will not arrive.",
+    Remedied.RESENT: "Its units are sent again.",
+    Remedied.REFUNDED: "What its units cost goes back.",
 }
 #: Which rules count; None is the enum itself.
 _MODES = {
@@ -103,7 +114,17 @@ OmsExceptionKind = graphene.Enum(
     description=lambda kind: _EXCEPTION[kind and kind.value],
 )
 OmsExceptionOutcome = _enum("OmsExceptionOutcome", ExceptionOutcome)
+OmsRemedyKind = graphene.Enum(
+    "OmsRemedyKind",
+    [(kind.value, kind.value) for kind in Remedied],
+    description=lambda kind: _REMEDY[kind and kind.value],
+)
 OmsFeedbackStatus = _enum("OmsFeedbackStatus", FeedbackStatus)
+OmsFeedbackSkipReason = graphene.Enum(
+    "OmsFeedbackSkipReason",
+    [(reason.value, reason.value) for reason in SkipReason],
+    description=lambda reason: _SKIPPED[reason and reason.value],
+)
 OmsRiskLevel = _enum("OmsRiskLevel", RiskLevel)
 OmsRiskListKind = _enum("OmsRiskListKind", ListKind)
 OmsRiskIdentity = _enum("OmsRiskIdentity", Identity)

@@ -127,8 +127,8 @@ def _plight(
             is_given_up=label.given_up_at is not None,
         )
     )
-    assert part is not None
-    assert snapshot is not None
+    if part is None or snapshot is None:
+        raise AssertionError("checked above")
     part.oms_order = order
     return part, snapshot
 

@@ -55,6 +55,8 @@ ALLOWED = {
     "omsExceptionAssign": ORDERS,
     "omsExceptionPostpone": ORDERS,
     "omsExceptionEnd": ORDERS,
+    "omsExceptionResend": ORDERS,
+    "omsExceptionRefund": ORDERS,
     "omsNotificationResend": ORDERS,
     "omsTrackingRefresh": ORDERS,
     "omsReturn": ORDERS,

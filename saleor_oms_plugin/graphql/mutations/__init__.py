@@ -9,7 +9,13 @@ from .calls import OmsCarrierRetry
 from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .customs import OmsCustomsDataUpdate, OmsCustomsUpdate
 from .end_of_day import OmsManifestCreate, OmsPickupRequest, OmsPickupSettle
-from .exceptions import OmsExceptionAssign, OmsExceptionEnd, OmsExceptionPostpone
+from .exceptions import (
+    OmsExceptionAssign,
+    OmsExceptionEnd,
+    OmsExceptionPostpone,
+    OmsExceptionRefund,
+    OmsExceptionResend,
+)
 from .feedback import OmsFeedbackOptOut, OmsFeedbackReply, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
@@ -86,6 +92,8 @@ class OmsMutations(graphene.ObjectType):
     oms_exception_assign = OmsExceptionAssign.Field()
     oms_exception_postpone = OmsExceptionPostpone.Field()
     oms_exception_end = OmsExceptionEnd.Field()
+    oms_exception_resend = OmsExceptionResend.Field()
+    oms_exception_refund = OmsExceptionRefund.Field()
     oms_notification_resend = OmsNotificationResend.Field()
     oms_tracking_refresh = OmsTrackingRefresh.Field()
     oms_settings_update = OmsSettingsUpdate.Field()

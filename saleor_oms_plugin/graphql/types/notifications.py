@@ -7,7 +7,7 @@ import graphene
 from ... import models
 from ...domain.messages import MessageStatus
 from ...host.graphql_types import DateTime, ProductVariant
-from ..enums import OmsAudience, OmsChannelKind, OmsFeedbackStatus, OmsNotificationStatus
+from ..enums import OmsAudience, OmsChannelKind, OmsFeedbackSkipReason, OmsFeedbackStatus, OmsNotificationStatus
 from ..ids import global_id
 from ..loaders import children, hosted, related
 
@@ -68,6 +68,7 @@ class OmsFeedback(graphene.ObjectType):
     oms_order = graphene.Field("saleor_oms_plugin.graphql.types.orders.OmsOrder", required=True)
     status = graphene.Field(OmsFeedbackStatus, required=True)
     invite_at = DateTime()
+    skip_reason = graphene.Field(OmsFeedbackSkipReason, description="Why the customer was not asked; null otherwise.")
     delivery_rating = graphene.Int(description="1 to 5.")
     recommend = graphene.Int(description="0 to 10: how likely to recommend.")
     comment = graphene.String()

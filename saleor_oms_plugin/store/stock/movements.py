@@ -176,8 +176,8 @@ def write_off(
     now: datetime,
     actor: str,
 ) -> None:
-    """Adds what is not on a shelf, `units` below nothing, once for each key; nothing where nothing changed. The cause is
-    one of `OF_SHELVES`."""
+    """Adds what is not on a shelf, `units` below nothing, once for each key; nothing where nothing changed. The cause
+    is one of `OF_SHELVES`."""
     if units:
         variant, _ = _lines({line_key}).get(line_key, (None, ""))
         StockMovement.objects.create(
