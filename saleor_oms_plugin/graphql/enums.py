@@ -26,6 +26,7 @@ from ..domain.returns import Disposition, ReturnMethod
 from ..domain.risk.backtest import BacktestMode
 from ..domain.risk.facts import Identity, ListKind, Outcome
 from ..domain.risk.settings import RiskLevel
+from ..domain.scores import Cause, Pace
 from ..domain.setup import SetupKind, SetupStatus
 from ..domain.shipping import ContentsType, Incoterm, LabelFormat, Provider, Signature
 from ..domain.sourcing import Strategy
@@ -57,6 +58,23 @@ _WHY = {
 _SKIPPED = {
     None: "Why a customer was not asked for feedback.",
     **{reason: f"{words[0].upper()}{words[1:]}." for reason, words in SKIPPED_BECAUSE.items()},
+}
+#: What answers are held against; None is the enum itself.
+_HELD_AGAINST = {
+    None: "What answers are held against, so that causes show.",
+    Cause.WAREHOUSE: "The warehouses the order left.",
+    Cause.CARRIER: "Who carried its parcels.",
+    Cause.PACKER: "Who packed them.",
+    Cause.LATENESS: "How long after the promised day all of it had come: `ON_TIME`, `ONE_DAY`, `TWO_OR_THREE_DAYS`, "
+    "`LATER`, `UNKNOWN`.",
+    Cause.PRODUCT: "What was rated: ratings are the product's, and not the delivery's.",
+}
+#: How long a point of time is; None is the enum itself.
+_PACE = {
+    None: "How long one point of time is.",
+    Pace.DAY: "One of the shop's days.",
+    Pace.WEEK: "From Monday.",
+    Pace.MONTH: "From the first day of the month.",
 }
 #: What was done for a customer; None is the enum itself.
 _REMEDY = {
@@ -124,6 +142,16 @@ OmsFeedbackSkipReason = graphene.Enum(
     "OmsFeedbackSkipReason",
     [(reason.value, reason.value) for reason in SkipReason],
     description=lambda reason: _SKIPPED[reason and reason.value],
+)
+OmsFeedbackDimension = graphene.Enum(
+    "OmsFeedbackDimension",
+    [(cause.value, cause.value) for cause in Cause],
+    description=lambda cause: _HELD_AGAINST[cause and cause.value],
+)
+OmsFeedbackPace = graphene.Enum(
+    "OmsFeedbackPace",
+    [(pace.name, pace.value) for pace in Pace],
+    description=lambda pace: _PACE[pace and pace.value],
 )
 OmsRiskLevel = _enum("OmsRiskLevel", RiskLevel)
 OmsRiskListKind = _enum("OmsRiskListKind", ListKind)

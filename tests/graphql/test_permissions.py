@@ -42,6 +42,8 @@ ALLOWED = {
     "omsHolds": ORDERS,
     "omsShipments": ORDERS,
     "omsFeedbacks": ORDERS,
+    "omsFeedbackScores": ORDERS,
+    "omsFeedbackExport": ORDERS,
     "omsExceptions": ORDERS,
     "omsCarrierHealth": EITHER,
     "omsCarrierRetry": EITHER,

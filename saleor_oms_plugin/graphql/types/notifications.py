@@ -9,7 +9,8 @@ from ...domain.messages import MessageStatus
 from ...host.graphql_types import DateTime, ProductVariant
 from ..enums import OmsAudience, OmsChannelKind, OmsFeedbackSkipReason, OmsFeedbackStatus, OmsNotificationStatus
 from ..ids import global_id
-from ..loaders import children, hosted, related
+from ..loaders import PartCauses, children, hosted, related
+from .scores import OmsFeedbackCause
 
 
 class OmsNotification(graphene.ObjectType):
@@ -73,6 +74,11 @@ class OmsFeedback(graphene.ObjectType):
     recommend = graphene.Int(description="0 to 10: how likely to recommend.")
     comment = graphene.String()
     products = graphene.List(graphene.NonNull(OmsProductFeedback), required=True)
+    causes = graphene.List(
+        graphene.NonNull(OmsFeedbackCause),
+        required=True,
+        description="How each part of the order that left went: its warehouse, carrier, packer and lateness.",
+    )
     answered_at = DateTime()
     reply = graphene.String(description="The merchant's, to what was said of the delivery.")
     is_published = graphene.Boolean(required=True)
@@ -94,6 +100,10 @@ class OmsFeedback(graphene.ObjectType):
     @staticmethod
     def resolve_reply(root: models.Feedback, _info: Any) -> str | None:
         return root.reply or None
+
+    @staticmethod
+    def resolve_causes(root: models.Feedback, info: Any) -> Any:
+        return PartCauses(info.context).load(root.oms_order_id)
 
     @staticmethod
     def resolve_products(root: models.Feedback, info: Any) -> Any:
