@@ -18,6 +18,7 @@ from ..domain.shipping import ContentsType, LabelFormat, NonDelivery, TaxId
 from ..domain.sourcing import Strategy
 from ..domain.timing import Hours
 from .customs import CUSTOMS, Incoterms
+from .feedback import FEEDBACK
 from .labels import LABELS
 from .messengers import MESSENGERS, REMINDERS
 from .packing import PACKING, PARCEL
@@ -213,28 +214,7 @@ SETTINGS: tuple[Setting, ...] = (
         unit="day",
         is_per_channel=True,
     ),
-    Setting(
-        name="feedback_delay_hours",
-        kind=Kind.STRING,
-        group=Group.FEEDBACK,
-        default="72",
-        label="Feedback delay (hours)",
-        help="How long after the last parcel's delivery the customer is invited to give feedback.",
-        parse=number("0", "8760"),
-        unit="hour",
-        is_per_channel=True,
-    ),
-    Setting(
-        name="feedback_window_days",
-        kind=Kind.STRING,
-        group=Group.FEEDBACK,
-        default="30",
-        label="Feedback window (days)",
-        help="How long an invitation can be answered. The order is completed when it is answered or the window closes.",
-        parse=number("0.0001", "365"),
-        unit="day",
-        is_per_channel=True,
-    ),
+    *FEEDBACK,
     *REMINDERS,
     *MESSENGERS,
     *TRACKING,
@@ -297,6 +277,7 @@ class MerchantSettings:
     consent_key: str
     promise_days: int
     feedback_delay_hours: Decimal
+    feedback_delay_abroad_hours: Decimal | None
     feedback_window_days: Decimal
     feedback_reminders: int
     feedback_reminder_days: int

@@ -41,6 +41,13 @@ class ExceptionOutcome(StrEnum):
     RESENT = "RESENT"
 
 
+class Remedied(StrEnum):
+    """What was done for the customer of a parcel that will not arrive."""
+
+    RESENT = "RESENT"
+    REFUNDED = "REFUNDED"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Remedy:
     """What to do next, and how long that may wait."""

@@ -22,6 +22,60 @@ class FeedbackStatus(StrEnum):
     ANSWERED = "ANSWERED"
     EXPIRED = "EXPIRED"
     OPTED_OUT = "OPTED_OUT"
+    SKIPPED = "SKIPPED"  # not asked, for a `SkipReason`
+
+
+class SkipReason(StrEnum):
+    """Why a customer is not asked, or not asked again."""
+
+    GONE = "GONE"  # Saleor has deleted the order
+    CANCELED = "CANCELED"
+    REFUNDED = "REFUNDED"
+    RETURNED = "RETURNED"
+    EXCEPTION = "EXCEPTION"  # a parcel of it is in trouble, or was given up
+    OPTED_OUT = "OPTED_OUT"
+    ANSWERED = "ANSWERED"
+    CLOSED = "CLOSED"  # the window is over
+
+
+SKIPPED_BECAUSE: dict[SkipReason, str] = {
+    SkipReason.GONE: "the order no longer exists in Saleor",
+    SkipReason.CANCELED: "the order was canceled",
+    SkipReason.REFUNDED: "money went back to the customer",
+    SkipReason.RETURNED: "goods came back, or are on their way back",
+    SkipReason.EXCEPTION: "a parcel of it needed somebody",
+    SkipReason.OPTED_OUT: "the customer does not want to be asked",
+    SkipReason.ANSWERED: "the customer has answered",
+    SkipReason.CLOSED: "the time to answer is over",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What decides whether a customer is asked, looked at anew before each send."""
+
+    status: FeedbackStatus
+    is_gone: bool = False
+    is_canceled: bool = False
+    is_refunded: bool = False
+    is_returned: bool = False
+    is_in_trouble: bool = False
+    is_over: bool = False  # the window has closed
+
+
+def reason_not_to_ask(now: Situation) -> SkipReason | None:
+    """The first reason that holds; what the customer did comes before what happened to the order."""
+    reasons = (
+        (SkipReason.OPTED_OUT, now.status is FeedbackStatus.OPTED_OUT),
+        (SkipReason.ANSWERED, now.status is FeedbackStatus.ANSWERED),
+        (SkipReason.GONE, now.is_gone),
+        (SkipReason.CANCELED, now.is_canceled),
+        (SkipReason.RETURNED, now.is_returned),
+        (SkipReason.REFUNDED, now.is_refunded),
+        (SkipReason.EXCEPTION, now.is_in_trouble),
+        (SkipReason.CLOSED, now.is_over or now.status is FeedbackStatus.EXPIRED),
+    )
+    return next((reason for reason, holds in reasons if holds), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +104,21 @@ class Moderation:
     is_published: bool | None = None
 
 
-def invite_at(delivered_at: datetime, delay_hours: Decimal) -> datetime:
-    return delivered_at + timedelta(hours=float(delay_hours))
+@dataclass(frozen=True, kw_only=True)
+class Delays:
+    """How long after the last delivery the customer is asked; `abroad` is None where it makes no difference."""
+
+    hours: Decimal
+    abroad_hours: Decimal | None = None
+
+
+def invite_at(delivered_at: datetime, delays: Delays, *, destination: str, origins: Collection[str]) -> datetime:
+    """When the customer is asked. It came from abroad where a part of it left another country than it went to; what
+    nobody knows did not."""
+    known = {country for country in origins if country}
+    is_abroad = bool(destination) and bool(known - {destination})
+    hours = delays.abroad_hours if is_abroad and delays.abroad_hours is not None else delays.hours
+    return delivered_at + timedelta(hours=float(hours))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -128,8 +128,13 @@ STAGE_TRANSITIONS: dict[Stage, frozenset[Stage]] = {
     _T.FULFILLING: frozenset(
         {_T.ON_HOLD, _T.SOURCING, _T.BACKORDERED, _T.PARTIALLY_SHIPPED, _T.SHIPPED, _T.CANCELED, _T.COMPLETED}
     ),
-    _T.PARTIALLY_SHIPPED: frozenset({_T.ON_HOLD, _T.SHIPPED, _T.DELIVERED, _T.FULFILLING, _T.COMPLETED}),
-    _T.SHIPPED: frozenset({_T.ON_HOLD, _T.DELIVERED, _T.PARTIALLY_SHIPPED, _T.FULFILLING, _T.COMPLETED}),
+    # Back to the warehouse: a label is voided, or what a carrier lost is sent again.
+    _T.PARTIALLY_SHIPPED: frozenset(
+        {_T.ON_HOLD, _T.SHIPPED, _T.DELIVERED, _T.FULFILLING, _T.COMPLETED, _T.SOURCING, _T.BACKORDERED}
+    ),
+    _T.SHIPPED: frozenset(
+        {_T.ON_HOLD, _T.DELIVERED, _T.PARTIALLY_SHIPPED, _T.FULFILLING, _T.COMPLETED, _T.SOURCING, _T.BACKORDERED}
+    ),
     _T.DELIVERED: frozenset({_T.ON_HOLD, _T.COMPLETED, _T.SHIPPED, _T.PARTIALLY_SHIPPED}),
     _T.COMPLETED: frozenset({_T.SHIPPED, _T.DELIVERED}),  # a late correction by the carrier
     _T.CANCELED: frozenset(),

@@ -12,8 +12,8 @@ from ..conf import Kind
 from ..domain.attention import Attention
 from ..domain.consent import ConsentSource, SuppressionReason
 from ..domain.errors import ErrorCode
-from ..domain.exceptions import REMEDIES, ExceptionKind, ExceptionOutcome
-from ..domain.feedback import FeedbackStatus
+from ..domain.exceptions import REMEDIES, ExceptionKind, ExceptionOutcome, Remedied
+from ..domain.feedback import SKIPPED_BECAUSE, FeedbackStatus, SkipReason
 from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
 from ..domain.lanes import Method
@@ -31,6 +31,7 @@ from ..domain.returns import Disposition, ReturnMethod
 from ..domain.risk.backtest import BacktestMode
 from ..domain.risk.facts import Identity, ListKind, Outcome
 from ..domain.risk.settings import RiskLevel
+from ..domain.scores import Cause, Pace
 from ..domain.setup import SetupKind, SetupStatus
 from ..domain.shipping import ContentsType, Incoterm, LabelFormat, Provider, Signature
 from ..domain.sourcing import Strategy
@@ -58,6 +59,34 @@ _WHY = {
     Attention.PICK: "A warehouse's people have to pick.",
     Attention.PACK: "They have to pack.",
     Attention.LABEL: "Somebody has to buy the label, or another one after it was voided.",
+}
+#: Why a customer was not asked; None is the enum itself.
+_SKIPPED = {
+    None: "Why a customer was not asked for feedback.",
+    **{reason: f"{words[0].upper()}{words[1:]}." for reason, words in SKIPPED_BECAUSE.items()},
+}
+#: What answers are held against; None is the enum itself.
+_HELD_AGAINST = {
+    None: "What answers are held against, so that causes show.",
+    Cause.WAREHOUSE: "The warehouses the order left.",
+    Cause.CARRIER: "Who carried its parcels.",
+    Cause.PACKER: "Who packed them.",
+    Cause.LATENESS: "How long after the promised day all of it had come: `ON_TIME`, `ONE_DAY`, `TWO_OR_THREE_DAYS`, "
+    "`LATER`, `UNKNOWN`.",
+    Cause.PRODUCT: "What was rated: ratings are the product's, and not the delivery's.",
+}
+#: How long a point of time is; None is the enum itself.
+_PACE = {
+    None: "How long one point of time is.",
+    Pace.DAY: "One of the shop's days.",
+    Pace.WEEK: "From Monday.",
+    Pace.MONTH: "From the first day of the month.",
+}
+#: What was done for a customer; None is the enum itself.
+_REMEDY = {
+    None: "What was done for the customer of a parcel that will not arrive.",
+    Remedied.RESENT: "Its units are sent again.",
+    Remedied.REFUNDED: "What its units cost goes back.",
 }
 #: Which rules count; None is the enum itself.
 _MODES = {
@@ -158,7 +187,27 @@ OmsExceptionKind = graphene.Enum(
     description=lambda kind: _EXCEPTION[kind and kind.value],
 )
 OmsExceptionOutcome = _enum("OmsExceptionOutcome", ExceptionOutcome)
+OmsRemedyKind = graphene.Enum(
+    "OmsRemedyKind",
+    [(kind.value, kind.value) for kind in Remedied],
+    description=lambda kind: _REMEDY[kind and kind.value],
+)
 OmsFeedbackStatus = _enum("OmsFeedbackStatus", FeedbackStatus)
+OmsFeedbackSkipReason = graphene.Enum(
+    "OmsFeedbackSkipReason",
+    [(reason.value, reason.value) for reason in SkipReason],
+    description=lambda reason: _SKIPPED[reason and reason.value],
+)
+OmsFeedbackDimension = graphene.Enum(
+    "OmsFeedbackDimension",
+    [(cause.value, cause.value) for cause in Cause],
+    description=lambda cause: _HELD_AGAINST[cause and cause.value],
+)
+OmsFeedbackPace = graphene.Enum(
+    "OmsFeedbackPace",
+    [(pace.name, pace.value) for pace in Pace],
+    description=lambda pace: _PACE[pace and pace.value],
+)
 OmsRiskLevel = _enum("OmsRiskLevel", RiskLevel)
 OmsRiskListKind = _enum("OmsRiskListKind", ListKind)
 OmsRiskIdentity = _enum("OmsRiskIdentity", Identity)
@@ -218,6 +267,7 @@ _CAUSE = {
     MovementCause.REPAIRED: "A stock repair.",
     MovementCause.COUNTED: "Somebody counted what lies in a bin.",
     MovementCause.SHORT_PICK: "A picker did not find it.",
+    MovementCause.LOST: "Its parcel will not arrive: Saleor counts it back, and it is written off at once.",
 }
 
 

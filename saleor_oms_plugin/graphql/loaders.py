@@ -17,6 +17,7 @@ from ..host import actors, graphql_stock
 from ..host.graphql_loaders import PREFIX, Loader
 from ..host.graphql_types import present
 from ..host.transactions import writing
+from ..store import scores
 from ..store.conditions import promise_risks
 from ..store.public import order_views
 from ..store.risk.record import records
@@ -114,6 +115,16 @@ class TimelineCount(Loader):
         events = models.TimelineEvent.objects.using(self.database).filter(oms_order_id__in=set(keys))
         counts = dict(events.order_by().values_list("oms_order_id").annotate(count=Count("id")))
         return [counts.get(key, 0) for key in keys]
+
+
+class PartCauses(Loader):
+    """How each part of an OMS order went, by its key."""
+
+    context_key = f"{PREFIX}part_causes"
+
+    def batch_load(self, keys: Sequence[int]) -> list[Any]:
+        found = scores.causes_of(set(keys), self.database)
+        return [found.get(key, []) for key in keys]
 
 
 class ActorName(Loader):

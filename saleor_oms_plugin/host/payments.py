@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from saleor.order.models import Order
-from saleor.payment.models import Payment
+from saleor.order.models import Fulfillment, Order
+from saleor.payment.models import Payment, Transaction
 
 from ..domain.payments import PaymentState, PaymentStatus
 from . import features
@@ -14,6 +14,8 @@ from .ids import to_pk
 
 #: Kinds of Saleor's payment transactions that give money, or a claim to it, back.
 _GIVEN_BACK = frozenset({"refund", "void", "cancel"})
+#: Those of them that give back what was captured, or are about to.
+_REFUNDED = ("refund", "refund_ongoing")
 
 
 def payment_state(order_id: str) -> PaymentState:
@@ -26,6 +28,17 @@ def payment_state(order_id: str) -> PaymentState:
     if marks and not _has_money(payments, items):
         return PaymentState(status=PaymentStatus.RETURNED, mark=marks[-1])
     return PaymentState(status=PaymentStatus.AWAITED)
+
+
+def has_refund(order_id: str) -> bool:
+    """See `ports.Host`. A fixed number of statements."""
+    pk = to_pk(Order, order_id)
+    steps = Transaction.objects.filter(payment__order_id=pk, kind__in=_REFUNDED, is_success=True)
+    marked = Fulfillment.objects.filter(order_id=pk, status__in=("refunded", "refunded_and_returned"))
+    if steps.exists() or marked.exists():
+        return True
+    items = transaction_items_of(Order(pk=pk))
+    return any(item.refunded_value + item.refund_pending_value > 0 for item in items)
 
 
 def payments_of(order: Any) -> list[Any]:

@@ -40,6 +40,7 @@ from . import (
     fulfillments,
     goods,
     intake,
+    lost_units,
     measures,
     order_actions,
     orders,
@@ -102,6 +103,9 @@ class SaleorHost:
 
     def payment_state(self, order_id: str) -> PaymentState:
         return payments.payment_state(order_id)
+
+    def has_refund(self, order_id: str) -> bool:
+        return payments.has_refund(order_id)
 
     def claims(self, order_id: str, *, is_for_user: bool) -> list[Claim]:
         return refunds.claims(order_id, is_for_user=is_for_user)
@@ -274,6 +278,17 @@ class SaleorHost:
 
     def cancel_fulfillment(self, fulfillment_id: str) -> None:
         fulfillments.cancel_fulfillment(fulfillment_id)
+
+    def lose_units(
+        self,
+        fulfillment_id: str,
+        lost: Sequence[Assignment],
+        kept: Sequence[Assignment],
+        *,
+        tracking_number: str,
+        tracking_url: str,
+    ) -> tuple[str | None, dict[LineAt, StockAdjustment]]:
+        return lost_units.lose(fulfillment_id, lost, kept, tracking_number=tracking_number, tracking_url=tracking_url)
 
     def cancel_order(self, order_id: str) -> None:
         order_actions.cancel_order(order_id)

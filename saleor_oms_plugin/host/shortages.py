@@ -32,6 +32,22 @@ def write_off(line_id: str, warehouse_id: str, units: int) -> StockAdjustment | 
     return _reduced(stocks[0], units) if stocks else None
 
 
+def lose(line_id: str, warehouse_id: str, units: int) -> StockAdjustment | None:
+    """So many units that a canceled fulfillment just put back for this line are not there after all: exactly these go
+    again, whatever else is promised there. The rows are locked by the cancellation already. None where nobody counts
+    the stock."""
+    line_pk, warehouse = to_pk(OrderLine, line_id), to_pk(Warehouse, warehouse_id)
+    own = [row for row in locks.allocations_of([line_pk]) if row.stock.warehouse_id == warehouse]
+    if not own:
+        return None
+    _release(own, units)
+    stock = Stock.objects.get(pk=own[0].stock_id)
+    after = max(0, stock.quantity - units)
+    Stock.objects.filter(pk=stock.pk).update(quantity=after)
+    allocated = promised([stock.pk], except_to=()).get(stock.pk, 0)
+    return StockAdjustment(before=stock.quantity, after=after, allocated=allocated)
+
+
 def _release(own: Collection[Any], units: int) -> None:
     changes = []
     for row in own:

@@ -5,7 +5,7 @@ from .calls import CarrierBreaker, CarrierBucket
 from .costs import PostageEntry, PostageFinding, PostageRun, PostageSighting
 from .customs import CustomsPapers
 from .documents import SpentTicket
-from .exceptions import ParcelException
+from .exceptions import ParcelException, ParcelRemedy
 from .feedback import AccessToken, Feedback, ProductFeedback
 from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
@@ -70,6 +70,7 @@ __all__ = [
     "Parcel",
     "ParcelException",
     "ParcelLine",
+    "ParcelRemedy",
     "PickList",
     "PickTask",
     "Pickup",

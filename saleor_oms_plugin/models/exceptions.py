@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ..domain.exceptions import ExceptionKind, ExceptionOutcome
-from .fields import Table, check, enum_column
+from ..domain.exceptions import ExceptionKind, ExceptionOutcome, Remedied
+from .fields import Table, check, enum_column, money
 from .orders import OmsOrder
 from .shipping import Label
 
@@ -43,3 +43,22 @@ class ParcelException(Table):
             models.Index(fields=["due_at", "id"], condition=Q(ended_at__isnull=True), name="oms_exception_due"),
             models.Index(fields=["ended_at"], name="oms_exception_ended"),
         ]
+
+
+class ParcelRemedy(Table):
+    """What was done for a customer whose parcel will not arrive: sent again or refunded, once for each parcel.
+
+    `units` are those of the parcel by the key of the order line; `amount` is what of them was to go back.
+    """
+
+    label = models.OneToOneField(Label, on_delete=models.PROTECT, related_name="remedy")
+    oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="remedies")
+    kind = enum_column(Remedied)
+    units = models.JSONField()
+    amount = money()
+    currency = models.CharField(max_length=3, blank=True, default="")
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "oms_parcel_remedy"

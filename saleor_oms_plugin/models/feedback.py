@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from ..domain.feedback import FeedbackStatus
+from ..domain.feedback import FeedbackStatus, SkipReason
 from .fields import Table, check, enum_column
 from .orders import OmsOrder
 
@@ -31,6 +31,8 @@ class AccessToken(Table):
 
 
 class Feedback(Table):
+    """What a customer was asked, and answered. `skip_reason` is why they were not asked, or not again."""
+
     oms_order = models.OneToOneField(OmsOrder, on_delete=models.PROTECT, related_name="feedback")
     status = enum_column(FeedbackStatus, default=FeedbackStatus.SCHEDULED)
     invite_at = models.DateTimeField(null=True)
@@ -42,6 +44,7 @@ class Feedback(Table):
     answered_at = models.DateTimeField(null=True)
     reply = models.TextField(blank=True, default="")
     is_published = models.BooleanField(default=False)
+    skip_reason = enum_column(SkipReason, null=True)
 
     class Meta:
         db_table = "oms_feedback"

@@ -126,6 +126,7 @@ class Label(Table):
     eta = models.DateTimeField(null=True)
     bought_at = models.DateTimeField()
     tracked_at = models.DateTimeField(null=True)  # last time the carrier told us anything
+    given_up_at = models.DateTimeField(null=True)  # nobody waits for it: it was sent again, or refunded
 
     class Meta:
         db_table = "oms_label"

@@ -14,7 +14,8 @@ from .orders import OmsOrder
 class FulfillmentOrder(Table):
     """Lines of one order that one warehouse ships; exists before the goods leave.
 
-    `fulfillment` is Saleor's own, once shipped.
+    `fulfillment` is Saleor's own, once shipped. `given_up_at`: nobody waits for any parcel of it any more, since all
+    were sent again or refunded.
     """
 
     oms_order = models.ForeignKey(OmsOrder, on_delete=models.PROTECT, related_name="fulfillment_orders")
@@ -25,6 +26,7 @@ class FulfillmentOrder(Table):
     ship_by = models.DateTimeField(null=True)
     shipped_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
     # What it was one with, before a hold of some units divided them.
     divided_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     fulfillment = models.ForeignKey("order.Fulfillment", null=True, on_delete=models.SET_NULL, related_name="+")

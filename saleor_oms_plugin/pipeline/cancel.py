@@ -114,6 +114,7 @@ def outlook(order: OmsOrder) -> Cancellation:
             units_picked=sum(line.quantity_picked for line in row.lines.all()),
         )
         for row in order.fulfillment_orders.prefetch_related("lines")
+        if row.given_up_at is None or row.fulfillment_id is not None
     )
     sent = tuple(
         StoppableShipment(
@@ -121,7 +122,7 @@ def outlook(order: OmsOrder) -> Cancellation:
             labels=tuple(
                 ShipmentStatus(label.status)
                 for label in row.labels.all()
-                if label.status != ShipmentStatus.VOIDED and not label.is_surplus
+                if label.status != ShipmentStatus.VOIDED and not label.is_surplus and label.given_up_at is None
             ),
             cost=row.cost,
             currency=row.currency,

@@ -26,6 +26,8 @@ LONGEST_DELAY = timedelta(days=60)
 
 def follow(ctx: Context, order: OmsOrder, label: Label, current: TrackingEvent | None) -> None:
     """Opens, changes or ends the parcel's exception after what the carrier said last; its order must be locked."""
+    if label.given_up_at is not None:
+        return  # whatever becomes of it now, the customer has what they need
     finding, words = finding_of(current), current.message if current else ""
     if finding is None and not _is_over(label, current):
         finding, words = _silence(ctx, label), ""
@@ -68,7 +70,7 @@ def settle(order: OmsOrder, label: Label, finding: Finding | None, words: str, n
 @transaction.atomic
 def assign(ctx: Context, exception_id: int, *, assignee_id: int | None, actor: str) -> ParcelException:
     """Makes an open exception somebody's, or nobody's."""
-    order, row = _locked(exception_id)
+    order, row = locked(exception_id)
     if assignee_id is not None and not ctx.host.may_manage_orders(assignee_id, order.channel):
         raise Rejected("assign it to active staff who may manage orders of this channel", field="assigneeId")
     if row.assignee_id != assignee_id:
@@ -81,7 +83,7 @@ def assign(ctx: Context, exception_id: int, *, assignee_id: int | None, actor: s
 @transaction.atomic
 def postpone(ctx: Context, exception_id: int, until: datetime, *, note: str, actor: str) -> ParcelException:
     """Gives an open exception another deadline."""
-    order, row = _locked(exception_id)
+    order, row = locked(exception_id)
     now = ctx.clock.now()
     if not now < until <= now + LONGEST_DELAY:
         raise Rejected(f"the deadline lies in the next {LONGEST_DELAY.days} days", field="dueAt")
@@ -104,7 +106,7 @@ def end(ctx: Context, exception_id: int, outcome: ExceptionOutcome, *, note: str
     return row
 
 
-def _locked(exception_id: int) -> tuple[OmsOrder, ParcelException]:
+def locked(exception_id: int) -> tuple[OmsOrder, ParcelException]:
     """An open exception under its order's lock."""
     owner = ParcelException.objects.filter(pk=exception_id).values_list("oms_order_id", flat=True).first()
     if owner is None:

@@ -1,6 +1,6 @@
 """Feedback: the customer is asked after the last parcel's delivery and the merchant's delay, and the order completes
-when the answer is in, the customer does not want to be asked, or the window closes. An answer may be changed until
-then.
+when the answer is in, the customer does not want to be asked or is not to be, or the window closes. An answer may be
+changed until then.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from ..domain.consent import SuppressionReason
 from ..domain.errors import ErrorCode, NotFound, Rejected
 from ..domain.feedback import Answer, FeedbackStatus, Moderation, Reminders, check_answer, closes_at
 from ..domain.messages import Channel, MessageKind
-from ..domain.orders import ENDED
 from ..domain.states import Stage
 from ..domain.work import WorkKind
 from ..models import Feedback, FulfillmentOrderLine, OmsOrder
 from ..store import feedback, history, locks, orders, suppressions, tokens, work
 from ..store.work import Job
-from . import announcing
+from . import announcing, invitations
 from .context import Context
 from .results import Again, Done, Result
 
@@ -36,6 +35,8 @@ def run(ctx: Context, job: Job) -> Result:
         return Done()
     if asked.status == FeedbackStatus.SCHEDULED:
         return _invite(ctx, order, asked, job.now)
+    if asked.status == FeedbackStatus.SKIPPED and order.stage == Stage.DELIVERED:
+        _complete(order, job.now, history.SYSTEM, "nobody is to be asked")
     if asked.status == FeedbackStatus.INVITED and asked.closes_at is not None:
         if asked.closes_at > job.now:
             return Again(_remind(ctx, order, asked, job.now) or asked.closes_at)
@@ -51,9 +52,10 @@ def _invite(ctx: Context, order: OmsOrder, asked: Feedback, now: datetime) -> Re
     if asked.invite_at is not None and asked.invite_at > now:
         return Again(asked.invite_at)
     snapshot = ctx.host.order(str(order.order_id)) if order.order_id else None
-    if snapshot is None or snapshot.status in ENDED:
-        feedback.close(asked, FeedbackStatus.EXPIRED)
-        _complete(order, now, history.SYSTEM, "nobody is left to ask")
+    reason = invitations.reason_not_to(ctx, order, asked, snapshot, now)
+    if reason is not None:
+        invitations.skip(order, asked, reason, now)
+        _complete(order, now, history.SYSTEM, "nobody is to be asked")
         return Done()
     until = closes_at(now, ctx.merchant(order.channel).feedback_window_days)
     feedback.invite(asked, now=now, closes_at=until)
@@ -118,7 +120,7 @@ def _by_token(token: str, now: datetime) -> tuple[OmsOrder, Feedback]:
     asked = feedback.of(order)
     if asked is None or order.canceled_at is not None or asked.closes_at is None or asked.closes_at <= now:
         raise NotFound(DEAD_LINK, field="token", code=ErrorCode.EXPIRED)
-    if asked.status in (FeedbackStatus.OPTED_OUT, FeedbackStatus.EXPIRED):
+    if asked.status in (FeedbackStatus.OPTED_OUT, FeedbackStatus.EXPIRED, FeedbackStatus.SKIPPED):
         raise Rejected("you asked not to be asked; thank you all the same", field="token", code=ErrorCode.EXPIRED)
     return order, asked
 

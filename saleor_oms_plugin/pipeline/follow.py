@@ -122,4 +122,4 @@ def _take_out(fulfillment_order: FulfillmentOrder, surplus: Units, now: datetime
 
 def _has_gone(order: OmsOrder) -> bool:
     gone = [status.value for status in GONE]
-    return FulfillmentOrder.objects.filter(oms_order=order, status__in=gone).exists()
+    return FulfillmentOrder.objects.filter(oms_order=order, status__in=gone, given_up_at__isnull=True).exists()

@@ -14,20 +14,22 @@ from django.db import transaction
 
 from ..domain.consent import SuppressionReason
 from ..domain.errors import Conflict, NotAllowed, Rejected
-from ..domain.feedback import FeedbackStatus
 from ..domain.messages import Audience, Channel, MessageKind, MessageStatus, mask_recipient
 from ..domain.orders import OrderSnapshot
 from ..models import Message
 from ..ports import Messenger, OutgoingMessage, SendUnknown
-from ..store import feedback, history, locks, messages, suppressions
+from ..store import history, locks, messages, suppressions
 from ..store.work import Job
-from . import announcing, letters, relevance
+from . import announcing, invitations, letters, relevance
 from .context import Context
 from .permit import Permit, Wish, permit
 from .results import Again, Done, Result
 
 _NAMES = {Channel.EMAIL: "E-mail", Channel.SMS: "SMS", Channel.CHAT: "Chat message", Channel.WEBHOOK: "Webhook"}
 _NOWHERE = {Channel.EMAIL: "there is no e-mail address to send it to", Channel.SMS: "there is no mobile number"}
+
+#: What asks for feedback: looked at anew before each send.
+_ASKING = frozenset({MessageKind.INVITATION, MessageKind.REMINDER})
 
 
 def run(ctx: Context, job: Job) -> Result:
@@ -99,7 +101,7 @@ def _take(ctx: Context, job: Job) -> _Taken | datetime | None:
         messages.mark(message, MessageStatus.UNKNOWN, reason="a worker died while sending: perhaps sent")
         return None
     order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
-    reason = _reason_not_to(ctx, message, order)
+    reason = _reason_not_to(ctx, message, order, job.now)
     if reason or order is None:
         messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
         return None
@@ -155,7 +157,7 @@ def _note_refusal(ctx: Context, message_id: int, error: Rejected, recipient: str
         )
 
 
-def _reason_not_to(ctx: Context, message: Message, order: OrderSnapshot | None) -> str:
+def _reason_not_to(ctx: Context, message: Message, order: OrderSnapshot | None, now: datetime) -> str:
     if order is None:
         return "the order no longer exists in Saleor"
     kind, channel = MessageKind(message.kind), Channel(message.channel)
@@ -163,10 +165,11 @@ def _reason_not_to(ctx: Context, message: Message, order: OrderSnapshot | None) 
         return f"the shop does not tell this by {_NAMES[channel]} (any more)"
     if not order.email and message.audience == Audience.CUSTOMER and message.channel == Channel.EMAIL:
         return "the order has no e-mail address"
-    if message.kind in (MessageKind.INVITATION, MessageKind.REMINDER):
-        asked = feedback.of(message.oms_order)
-        if asked is None or asked.status != FeedbackStatus.INVITED:
-            return "feedback is no longer asked for"
+    if kind in _ASKING:
+        was_sent = kind is not MessageKind.INVITATION or message.sent_at is not None
+        reason = invitations.reason_not_to_send(ctx, message.oms_order, order, now, was_sent_before=was_sent)
+        if reason:
+            return reason
     return relevance.reason_not_to(message)
 
 

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, time, timedelta
 from django.db import transaction
 
 from ..domain.errors import KeptBack, Rejected, Unavailable
-from ..domain.feedback import invite_at
 from ..domain.messages import MessageKind
 from ..domain.shipping import Direction
 from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
@@ -19,9 +18,9 @@ from ..domain.tracking import TrackingEvent, TrackingUpdate, fold, poll_pause
 from ..domain.work import WorkKind
 from ..models import Label, OmsOrder, PurchaseIntent
 from ..models.receipts import ReceiptStatus, WebhookReceipt
-from ..store import feedback, history, locks, promises, receipts, registrations, returns, shipments, work
+from ..store import history, locks, promises, receipts, registrations, returns, shipments, work
 from ..store.work import Job
-from . import announcing, arrival, coming_back, exceptions, modes
+from . import announcing, arrival, coming_back, exceptions, invitations, modes
 from .context import Context
 from .results import Again, Done, Result
 
@@ -90,6 +89,8 @@ def run_poll(ctx: Context, job: Job) -> Result:
     """Asks the carrier about one parcel."""
     label = Label.objects.select_related("shipment__oms_order").filter(pk=job.subject, is_surplus=False).first()
     if label is None or ShipmentStatus(label.status) in SETTLED or coming_back.is_over(label):
+        return Done()
+    if label.given_up_at is not None:
         return Done()
     if not registrations.is_followed(label):
         return Done()
@@ -168,12 +169,12 @@ def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: Trackin
         return
     fulfillment_order.oms_order = order
     now = ctx.clock.now()
-    labels = shipments.live_labels(fulfillment_order)
+    labels = shipments.awaited_labels(fulfillment_order) or [label]
     arrived = all(row.status == ShipmentStatus.DELIVERED for row in labels)
     was = FulfillmentOrderStatus(fulfillment_order.status)
     if arrived and was is FulfillmentOrderStatus.SHIPPED:
         history.move_fulfillment_order(fulfillment_order, FulfillmentOrderStatus.DELIVERED, now=now, actor=actor)
-        first = labels[0].shipment if labels else label.shipment  # of several shipments always the same: one message
+        first = labels[0].shipment  # of several shipments always the same: one message
         announcing.announce(ctx, order, MessageKind.DELIVERED, now, shipment=first)
     elif not arrived and was is FulfillmentOrderStatus.DELIVERED:
         history.move_fulfillment_order(
@@ -190,6 +191,4 @@ def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: Trackin
 def _after_last_parcel(ctx: Context, order: OmsOrder, current: TrackingEvent) -> None:
     now = ctx.clock.now()
     arrival.settle(order, current)
-    delay = ctx.merchant(order.channel).feedback_delay_hours
-    asked = feedback.schedule(order, invite_at(min(current.at, now), delay))
-    work.schedule(WorkKind.FEEDBACK, order.pk, asked.invite_at or now, oms_order_id=order.pk)
+    invitations.plan(ctx, order, min(current.at, now), now)

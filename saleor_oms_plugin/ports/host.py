@@ -175,6 +175,9 @@ class Host(Recipients, Protocol):
     def payment_state(self, order_id: str) -> PaymentState:
         """Whether the order is paid, read from Saleor's own records; an order that is gone waits for nothing."""
 
+    def has_refund(self, order_id: str) -> bool:
+        """Whether captured money of the order went back, or is on its way back, wholly or in part."""
+
     def claims(self, order_id: str, *, is_for_user: bool) -> list[Claim]:
         """All money of the order that Saleor holds. `Rejected` on `refund` when Saleor itself would not give it back;
         some of its rules are for users and not for apps."""
@@ -371,6 +374,23 @@ class Host(Recipients, Protocol):
 
     def cancel_fulfillment(self, fulfillment_id: str) -> None:
         """Cancels it and puts the units back where they were taken."""
+
+    def lose_units(
+        self,
+        fulfillment_id: str,
+        lost: Sequence[Assignment],
+        kept: Sequence[Assignment],
+        *,
+        tracking_number: str,
+        tracking_url: str,
+    ) -> tuple[str | None, dict[LineAt, StockAdjustment]]:
+        """Makes the lost units of a fulfillment open to be sent again: on no shelf, allocated nowhere, not fulfilled.
+
+        Saleor knows no such thing, so the fulfillment is canceled, what it put back of the lost units is taken off
+        again, and what is `kept` stands in a fulfillment of its own with that tracking. Returns that one's id, None
+        without any, and by place what became of the stock where it is counted. Needs an open transaction; `NotAllowed`
+        once goods of it were returned or refunded in Saleor.
+        """
 
     def cancel_order(self, order_id: str) -> None:
         """Saleor's own cancellation: allocations released, status CANCELED. Moves no money."""

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from ..domain.exceptions import ExceptionOutcome, Finding, due_at
+from ..domain.shipping import Direction
 from ..models import Label, OmsOrder, ParcelException
 
 
 def open_one(label: Label) -> ParcelException | None:
     return ParcelException.objects.filter(label=label, ended_at__isnull=True).first()
+
+
+def has_trouble(order: OmsOrder) -> bool:
+    """Whether a parcel of it that is to arrive needs somebody, or was given up."""
+    outbound = Label.objects.filter(shipment__oms_order=order, shipment__direction=Direction.OUTBOUND.value)
+    trouble = Q(given_up_at__isnull=False) | Q(exceptions__ended_at__isnull=True, exceptions__isnull=False)
+    return outbound.filter(trouble).exists()
 
 
 def was_seen_to(label: Label, finding: Finding) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..domain.feedback import Answer, FeedbackStatus, Moderation, ProductAnswer
+from ..domain.feedback import Answer, FeedbackStatus, Moderation, ProductAnswer, SkipReason
 from ..models import Feedback, OmsOrder, ProductFeedback
 
 
@@ -30,6 +30,15 @@ def invite(feedback: Feedback, *, now: datetime, closes_at: datetime) -> None:
 def close(feedback: Feedback, status: FeedbackStatus) -> None:
     feedback.status = status.value
     feedback.save(update_fields=["status"])
+
+
+def skip(feedback: Feedback, reason: SkipReason) -> bool:
+    """Whether it was still to be asked, or open: an answer that came meanwhile stays."""
+    open_ones = (FeedbackStatus.SCHEDULED.value, FeedbackStatus.INVITED.value)
+    rows = Feedback.objects.filter(pk=feedback.pk, status__in=open_ones)
+    is_new = bool(rows.update(status=FeedbackStatus.SKIPPED.value, skip_reason=reason.value))
+    feedback.refresh_from_db()
+    return is_new
 
 
 @dataclass(frozen=True, kw_only=True)

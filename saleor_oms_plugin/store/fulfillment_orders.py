@@ -74,6 +74,18 @@ def live(order: OmsOrder) -> list[FulfillmentOrder]:
     return list(rows)
 
 
+def awaited(order: OmsOrder) -> bool:
+    """Whether a part of it is still to leave or to arrive, or has arrived: neither canceled nor given up."""
+    rows = FulfillmentOrder.objects.filter(oms_order=order, given_up_at__isnull=True)
+    return rows.exclude(status=_F.CANCELED.value).exists()
+
+
+def warehouses_of(order: OmsOrder) -> set[str]:
+    """The warehouses its goods left, or leave."""
+    rows = FulfillmentOrder.objects.filter(oms_order=order, warehouse__isnull=False).exclude(status=_F.CANCELED.value)
+    return {str(warehouse) for warehouse in rows.values_list("warehouse_id", flat=True)}
+
+
 #: From least to most advanced: the same order in which held units are taken out.
 _PROGRESS = tuple(NEXT_WORK)
 

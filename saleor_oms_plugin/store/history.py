@@ -143,7 +143,8 @@ def _note_moments(order: OmsOrder, stage: Stage, now: datetime) -> None:
 
 
 def _facts(order: OmsOrder) -> StageFacts:
-    statuses = FulfillmentOrder.objects.filter(oms_order=order).values_list("status", flat=True)
+    waited_for = FulfillmentOrder.objects.filter(oms_order=order, given_up_at__isnull=True)
+    statuses = waited_for.values_list("status", flat=True)
     return StageFacts(
         is_canceled=order.canceled_at is not None,
         is_completed=order.completed_at is not None,

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
 from ..domain.refunds import Claim, RefundAction, RefundSource, RefundState, Request
 from ..domain.work import WorkKind
-from ..models import OmsOrder, OrderRefund
+from ..models import OmsOrder, OrderRefund, ParcelRemedy
 from . import work
 
 _SETTLED = (RefundState.DONE, RefundState.FAILED, RefundState.UNKNOWN)
 
 
-def plan(order: OmsOrder, claims: Iterable[Claim], *, actor: str, now: datetime) -> list[OrderRefund]:
-    """Makes each claim's refund due, unless it is planned or done already; the new ones."""
+def plan(
+    order: OmsOrder, claims: Iterable[Claim], *, actor: str, now: datetime, remedy: ParcelRemedy | None = None
+) -> list[OrderRefund]:
+    """Makes each claim's refund due, unless it is planned or done already; the new ones. With a remedy they are for one
+    parcel, beside whatever else is given back."""
     planned = []
     for claim in claims:
         refund, is_new = OrderRefund.objects.get_or_create(
             oms_order=order,
+            remedy=remedy,
             source=claim.source.value,
             host_id=claim.host_id,
             action=claim.action.value,
@@ -29,6 +34,17 @@ def plan(order: OmsOrder, claims: Iterable[Claim], *, actor: str, now: datetime)
             work.schedule(WorkKind.REFUND, refund.pk, now, oms_order_id=order.pk)
             planned.append(refund)
     return planned
+
+
+def under_way(order: OmsOrder) -> Counter[str]:
+    """By payment or transaction item, money that is about to go back: Saleor's records may still count it."""
+    rows = OrderRefund.objects.filter(oms_order=order, action=RefundAction.REFUND.value).exclude(
+        state__in=[RefundState.DONE.value, RefundState.FAILED.value]
+    )
+    found: Counter[str] = Counter()
+    for host_id, amount in rows.values_list("host_id", "amount"):
+        found[host_id] += amount or 0
+    return found
 
 
 def send(refund: OrderRefund, now: datetime) -> Request:

@@ -49,6 +49,11 @@ class Asked:
         }
 
 
+def has_any(order: OmsOrder) -> bool:
+    """Whether goods of it came back, or are to."""
+    return Return.objects.filter(oms_order=order).exclude(status=ReturnStatus.CANCELED.value).exists()
+
+
 def by_key(order: OmsOrder, key: str) -> Return | None:
     """The order's return made under this key."""
     return Return.objects.filter(oms_order=order, key=key).first() if key else None

@@ -255,6 +255,11 @@ def live_labels(fulfillment_order: FulfillmentOrder) -> list[Label]:
     return list(rows.order_by("parcel__sequence", "pk"))
 
 
+def awaited_labels(fulfillment_order: FulfillmentOrder) -> list[Label]:
+    """Those of them somebody still waits for, or has received: neither sent again nor refunded."""
+    return [label for label in live_labels(fulfillment_order) if label.given_up_at is None]
+
+
 def standing(shipment: Shipment) -> list[Label]:
     """The labels of one shipment that count."""
     rows = Label.objects.filter(shipment=shipment, is_surplus=False).select_related("shipment")

@@ -100,3 +100,101 @@ def test_many_take_as_many_statements_as_two(scene: Any, staff: Any) -> None:
     for_two = statements(QUEUE, staff, first=50)
     grow(8)
     assert len(statements(QUEUE, staff, first=50)) == len(for_two)
+
+
+MADE_GOOD = "id outcome canBeMadeGood remedy { kind units amount { amount } refunds { state } by }"
+RESEND = f"""mutation($ids: [ID!]!) {{ omsExceptionResend(ids: $ids, note: "sorry") {{
+    exceptions {{ {MADE_GOOD} }} errors {{ field code id message }} }} }}"""
+REFUND = f"""mutation($ids: [ID!]!, $amount: Decimal) {{ omsExceptionRefund(ids: $ids, amount: $amount) {{
+    exceptions {{ {MADE_GOOD} }} errors {{ field code id message }} }} }}"""
+
+
+@pytest.fixture
+def lost(managed: Any, scene: Any) -> models.ParcelException:
+    """A lost parcel of an order that Saleor fulfilled as well."""
+    make.plugin_configuration()
+    from saleor_oms_plugin import bootstrap
+    from saleor_oms_plugin.store import fulfillment_orders
+
+    part = managed.fulfillment_orders.get()
+    fulfillment = bootstrap.context().host.create_fulfillment(
+        str(managed.order_id),
+        str(scene.warehouse.pk),
+        fulfillment_orders.assignments(part),
+        tracking_number="92",
+        tracking_url="",
+    )
+    fulfillment_orders.set_fulfillment(part, fulfillment)
+    return one(managed, kind="LOST")
+
+
+def test_a_lost_parcel_is_sent_again_once(lost: models.ParcelException, staff: Any) -> None:
+    given = [global_id("OmsException", lost)]
+    told = ask(RESEND, staff, ids=given)
+    assert told["errors"] == []
+    assert told["exceptions"][0]["outcome"] == "RESENT"
+    assert told["exceptions"][0]["remedy"] == {
+        "kind": "RESENT",
+        "units": 2,
+        "amount": None,
+        "refunds": [],
+        "by": f"staff:{staff.pk}",
+    }
+    assert ask(RESEND, staff, ids=given) == told
+    refused = ask(REFUND, staff, ids=given)
+    assert [(error["field"], error["code"]) for error in refused["errors"]] == [("ids", "INVALID")]
+
+
+def test_a_lost_parcel_is_refunded_once(lost: models.ParcelException, staff: Any) -> None:
+    make.payment(lost.oms_order.order, captured=20)
+    given = [global_id("OmsException", lost)]
+    told = ask(REFUND, staff, ids=given, amount="3.50")
+    assert told["errors"] == []
+    assert told["exceptions"][0]["remedy"]["amount"] == {"amount": 3.5}
+    assert told["exceptions"][0]["remedy"]["refunds"] == [{"state": "INTENDED"}]
+    assert ask(REFUND, staff, ids=given, amount="3.50") == told
+    assert models.OrderRefund.objects.count() == 1
+
+
+@pytest.mark.parametrize("amount", ["0", "-1", "0.0001", "1e900", "99999"])
+def test_a_wrong_amount_names_its_field(lost: models.ParcelException, staff: Any, amount: str) -> None:
+    make.payment(lost.oms_order.order, captured=20)
+    told = ask(REFUND, staff, ids=[global_id("OmsException", lost)], amount=amount)
+    assert [(error["field"], error["code"]) for error in told["errors"]] == [("amount", "INVALID")]
+    assert not models.ParcelRemedy.objects.exists()
+
+
+def test_what_the_carrier_still_holds_is_not_made_good(held: models.ParcelException, staff: Any) -> None:
+    node = ask("query { omsExceptions(first: 1) { edges { node { canBeMadeGood remedy { kind } } } } }", staff)
+    assert node["edges"][0]["node"] == {"canBeMadeGood": False, "remedy": None}
+    for mutation in (RESEND, REFUND):
+        told = ask(mutation, staff, ids=[global_id("OmsException", held)])
+        assert [(error["field"], error["code"]) for error in told["errors"]] == [("ids", "INVALID")]
+
+
+def test_remedies_cost_no_statement_for_each(scene: Any, staff: Any) -> None:
+    def listed(count: int) -> int:
+        while models.ParcelException.objects.count() < count:
+            row = one(journey(make.order(scene.shop, {scene.tee: 1}), scene.warehouse), kind="LOST")
+            remedy = models.ParcelRemedy.objects.create(
+                oms_order=row.oms_order,
+                label=row.label,
+                kind="REFUNDED",
+                units={"1": 1},
+                at=row.opened_at,
+                actor="app:1",
+            )
+            models.OrderRefund.objects.create(
+                oms_order=row.oms_order,
+                remedy=remedy,
+                source="PAYMENT",
+                host_id="1",
+                action="REFUND",
+                amount=1,
+                currency="USD",
+                actor="app:1",
+                created_at=row.opened_at,
+            )
+        return len(statements(f"query {{ omsExceptions(first: 50) {{ edges {{ node {{ {MADE_GOOD} }} }} }} }}", staff))
+
+    assert listed(2) == listed(6)

@@ -4,12 +4,13 @@ Pure: `host` reads the records, this decides, `host` and `store` write under loc
 """
 
 from .drift import Drift, DriftKind, Surplus, drift_of, proposal_of, surplus_of
-from .movements import Balance, LineAt, Movement, MovementCause, MovementKind, balance_of, movements_between
+from .movements import OF_SHELVES, Balance, LineAt, Movement, MovementCause, MovementKind, balance_of, movements_between
 from .repair import Move, MoveKind, Repair, net_of, propose_repair
 from .shelves import Claim, ShelfReading, StockRecord, VariantStock
 from .surplus import release
 
 __all__ = [
+    "OF_SHELVES",
     "Balance",
     "Claim",
     "Drift",

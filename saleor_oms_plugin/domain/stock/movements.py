@@ -33,6 +33,11 @@ class MovementCause(StrEnum):
     REPAIRED = "REPAIRED"
     COUNTED = "COUNTED"
     SHORT_PICK = "SHORT_PICK"  # a picker did not find it
+    LOST = "LOST"  # its parcel will not arrive: Saleor counts it back, and it is written off at once
+
+
+#: Why a shelf has less than Saleor believed, though no unit of an order moved.
+OF_SHELVES = frozenset({MovementCause.SHORT_PICK, MovementCause.LOST})
 
 
 #: An order line and a warehouse, by their ids.

@@ -9,7 +9,13 @@ from .calls import OmsCarrierRetry
 from .cartons import OmsCartonUpdate, OmsMeasurementUpdate
 from .customs import OmsCustomsDataUpdate, OmsCustomsUpdate
 from .end_of_day import OmsManifestCreate, OmsPickupRequest, OmsPickupSettle
-from .exceptions import OmsExceptionAssign, OmsExceptionEnd, OmsExceptionPostpone
+from .exceptions import (
+    OmsExceptionAssign,
+    OmsExceptionEnd,
+    OmsExceptionPostpone,
+    OmsExceptionRefund,
+    OmsExceptionResend,
+)
 from .feedback import OmsFeedbackOptOut, OmsFeedbackReply, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
@@ -93,6 +99,8 @@ class OmsMutations(graphene.ObjectType):
     oms_message_consent_set = OmsMessageConsentSet.Field()
     oms_suppression_add = OmsSuppressionAdd.Field()
     oms_suppression_lift = OmsSuppressionLift.Field()
+    oms_exception_resend = OmsExceptionResend.Field()
+    oms_exception_refund = OmsExceptionRefund.Field()
     oms_notification_resend = OmsNotificationResend.Field()
     oms_message_template_update = OmsMessageTemplateUpdate.Field()
     oms_message_template_reset = OmsMessageTemplateReset.Field()

@@ -8,9 +8,10 @@ from ... import models
 from ...domain.messages import MessageStatus
 from ...domain.timing import local_time
 from ...host.graphql_types import DateTime, ProductVariant
-from ..enums import OmsAudience, OmsChannelKind, OmsFeedbackStatus, OmsNotificationStatus
+from ..enums import OmsAudience, OmsChannelKind, OmsFeedbackSkipReason, OmsFeedbackStatus, OmsNotificationStatus
 from ..ids import global_id
-from ..loaders import children, hosted, related
+from ..loaders import PartCauses, children, hosted, related
+from .scores import OmsFeedbackCause
 
 
 class OmsNotification(graphene.ObjectType):
@@ -83,10 +84,16 @@ class OmsFeedback(graphene.ObjectType):
     oms_order = graphene.Field("saleor_oms_plugin.graphql.types.orders.OmsOrder", required=True)
     status = graphene.Field(OmsFeedbackStatus, required=True)
     invite_at = DateTime()
+    skip_reason = graphene.Field(OmsFeedbackSkipReason, description="Why the customer was not asked; null otherwise.")
     delivery_rating = graphene.Int(description="1 to 5.")
     recommend = graphene.Int(description="0 to 10: how likely to recommend.")
     comment = graphene.String()
     products = graphene.List(graphene.NonNull(OmsProductFeedback), required=True)
+    causes = graphene.List(
+        graphene.NonNull(OmsFeedbackCause),
+        required=True,
+        description="How each part of the order that left went: its warehouse, carrier, packer and lateness.",
+    )
     answered_at = DateTime()
     reply = graphene.String(description="The merchant's, to what was said of the delivery.")
     is_published = graphene.Boolean(required=True)
@@ -108,6 +115,10 @@ class OmsFeedback(graphene.ObjectType):
     @staticmethod
     def resolve_reply(root: models.Feedback, _info: Any) -> str | None:
         return root.reply or None
+
+    @staticmethod
+    def resolve_causes(root: models.Feedback, info: Any) -> Any:
+        return PartCauses(info.context).load(root.oms_order_id)
 
     @staticmethod
     def resolve_products(root: models.Feedback, info: Any) -> Any:

@@ -183,7 +183,9 @@ class OmsOrder(OrderMessages, graphene.ObjectType):
     )
     rejected_at = DateTime(description="When it was rejected as fraud.")
     refunds = graphene.List(
-        graphene.NonNull(OmsOrderRefund), required=True, description="Of a rejected order, where asked for."
+        graphene.NonNull(OmsOrderRefund),
+        required=True,
+        description="Of a rejected order, or of parcels that will not arrive.",
     )
     promises = graphene.List(
         graphene.NonNull(OmsPromise),

@@ -75,9 +75,10 @@ def _write_off(ctx: Context, task: PickTask, units: int, *, now: datetime, actor
             adjusted = ctx.host.write_off(str(line.order_line_id), str(part.warehouse_id), units)
     noted = shorts.note(task, units, stock_after=adjusted.after if adjusted else None, actor=actor, now=now)
     if adjusted is not None:
-        movements.write_short(
+        movements.write_off(
             order,
-            str(noted.pk),
+            f"short:{noted.pk}",
+            cause=MovementCause.SHORT_PICK,
             line_key=str(line.order_line_id),
             sku=line.sku,
             warehouse=(part.warehouse_id, part.warehouse_name),

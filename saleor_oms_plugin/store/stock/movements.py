@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from ...domain.stock import Balance, LineAt, Movement, MovementCause, MovementKind, balance_of
+from ...domain.stock import OF_SHELVES, Balance, LineAt, Movement, MovementCause, MovementKind, balance_of
 from ...models import OmsOrder, ShelfCount, StockMovement
 
 _LINES = StockMovement._meta.get_field("order_line").related_model
@@ -42,6 +42,7 @@ def _ledger(rows: Sequence[StockMovement]) -> Ledger:
             kind=MovementKind(row.kind), line_id=row.line_key, warehouse_id=row.warehouse_key, quantity=row.quantity
         )
         for row in rows
+        if not (row.kind == MovementKind.ADJUSTED and row.cause in OF_SHELVES)
     ]
     lines = {row.line_key: (row.variant_id, row.sku) for row in rows}
     put_back: Counter[LineAt] = Counter()
@@ -163,10 +164,11 @@ def write_count(
         )
 
 
-def write_short(
+def write_off(
     order: OmsOrder,
     key: str,
     *,
+    cause: MovementCause,
     line_key: str,
     sku: str,
     warehouse: tuple[Any, str],
@@ -174,11 +176,12 @@ def write_short(
     now: datetime,
     actor: str,
 ) -> None:
-    """Adds what was not on a shelf, `units` below nothing, once for each key; nothing where nothing changed."""
+    """Adds what is not on a shelf, `units` below nothing, once for each key; nothing where nothing changed. The cause
+    is one of `OF_SHELVES`."""
     if units:
         variant, _ = _lines({line_key}).get(line_key, (None, ""))
         StockMovement.objects.create(
-            key=f"short:{key}",
+            key=key,
             oms_order=order,
             order_number=order.order_number,
             order_line_id=line_key if variant is not None else None,
@@ -189,7 +192,7 @@ def write_short(
             warehouse_key=str(warehouse[0]),
             warehouse_name=warehouse[1],
             kind=MovementKind.ADJUSTED.value,
-            cause=MovementCause.SHORT_PICK.value,
+            cause=cause.value,
             quantity=units,
             actor=actor,
             at=now,
