@@ -39,6 +39,7 @@ class Group(StrEnum):
     PACKING = "PACKING"
     CUSTOMS = "CUSTOMS"
     PAPER = "PAPER"
+    PRIVACY = "PRIVACY"
     DASHBOARD = "DASHBOARD"
 
 

@@ -25,6 +25,7 @@ from .orders import (
 from .packing import PackRequest, PackScan
 from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .policy import ShippingPolicyVersion
+from .privacy import RetentionMark
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .returns import Return, ReturnDisposition, ReturnLine, ReturnRecord
@@ -79,6 +80,7 @@ __all__ = [
     "PurchaseIntent",
     "PutBack",
     "RateQuote",
+    "RetentionMark",
     "Return",
     "ReturnDisposition",
     "ReturnLine",
