@@ -113,10 +113,9 @@ def payment_saved(order_id: str) -> None:
 def person_deleted(person: Person) -> None:
     """Saleor is about to delete an account: what names its holder is taken out of our records as well."""
     ctx = bootstrap.context()
-    with transaction.atomic():
-        is_known = erase.deleted(ctx, person)
-    if is_known:
-        transaction.on_commit(lambda: tasks.ring(Lane.TRACKING))
+    with ctx.host.writing(), transaction.atomic():
+        erase.deleted(ctx, person)
+    transaction.on_commit(lambda: tasks.ring(Lane.TRACKING))
 
 
 def stock_moved(variant_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Erasing: when an order's customer was, how far old data is taken out, and the one change a timeline's line may see."""
+"""Erasing: who is to be, when an order's customer was, how far old data is taken out, and the one change a timeline's line may see."""
 
 from django.db import migrations, models
 
@@ -28,6 +28,19 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Erasure",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("user_ids", models.JSONField(default=list)),
+                ("emails", models.JSONField(default=list)),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by", models.CharField(max_length=64)),
+                ("orders", models.PositiveIntegerField(default=0)),
+                ("done_at", models.DateTimeField(null=True)),
+            ],
+            options={"db_table": "oms_erasure"},
+        ),
         migrations.CreateModel(
             name="RetentionMark",
             fields=[

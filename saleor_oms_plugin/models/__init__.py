@@ -25,7 +25,7 @@ from .orders import (
 from .packing import PackRequest, PackScan
 from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .policy import ShippingPolicyVersion
-from .privacy import RetentionMark
+from .privacy import Erasure, RetentionMark
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .returns import Return, ReturnDisposition, ReturnLine, ReturnRecord
@@ -46,6 +46,7 @@ __all__ = [
     "Carton",
     "ChannelSetting",
     "CustomsPapers",
+    "Erasure",
     "Feedback",
     "FulfillmentOrder",
     "FulfillmentOrderLine",

@@ -13,18 +13,21 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from ..domain.errors import NotFound, Rejected
+from ..domain.customers import mailbox
+from ..domain.errors import ErrorCode, NotFound, Rejected
 from ..domain.feedback import FeedbackStatus
 from ..domain.privacy import ERASED, Person
 from ..domain.states import FINAL_STAGES, Stage
 from ..domain.work import WorkKind
 from ..models import OmsOrder
 from ..store import feedback, history, locks, messages, orders, work
-from ..store.privacy import cases, erasing, free, people
+from ..store.privacy import cases, erasing, erasures, free, people
 from ..store.work import Job
 from .context import Context
 from .results import Again, Done, Result
 
+#: Keys of accounts are shorter.
+MOST_DIGITS = 10
 #: How often an order is looked at that has not ended.
 LOOK = timedelta(days=1)
 _OVER = frozenset(stage.value for stage in FINAL_STAGES)
@@ -41,10 +44,12 @@ class Erasure:
 
 
 def find(ctx: Context, *, email: str = "", user_id: str = "") -> Person:
-    """Who is meant. Raises `Rejected` without exactly one of the two, or for what is no address."""
+    """Who is meant. Raises `Rejected` without exactly one of the two, or for what can be neither."""
     if bool(email) == bool(user_id):
-        raise Rejected("give an e-mail address or an account, one of the two", field="email")
-    if email and "@" not in email.strip("@"):
+        raise Rejected("give an e-mail address or an account, one of the two", field="email", code=ErrorCode.REQUIRED)
+    if user_id and not (user_id.isascii() and user_id.isdigit() and len(user_id) < MOST_DIGITS):
+        raise Rejected("this is no account: give its number", field="userId")
+    if email and (mailbox(email) is None or " " in email.strip() or not email.strip().isprintable()):
         raise Rejected("this is no e-mail address", field="email")
     return ctx.host.person(user_id=user_id or None, emails=[email.strip()] if email else [])
 
@@ -58,34 +63,47 @@ def preview(ctx: Context, person: Person) -> Erasure:
     return Erasure(orders=len(ours), waiting=_waiting(ours), rows=rows)
 
 
-def ask(ctx: Context, person: Person) -> list[int]:
+@transaction.atomic
+def ask(ctx: Context, person: Person, *, actor: str = history.SYSTEM) -> list[int]:
     """Takes out what belongs to no order, and makes each order's erasing due; the orders, by key."""
     now = ctx.clock.now()
-    with transaction.atomic():
-        ours = people.orders_of(person, now)
-        free.erase(person, ours, now)
-        cases.forget(people.cases_of(person, now))
-        _schedule(ours, now)
+    ours = _begin(person, now)
+    erasures.note(actor=actor, now=now, orders=len(ours))
     return ours
 
 
-def deleted(ctx: Context, person: Person) -> bool:
-    """Saleor is about to delete an account, in whose transaction we run; False when it never ordered."""
+def deleted(ctx: Context, person: Person) -> None:
+    """Saleor is about to delete an account, in whose transaction we run: a few statements, the rest is work.
+
+    Its orders are noted now, since Saleor is about to forget whose they are."""
     now = ctx.clock.now()
-    ours = people.orders_known_of(person, now)
+    work.schedule_each(WorkKind.ERASE, people.orders_of_accounts(person), now)
+    row = erasures.ask(person, actor=history.SYSTEM, now=now)
+    work.schedule(WorkKind.PERSON, row.pk, now)
+
+
+def run_person(ctx: Context, job: Job) -> Result:
+    """Finds what an account that Saleor deleted has left with us, and forgets whose it was."""
+    asked = erasures.get(job.subject)
+    if asked is None:
+        raise NotFound("there is no such erasure")
+    with transaction.atomic():
+        ours = _begin(erasures.person_of(asked), job.now)
+        erasures.finish(asked, orders=len(ours), now=job.now)
+    return Done()
+
+
+def _begin(person: Person, now: datetime) -> list[int]:
+    ours = people.orders_of(person, now)
+    free.erase(person, ours, now)
     cases.forget(people.cases_of(person, now))
-    _schedule(ours, now)
-    return bool(ours)
+    work.schedule_each(WorkKind.ERASE, ours, now)
+    return ours
 
 
 def is_erased(oms_order_id: int) -> bool:
     """Whether all that names the order's customer was taken out."""
     return OmsOrder.objects.filter(pk=oms_order_id, erased_at__isnull=False).exists()
-
-
-def _schedule(ours: Collection[int], now: datetime) -> None:
-    for pk in ours:
-        work.schedule(WorkKind.ERASE, pk, now, oms_order_id=pk)
 
 
 def _waiting(ours: Collection[int]) -> int:

@@ -45,8 +45,7 @@ def sweep(ctx: Context) -> None:
         for kind, days in kept.items():
             if days:
                 _forget(kind, now - timedelta(days=days))
-        for pk in ageing.erased_and_written_since(since=now - LATE):
-            work.schedule(WorkKind.ERASE, pk, now, oms_order_id=pk)
+        work.schedule_each(WorkKind.ERASE, ageing.erased_and_written_since(since=now - LATE), now)
 
 
 def _kept(settings: MerchantSettings) -> Mapping[DataKind, int]:

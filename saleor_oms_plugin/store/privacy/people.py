@@ -9,57 +9,61 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from ...domain.customers import mailbox, mailbox_pattern
 from ...domain.privacy import Person
 from ...domain.risk.facts import Identity
 from ...domain.risk.normal import normal_email
-from ...models import OmsOrder, RiskCase, RiskFingerprint
+from ...models import OmsOrder, RiskCase
 from ..risk.fingerprints import fingerprinter
 
 
 def orders_of(person: Person, now: datetime) -> list[int]:
-    """Our records of all their orders, by key. Reads Saleor's addresses one by one: for a person who waits."""
-    found = set(OmsOrder.objects.filter(_of_accounts(person)).values_list("pk", flat=True))
+    """Our records of all their orders, by key. Reads Saleor's addresses one by one: no customer waits for it."""
+    found = set(orders_of_accounts(person)) | set(_recognised(OmsOrder, "risk_case__", person, now))
     for box in filter(None, map(mailbox, person.emails)):
         pattern = mailbox_pattern(box)
         for column in ("order__user_email", "order__user__email"):
             found |= set(OmsOrder.objects.filter(**{f"{column}__iregex": pattern}).values_list("pk", flat=True))
-    return sorted(found | set(_recognised(person, now)))
+    return sorted(found)
 
 
-def orders_known_of(person: Person, now: datetime) -> list[int]:
-    """The same by indexes alone, since a customer's deletion must not wait: what no risk case knows may be missing."""
-    found = set(OmsOrder.objects.filter(_of_accounts(person)).values_list("pk", flat=True))
-    return sorted(found | set(_recognised(person, now)))
+def orders_of_accounts(person: Person) -> list[int]:
+    """Those that Saleor's orders of their accounts are."""
+    return list(OmsOrder.objects.filter(order__user_id__in=_keys(person)).order_by("pk").values_list("pk", flat=True))
 
 
 def cases_of(person: Person, now: datetime) -> list[int]:
     """Their risk cases that belong to no order of ours: of orders older than the plugin."""
-    rows = RiskCase.objects.filter(oms_order__isnull=True)
-    found = set(rows.filter(order__user_id__in=_keys(person)).values_list("pk", flat=True))
-    digests = digests_of(person, now)
-    candidates = rows.filter(fingerprints__digest__in=digests)
-    return sorted(found | set(candidates.filter(_is_theirs(person)).values_list("pk", flat=True)))
+    theirs = RiskCase.objects.filter(order__user_id__in=_keys(person)).values_list("pk", flat=True)
+    found = {*theirs, *_recognised(RiskCase, "", person, now)}
+    free = RiskCase.objects.filter(pk__in=found, oms_order__isnull=True)
+    return list(free.order_by("pk").values_list("pk", flat=True))
 
 
 def digests_of(person: Person, now: datetime) -> list[str]:
     """The fingerprints of their accounts and addresses."""
+    return [*_of_accounts(person, now), *_of_addresses(person, now)]
+
+
+def _recognised(model: type[Model], way: str, person: Person, now: datetime) -> Iterator[int]:
+    """By fingerprints. Those of addresses undo look-alike letters as well, which are somebody else's: there it is asked
+    what Saleor has, as far as it has the order."""
+    rows = model._default_manager.order_by()
+    yield from rows.filter(**{f"{way}fingerprints__digest__in": _of_accounts(person, now)}).values_list("pk", flat=True)
+    alike = rows.filter(**{f"{way}fingerprints__digest__in": _of_addresses(person, now)})
+    yield from alike.filter(_is_theirs(person)).values_list("pk", flat=True)
+
+
+def _of_accounts(person: Person, now: datetime) -> list[str]:
     fingerprint = fingerprinter(now)
-    emails = filter(None, map(normal_email, person.emails))
-    return [
-        *(fingerprint(Identity.CUSTOMER, key) for key in person.user_ids),
-        *(fingerprint(Identity.EMAIL, email) for email in emails),
-    ]
+    return [fingerprint(Identity.CUSTOMER, key) for key in person.user_ids]
 
 
-def _recognised(person: Person, now: datetime) -> Iterator[int]:
-    """Fingerprints undo look-alike letters as well, which are somebody else's: what Saleor has is asked too."""
-    digests = digests_of(person, now)
-    cases = RiskFingerprint.objects.filter(digest__in=digests).order_by().values("case_id")
-    rows = OmsOrder.objects.filter(risk_case__pk__in=cases).filter(_is_theirs(person))
-    return rows.values_list("pk", flat=True).iterator()
+def _of_addresses(person: Person, now: datetime) -> list[str]:
+    fingerprint = fingerprinter(now)
+    return [fingerprint(Identity.EMAIL, email) for email in filter(None, map(normal_email, person.emails))]
 
 
 def _is_theirs(person: Person) -> Q:
@@ -67,10 +71,6 @@ def _is_theirs(person: Person) -> Q:
     for box in filter(None, map(mailbox, person.emails)):
         theirs |= Q(order__user_email__iregex=mailbox_pattern(box))
     return theirs
-
-
-def _of_accounts(person: Person) -> Q:
-    return Q(order__user_id__in=_keys(person))
 
 
 def _keys(person: Person) -> list[int]:
