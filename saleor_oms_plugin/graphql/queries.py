@@ -43,6 +43,7 @@ from .loaders import PublicView, by_key
 from .overview import Overview
 from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
+from .people import OmsPeopleQueries
 from .picking import PickingQueries
 from .policy import OmsPolicyQueries
 from .postage import OmsPostageQueries
@@ -87,6 +88,7 @@ class OmsQueries(
     OmsReturnQueries,
     OmsEndOfDayQueries,
     OmsPostageQueries,
+    OmsPeopleQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

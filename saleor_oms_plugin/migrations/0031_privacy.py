@@ -1,5 +1,6 @@
 """Erasing: who is to be, when an order's customer was, how far old data is taken out, and the one change a timeline's line may see."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import migrations, models
 
 #: Only whoever says so in the same transaction may change a line, and nothing of it but its words.
@@ -60,6 +61,10 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("erased_at__isnull", False)), fields=["erased_at"], name="oms_order_erased"
             ),
+        ),
+        migrations.AddIndex(
+            model_name="webhookreceipt",
+            index=BrinIndex(fields=["received_at"], name="oms_receipt_age"),
         ),
         migrations.RunSQL(REWORDABLE, APPEND_ONLY),
     ]
