@@ -28,6 +28,7 @@ class OmsConfig(AppConfig):
         )
         signals.connect_payments(hints.payment_saved)
         signals.connect_stock(hints.stock_moved)
+        signals.connect_people(hints.person_deleted)
         guard.install_guard(hints.blocking_reason, hints.refusal)
         returns.guard_returns()
         operator = operator_settings()

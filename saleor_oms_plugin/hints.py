@@ -15,7 +15,9 @@ from django.db import DatabaseError, transaction
 
 from . import bootstrap, tasks
 from .domain.orders import HostOrderStatus
-from .pipeline import receive, scope
+from .domain.privacy import Person
+from .domain.work import Lane
+from .pipeline import erase, receive, scope
 from .ports import IntakeCandidate
 from .store import fulfillment_orders, orders, sourcing
 
@@ -106,6 +108,14 @@ def fulfillment_saved(order_id: str, fulfillment_id: str, status: str) -> None:
 def payment_saved(order_id: str) -> None:
     """Saleor wrote what was paid, refunded or voided of an order."""
     _follow(order_id, orders.follow_payment)
+
+
+def person_deleted(person: Person) -> None:
+    """Saleor is about to delete an account: what names its holder is taken out of our records as well."""
+    ctx = bootstrap.context()
+    with ctx.host.writing(), transaction.atomic():
+        erase.deleted(ctx, person)
+    transaction.on_commit(lambda: tasks.ring(Lane.TRACKING))
 
 
 def stock_moved(variant_id: str) -> None:

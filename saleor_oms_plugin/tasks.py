@@ -16,7 +16,7 @@ from . import bootstrap, telemetry
 from .conf import operator_settings
 from .domain.setup import SignOfLife
 from .domain.work import Lane
-from .pipeline import count, look_back, receive, runner, setup, source
+from .pipeline import count, forget, look_back, receive, runner, setup, source
 
 logger = logging.getLogger(__name__)
 
@@ -60,10 +60,11 @@ def sweep() -> None:
 
 @shared_task(name="saleor_oms_plugin.sweep_all", ignore_result=True)
 def sweep_all() -> None:
-    """The same among all orders; and what nobody tells of their risk."""
+    """The same among all orders; what nobody tells of their risk; and what has grown too old is taken out."""
     with telemetry.check_in("oms-sweep-all", operator_settings().full_sweep_s):
         _sweep(is_full=True)
         look_back.sweep(bootstrap.context())
+        forget.sweep(bootstrap.context())
 
 
 def _sweep(*, is_full: bool) -> None:

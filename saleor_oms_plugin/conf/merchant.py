@@ -38,6 +38,7 @@ from .parsing import (
     whole,
 )
 from .picking import PICKING
+from .privacy import PRIVACY
 from .sourcing import SOURCING
 from .timing import TIMING
 from .tracking import TRACKING
@@ -223,6 +224,7 @@ SETTINGS: tuple[Setting, ...] = (
     *PACKING,
     *CUSTOMS,
     *PAPER,
+    *PRIVACY,
     Setting(
         name="dashboard_origins",
         kind=Kind.STRING,
@@ -329,6 +331,15 @@ class MerchantSettings:
     paper_size: PaperSize
     slip_prices: bool
     slip_message: str
+    keep_receipts_days: int
+    keep_messages_days: int
+    keep_tracking_days: int
+    keep_papers_days: int
+    keep_history_days: int
+    keep_feedback_days: int
+    keep_risk_days: int
+    keep_links_days: int
+    keep_jobs_days: int
     dashboard_origins: tuple[str, ...]
 
     def __repr__(self) -> str:

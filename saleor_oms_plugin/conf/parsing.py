@@ -41,6 +41,7 @@ class Group(StrEnum):
     PACKING = "PACKING"
     CUSTOMS = "CUSTOMS"
     PAPER = "PAPER"
+    PRIVACY = "PRIVACY"
     DASHBOARD = "DASHBOARD"
 
 

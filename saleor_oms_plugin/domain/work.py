@@ -31,6 +31,8 @@ class WorkKind(StrEnum):
     RETURN = "return"  # Return: buy and settle its label
     MANIFEST = "manifest"  # Manifest: send it once, follow it, keep its documents
     PICKUP = "pickup"  # Pickup: ask for it once
+    PERSON = "person"  # Erasure: find a person's orders, and have each erased
+    ERASE = "erase"  # OmsOrder: take out what names its customer
     WATCH = "watch"  # PurchaseIntent: look for strays of a purchase given up
 
 
@@ -68,7 +70,14 @@ LANES: dict[Lane, tuple[WorkKind, ...]] = {
         WorkKind.MANIFEST,
         WorkKind.PICKUP,
     ),
-    Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.REGISTER, WorkKind.TRACK, WorkKind.DOCUMENT),
+    Lane.TRACKING: (
+        WorkKind.RECEIPT,
+        WorkKind.REGISTER,
+        WorkKind.TRACK,
+        WorkKind.DOCUMENT,
+        WorkKind.PERSON,
+        WorkKind.ERASE,
+    ),
     Lane.MAIL: (WorkKind.NOTIFY,),
     Lane.PROVIDERS: (WorkKind.TELL,),
     Lane.JOBS: (WorkKind.JOB,),

@@ -46,6 +46,7 @@ from .message_templates import OmsMessageTemplateQueries
 from .overview import Overview
 from .packing import OmsPackingQueries
 from .paging import Wanted, connection, edge, page_of
+from .people import OmsPeopleQueries
 from .picking import PickingQueries
 from .policy import OmsPolicyQueries
 from .postage import OmsPostageQueries
@@ -93,6 +94,7 @@ class OmsQueries(
     OmsReturnQueries,
     OmsEndOfDayQueries,
     OmsPostageQueries,
+    OmsPeopleQueries,
     PickingQueries,
     graphene.ObjectType,
 ):

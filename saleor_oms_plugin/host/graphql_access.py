@@ -17,6 +17,7 @@ from .transactions import writing
 _PERMISSIONS = import_module("saleor.permission.enums" if find_spec("saleor.permission") else "saleor.core.permissions")
 MANAGE_ORDERS: Enum = _PERMISSIONS.OrderPermissions.MANAGE_ORDERS
 MANAGE_PLUGINS: Enum = _PERMISSIONS.PluginsPermissions.MANAGE_PLUGINS
+MANAGE_USERS: Enum = _PERMISSIONS.AccountPermissions.MANAGE_USERS
 MANAGE_PRODUCTS: Enum = _PERMISSIONS.ProductPermissions.MANAGE_PRODUCTS
 
 

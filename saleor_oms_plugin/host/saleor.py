@@ -12,6 +12,7 @@ from ..domain.orders import Address, OrderSnapshot
 from ..domain.packing.measures import Reading, Source
 from ..domain.payments import PaymentState
 from ..domain.picking.barcodes import CodePlace
+from ..domain.privacy import Person
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Shelf, ShelfKey
@@ -45,6 +46,7 @@ from . import (
     order_actions,
     orders,
     payments,
+    people,
     permissions,
     plugin,
     put_back,
@@ -100,6 +102,9 @@ class SaleorHost:
 
     def set_agreement(self, order_id: str, key: str, value: str) -> None:
         recipients.set_agreement(order_id, key, value)
+
+    def person(self, *, user_id: str | None = None, emails: Collection[str] = ()) -> Person:
+        return people.person(user_id=user_id, emails=emails)
 
     def payment_state(self, order_id: str) -> PaymentState:
         return payments.payment_state(order_id)

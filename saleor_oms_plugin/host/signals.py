@@ -10,15 +10,18 @@ from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db.models.signals import post_save, pre_delete
 from saleor.order.models import Fulfillment, Order
 from saleor.warehouse.models import Stock
 
 from ..domain.orders import HostOrderStatus
+from ..domain.privacy import Person
 from ..ports import IntakeCandidate
 from . import features
 from .intake import described
 from .orders import status_of
+from .people import person_of
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +75,20 @@ def connect_payments(on_payment_saved: Callable[[str], None]) -> None:
     for kind in _money():
         post_save.disconnect(sender=kind, dispatch_uid=f"{_UID}payment_saved")
         post_save.connect(payment_saved, sender=kind, dispatch_uid=f"{_UID}payment_saved", weak=False)
+
+
+def connect_people(on_person_deleted: Callable[[Person], None]) -> None:
+    """Calls back with whose account it was before Saleor deletes one, one by one or many at once, under the same terms.
+
+    Neither 2.10 nor 3.23 makes customers anonymous: deleting is what both do, and each order keeps its address.
+    """
+
+    def user_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+        _quietly(on_person_deleted, person_of(instance))
+
+    user = get_user_model()
+    pre_delete.disconnect(sender=user, dispatch_uid=f"{_UID}user_deleted")
+    pre_delete.connect(user_deleted, sender=user, dispatch_uid=f"{_UID}user_deleted", weak=False)
 
 
 def connect_stock(on_stock_saved: Callable[[str], None]) -> None:

@@ -26,6 +26,7 @@ from .orders import (
 from .packing import PackRequest, PackScan
 from .picking import PickList, PickTask, PutBack, ShortPick, WarehouseDeed
 from .policy import ShippingPolicyVersion
+from .privacy import Erasure, RetentionMark
 from .receipts import WebhookReceipt
 from .refunds import OrderRefund
 from .returns import Return, ReturnDisposition, ReturnLine, ReturnRecord
@@ -46,6 +47,7 @@ __all__ = [
     "Carton",
     "ChannelSetting",
     "CustomsPapers",
+    "Erasure",
     "Feedback",
     "FulfillmentOrder",
     "FulfillmentOrderLine",
@@ -84,6 +86,7 @@ __all__ = [
     "PurchaseIntent",
     "PutBack",
     "RateQuote",
+    "RetentionMark",
     "Return",
     "ReturnDisposition",
     "ReturnLine",

@@ -49,6 +49,7 @@ class OmsOrder(Table):
     risk_score = models.PositiveSmallIntegerField(null=True)
     risk_level = models.CharField(max_length=16, null=True)  # noqa: DJ001 - as above
     priority = models.PositiveSmallIntegerField(null=True)  # the more, the earlier it is served; null is 0
+    erased_at = models.DateTimeField(null=True)  # when what names its customer was taken out, all of it
 
     class Meta:
         db_table = "oms_order"
@@ -65,6 +66,7 @@ class OmsOrder(Table):
             models.Index(fields=["delivered_at"], name="oms_order_delivered", condition=Q(delivered_at__isnull=False)),
             models.Index(fields=["completed_at"], name="oms_order_completed", condition=Q(completed_at__isnull=False)),
             models.Index(fields=["canceled_at"], name="oms_order_canceled", condition=Q(canceled_at__isnull=False)),
+            models.Index(fields=["erased_at"], name="oms_order_erased", condition=Q(erased_at__isnull=False)),
         ]
 
 

@@ -24,6 +24,7 @@ from . import (
     assess,
     close,
     confirm,
+    erase,
     feedback,
     flag,
     follow,
@@ -82,9 +83,12 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.FOLLOW: Stage(follow.run),
     WorkKind.FLAG: Stage(flag.run),
     WorkKind.REFUND: Stage(refund.run, calls_outside=True),
+    WorkKind.PERSON: Stage(erase.run_person, calls_outside=True),
+    WorkKind.ERASE: Stage(erase.run, calls_outside=True),
 }
-#: Purchases under way are settled, so that no money is left in doubt; jobs that only read may run.
-WHILE_INACTIVE = frozenset({WorkKind.SHIP, WorkKind.RETURN, WorkKind.JOB})
+#: Purchases under way are settled, so that no money is left in doubt; jobs that only read may run; and nobody who is to
+#: be erased waits.
+WHILE_INACTIVE = frozenset({WorkKind.SHIP, WorkKind.RETURN, WorkKind.JOB, WorkKind.PERSON, WorkKind.ERASE})
 BATCH = 50
 #: One call never works longer than its lane can stand: the next doorbell goes on.
 MOST_PER_DRAIN = 2000

@@ -12,6 +12,7 @@ from ..domain.orders import Address, OrderLine, OrderSnapshot
 from ..domain.packing.measures import Reading, Source
 from ..domain.payments import PaymentState
 from ..domain.picking.barcodes import CodePlace
+from ..domain.privacy import Person
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.risk.facts import Outcome as OrderOutcome
@@ -171,6 +172,10 @@ class Host(Recipients, Protocol):
         """What intake must know of a Saleor order row, without a query; None unless it is open or unconfirmed."""
 
     def order(self, order_id: str) -> OrderSnapshot | None: ...
+
+    def person(self, *, user_id: str | None = None, emails: Collection[str] = ()) -> Person:
+        """Who this account or these addresses are: with every account of theirs, and each account's address. An account
+        that is gone is still named by its key."""
 
     def payment_state(self, order_id: str) -> PaymentState:
         """Whether the order is paid, read from Saleor's own records; an order that is gone waits for nothing."""

@@ -147,6 +147,12 @@ def set_completed(order: OmsOrder, now: datetime | None) -> None:
     order.save(update_fields=["completed_at"])
 
 
+def set_erased(order: OmsOrder, now: datetime) -> None:
+    """Notes when all that named its customer was taken out."""
+    order.erased_at = now
+    order.save(update_fields=["erased_at"])
+
+
 def set_problem(oms_order_id: int, *, step: WorkKind, message: str, attempts: int, now: datetime) -> None:
     """What automatic work gave up on. The first moment stays while the same step keeps failing."""
     order = OmsOrder.objects.get(pk=oms_order_id)

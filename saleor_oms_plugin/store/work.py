@@ -40,6 +40,14 @@ ON CONFLICT (kind, subject) DO UPDATE
 SET run_at = LEAST(work.run_at, EXCLUDED.run_at), wanted = work.wanted + 1
 """
 
+_SCHEDULE_EACH = """
+INSERT INTO oms_work AS work
+    (kind, subject, oms_order_id, run_at, wanted, attempts, fence, lease_until, failed_at, last_error)
+SELECT %s, id, id, %s, 1, 0, 0, NULL, NULL, '' FROM unnest(%s::bigint[]) AS id ORDER BY id
+ON CONFLICT (kind, subject) DO UPDATE
+SET run_at = LEAST(work.run_at, EXCLUDED.run_at), wanted = work.wanted + 1
+"""
+
 _CLAIM = """
 WITH due AS (
     SELECT id FROM oms_work
@@ -70,6 +78,13 @@ def schedule(kind: WorkKind, subject: int, run_at: datetime, *, oms_order_id: in
     """Asks for work at `run_at` or earlier; asking again while it waits or runs makes it run (again)."""
     with connection.cursor() as cursor:
         cursor.execute(_SCHEDULE, [kind.value, subject, oms_order_id, run_at])
+
+
+def schedule_each(kind: WorkKind, oms_order_ids: Collection[int], run_at: datetime) -> None:
+    """The same for each of these orders, in one statement."""
+    if oms_order_ids:
+        with connection.cursor() as cursor:
+            cursor.execute(_SCHEDULE_EACH, [kind.value, run_at, list(oms_order_ids)])
 
 
 def claim(kinds: Collection[WorkKind], *, now: datetime, lease_s: float, limit: int) -> list[Job]:

@@ -24,6 +24,7 @@ from .message_templates import OmsMessageTemplateReset, OmsMessageTemplateUpdate
 from .notifications import OmsNotificationResend
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
 from .packing import OmsPack, OmsPackReopen, OmsPackScan
+from .people import OmsPersonErase
 from .picking import (
     OmsPickConfirm,
     OmsPickListCancel,
@@ -84,6 +85,7 @@ class OmsMutations(graphene.ObjectType):
     oms_postage_reconcile = OmsPostageReconcile.Field()
     oms_postage_finding_resolve = OmsPostageFindingResolve.Field()
     oms_purchase_settle = OmsPurchaseSettle.Field()
+    oms_person_erase = OmsPersonErase.Field()
     oms_job_cancel = OmsJobCancel.Field()
     oms_order_source = OmsOrderSource.Field()
     oms_order_prioritize = OmsOrderPrioritize.Field()

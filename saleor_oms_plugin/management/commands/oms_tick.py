@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.domain.setup import SignOfLife
-from saleor_oms_plugin.pipeline import count, look_back, receive, runner, setup, source
+from saleor_oms_plugin.pipeline import count, forget, look_back, receive, runner, setup, source
 
 
 class Command(BaseCommand):
@@ -26,5 +26,6 @@ class Command(BaseCommand):
         count.look(bootstrap.context())
         if options["full"]:
             look_back.sweep(bootstrap.context())
+            forget.sweep(bootstrap.context())
         worked = runner.drain(bootstrap.context())
         self.stdout.write(f"{received} orders received, {worked} pieces of work done")

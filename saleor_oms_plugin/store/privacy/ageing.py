@@ -1,0 +1,92 @@
+"""What has grown too old, found a day at a time: each order is looked at once for each kind, after its end."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+
+from ...domain.jobs import LIVE
+from ...domain.privacy import ERASED, DataKind
+from ...models import (
+    ManifestDocument,
+    OmsOrder,
+    RetentionMark,
+    RiskCase,
+    StoredJob,
+    TimelineEvent,
+    WebhookReceipt,
+)
+from ...models.receipts import ReceiptStatus
+from ..receipts import WAITING
+
+SLICE = timedelta(days=1)
+
+
+def until(kind: DataKind) -> datetime | None:
+    """Up to when this kind has been looked at; None when never."""
+    return RetentionMark.objects.filter(kind=kind.value).values_list("until", flat=True).first()
+
+
+def mark(kind: DataKind, moment: datetime) -> None:
+    RetentionMark.objects.update_or_create(kind=kind.value, defaults={"until": moment})
+
+
+def first_end(after: datetime | None) -> datetime | None:
+    """When the first order ended since then."""
+    return _first(OmsOrder.objects.all(), ("completed_at", "canceled_at"), after)
+
+
+def first_case(after: datetime | None) -> datetime | None:
+    """When the first order with a risk case was placed since then."""
+    return _first(RiskCase.objects.all(), ("at",), after)
+
+
+def ended_between(since: datetime, before: datetime) -> list[int]:
+    """The orders that ended then, by key."""
+    found = set()
+    for column in ("completed_at", "canceled_at"):
+        rows = OmsOrder.objects.filter(**{f"{column}__gte": since, f"{column}__lt": before})
+        found |= set(rows.values_list("pk", flat=True))
+    return sorted(found)
+
+
+def old_receipts(before: datetime, *, most: int) -> QuerySet[Any]:
+    """Webhooks that came before then and are worked on, so many at most."""
+    done = [status.value for status in ReceiptStatus if status not in WAITING]
+    rows = WebhookReceipt.objects.filter(received_at__lt=before, status__in=done)
+    return WebhookReceipt.objects.filter(pk__in=list(rows.values_list("pk", flat=True)[:most]))
+
+
+def old_jobs(before: datetime) -> QuerySet[Any]:
+    """Jobs that ended before then."""
+    return StoredJob.objects.filter(finished_at__lt=before).exclude(status__in=[status.value for status in LIVE])
+
+
+def old_manifest_pages(before: datetime) -> QuerySet[Any]:
+    """Drivers' pages of manifests that were made before then, while there is a file or an address."""
+    rows = ManifestDocument.objects.filter(manifest__created_at__lt=before)
+    return rows.exclude(document="", url="")
+
+
+def erased_and_written_since(*, since: datetime) -> list[int]:
+    """Orders whose customer was erased, and of which something was written after: it may name somebody again."""
+    later = TimelineEvent.objects.filter(oms_order=OuterRef("pk"), at__gt=OuterRef("erased_at")).exclude(kind=ERASED)
+    return list(
+        OmsOrder.objects.filter(Exists(later), erased_at__gte=since).order_by("pk").values_list("pk", flat=True)
+    )
+
+
+def _first(rows: QuerySet[Any], columns: tuple[str, ...], after: datetime | None) -> datetime | None:
+    moments = []
+    for column in columns:
+        found = rows if after is None else rows.filter(**{f"{column}__gte": after})
+        moments.append(found.filter(Q(**{f"{column}__isnull": False})).aggregate(first=Min(column))["first"])
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def empty_page(page: ManifestDocument) -> None:
+    """Forgets where a driver's page was."""
+    page.document = page.url = ""
+    page.save(update_fields=["document", "url"])
