@@ -34,7 +34,7 @@ ON CONFLICT DO NOTHING
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("saleor_oms_plugin", "0025_calls"),
+        ("saleor_oms_plugin", "0027_words"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("saleor_oms_plugin", "0025_calls")]
+    dependencies = [("saleor_oms_plugin", "0029_promise")]
 
     operations = [
         migrations.AddField("feedback", "skip_reason", models.CharField(max_length=32, null=True)),

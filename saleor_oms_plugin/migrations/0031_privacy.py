@@ -25,7 +25,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("saleor_oms_plugin", "0025_calls"),
+        ("saleor_oms_plugin", "0030_ask"),
     ]
 
     operations = [

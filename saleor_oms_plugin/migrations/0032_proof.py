@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("saleor_oms_plugin", "0025_calls"),
+        ("saleor_oms_plugin", "0031_privacy"),
     ]
 
     operations = [
