@@ -24,8 +24,8 @@ from ..domain.picking import PickListKind, PickListStatus
 from ..domain.pickups import PickupStatus
 from ..domain.places import Source
 from ..domain.postage import Dimension, FindingKind, FindingStatus, RiskKind
-from ..domain.purchases import Word
 from ..domain.promises import PromiseRisk
+from ..domain.purchases import Word
 from ..domain.refunds import RefundAction, RefundState
 from ..domain.returns import Disposition, ReturnMethod
 from ..domain.risk.backtest import BacktestMode

@@ -138,7 +138,7 @@ class Baton:
             if not actor.is_dead:
                 actor.run()
         except Killed:
-            # Whoever dies outside a transaction leaves none to roll back, though Django, in the test's own, believes so.
+            # Whoever dies outside a transaction leaves none to roll back, though Django, within the test's, thinks so.
             self._connection.needs_rollback = False
         except BaseException as error:
             actor.error = error
