@@ -23,7 +23,7 @@ SMS = frozenset(
             "sns",
             "twilio",
         ),
-        *("voipms", "vonage"),
+        "vonage",
     }
 )
 #: The recipient is part of their address.
