@@ -1,4 +1,4 @@
-"""Providers of SMS and chat: whatever address a merchant types, we call only where we may, once, and tell one person."""
+"""Providers of SMS and chat: whatever address a merchant types, we call where we may, once, and tell one person."""
 
 from __future__ import annotations
 
