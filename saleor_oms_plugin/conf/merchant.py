@@ -36,6 +36,7 @@ from .parsing import (
 from .picking import PICKING
 from .sender import SENDER
 from .sourcing import SOURCING
+from .timing import TIMING
 from .tracking import TRACKING
 
 SETTINGS: tuple[Setting, ...] = (
@@ -169,6 +170,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     *LABELS,
     *SENDER,
+    *TIMING,
     Setting(
         name="promise_days",
         kind=Kind.STRING,

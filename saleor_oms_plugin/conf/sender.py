@@ -35,5 +35,4 @@ SENDER: tuple[Setting, ...] = (
         parse=address_of_server,
         is_per_channel=True,
     ),
-    *TIMING,
 )
