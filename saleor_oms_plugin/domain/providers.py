@@ -10,20 +10,8 @@ from __future__ import annotations
 SMS = frozenset(
     {
         *("46elks", "bulksms", "bulkvs", "burstsms", "clickatell", "clicksend", "d7sms", "httpsms", "kavenegar"),
-        *(
-            "msgbird",
-            "nexmo",
-            "plivo",
-            "seven",
-            "sinch",
-            "smseagle",
-            "smseagles",
-            "smsmanager",
-            "smsmgr",
-            "sns",
-            "twilio",
-        ),
-        *("voipms", "vonage"),
+        *("msgbird", "nexmo", "plivo", "seven", "sinch", "smseagle", "smseagles", "smsmanager", "smsmgr", "sns"),
+        *("twilio", "vonage"),
     }
 )
 #: The recipient is part of their address.
