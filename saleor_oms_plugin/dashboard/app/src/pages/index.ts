@@ -48,6 +48,7 @@ export const PAGES: readonly Page[] = [
   page("shipping", "returns", "MANAGE_ORDERS", () => import("./returns")),
   page("shipping", "costs", "MANAGE_ORDERS", () => import("./costs")),
   page("shipping", "policy", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./policy")),
+  page("shop", "wording", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./wording")),
   page("shop", "settings", "MANAGE_PLUGINS", () => import("./settings")),
   page("shop", "setup", "MANAGE_PLUGINS", () => import("./setup")),
 ];
