@@ -308,6 +308,32 @@ export type OmsMeasurementInput = {
   width?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
+export type OmsMessageKind =
+  | 'BACKORDERED'
+  | 'CANCELED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'DISPATCHED'
+  | 'EXCEPTION'
+  | 'INVITATION'
+  | 'OUT_FOR_DELIVERY'
+  | 'RECEIVED'
+  | 'REMINDER'
+  | 'RETURN_RECEIVED'
+  | 'RISK_ALERT'
+  | 'SPLIT'
+  | 'WAREHOUSE_COPY';
+
+/** A wording. It may hold the placeholders of its kind, {% if %}, {% for %} over a list, and the filters default, plural, upper, lower, capfirst, truncatechars and length. */
+export type OmsMessageTemplateInput = {
+  /** Of e-mails; at most 100,000 characters. Empty: the page is made from the text. */
+  html?: InputMaybe<Scalars['String']['input']>;
+  /** Of e-mails, one line; at most 500 characters. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20,000 characters. */
+  text: Scalars['String']['input'];
+};
+
 /** Why a parcel of a day needs a look. */
 export type OmsMissReason =
   | 'NOT_MANIFESTED'
@@ -502,6 +528,15 @@ export type OmsPlaceSource =
   | 'OWN'
   | 'POSTAL_CODE'
   | 'REGION';
+
+export type OmsPlaceholderForm =
+  | 'BLOCK'
+  | 'DATE'
+  | 'LINK'
+  | 'LIST'
+  | 'NUMBER'
+  | 'TEXT'
+  | 'YES_NO';
 
 /** What spending is told by. */
 export type OmsPostageDimension =
@@ -964,6 +999,11 @@ export type OmsWeekday =
   | 'THURSDAY'
   | 'TUESDAY'
   | 'WEDNESDAY';
+
+export type OmsWordingOrigin =
+  | 'ALL_CHANNELS'
+  | 'OWN'
+  | 'PACKAGED';
 
 export type OrderDirection =
   | 'ASC'
