@@ -292,7 +292,7 @@ class MerchantSettings:
     sender_email: str
     public_url: str
     quiet_hours_email: Hours | None
-    quiet_hours_phone: Hours | None
+    quiet_hours_sms: Hours | None
     invite_time: time | None
     consent_key: str
     promise_days: int

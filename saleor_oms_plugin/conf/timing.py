@@ -62,12 +62,12 @@ TIMING: tuple[Setting, ...] = (
         is_per_channel=True,
     ),
     Setting(
-        name="quiet_hours_phone",
+        name="quiet_hours_sms",
         kind=Kind.STRING,
         group=Group.MESSAGES,
         default="21:00-08:00",
-        label="Quiet hours for SMS and chat",
-        help=_QUIET + "They sound on a bedside table: leave some.",
+        label="Quiet hours for SMS",
+        help=_QUIET + "A telephone sounds at night: leave some.",
         parse=hours,
         is_per_channel=True,
     ),
@@ -88,8 +88,8 @@ TIMING: tuple[Setting, ...] = (
         group=Group.MESSAGES,
         default="oms_consent",
         label="Where consent is kept",
-        help="The key in the private metadata of an order, or of its customer, that says to which of SMS and CHAT the "
-        "customer agreed: yes, or their names with a comma between. Only staff and apps can write there.",
+        help="The key in the private metadata of an order, or of its customer, under which yes says that the customer "
+        "agreed to SMS. The order's word counts before the customer's. Only staff and apps can write there.",
         parse=key,
     ),
 )

@@ -21,9 +21,9 @@ class SuppressionReason(StrEnum):
 #: What a customer may refuse and still be told of the order.
 OPTIONAL = frozenset({MessageKind.INVITATION, MessageKind.REMINDER})
 #: What reaches a customer only who agreed to it.
-NEEDS_CONSENT = frozenset({Channel.SMS, Channel.CHAT})
+NEEDS_CONSENT = frozenset({Channel.SMS})
 
-_YES = frozenset({"true", "yes", "1", "on"})
+_YES = frozenset({"TRUE", "YES", "1", "ON"})
 _WORDS = {
     SuppressionReason.BOUNCED: "the address does not take messages",
     SuppressionReason.COMPLAINED: "the recipient complained about messages",
@@ -43,13 +43,27 @@ def consented(order: Any, customer: Any) -> frozenset[Channel]:
     return _named(order if order is not None else customer)
 
 
+class ConsentSource(StrEnum):
+    """Whose private metadata said so."""
+
+    ORDER = "ORDER"
+    CUSTOMER = "CUSTOMER"
+
+
+def consent_source(order: Any, customer: Any) -> ConsentSource | None:
+    """What decided about consent; None where nobody said anything, which is a no."""
+    if order is not None:
+        return ConsentSource.ORDER
+    return ConsentSource.CUSTOMER if customer is not None else None
+
+
 def _named(value: Any) -> frozenset[Channel]:
     """Whatever is not plainly a yes is a no."""
     if value is True:
         return NEEDS_CONSENT
     typed = value if isinstance(value, str) else ""
     words = {word.strip().upper() for word in typed.split(",")}
-    if words & {word.upper() for word in _YES}:
+    if words & _YES:
         return NEEDS_CONSENT
     return frozenset(channel for channel in NEEDS_CONSENT if channel.value in words)
 
@@ -73,6 +87,6 @@ def reason_not_to_reach(
 
 def plain_address(channel: Channel, recipient: str) -> str:
     """The same address, however it was typed: what a suppression is kept by."""
-    if channel in (Channel.SMS, Channel.CHAT):
+    if channel is Channel.SMS:
         return "".join(char for char in recipient if char.isdecimal() or char == "+")
     return recipient.strip().lower() if channel is Channel.EMAIL else recipient.strip()

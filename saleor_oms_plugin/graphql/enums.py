@@ -10,12 +10,14 @@ import graphene
 
 from ..conf import Kind
 from ..domain.attention import Attention
+from ..domain.consent import ConsentSource, SuppressionReason
 from ..domain.errors import ErrorCode
 from ..domain.exceptions import REMEDIES, ExceptionKind, ExceptionOutcome
 from ..domain.feedback import FeedbackStatus
 from ..domain.holds import HoldReason
 from ..domain.jobs import JobStatus
 from ..domain.manifests import ManifestStatus, Miss
+from ..domain.message_plan import Awaits, PlanStatus
 from ..domain.messages import Audience, MessageKind, MessageStatus
 from ..domain.picking import PickListKind, PickListStatus
 from ..domain.pickups import PickupStatus
@@ -92,6 +94,32 @@ OmsIncoterm = graphene.Enum(
     [(term.value, term.value) for term in Incoterm],
     description=lambda term: _INCOTERMS[term and term.value],
 )
+_PLANNED = {
+    None: "What becomes of a message that is still to come.",
+    PlanStatus.PLANNED: "Its milestone was reached: it goes at its moment.",
+    PlanStatus.EXPECTED: "Its milestone is still to come.",
+    PlanStatus.SUPPRESSED: "It does not go: the reason says why.",
+}
+_AWAITS = {
+    None: "What a message that is expected waits for.",
+    Awaits.SOURCING: "A warehouse to be found.",
+    Awaits.HANDOVER: "The parcel to leave the warehouse.",
+    Awaits.CARRIER: "The carrier's word.",
+    Awaits.DELIVERY: "The last parcel to arrive.",
+    Awaits.TIME: "Its day, which is known.",
+}
+_CONSENT = {
+    None: "Whose private metadata said whether the customer agreed.",
+    ConsentSource.ORDER: "The order's, which counts first.",
+    ConsentSource.CUSTOMER: "The customer's account's.",
+}
+_SUPPRESSION = {
+    None: "Why nothing is sent to an address.",
+    SuppressionReason.BOUNCED: "A provider refused the recipient for good.",
+    SuppressionReason.COMPLAINED: "The recipient complained about messages.",
+    SuppressionReason.UNSUBSCRIBED: "The recipient unsubscribed: only invitations and reminders stop.",
+    SuppressionReason.BLOCKED: "A person stopped it.",
+}
 OmsChannelKind = _enum("OmsChannelKind", ("EMAIL", "SMS", "CHAT", "WEBHOOK"))
 OmsMessageKind = _enum("OmsMessageKind", (kind.name for kind in MessageKind))
 OmsPlaceholderForm = _enum("OmsPlaceholderForm", Form)
@@ -100,6 +128,26 @@ OmsAudience = _enum("OmsAudience", Audience)
 #: A message being handed over is one nobody can vouch for yet.
 OmsNotificationStatus = _enum(
     "OmsNotificationStatus", [status for status in MessageStatus if status is not MessageStatus.SENDING]
+)
+OmsPlannedMessageStatus = graphene.Enum(
+    "OmsPlannedMessageStatus",
+    [(status.value, status.value) for status in PlanStatus],
+    description=lambda status: _PLANNED[status and status.value],
+)
+OmsMessageAwaits = graphene.Enum(
+    "OmsMessageAwaits",
+    [(one.value, one.value) for one in Awaits],
+    description=lambda one: _AWAITS[one and one.value],
+)
+OmsConsentSource = graphene.Enum(
+    "OmsConsentSource",
+    [(source.value, source.value) for source in ConsentSource],
+    description=lambda source: _CONSENT[source and source.value],
+)
+OmsSuppressionReason = graphene.Enum(
+    "OmsSuppressionReason",
+    [(reason.value, reason.value) for reason in SuppressionReason],
+    description=lambda reason: _SUPPRESSION[reason and reason.value],
 )
 OmsExceptionKind = graphene.Enum(
     "OmsExceptionKind",

@@ -40,6 +40,7 @@ from .filters import (
 from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .loaders import PublicView, by_key
+from .message_plan import OmsMessagePlanQueries
 from .message_templates import OmsMessageTemplateQueries
 from .overview import Overview
 from .packing import OmsPackingQueries
@@ -85,6 +86,7 @@ class OmsQueries(
     OmsShipmentQueries,
     OmsFeedbackQueries,
     OmsExceptionQueries,
+    OmsMessagePlanQueries,
     OmsMessageTemplateQueries,
     OmsReturnQueries,
     OmsEndOfDayQueries,

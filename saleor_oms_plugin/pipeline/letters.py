@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..domain.messages import Audience, Channel, MessageKind
+from ..domain.milestones import subject_of
 from ..domain.orders import OrderSnapshot
+from ..domain.phones import mobile_number
 from ..messengers.email import sender_address
 from ..messengers.wording import languages_of, render
-from ..models import Message
+from ..models import FulfillmentOrder, Message
 from ..ports import OutgoingMessage
 from ..store import message_templates
 from ..store.risk import settings
@@ -32,7 +34,20 @@ def write(ctx: Context, message: Message, order: OrderSnapshot) -> OutgoingMessa
 
 
 def recipient_of(ctx: Context, message: Message, order: OrderSnapshot) -> str:
-    """Whom it goes to: the order's customer, or for staff the address in the merchant's policy, else the shop's own."""
-    if message.audience != Audience.STAFF:
+    """Whom it goes to, empty where nobody can be reached: the order's customer; the warehouse of the part it is about;
+    for staff the address in the merchant's policy, else the shop's own. A chat's or webhook's address is a setting."""
+    if message.channel in (Channel.CHAT, Channel.WEBHOOK):
+        return ""
+    if message.channel == Channel.SMS:
+        return mobile_number(order.ship_to.phone, order.ship_to.country) if order.ship_to else ""
+    if message.audience == Audience.CUSTOMER:
         return order.email
+    if message.audience == Audience.WAREHOUSE:
+        return _warehouse_address(ctx, message)
     return settings.in_force(order.channel).policy.alert_email or ctx.host.shop().email
+
+
+def _warehouse_address(ctx: Context, message: Message) -> str:
+    part = FulfillmentOrder.objects.filter(pk=subject_of(message.occasion)).first()
+    warehouse = ctx.host.warehouse(str(part.warehouse_id)) if part is not None and part.warehouse_id else None
+    return warehouse.email if warehouse else ""

@@ -71,11 +71,8 @@ def judged(
 
 def manners(merchant: MerchantSettings, wish: Wish) -> Manners:
     """The hours in force for a message to a customer."""
-    quiet = {Channel.EMAIL: merchant.quiet_hours_email, Channel.WEBHOOK: None}
-    return Manners(
-        quiet=quiet.get(wish.channel, merchant.quiet_hours_phone),
-        asked=_asking(merchant) if is_optional(wish.kind) and wish.channel is not Channel.WEBHOOK else None,
-    )
+    quiet = {Channel.EMAIL: merchant.quiet_hours_email, Channel.SMS: merchant.quiet_hours_sms}
+    return Manners(quiet=quiet.get(wish.channel), asked=_asking(merchant) if is_optional(wish.kind) else None)
 
 
 def _asking(merchant: MerchantSettings) -> Hours | None:

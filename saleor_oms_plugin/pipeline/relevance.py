@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..domain.messages import MessageKind
+from ..domain.milestones import subject_of
 from ..domain.states import INSIDE, FulfillmentOrderStatus, ReturnStatus, ShipmentStatus, Stage
 from ..models import FulfillmentOrder, Label, Message, ParcelException, Return
 from ..store import fulfillment_orders, holds
@@ -30,10 +31,8 @@ def reason_not_to(message: Message) -> str:
     return look(message) if look else ""
 
 
-def subject_of(message: Message) -> int:
-    """The key of the part, parcel or return its occasion names; 0 where it names none."""
-    named = message.occasion.partition(":")[0]
-    return int(named) if named.isdecimal() else 0
+def _about(message: Message) -> int:
+    return subject_of(message.occasion)
 
 
 def _backordered(message: Message) -> str:
@@ -43,7 +42,7 @@ def _backordered(message: Message) -> str:
 
 
 def _warehouse_copy(message: Message) -> str:
-    part = FulfillmentOrder.objects.filter(pk=subject_of(message), oms_order=message.oms_order_id).first()
+    part = FulfillmentOrder.objects.filter(pk=_about(message), oms_order=message.oms_order_id).first()
     if part is None or part.status == FulfillmentOrderStatus.CANCELED:
         return "the fulfillment order was canceled"
     if part_occasion(part) != message.occasion:
@@ -66,19 +65,19 @@ def _delayed(message: Message) -> str:
 
 
 def _out_for_delivery(message: Message) -> str:
-    is_out = Label.objects.filter(pk=subject_of(message), status=ShipmentStatus.OUT_FOR_DELIVERY.value).exists()
+    is_out = Label.objects.filter(pk=_about(message), status=ShipmentStatus.OUT_FOR_DELIVERY.value).exists()
     return "" if is_out else "the parcel is somewhere else by now"
 
 
 def _exception(message: Message) -> str:
     kind = message.occasion.partition(":")[2].upper()
-    still = ParcelException.objects.filter(label=subject_of(message), kind=kind, ended_at__isnull=True).exists()
+    still = ParcelException.objects.filter(label=_about(message), kind=kind, ended_at__isnull=True).exists()
     return "" if still else "the parcel is out of this trouble"
 
 
 def _return_received(message: Message) -> str:
     here = [ReturnStatus.RECEIVED.value, ReturnStatus.INSPECTED.value]
-    return "" if Return.objects.filter(pk=subject_of(message), status__in=here).exists() else "the return is not here"
+    return "" if Return.objects.filter(pk=_about(message), status__in=here).exists() else "the return is not here"
 
 
 _LOOKS: Mapping[MessageKind, Callable[[Message], str]] = {

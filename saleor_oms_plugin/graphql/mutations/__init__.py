@@ -13,6 +13,7 @@ from .exceptions import OmsExceptionAssign, OmsExceptionEnd, OmsExceptionPostpon
 from .feedback import OmsFeedbackOptOut, OmsFeedbackReply, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
+from .message_plan import OmsMessageConsentSet, OmsSuppressionAdd, OmsSuppressionLift
 from .message_templates import OmsMessageTemplateReset, OmsMessageTemplateUpdate
 from .notifications import OmsNotificationResend
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
@@ -87,6 +88,9 @@ class OmsMutations(graphene.ObjectType):
     oms_exception_assign = OmsExceptionAssign.Field()
     oms_exception_postpone = OmsExceptionPostpone.Field()
     oms_exception_end = OmsExceptionEnd.Field()
+    oms_message_consent_set = OmsMessageConsentSet.Field()
+    oms_suppression_add = OmsSuppressionAdd.Field()
+    oms_suppression_lift = OmsSuppressionLift.Field()
     oms_notification_resend = OmsNotificationResend.Field()
     oms_message_template_update = OmsMessageTemplateUpdate.Field()
     oms_message_template_reset = OmsMessageTemplateReset.Field()

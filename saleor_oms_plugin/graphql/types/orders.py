@@ -35,6 +35,7 @@ from ..loaders import (
 from ..paging import Connection, Page, after_id, connection, edge, forward_limit
 from ..returnable import returnable_of
 from .holds import OmsHold
+from .message_plan import OrderMessages
 from .notifications import OmsFeedback, OmsNotification
 from .returns import OmsReturn, OmsReturnableLine
 from .risk import OmsRiskAssessment
@@ -136,7 +137,7 @@ OmsTimelineEdge = edge("OmsTimelineEdge", OmsTimelineEvent)
 OmsTimelineConnection = connection("OmsTimelineConnection", OmsTimelineEdge)
 
 
-class OmsOrder(graphene.ObjectType):
+class OmsOrder(OrderMessages, graphene.ObjectType):
     order = graphene.Field(Order, description="Null when Saleor has deleted it.")
     order_number = graphene.String(required=True)
     customer_name = graphene.String(
