@@ -24,7 +24,9 @@ export function Plan({ plan }: { plan: readonly Planned[] }) {
                 {named(intl, message.kind)}
                 {count > 1 && ` × ${intl.formatNumber(count)}`}
               </span>
-              <Pill tone={TONES[message.status]}>{intl.formatMessage({ id: `orders.plan.status.${message.status}` })}</Pill>
+              <Pill tone={TONES[message.status]}>
+                {intl.formatMessage({ id: `orders.plan.status.${message.status}` })}
+              </Pill>
             </div>
             <span className="oms-faint">{aboutOf(intl, message).join(" · ")}</span>
           </li>
