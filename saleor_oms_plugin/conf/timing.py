@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
@@ -13,12 +14,22 @@ _QUIET = "Such as 21:00-08:00, in the recipient's own time, by the address it sh
 _LONGEST_KEY = 64
 
 
+@dataclass(frozen=True, kw_only=True)
+class TimingSettings:
+    """The part of `MerchantSettings` that says when customers are told, and whether."""
+
+    quiet_hours_email: Hours | None
+    quiet_hours_sms: Hours | None
+    invite_time: time | None
+    consent_key: str
+
+
 def hours(value: Any) -> Hours | None:
     """Hours of the day as they are typed; None for none."""
-    typed = text(11)(value)
+    typed = text(200)(value)
     if not typed:
         return None
-    start, dash, end = typed.partition("-")
+    start, dash, end = typed.replace("\N{EN DASH}", "-").partition("-")
     if not dash:
         raise ValueError("from when to when, such as 21:00-08:00, or empty")
     found = Hours(quarter(start), quarter(end))
@@ -39,7 +50,7 @@ def quarter(typed: str) -> time:
 
 
 def send_time(value: Any) -> time | None:
-    typed = text(5)(value)
+    typed = text(200)(value)
     return quarter(typed) if typed else None
 
 

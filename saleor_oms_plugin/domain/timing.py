@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 QUARTER = timedelta(minutes=15)
 #: Longer than any day lasts that a clock is put back on.
@@ -87,3 +87,11 @@ def _objections(at: datetime, manners: Manners, zones: Sequence[ZoneInfo]) -> tu
         0 if quiet is None else sum(quiet.hold(at, zone) for zone in zones),
         0 if asked is None else sum(not asked.hold(at, zone) for zone in zones),
     )
+
+
+def local_time(at: datetime, zone: str) -> str | None:
+    """The moment as a clock there shows it, with its offset; None for no zone, or one that is no longer known."""
+    try:
+        return at.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds") if zone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin.domain.errors import Misconfigured
+from saleor_oms_plugin.domain.exceptions import ExceptionKind
 from saleor_oms_plugin.domain.messages import Channel, MessageKind
 from saleor_oms_plugin.messengers.email import sender_address
-from saleor_oms_plugin.messengers.wording import MessageContext, SentItem, SentParcel, render
+from saleor_oms_plugin.messengers.wording import MessageContext, SentItem, SentParcel, SentPart, SentRisk, render
 from saleor_oms_plugin.ports import OutgoingMessage
 
 PARCEL = SentParcel(

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import graphene
 
 from ... import models
 from ...bootstrap import context
 from ...domain.message_plan import PlannedMessage
-from ...domain.timing import Moment
+from ...domain.timing import Moment, local_time
 from ...host.graphql_loaders import PREFIX, Loader
 from ...host.graphql_types import DateTime, Node
 from ...host.transactions import writing
@@ -61,11 +59,6 @@ class OmsMessageConsent(graphene.ObjectType):
         description = (
             "What an order's customer agreed to, as it stands in private metadata, which only staff and apps can write."
         )
-
-
-def local_time(at: datetime, zone: ZoneInfo) -> str:
-    """The moment as a clock there shows it, with its offset."""
-    return at.astimezone(zone).isoformat(timespec="seconds")
 
 
 class OmsPlannedMessage(graphene.ObjectType):
@@ -117,7 +110,7 @@ class OmsPlannedMessage(graphene.ObjectType):
 
 
 def _local(moment: Moment | None) -> str | None:
-    return local_time(moment.at, moment.zone) if moment and moment.zone else None
+    return local_time(moment.at, moment.zone.key) if moment and moment.zone else None
 
 
 class OmsMessageOutcome(graphene.ObjectType):

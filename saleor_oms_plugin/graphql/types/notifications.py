@@ -6,6 +6,7 @@ import graphene
 
 from ... import models
 from ...domain.messages import MessageStatus
+from ...domain.timing import local_time
 from ...host.graphql_types import DateTime, ProductVariant
 from ..enums import OmsAudience, OmsChannelKind, OmsFeedbackStatus, OmsNotificationStatus
 from ..ids import global_id
@@ -21,6 +22,12 @@ class OmsNotification(graphene.ObjectType):
     status = graphene.Field(OmsNotificationStatus, required=True)
     planned_for = DateTime()
     sent_at = DateTime()
+    time_zone = graphene.String(
+        description="The recipient's, such as Europe/Berlin, as it was when their hours were looked at; null before."
+    )
+    local_time = graphene.String(
+        description="When it went, or is to go, by a clock there, with its offset; null where no zone is known."
+    )
     reason = graphene.String(description="Why it was suppressed or failed.")
 
     class Meta:
@@ -33,6 +40,14 @@ class OmsNotification(graphene.ObjectType):
     @staticmethod
     def resolve_status(root: models.Message, _info: Any) -> str:
         return MessageStatus.UNKNOWN if root.status == MessageStatus.SENDING else root.status
+
+    @staticmethod
+    def resolve_time_zone(root: models.Message, _info: Any) -> str | None:
+        return root.zone or None
+
+    @staticmethod
+    def resolve_local_time(root: models.Message, _info: Any) -> str | None:
+        return local_time(root.sent_at or root.planned_for, root.zone)
 
     @staticmethod
     def resolve_reason(root: models.Message, _info: Any) -> str | None:

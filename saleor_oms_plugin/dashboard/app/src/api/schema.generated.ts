@@ -90,6 +90,11 @@ export type OmsChannelKind =
   | 'SMS'
   | 'WEBHOOK';
 
+/** Whose private metadata said whether the customer agreed. */
+export type OmsConsentSource =
+  | 'CUSTOMER'
+  | 'ORDER';
+
 /** What a parcel holds, in the words of customs. */
 export type OmsCustomsContents =
   | 'DOCUMENTS'
@@ -307,6 +312,14 @@ export type OmsMeasurementInput = {
   weight?: InputMaybe<Scalars['WeightScalar']['input']>;
   width?: InputMaybe<Scalars['Decimal']['input']>;
 };
+
+/** What a message that is expected waits for. */
+export type OmsMessageAwaits =
+  | 'CARRIER'
+  | 'DELIVERY'
+  | 'HANDOVER'
+  | 'SOURCING'
+  | 'TIME';
 
 export type OmsMessageKind =
   | 'BACKORDERED'
@@ -537,6 +550,12 @@ export type OmsPlaceholderForm =
   | 'NUMBER'
   | 'TEXT'
   | 'YES_NO';
+
+/** What becomes of a message that is still to come. */
+export type OmsPlannedMessageStatus =
+  | 'EXPECTED'
+  | 'PLANNED'
+  | 'SUPPRESSED';
 
 /** What spending is told by. */
 export type OmsPostageDimension =
@@ -909,6 +928,23 @@ export type OmsStockMovementKind =
   | 'RELEASED'
   | 'RETURNED'
   | 'SHIPPED';
+
+/** All that is given must hold; of a list, one entry. */
+export type OmsSuppressionFilterInput = {
+  channel?: InputMaybe<Array<OmsChannelKind>>;
+  /** Those that count when omitted; null, in a variable, for all. */
+  isLifted?: InputMaybe<Scalars['Boolean']['input']>;
+  reason?: InputMaybe<Array<OmsSuppressionReason>>;
+  /** The whole address, however it is spelled. */
+  recipient?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Why nothing is sent to an address. */
+export type OmsSuppressionReason =
+  | 'BLOCKED'
+  | 'BOUNCED'
+  | 'COMPLAINED'
+  | 'UNSUBSCRIBED';
 
 /** A list's filters under a name. */
 export type OmsViewInput = {

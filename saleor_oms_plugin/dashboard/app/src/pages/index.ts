@@ -33,6 +33,7 @@ export const PAGES: readonly Page[] = [
   page("orders", "backorders", "MANAGE_ORDERS", () => import("./backorders")),
   page("orders", "exceptions", "MANAGE_ORDERS", () => import("./exceptions")),
   page("orders", "feedback", "MANAGE_ORDERS", () => import("./feedback")),
+  page("orders", "suppressions", "MANAGE_ORDERS", () => import("./suppressions")),
   page("orders", "risk", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./risk")),
   page("warehouse", "waves", "MANAGE_ORDERS", () => import("./waves")),
   page("warehouse", "picking", "MANAGE_ORDERS", () => import("./picking")),
