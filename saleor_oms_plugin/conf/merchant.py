@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +15,6 @@ from ..domain.packing.measures import LengthUnit, Source, WeightUnit
 from ..domain.picking.barcodes import CodePlace
 from ..domain.shipping import ContentsType, LabelFormat, NonDelivery, TaxId
 from ..domain.sourcing import Strategy
-from ..domain.timing import Hours
 from .customs import CUSTOMS, Incoterms
 from .feedback import FEEDBACK
 from .labels import LABELS
@@ -38,7 +36,7 @@ from .picking import PICKING
 from .privacy import PRIVACY
 from .sender import SENDER
 from .sourcing import SOURCING
-from .timing import TIMING
+from .timing import TIMING, TimingSettings
 from .tracking import TRACKING
 
 SETTINGS: tuple[Setting, ...] = (
@@ -208,7 +206,7 @@ BY_NAME: dict[str, Setting] = {setting.name: setting for setting in SETTINGS}
 
 
 @dataclass(frozen=True, kw_only=True)
-class MerchantSettings:
+class MerchantSettings(TimingSettings):
     """The typed values in force, for one channel or for none."""
 
     cooling_minutes: Decimal
@@ -242,10 +240,6 @@ class MerchantSettings:
     sender_name: str
     sender_email: str
     public_url: str
-    quiet_hours_email: Hours | None
-    quiet_hours_sms: Hours | None
-    invite_time: time | None
-    consent_key: str
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_delay_abroad_hours: Decimal | None

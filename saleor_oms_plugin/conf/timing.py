@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
@@ -11,6 +12,16 @@ from .parsing import Group, Kind, Setting, text
 _QUIET = "Such as 21:00-08:00, in the recipient's own time, by the address it ships to. Empty: none. "
 #: The longest key of metadata that is kept.
 _LONGEST_KEY = 64
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimingSettings:
+    """The part of `MerchantSettings` that says when customers are told, and whether."""
+
+    quiet_hours_email: Hours | None
+    quiet_hours_sms: Hours | None
+    invite_time: time | None
+    consent_key: str
 
 
 def hours(value: Any) -> Hours | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from email.header import decode_header, make_header
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin.domain.errors import Misconfigured
+from saleor_oms_plugin.domain.exceptions import ExceptionKind
 from saleor_oms_plugin.domain.messages import Channel, MessageKind
 from saleor_oms_plugin.messengers.email import sender_address
-from saleor_oms_plugin.messengers.wording import MessageContext, SentItem, SentParcel, render
+from saleor_oms_plugin.messengers.wording import MessageContext, SentItem, SentParcel, SentPart, SentRisk, render
 from saleor_oms_plugin.ports import OutgoingMessage
 
 PARCEL = SentParcel(
@@ -229,8 +231,13 @@ def test_a_merchants_broken_template_is_a_setting_to_mend(merchants_templates: P
         ("", "shop@example.org", "shop@example.org"),
         ("Shop, Inc.", "shop@example.org", '"Shop, Inc." <shop@example.org>'),
         ("The Shop", "Other <other@example.org>", "Other <other@example.org>"),
-        ("Café", "shop@example.org", "=?utf-8?b?Q2Fmw6k=?= <shop@example.org>"),
     ],
 )
 def test_a_sender_has_the_shops_name(name: str, address: str, whole: str) -> None:
     assert sender_address(name, address) == whole
+
+
+def test_a_senders_name_survives_the_header() -> None:
+    written = sender_address("Café", "shop@example.org")
+    assert written.isascii()
+    assert str(make_header(decode_header(written))) == "Café <shop@example.org>"

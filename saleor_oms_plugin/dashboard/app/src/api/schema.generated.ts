@@ -90,6 +90,11 @@ export type OmsChannelKind =
   | 'SMS'
   | 'WEBHOOK';
 
+/** Whose private metadata said whether the customer agreed. */
+export type OmsConsentSource =
+  | 'CUSTOMER'
+  | 'ORDER';
+
 /** What a parcel holds, in the words of customs. */
 export type OmsCustomsContents =
   | 'DOCUMENTS'
@@ -308,6 +313,40 @@ export type OmsMeasurementInput = {
   width?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
+/** What a message that is expected waits for. */
+export type OmsMessageAwaits =
+  | 'CARRIER'
+  | 'DELIVERY'
+  | 'HANDOVER'
+  | 'SOURCING'
+  | 'TIME';
+
+export type OmsMessageKind =
+  | 'BACKORDERED'
+  | 'CANCELED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'DISPATCHED'
+  | 'EXCEPTION'
+  | 'INVITATION'
+  | 'OUT_FOR_DELIVERY'
+  | 'RECEIVED'
+  | 'REMINDER'
+  | 'RETURN_RECEIVED'
+  | 'RISK_ALERT'
+  | 'SPLIT'
+  | 'WAREHOUSE_COPY';
+
+/** A wording. It may hold the placeholders of its kind, {% if %}, {% for %} over a list, and the filters default, plural, upper, lower, capfirst, truncatechars and length. */
+export type OmsMessageTemplateInput = {
+  /** Of e-mails; at most 100,000 characters. Empty: the page is made from the text. */
+  html?: InputMaybe<Scalars['String']['input']>;
+  /** Of e-mails, one line; at most 500 characters. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20,000 characters. */
+  text: Scalars['String']['input'];
+};
+
 /** Why a parcel of a day needs a look. */
 export type OmsMissReason =
   | 'NOT_MANIFESTED'
@@ -502,6 +541,21 @@ export type OmsPlaceSource =
   | 'OWN'
   | 'POSTAL_CODE'
   | 'REGION';
+
+export type OmsPlaceholderForm =
+  | 'BLOCK'
+  | 'DATE'
+  | 'LINK'
+  | 'LIST'
+  | 'NUMBER'
+  | 'TEXT'
+  | 'YES_NO';
+
+/** What becomes of a message that is still to come. */
+export type OmsPlannedMessageStatus =
+  | 'EXPECTED'
+  | 'PLANNED'
+  | 'SUPPRESSED';
 
 /** What spending is told by. */
 export type OmsPostageDimension =
@@ -880,6 +934,23 @@ export type OmsStockMovementKind =
   | 'RETURNED'
   | 'SHIPPED';
 
+/** All that is given must hold; of a list, one entry. */
+export type OmsSuppressionFilterInput = {
+  channel?: InputMaybe<Array<OmsChannelKind>>;
+  /** Those that count when omitted; null, in a variable, for all. */
+  isLifted?: InputMaybe<Scalars['Boolean']['input']>;
+  reason?: InputMaybe<Array<OmsSuppressionReason>>;
+  /** The whole address, however it is spelled. */
+  recipient?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Why nothing is sent to an address. */
+export type OmsSuppressionReason =
+  | 'BLOCKED'
+  | 'BOUNCED'
+  | 'COMPLAINED'
+  | 'UNSUBSCRIBED';
+
 /** A list's filters under a name. */
 export type OmsViewInput = {
   /** Of a view of the asker's to change; without it a new one is saved. */
@@ -969,6 +1040,11 @@ export type OmsWeekday =
   | 'THURSDAY'
   | 'TUESDAY'
   | 'WEDNESDAY';
+
+export type OmsWordingOrigin =
+  | 'ALL_CHANNELS'
+  | 'OWN'
+  | 'PACKAGED';
 
 export type OrderDirection =
   | 'ASC'

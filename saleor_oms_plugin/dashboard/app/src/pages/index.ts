@@ -33,6 +33,7 @@ export const PAGES: readonly Page[] = [
   page("orders", "backorders", "MANAGE_ORDERS", () => import("./backorders")),
   page("orders", "exceptions", "MANAGE_ORDERS", () => import("./exceptions")),
   page("orders", "feedback", "MANAGE_ORDERS", () => import("./feedback")),
+  page("orders", "suppressions", "MANAGE_ORDERS", () => import("./suppressions")),
   page("orders", "risk", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./risk")),
   page("warehouse", "waves", "MANAGE_ORDERS", () => import("./waves")),
   page("warehouse", "picking", "MANAGE_ORDERS", () => import("./picking")),
@@ -48,6 +49,7 @@ export const PAGES: readonly Page[] = [
   page("shipping", "returns", "MANAGE_ORDERS", () => import("./returns")),
   page("shipping", "costs", "MANAGE_ORDERS", () => import("./costs")),
   page("shipping", "policy", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./policy")),
+  page("shop", "wording", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./wording")),
   page("shop", "settings", "MANAGE_PLUGINS", () => import("./settings")),
   page("shop", "setup", "MANAGE_PLUGINS", () => import("./setup")),
 ];

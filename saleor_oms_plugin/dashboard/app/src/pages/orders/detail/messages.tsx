@@ -2,20 +2,27 @@ import { useIntl } from "react-intl";
 import { Card } from "../../../ui/page";
 import { Moment } from "../moment";
 import { StatusPill } from "../status";
+import { Consent } from "./consent";
 import type { OmsOrder } from "./page";
+import { Plan } from "./plan";
 
 type Message = OmsOrder["notifications"][number];
 
-/** What the customer, the warehouse and staff were told of the order, and will be. */
-export function Messages({ messages }: { messages: Message[] }) {
-  if (messages.length === 0) return null;
+/** What the customer, the warehouse and staff were told of the order, and what they will be told. */
+export function Messages({ order }: { order: OmsOrder }) {
+  const told = order.notifications.filter(({ status }) => status !== "PLANNED");
+  const plan = order.messagePlan.filter(({ notification, status }) => status === "PLANNED" || !notification);
   return (
     <Card title="orders.messages">
-      <ul className="orders-list-plain">
-        {messages.map((message) => (
-          <OneMessage key={message.id} message={message} />
-        ))}
-      </ul>
+      {told.length > 0 && (
+        <ul className="orders-list-plain">
+          {told.map((message) => (
+            <OneMessage key={message.id} message={message} />
+          ))}
+        </ul>
+      )}
+      {plan.length > 0 && <Plan plan={plan} />}
+      <Consent order={order} />
     </Card>
   );
 }
@@ -31,6 +38,8 @@ function OneMessage({ message }: { message: Message }) {
         <StatusPill kind="message" status={message.status} />
       </div>
       <span className="oms-faint">
+        {intl.formatMessage({ id: `orders.channel.${message.channel}` })}
+        {" · "}
         {intl.formatMessage({ id: `orders.audience.${message.audience}` })}
         {message.recipient && (
           <>

@@ -102,7 +102,7 @@ function Order({ order, places, isPopup }: { order: OmsOrder; places: Places; is
         <aside className="orders-column" aria-label={intl.formatMessage({ id: "orders.aside" })}>
           <Customer order={order} />
           <Promises promises={order.promises} />
-          <Messages messages={order.notifications} />
+          <Messages order={order} />
           <Feedback feedback={order.feedback} />
         </aside>
       </div>
