@@ -9,7 +9,7 @@ from ..domain.states import FulfillmentOrderStatus
 from ..messengers.email import MessageContext, SentItem, SentParcel, SentRisk, render, sender_address
 from ..models import Message, OmsOrder, ParcelLine, Shipment
 from ..ports import OutgoingMessage
-from ..store import feedback, shipments, sourcing, tokens
+from ..store import feedback, journeys, shipments, sourcing, tokens
 from ..store.risk import assessments, settings
 from .context import Context
 
@@ -93,7 +93,7 @@ def _parcels(shipment: Shipment | None) -> tuple[SentParcel, ...]:
             service=shipment.service_name,
             tracking_number=label.tracking_number,
             tracking_url=label.tracking_url,
-            eta=label.eta,
+            eta=journeys.expected_at(label),
         )
         for label in shipments.live_labels(shipment.fulfillment_order)
     )
