@@ -56,7 +56,7 @@ def of_order(order: OmsOrder) -> list[Journey]:
 
 
 def expected_at(label: Label) -> datetime | None:
-    """When a customer may expect the parcel: the carrier's moment, or noon of the day that is believed instead. Calendar
+    """When a customer may expect the parcel: the carrier's moment, or noon of the day believed instead. Calendar
     days alone are nothing to tell of a parcel. Read the label with its journey."""
     journey: Journey | None = getattr(label, "journey", None)
     is_disbelieved = journey is not None and (
