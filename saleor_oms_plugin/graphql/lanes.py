@@ -76,8 +76,9 @@ class OmsLaneQueries(graphene.ObjectType):
         description="How parcels get on, lane by lane, and how good everybody's dates were there; the busiest first. "
         "Counted each night. Needs MANAGE_ORDERS.",
     )
-    oms_promise_record = graphene.Field(
-        graphene.List(graphene.NonNull(OmsPromiseTally), required=True),
+    oms_promise_record = graphene.List(
+        graphene.NonNull(OmsPromiseTally),
+        required=True,
         since=graphene.Argument(Date, required=True, description="The first day of the last parcels' arrival, UTC."),
         until=graphene.Argument(Date, required=True, description="Its last, included; at most 400 days in all."),
         channel=graphene.String(description="A channel's slug; all the asker may see when omitted."),

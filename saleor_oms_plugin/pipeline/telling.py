@@ -30,7 +30,7 @@ from ..models import (
     ReturnLine,
     Shipment,
 )
-from ..store import feedback, shipments, sourcing, tokens
+from ..store import feedback, journeys, shipments, sourcing, tokens
 from ..store.risk import assessments
 from .context import Context
 
@@ -177,7 +177,7 @@ def _parcels(shipment: Shipment | None) -> tuple[SentParcel, ...]:
             service=shipment.service_name,
             tracking_number=label.tracking_number,
             tracking_url=label.tracking_url,
-            eta=label.eta,
+            eta=journeys.expected_at(label),
         )
         for label in shipments.live_labels(shipment.fulfillment_order)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from ..domain.calendars import days_on_the_way
@@ -53,6 +53,18 @@ def of_order(order: OmsOrder) -> list[Journey]:
         label__is_surplus=False,
     )
     return list(rows.exclude(label__status=ShipmentStatus.VOIDED.value).order_by("pk"))
+
+
+def expected_at(label: Label) -> datetime | None:
+    """When a customer may expect the parcel: the carrier's moment, or noon of the day believed instead. Calendar
+    days alone are nothing to tell of a parcel. Read the label with its journey."""
+    journey: Journey | None = getattr(label, "journey", None)
+    is_disbelieved = journey is not None and (
+        journey.method == Method.LEARNT or (journey.method == Method.CALENDAR and label.eta is not None)
+    )
+    if journey is None or journey.expected_by is None or not is_disbelieved:
+        return label.eta
+    return datetime.combine(journey.expected_by, time(12), tzinfo=UTC)
 
 
 def save(journey: Journey, fields: Iterable[str]) -> None:

@@ -17,6 +17,7 @@ from ..domain.feedback import FeedbackStatus
 from ..domain.links import web_address
 from ..domain.states import ShipmentStatus, Stage
 from ..models import Feedback, Label, OmsOrder, Shipment, StoredEvent
+from . import journeys
 
 #: A parcel that is scanned for ever must not make the page grow for ever: the newest are shown.
 EVENT_LIMIT = 100
@@ -122,6 +123,7 @@ def _shipments() -> Any:
     labels = (
         Label.objects.filter(is_surplus=False)
         .exclude(status__in=HIDDEN)
+        .select_related("journey")
         .order_by("pk")
         .prefetch_related(
             Prefetch("events", queryset=StoredEvent.objects.order_by("at", "pk"), to_attr="public_events")
@@ -140,7 +142,7 @@ def _shipment(shipment: Any) -> PublicShipment:
     return PublicShipment(
         carrier=shipment.carrier_name or shipment.carrier,
         status=ShipmentStatus(shipment.status),
-        eta=shipment.eta or max((parcel.eta for parcel in parcels if parcel.eta), default=None),
+        eta=max((parcel.eta for parcel in parcels if parcel.eta), default=shipment.eta),
         parcels=parcels,
     )
 
@@ -152,7 +154,7 @@ def _parcel(label: Any) -> PublicParcel:
         tracking_url=web_address(label.tracking_url) or None,
         status=status,
         text=WORDS[status],
-        eta=label.eta,
+        eta=journeys.expected_at(label),
         events=tuple(_events(label.public_events)),
     )
 

@@ -251,7 +251,7 @@ def _create_label(intent: PurchaseIntent, bought: BoughtLabel, place: Place | No
 def live_labels(fulfillment_order: FulfillmentOrder) -> list[Label]:
     """The labels that count: not void, not surplus, parcel by parcel."""
     rows = Label.objects.filter(shipment__fulfillment_order=fulfillment_order, is_surplus=False)
-    rows = rows.exclude(status=ShipmentStatus.VOIDED.value).select_related("shipment")
+    rows = rows.exclude(status=ShipmentStatus.VOIDED.value).select_related("shipment", "journey")
     return list(rows.order_by("parcel__sequence", "pk"))
 
 

@@ -14,6 +14,7 @@ from saleor_oms_plugin.domain.lanes import MINIMUM_DELIVERIES, Method
 from saleor_oms_plugin.models import Journey, Label, LaneRecord, OmsOrder, Promise, Shipment
 from saleor_oms_plugin.pipeline import learn, look_back
 from saleor_oms_plugin.store import lanes
+from saleor_oms_plugin.store.public import order_view
 from tests import factories
 
 from .conftest import World
@@ -245,3 +246,14 @@ def test_what_was_learnt_of_a_warehouse_is_what_its_orders_are_sourced_by(world:
     assert told.date > plain.date
     assert "leaves East on" in told.basis
     assert "40 deliveries to US" in told.basis
+
+
+def test_customers_are_told_the_day_that_is_believed_and_not_the_carriers(world: World, ship: Any) -> None:
+    learnt_lane(label_of(ship()).shipment, world)
+    order = ship()
+    expected = journey_of(order).expected_by
+    told = order_view(order.pk)
+    assert told is not None
+    assert told.shipments[0].parcels[0].eta.date() == told.shipments[0].eta.date() == expected
+    Journey.objects.all().delete()
+    assert order_view(order.pk).shipments[0].parcels[0].eta == label_of(order).eta

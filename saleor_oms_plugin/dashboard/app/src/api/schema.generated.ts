@@ -288,6 +288,26 @@ export type OmsLabelInput = {
   trackingUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** All that is given must hold; of a list, one entry. */
+export type OmsLaneFilterInput = {
+  /** By its token, as "usps". */
+  carrier?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Where they end; two letters. */
+  country?: InputMaybe<Array<Scalars['String']['input']>>;
+  deliveriesAtLeast?: InputMaybe<Scalars['Int']['input']>;
+  level?: InputMaybe<Array<OmsLaneLevel>>;
+  /** Where they begin. */
+  warehouses?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** How narrow a lane is. */
+export type OmsLaneLevel =
+  | 'CARRIER'
+  | 'COUNTRY'
+  | 'SERVICE'
+  | 'SERVICE_IN_ZONE'
+  | 'ZONE';
+
 /** How far a manifest is. */
 export type OmsManifestStatus =
   | 'DONE'
@@ -406,6 +426,8 @@ export type OmsOrderFilterInput = {
   outcomeTold?: InputMaybe<DateTimeRangeInput>;
   /** What one warehouse ships of it. */
   part?: InputMaybe<OmsPartFilterInput>;
+  /** Its promise is broken, or likely to be, for one of these reasons. */
+  promiseRisk?: InputMaybe<Array<OmsPromiseRisk>>;
   receivedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Included, as in every span. */
   receivedTo?: InputMaybe<Scalars['DateTime']['input']>;
@@ -603,6 +625,19 @@ export type OmsPromiseLineInput = {
   /** Of Saleor's ProductVariant. */
   variantId: Scalars['ID']['input'];
 };
+
+/** Whose date a promise is. */
+export type OmsPromiseMethod =
+  | 'CALENDAR'
+  | 'CARRIER'
+  | 'LEARNT';
+
+/** Why an order's promise is broken, or likely to be; the worst first. */
+export type OmsPromiseRisk =
+  | 'IN_TROUBLE'
+  | 'LATE'
+  | 'NOT_LEFT'
+  | 'NOT_SCANNED';
 
 /** Who sold a shipment's labels. */
 export type OmsProvider =

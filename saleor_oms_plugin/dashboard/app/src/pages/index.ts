@@ -31,6 +31,7 @@ export const PAGES: readonly Page[] = [
   page("orders", "orders", "MANAGE_ORDERS", () => import("./orders")),
   page("orders", "holds", "MANAGE_ORDERS", () => import("./holds")),
   page("orders", "backorders", "MANAGE_ORDERS", () => import("./backorders")),
+  page("orders", "promises", "MANAGE_ORDERS", () => import("./promises")),
   page("orders", "exceptions", "MANAGE_ORDERS", () => import("./exceptions")),
   page("orders", "feedback", "MANAGE_ORDERS", () => import("./feedback")),
   page("orders", "suppressions", "MANAGE_ORDERS", () => import("./suppressions")),

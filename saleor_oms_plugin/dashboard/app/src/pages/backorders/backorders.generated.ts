@@ -81,6 +81,8 @@ export type OmsOrderFilterInput = {
   outcomeTold?: DateTimeRangeInput | null | undefined;
   /** What one warehouse ships of it. */
   part?: OmsPartFilterInput | null | undefined;
+  /** Its promise is broken, or likely to be, for one of these reasons. */
+  promiseRisk?: Array<OmsPromiseRisk> | null | undefined;
   receivedFrom?: string | null | undefined;
   /** Included, as in every span. */
   receivedTo?: string | null | undefined;
@@ -115,6 +117,13 @@ export type OmsPartFilterInput = {
   warehouseNames?: Array<string> | null | undefined;
   warehouses?: Array<string> | null | undefined;
 };
+
+/** Why an order's promise is broken, or likely to be; the worst first. */
+export type OmsPromiseRisk =
+  | 'IN_TROUBLE'
+  | 'LATE'
+  | 'NOT_LEFT'
+  | 'NOT_SCANNED';
 
 export type OmsRiskLevel =
   | 'HIGH'
