@@ -24,6 +24,7 @@ from .parsing import (
     Kind,
     Setting,
     address_of_server,
+    color,
     email,
     flag,
     number,
@@ -198,6 +199,16 @@ SETTINGS: tuple[Setting, ...] = (
         is_per_channel=True,
     ),
     Setting(
+        name="brand_color",
+        kind=Kind.STRING,
+        group=Group.SENDER,
+        default="",
+        label="Shop's colour",
+        help="#0b5cad, of buttons and links on the customer's pages; a shade of it that can be read. Empty: blue.",
+        parse=color,
+        is_per_channel=True,
+    ),
+    Setting(
         name="promise_days",
         kind=Kind.STRING,
         group=Group.PROMISE,
@@ -263,6 +274,7 @@ class MerchantSettings:
     sender_name: str
     sender_email: str
     public_url: str
+    brand_color: str
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_delay_abroad_hours: Decimal | None

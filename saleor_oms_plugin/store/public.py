@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Value
+from django.db.models.functions import Coalesce
 
+from ..domain.exceptions import Remedied
 from ..domain.feedback import FeedbackStatus
 from ..domain.links import web_address
 from ..domain.states import ShipmentStatus, Stage
@@ -41,6 +43,12 @@ WORDS: dict[ShipmentStatus, str] = {
 }
 
 
+REMEDIED_WORDS: dict[Remedied, str] = {
+    Remedied.RESENT: "Sent again in another parcel",
+    Remedied.REFUNDED: "Did not arrive: its price goes back to you",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class PublicEvent:
     at: datetime
@@ -59,6 +67,7 @@ class PublicParcel:
     text: str
     eta: datetime | None
     events: tuple[PublicEvent, ...]
+    remedied: Remedied | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +95,7 @@ class PublicOrder:
     shipments: tuple[PublicShipment, ...]
     items: tuple[PublicItem, ...]
     feedback: FeedbackStatus | None
+    language: str = ""
 
 
 def order_view(oms_order_id: int) -> PublicOrder | None:
@@ -96,8 +106,11 @@ def order_view(oms_order_id: int) -> PublicOrder | None:
 def order_views(oms_order_ids: Collection[int]) -> dict[int, PublicOrder]:
     """The same for many orders, in a number of statements that does not grow with theirs."""
     ids = list(oms_order_ids)
-    orders = OmsOrder.objects.filter(pk__in=ids).prefetch_related(
-        Prefetch("shipments", queryset=_shipments(), to_attr="public_shipments")
+    written = Coalesce("order__language_code", Value(""))
+    orders = (
+        OmsOrder.objects.filter(pk__in=ids)
+        .annotate(written=written)
+        .prefetch_related(Prefetch("shipments", queryset=_shipments(), to_attr="public_shipments"))
     )
     items, feedback = _items(ids), _feedback(ids)
     return {
@@ -108,6 +121,7 @@ def order_views(oms_order_ids: Collection[int]) -> dict[int, PublicOrder]:
             shipments=tuple(_shipment(shipment) for shipment in order.public_shipments),
             items=tuple(items.get(order.pk, ())),
             feedback=feedback.get(order.pk),
+            language=order.written,
         )
         for order in orders
     }
@@ -123,6 +137,7 @@ def _shipments() -> Any:
         Label.objects.filter(is_surplus=False)
         .exclude(status__in=HIDDEN)
         .order_by("pk")
+        .select_related("remedy")
         .prefetch_related(
             Prefetch("events", queryset=StoredEvent.objects.order_by("at", "pk"), to_attr="public_events")
         )
@@ -146,14 +161,16 @@ def _shipment(shipment: Any) -> PublicShipment:
 
 
 def _parcel(label: Any) -> PublicParcel:
-    status = ShipmentStatus(label.status)
+    status, remedy = ShipmentStatus(label.status), getattr(label, "remedy", None)
+    remedied = None if remedy is None else Remedied(remedy.kind)
     return PublicParcel(
         tracking_number=label.tracking_number or None,
         tracking_url=web_address(label.tracking_url) or None,
         status=status,
-        text=WORDS[status],
+        text=WORDS[status] if remedied is None else REMEDIED_WORDS[remedied],
         eta=label.eta,
         events=tuple(_events(label.public_events)),
+        remedied=remedied,
     )
 
 
