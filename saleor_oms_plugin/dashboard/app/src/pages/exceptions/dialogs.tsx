@@ -5,6 +5,7 @@ import type { OmsExceptionOutcome } from "../../api/schema.generated";
 import { Select } from "../../ui/choose";
 import { Confirm } from "../../ui/confirm";
 import { Input, Textarea } from "../../ui/field";
+import { readNumber } from "../../ui/numbers";
 import { failureIn } from "../../ui/states";
 import { ExceptionOwnersDocument } from "./exceptions.generated";
 import { OUTCOMES } from "./filter";
@@ -140,7 +141,8 @@ function Refund({ asking, onDo, onClose }: Props) {
   const intl = useIntl();
   const [amount, setAmount] = useState("");
   const [note, setNote] = useState(asking.rows.length === 1 ? (asking.rows[0]?.note ?? "") : "");
-  const isReady = amount === "" || AMOUNT.test(amount);
+  const money = readNumber(amount, intl.locale);
+  const isReady = amount === "" || (money !== null && AMOUNT.test(money));
   return (
     <Confirm
       title="exceptions.refund.title"
@@ -148,7 +150,7 @@ function Refund({ asking, onDo, onClose }: Props) {
       confirm="exceptions.refund"
       values={valuesOf(asking)}
       isReady={isReady}
-      onConfirm={() => onDo({ kind: "refund", amount: amount || null, note: note.trim() || null })}
+      onConfirm={() => onDo({ kind: "refund", amount: amount ? money : null, note: note.trim() || null })}
       onClose={onClose}
     >
       {asking.rows.length === 1 && (
@@ -159,7 +161,7 @@ function Refund({ asking, onDo, onClose }: Props) {
           dir="ltr"
           error={!isReady}
           helperText={isReady ? undefined : intl.formatMessage({ id: "exceptions.refund.wrong" })}
-          onChange={(event) => setAmount(event.target.value.trim().replace(",", "."))}
+          onChange={(event) => setAmount(event.target.value.trim())}
         />
       )}
       <Note label="exceptions.end.note" value={note} onChange={setNote} />
