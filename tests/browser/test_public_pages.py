@@ -1,4 +1,4 @@
-"""The customer's pages in a real browser: on a phone and a desk, in light and dark, from the left and from the right."""
+"""The customer's pages in a real browser: on a phone and a desk, light and dark, from the left and from the right."""
 
 from __future__ import annotations
 
