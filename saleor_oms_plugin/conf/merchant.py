@@ -240,6 +240,7 @@ class MerchantSettings(TimingSettings):
     sender_name: str
     sender_email: str
     public_url: str
+    brand_color: str
     promise_days: int
     feedback_delay_hours: Decimal
     feedback_delay_abroad_hours: Decimal | None

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..domain.links import web_root
+from ..domain.look import is_color
 
 MOST_ORIGINS = 20
 
@@ -176,6 +177,13 @@ def whole(minimum: int, maximum: int) -> Parser:
 def optional(parser: Parser) -> Parser:
     """The same, or None where nothing was typed."""
     return replace(parser, read=lambda value: None if value in (None, "") else parser.read(value))
+
+
+def color(value: Any) -> str:
+    typed = text(7)(value).lower()
+    if typed and not is_color(typed):
+        raise ValueError("a colour such as #0b5cad, or empty")
+    return typed
 
 
 def flag(value: Any) -> bool:

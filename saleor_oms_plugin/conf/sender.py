@@ -1,8 +1,8 @@
-"""Who writes to customers, and where the links in what they get lead."""
+"""Who writes to customers, where the links in what they get lead, and in which colour the pages there are."""
 
 from __future__ import annotations
 
-from .parsing import Group, Kind, Setting, address_of_server, email, text
+from .parsing import Group, Kind, Setting, address_of_server, color, email, text
 
 SENDER: tuple[Setting, ...] = (
     Setting(
@@ -33,6 +33,16 @@ SENDER: tuple[Setting, ...] = (
         label="Public address of this Saleor",
         help="https://shop.example.com, used in links in e-mails. Empty: Saleor's own PUBLIC_URL or site domain.",
         parse=address_of_server,
+        is_per_channel=True,
+    ),
+    Setting(
+        name="brand_color",
+        kind=Kind.STRING,
+        group=Group.SENDER,
+        default="",
+        label="Shop's colour",
+        help="#0b5cad, of buttons and links on the customer's pages; a shade of it that can be read. Empty: blue.",
+        parse=color,
         is_per_channel=True,
     ),
 )

@@ -8,13 +8,16 @@ from typing import Any
 
 from django import forms
 
-from ..domain.errors import Rejected
+from ..domain.errors import ErrorCode, Rejected
 from ..domain.feedback import COMMENT_LIMIT, Answer, ProductAnswer
+from ..models import Feedback
+from .wording import Language
 
 #: Longer orders are asked about their first products only: nobody fills in more.
 PRODUCT_LIMIT = 20
 
-STARS = [(1, "1 star: bad"), (2, "2 stars: poor"), (3, "3 stars: fair"), (4, "4 stars: good"), (5, "5 stars: great")]
+STARS = range(1, 6)
+RECOMMEND = range(11)
 
 #: Fields as `domain.feedback.check_answer` names them.
 FIELDS = {"deliveryRating": "delivery_rating", "recommend": "recommend", "comment": "comment"}
@@ -30,8 +33,11 @@ class ProductQuestion:
 class TextField(forms.CharField):
     """Free text, kept as written but for the line ends, which browsers send doubled and count single."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, strip=False, max_length=COMMENT_LIMIT, widget=forms.Textarea, **options)
+    def __init__(self, label: str, language: Language) -> None:
+        super().__init__(label=label, required=False, strip=False, max_length=COMMENT_LIMIT, widget=forms.Textarea)
+        for validator in self.validators:
+            if validator.code == "max_length":
+                validator.message = language("too_long", most=COMMENT_LIMIT)
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value).replace("\r\n", "\n")
@@ -41,17 +47,18 @@ class TextField(forms.CharField):
 class FeedbackForm(forms.Form):
     """Every question may be left out; `answer` is what was said. `products` are names by variant id."""
 
-    def __init__(self, *args: Any, products: Mapping[str, str], **options: Any) -> None:
+    def __init__(self, *args: Any, products: Mapping[str, str], language: Language, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["delivery_rating"] = _choice("How was the delivery?", STARS)
-        self.fields["recommend"] = _choice(
-            "How likely are you to recommend us?", [(number, str(number)) for number in range(11)]
-        )
-        self.fields["comment"] = TextField(label="Anything else you would like to tell us?")
+        self._words = language
+        stars = [(number, language(f"star_{number}")) for number in STARS]
+        self.fields["delivery_rating"] = _choice(language("how_was_delivery"), stars, language)
+        likely = [(number, str(number)) for number in RECOMMEND]
+        self.fields["recommend"] = _choice(language("recommend"), likely, language)
+        self.fields["comment"] = TextField(language("anything_else"), language)
         self._products = dict(list(products.items())[:PRODUCT_LIMIT])
         for variant_id in self._products:
-            self.fields[f"rating-{variant_id}"] = _choice("Your rating", STARS)
-            self.fields[f"comment-{variant_id}"] = TextField(label="Your comment")
+            self.fields[f"rating-{variant_id}"] = _choice(language("your_rating"), stars, language)
+            self.fields[f"comment-{variant_id}"] = TextField(language("your_comment"), language)
 
     def questions(self) -> Iterator[ProductQuestion]:
         for variant_id, name in self._products.items():
@@ -61,7 +68,7 @@ class FeedbackForm(forms.Form):
         """A comment on a product needs a rating: reviews are shown with one."""
         for variant_id in self._products:
             if self.cleaned_data.get(f"comment-{variant_id}") and not self.cleaned_data.get(f"rating-{variant_id}"):
-                self.add_error(f"rating-{variant_id}", "Please rate it as well.")
+                self.add_error(f"rating-{variant_id}", self._words("rate_it_too"))
         return self.cleaned_data
 
     def answer(self) -> Answer:
@@ -81,13 +88,31 @@ class FeedbackForm(forms.Form):
         )
 
     def show(self, refusal: Rejected) -> None:
-        """Puts the pipeline's refusal beside the field it names, or above the form."""
+        """Says the pipeline's refusal beside the field it names, or above the form, in the customer's language."""
         field = FIELDS.get(refusal.field or "")
-        message = refusal.message[:1].upper() + refusal.message[1:] + "."
-        self.add_error(field if field in self.fields else None, message)
+        word = "say_something" if refusal.code is ErrorCode.REQUIRED else "not_accepted"
+        self.add_error(field if field in self.fields else None, self._words(word))
 
 
-def _choice(label: str, choices: list[tuple[int, str]]) -> forms.TypedChoiceField:
+def _choice(label: str, choices: list[tuple[int, str]], language: Language) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
-        label=label, choices=choices, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+        label=label,
+        choices=choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": language("no_choice")},
     )
+
+
+def initial_of(feedback: Feedback) -> dict[str, Any]:
+    """What the customer answered before, as the form has it: changing one thing keeps the rest."""
+    said: dict[str, Any] = {
+        "delivery_rating": feedback.delivery_rating,
+        "recommend": feedback.recommend,
+        "comment": feedback.comment,
+    }
+    for row in feedback.products.exclude(variant=None):
+        said[f"rating-{row.variant_id}"], said[f"comment-{row.variant_id}"] = row.rating, row.comment
+    return said

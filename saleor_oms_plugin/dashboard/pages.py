@@ -11,8 +11,11 @@ from typing import Any
 from django import db
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.views.decorators.common import no_append_slash
 from django.views.decorators.csrf import csrf_exempt
+
+from .wording import Language, english, language_of
 
 logger = logging.getLogger(__name__)
 
@@ -42,24 +45,28 @@ def page(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, token: str) -> HttpResponse:
             if request.method not in methods:
-                response = render("closed.html", status=405)
+                response = render("closed.html", status=405, language=language_of(request))
                 response["Allow"] = ", ".join(methods)
                 return response
             try:
                 return view(request, token)
             except db.Error:
                 logger.warning("a page was asked for while the database was away", extra={"action": "page.away"})
-                return later(503)
+                return later(503, language=language_of(request))
 
         return no_append_slash(csrf_exempt(guarded))
 
     return decorate
 
 
-def render(template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+def render(
+    template: str, context: dict[str, Any] | None = None, *, status: int = 200, language: Language | None = None
+) -> HttpResponse:
     """The page with its headers. Styles stand in the page and are allowed by a nonce, new for every answer."""
-    nonce = secrets.token_urlsafe(16)
-    html = render_to_string(f"saleor_oms_plugin/pages/{template}", {"shop_name": "", **(context or {}), "nonce": nonce})
+    nonce, language = secrets.token_urlsafe(16), language or english()
+    values = {"shop_name": "", **(context or {}), "nonce": nonce, "language": language, "words": language.words}
+    with translation.override(language.code):  # of dates, and of what Django says of forms
+        html = render_to_string(f"saleor_oms_plugin/pages/{template}", values)
     response = HttpResponse(html, status=status)
     response["Content-Security-Policy"] = _POLICY.format(nonce=nonce)
     for name, value in _HEADERS.items():
@@ -67,7 +74,7 @@ def render(template: str, context: dict[str, Any] | None = None, *, status: int 
     return response
 
 
-def later(status: int) -> HttpResponse:
-    response = render("later.html", status=status)
+def later(status: int, *, language: Language | None = None) -> HttpResponse:
+    response = render("later.html", status=status, language=language)
     response["Retry-After"] = "60"
     return response

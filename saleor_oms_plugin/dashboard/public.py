@@ -7,6 +7,7 @@ used or is over reads the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -15,34 +16,43 @@ from django.http.multipartparser import MultiPartParserError
 
 from .. import bootstrap
 from ..domain.errors import NotAllowed, Rejected, Unavailable
+from ..domain.exceptions import Remedied
 from ..domain.feedback import FeedbackStatus
-from ..domain.states import Stage
+from ..domain.look import shades
+from ..domain.states import ShipmentStatus, Stage
 from ..models import OmsOrder
 from ..pipeline import feedback as stage
 from ..pipeline.context import Context
 from ..store import public, throttle, tokens
+from . import forms
 from .forms import FeedbackForm
 from .pages import later, page, render
+from .wording import Language, language_of
 
 #: A form with every comment at its limit is smaller.
 FORM_LIMIT = 250_000
+_STARS = frozenset(map(str, forms.STARS))
+#: The word for what was done when a parcel did not arrive.
+REMEDIED = {Remedied.RESENT: "replaced", Remedied.REFUNDED: "refunded"}
 #: An answer may be changed while the window is open.
 CAN_ANSWER = frozenset({FeedbackStatus.INVITED, FeedbackStatus.ANSWERED})
 
-STEPS = ("Ordered", "Being prepared", "On its way", "Delivered")
-#: How far along the steps each stage is, and what it means to a customer.
+STEPS = 4
+#: How far along the steps each stage is, and the word for what it means to a customer.
 JOURNEY: dict[Stage, tuple[int, str]] = {
-    Stage.RECEIVED: (1, "Your order is being prepared."),
-    Stage.ON_HOLD: (1, "Your order is being prepared."),
-    Stage.SOURCING: (1, "Your order is being prepared."),
-    Stage.BACKORDERED: (1, "Part of your order is out of stock. We will send it as soon as it is back."),
-    Stage.FULFILLING: (1, "Your order is being prepared."),
-    Stage.PARTIALLY_SHIPPED: (2, "Part of your order is on its way."),
-    Stage.SHIPPED: (2, "Your order is on its way."),
-    Stage.DELIVERED: (3, "Your order was delivered."),
-    Stage.COMPLETED: (3, "Your order was delivered."),
-    Stage.CANCELED: (0, "This order was canceled."),
+    Stage.RECEIVED: (1, "stage_prepared"),
+    Stage.ON_HOLD: (1, "stage_prepared"),
+    Stage.SOURCING: (1, "stage_prepared"),
+    Stage.BACKORDERED: (1, "stage_backordered"),
+    Stage.FULFILLING: (1, "stage_prepared"),
+    Stage.PARTIALLY_SHIPPED: (2, "stage_partially_shipped"),
+    Stage.SHIPPED: (2, "stage_shipped"),
+    Stage.DELIVERED: (3, "stage_delivered"),
+    Stage.COMPLETED: (3, "stage_delivered"),
+    Stage.CANCELED: (0, "stage_canceled"),
 }
+#: No day is expected of these any more.
+_SETTLED = frozenset({ShipmentStatus.DELIVERED, ShipmentStatus.RETURNED, ShipmentStatus.LOST})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +63,18 @@ class Visit:
     row: OmsOrder
     order: public.PublicOrder
     shop_name: str
+    language: Language
 
     def form(self, *data: QueryDict, **options: Any) -> FeedbackForm:
         """The questions; products that were never sent are not asked about."""
-        return FeedbackForm(*data, products={key: one.name for key, one in stage.products(self.row).items()}, **options)
+        names = {key: one.name for key, one in stage.products(self.row).items()}
+        return FeedbackForm(*data, products=names, language=self.language, **options)
+
+    def page(self, template: str, status: int = 200, **values: Any) -> HttpResponse:
+        """A page in the shop's name and colour, and the customer's language."""
+        color = self.context.merchant(self.row.channel).brand_color
+        look = {"shop_name": self.shop_name, "shades": shades(color) if color else None}
+        return render(template, {**look, **values}, status=status, language=self.language)
 
 
 class _Closed(Exception):
@@ -67,31 +85,68 @@ class _TooMany(Exception):
     """The link is asked for too often."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ShownEvent:
+    at: datetime
+    text: str
+    country: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownParcel:
+    """One box, in the customer's words."""
+
+    label: str
+    carrier: str
+    text: str
+    eta: datetime | None
+    tracking_number: str | None
+    tracking_url: str | None
+    events: tuple[ShownEvent, ...]
+
+
 def not_found(request: HttpRequest) -> HttpResponse:
     """The one page for everything that is not there."""
-    return render("closed.html", status=404)
+    return render("closed.html", status=404, language=language_of(request))
 
 
 @page("GET", "HEAD")
 def track(request: HttpRequest, token: str) -> HttpResponse:
     """Where the order is: its stage, its parcels, what the carrier saw in our own words."""
     try:
-        visit = _open(token, tokens.Purpose.TRACK, throttle.READING)
+        visit = _open(request, token, tokens.Purpose.TRACK, throttle.READING)
     except _Closed:
         return not_found(request)
     except _TooMany:
-        return later(429)
-    reached, headline = JOURNEY[visit.order.stage]
-    return render(
+        return later(429, language=language_of(request))
+    order, language = visit.order, visit.language
+    reached, headline = JOURNEY[order.stage]
+    return visit.page(
         "track.html",
-        {
-            "shop_name": visit.shop_name,
-            "order": visit.order,
-            "headline": headline,
-            "steps": [] if visit.order.stage is Stage.CANCELED else list(enumerate(STEPS)),
-            "reached": reached,
-            "is_over": visit.order.stage in (Stage.DELIVERED, Stage.COMPLETED, Stage.CANCELED),
-        },
+        order=order,
+        heading=language("order_title", number=order.number),
+        headline=language(headline),
+        parcels=[_shown(parcel, shipment, language) for shipment in order.shipments for parcel in shipment.parcels],
+        steps=[] if order.stage is Stage.CANCELED else [(n, language(f"step_{n}")) for n in range(STEPS)],
+        reached=reached,
+        is_over=order.stage in (Stage.DELIVERED, Stage.COMPLETED, Stage.CANCELED),
+    )
+
+
+def _shown(parcel: public.PublicParcel, shipment: public.PublicShipment, language: Language) -> ShownParcel:
+    is_over = parcel.status in _SETTLED or parcel.remedied is not None
+    word = f"status_{parcel.status.value}" if parcel.remedied is None else REMEDIED[parcel.remedied]
+    return ShownParcel(
+        label=language("parcel_with", carrier=shipment.carrier),
+        carrier=shipment.carrier,
+        text=language(word),
+        eta=None if is_over else parcel.eta,
+        tracking_number=parcel.tracking_number,
+        tracking_url=parcel.tracking_url,
+        events=tuple(
+            ShownEvent(at=event.at, text=language(f"status_{event.status.value}"), country=event.country)
+            for event in parcel.events
+        ),
     )
 
 
@@ -100,19 +155,19 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
     """GET and HEAD show the form; POST saves the answer, or the wish not to be asked."""
     is_post = request.method == "POST"
     try:
-        visit = _open(token, tokens.Purpose.FEEDBACK, throttle.ANSWERING if is_post else throttle.READING)
+        visit = _open(request, token, tokens.Purpose.FEEDBACK, throttle.ANSWERING if is_post else throttle.READING)
         if visit.order.feedback not in CAN_ANSWER:
             return not_found(request)
         return _answer(request, token, visit) if is_post else _ask(request, visit)
     except (_Closed, NotAllowed, Rejected):
         return not_found(request)
     except _TooMany:
-        return later(429)
+        return later(429, language=language_of(request))
     except Unavailable:
-        return later(503)
+        return later(503, language=language_of(request))
 
 
-def _open(token: str, purpose: tokens.Purpose, bucket: throttle.Bucket) -> Visit:
+def _open(request: HttpRequest, token: str, purpose: tokens.Purpose, bucket: throttle.Bucket) -> Visit:
     context = bootstrap.context()
     if not context.is_active:
         raise _Closed
@@ -125,13 +180,23 @@ def _open(token: str, purpose: tokens.Purpose, bucket: throttle.Bucket) -> Visit
     order = public.order_view(found.oms_order_id)
     if order is None:
         raise _Closed
-    return Visit(context=context, row=found.oms_order, order=order, shop_name=context.host.shop().name)
+    return Visit(
+        context=context,
+        row=found.oms_order,
+        order=order,
+        shop_name=context.host.shop().name,
+        language=language_of(request, order.language),
+    )
 
 
 def _ask(request: HttpRequest, visit: Visit) -> HttpResponse:
     if "opt-out" in request.GET:
-        return render("opt_out.html", {"shop_name": visit.shop_name})
-    return _form_page(visit.form(initial={"delivery_rating": request.GET.get("rating", "")}), visit)
+        return visit.page("opt_out.html")
+    said = forms.initial_of(visit.row.feedback)
+    star = request.GET.get("rating", "")
+    if star in _STARS:
+        said["delivery_rating"] = star
+    return _form_page(visit.form(initial=said), visit)
 
 
 def _answer(request: HttpRequest, token: str, visit: Visit) -> HttpResponse:
@@ -141,10 +206,10 @@ def _answer(request: HttpRequest, token: str, visit: Visit) -> HttpResponse:
     # The second is what a mail program's own "unsubscribe" button posts (RFC 8058).
     if sent.get("action") == "opt-out" or sent.get("List-Unsubscribe") == "One-Click":
         stage.opt_out(visit.context, token)
-        return render("opted_out.html", {"shop_name": visit.shop_name})
+        return visit.page("opted_out.html")
     form = visit.form(sent)
     if form.is_valid() and _is_saved(form, token, visit):
-        return render("thanks.html", {"shop_name": visit.shop_name})
+        return visit.page("thanks.html")
     return _form_page(form, visit, status=400)
 
 
@@ -173,11 +238,11 @@ def _posted(request: HttpRequest) -> QueryDict | None:
 def _unreadable(visit: Visit) -> FeedbackForm:
     form = visit.form(QueryDict())
     form.is_valid()
-    form.add_error(None, "We could not read your answer. Please send it again.")
+    form.add_error(None, visit.language("unreadable"))
     return form
 
 
 def _form_page(form: FeedbackForm, visit: Visit, *, status: int = 200) -> HttpResponse:
-    return render(
-        "feedback.html", {"shop_name": visit.shop_name, "number": visit.order.number, "form": form}, status=status
+    return visit.page(
+        "feedback.html", status, heading=visit.language("how_was_order", number=visit.order.number), form=form
     )

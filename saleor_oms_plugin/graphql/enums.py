@@ -61,7 +61,7 @@ _WHY = {
     Attention.LABEL: "Somebody has to buy the label, or another one after it was voided.",
 }
 #: Why a customer was not asked; None is the enum itself.
-_SKIPPED = {
+_SKIPPED: dict[SkipReason | None, str] = {
     None: "Why a customer was not asked for feedback.",
     **{reason: f"{words[0].upper()}{words[1:]}." for reason, words in SKIPPED_BECAUSE.items()},
 }

@@ -7,24 +7,23 @@ from .carrier import Carrier, PurchaseList
 from .clock import Clock
 from .end_of_day import EndOfDay
 from .gate import Gate, Pass
-from .host import (
+from .host import Host, Safety
+from .messenger import Messenger, OutgoingMessage, SendUnknown
+from .recipients import Customer, Recipients
+from .risk import RiskProvider, RiskRequest
+from .snapshots import (
     BorderFacts,
     FraudReport,
     Goods,
-    Host,
     IntakeCandidate,
     LineValue,
     Market,
     PluginState,
-    Safety,
     ShopSnapshot,
     StockAdjustment,
     WaitingOrder,
     WarehouseSnapshot,
 )
-from .messenger import Messenger, OutgoingMessage, SendUnknown
-from .recipients import Customer, Recipients
-from .risk import RiskProvider, RiskRequest
 
 __all__ = [
     "BorderFacts",

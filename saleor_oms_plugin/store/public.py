@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Value
+from django.db.models.functions import Coalesce
 
+from ..domain.exceptions import Remedied
 from ..domain.feedback import FeedbackStatus
 from ..domain.links import web_address
 from ..domain.states import ShipmentStatus, Stage
@@ -42,6 +44,12 @@ WORDS: dict[ShipmentStatus, str] = {
 }
 
 
+REMEDIED_WORDS: dict[Remedied, str] = {
+    Remedied.RESENT: "Sent again in another parcel",
+    Remedied.REFUNDED: "Did not arrive: its price goes back to you",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class PublicEvent:
     at: datetime
@@ -60,6 +68,7 @@ class PublicParcel:
     text: str
     eta: datetime | None
     events: tuple[PublicEvent, ...]
+    remedied: Remedied | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +96,7 @@ class PublicOrder:
     shipments: tuple[PublicShipment, ...]
     items: tuple[PublicItem, ...]
     feedback: FeedbackStatus | None
+    language: str = ""
 
 
 def order_view(oms_order_id: int) -> PublicOrder | None:
@@ -97,8 +107,11 @@ def order_view(oms_order_id: int) -> PublicOrder | None:
 def order_views(oms_order_ids: Collection[int]) -> dict[int, PublicOrder]:
     """The same for many orders, in a number of statements that does not grow with theirs."""
     ids = list(oms_order_ids)
-    orders = OmsOrder.objects.filter(pk__in=ids).prefetch_related(
-        Prefetch("shipments", queryset=_shipments(), to_attr="public_shipments")
+    written = Coalesce("order__language_code", Value(""))
+    orders = (
+        OmsOrder.objects.filter(pk__in=ids)
+        .annotate(written=written)
+        .prefetch_related(Prefetch("shipments", queryset=_shipments(), to_attr="public_shipments"))
     )
     items, feedback = _items(ids), _feedback(ids)
     return {
@@ -109,6 +122,7 @@ def order_views(oms_order_ids: Collection[int]) -> dict[int, PublicOrder]:
             shipments=tuple(_shipment(shipment) for shipment in order.public_shipments),
             items=tuple(items.get(order.pk, ())),
             feedback=feedback.get(order.pk),
+            language=order.written,
         )
         for order in orders
     }
@@ -125,6 +139,7 @@ def _shipments() -> Any:
         .exclude(status__in=HIDDEN)
         .select_related("journey")
         .order_by("pk")
+        .select_related("remedy")
         .prefetch_related(
             Prefetch("events", queryset=StoredEvent.objects.order_by("at", "pk"), to_attr="public_events")
         )
@@ -148,14 +163,16 @@ def _shipment(shipment: Any) -> PublicShipment:
 
 
 def _parcel(label: Any) -> PublicParcel:
-    status = ShipmentStatus(label.status)
+    status, remedy = ShipmentStatus(label.status), getattr(label, "remedy", None)
+    remedied = None if remedy is None else Remedied(remedy.kind)
     return PublicParcel(
         tracking_number=label.tracking_number or None,
         tracking_url=web_address(label.tracking_url) or None,
         status=status,
-        text=WORDS[status],
+        text=WORDS[status] if remedied is None else REMEDIED_WORDS[remedied],
         eta=journeys.expected_at(label),
         events=tuple(_events(label.public_events)),
+        remedied=remedied,
     )
 
 

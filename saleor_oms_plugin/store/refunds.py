@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 
 from ..domain.refunds import Claim, RefundAction, RefundSource, RefundState, Request
 from ..domain.work import WorkKind
@@ -36,12 +37,12 @@ def plan(
     return planned
 
 
-def under_way(order: OmsOrder) -> Counter[str]:
+def under_way(order: OmsOrder) -> dict[str, Decimal]:
     """By payment or transaction item, money that is about to go back: Saleor's records may still count it."""
     rows = OrderRefund.objects.filter(oms_order=order, action=RefundAction.REFUND.value).exclude(
         state__in=[RefundState.DONE.value, RefundState.FAILED.value]
     )
-    found: Counter[str] = Counter()
+    found: dict[str, Decimal] = defaultdict(Decimal)
     for host_id, amount in rows.values_list("host_id", "amount"):
         found[host_id] += amount or 0
     return found

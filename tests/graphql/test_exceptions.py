@@ -197,4 +197,5 @@ def test_remedies_cost_no_statement_for_each(scene: Any, staff: Any) -> None:
             )
         return len(statements(f"query {{ omsExceptions(first: 50) {{ edges {{ node {{ {MADE_GOOD} }} }} }} }}", staff))
 
+    listed(2)  # what a process learns once does not count
     assert listed(2) == listed(6)

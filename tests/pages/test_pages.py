@@ -179,7 +179,7 @@ def test_the_tracking_page_says_where_everything_is(case: Case, visitor: Client)
     html = visitor.get(case.track_url).content.decode()
     for part in (
         case.oms_order.order_number,
-        "USPS: On its way",
+        "USPS</bdi>: On its way",
         "92055901755477",
         "Announced to the carrier",
         "May 9, 2026",

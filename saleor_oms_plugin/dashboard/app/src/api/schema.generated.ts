@@ -175,6 +175,14 @@ export type OmsExceptionOutcome =
   | 'SETTLED'
   | 'WENT_ON';
 
+/** What answers are held against, so that causes show. */
+export type OmsFeedbackDimension =
+  | 'CARRIER'
+  | 'LATENESS'
+  | 'PACKER'
+  | 'PRODUCT'
+  | 'WAREHOUSE';
+
 /** All that is given must hold; of a list, one entry. */
 export type OmsFeedbackFilterInput = {
   /** Some of it is published. */
@@ -196,12 +204,30 @@ export type OmsFeedbackInput = {
   recommend?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** How long one point of time is. */
+export type OmsFeedbackPace =
+  | 'DAY'
+  | 'MONTH'
+  | 'WEEK';
+
+/** Why a customer was not asked for feedback. */
+export type OmsFeedbackSkipReason =
+  | 'ANSWERED'
+  | 'CANCELED'
+  | 'CLOSED'
+  | 'EXCEPTION'
+  | 'GONE'
+  | 'OPTED_OUT'
+  | 'REFUNDED'
+  | 'RETURNED';
+
 export type OmsFeedbackStatus =
   | 'ANSWERED'
   | 'EXPIRED'
   | 'INVITED'
   | 'OPTED_OUT'
-  | 'SCHEDULED';
+  | 'SCHEDULED'
+  | 'SKIPPED';
 
 /** All that is given must hold; of a list, one entry. */
 export type OmsFulfillmentOrderFilterInput = {
@@ -656,6 +682,11 @@ export type OmsRefundStatus =
   | 'REJECTED'
   | 'REQUESTED';
 
+/** What was done for the customer of a parcel that will not arrive. */
+export type OmsRemedyKind =
+  | 'REFUNDED'
+  | 'RESENT';
+
 /** All that is given must hold; of a list, one entry. */
 export type OmsReturnFilterInput = {
   /** A return's number, or as in the list of orders. */
@@ -942,6 +973,7 @@ export type OmsStockMovementCause =
   | 'CANCELED'
   | 'COUNTED'
   | 'HANDED_OVER'
+  | 'LOST'
   | 'REPAIRED'
   | 'RETURNED'
   | 'SALEOR'

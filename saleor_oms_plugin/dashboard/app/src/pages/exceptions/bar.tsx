@@ -1,6 +1,6 @@
 import { Button } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
-import type { Work } from "./work";
+import { DEEDS, REMEDIES, type Work } from "./work";
 
 interface Props {
   work: Work;
@@ -14,6 +14,7 @@ export function Bar({ work, me, total }: Props) {
   const intl = useIntl();
   const count = work.chosen.length;
   const isBusy = work.state.isRunning;
+  const isHopeless = work.chosen.every(({ canBeMadeGood }) => canBeMadeGood);
   if (count === 0) {
     return (
       <div className="oms-list-bar">
@@ -30,7 +31,7 @@ export function Bar({ work, me, total }: Props) {
             {intl.formatMessage({ id: "exceptions.take" })}
           </Button>
         )}
-        {(["assign", "postpone", "end"] as const).map((kind) => (
+        {(isHopeless ? [...DEEDS, ...REMEDIES] : DEEDS).map((kind) => (
           <Button key={kind} size="small" variant="secondary" disabled={isBusy} onClick={() => work.ask(kind)}>
             {intl.formatMessage({ id: `exceptions.${kind}` })}
           </Button>

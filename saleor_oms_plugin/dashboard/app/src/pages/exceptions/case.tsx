@@ -5,7 +5,7 @@ import { Dialog } from "../../ui/dialog";
 import { At } from "../../ui/format";
 import { addressOf } from "../shipments/list";
 import { Due, type ExceptionRow, KindPill, Owner } from "./cells";
-import type { Work } from "./work";
+import { DEEDS, REMEDIES, type Work } from "./work";
 
 interface Props {
   row: ExceptionRow;
@@ -65,6 +65,14 @@ function Facts({ row }: { row: ExceptionRow }) {
           <dd dir="auto">{row.note}</dd>
         </>
       )}
+      {row.remedy && (
+        <>
+          <dt>{say("exceptions.remedy")}</dt>
+          <dd>
+            <Remedy remedy={row.remedy} />
+          </dd>
+        </>
+      )}
       {row.endedAt && (
         <>
           <dt>{say("exceptions.ended")}</dt>
@@ -77,6 +85,16 @@ function Facts({ row }: { row: ExceptionRow }) {
   );
 }
 
+/** What was done for the customer, and how far the money has come. */
+function Remedy({ remedy }: { remedy: NonNullable<ExceptionRow["remedy"]> }) {
+  const intl = useIntl();
+  const { kind, units, amount, refunds } = remedy;
+  if (kind === "RESENT" || !amount) return <>{intl.formatMessage({ id: "exceptions.remedy.RESENT" }, { units })}</>;
+  const money = intl.formatNumber(amount.amount, { style: "currency", currency: amount.currency });
+  const states = refunds.map(({ state }) => intl.formatMessage({ id: `exceptions.refund.${state}` }));
+  return <>{[money, ...new Set(states)].join(" · ")}</>;
+}
+
 function Deeds({ row, me, work }: Omit<Props, "onClose">) {
   const intl = useIntl();
   return (
@@ -86,7 +104,7 @@ function Deeds({ row, me, work }: Omit<Props, "onClose">) {
           {intl.formatMessage({ id: "exceptions.take" })}
         </Button>
       )}
-      {(["assign", "postpone", "end"] as const).map((kind) => (
+      {(row.canBeMadeGood ? [...DEEDS, ...REMEDIES] : DEEDS).map((kind) => (
         <Button key={kind} size="small" variant="secondary" onClick={() => work.ask(kind, row)}>
           {intl.formatMessage({ id: `exceptions.${kind}` })}
         </Button>

@@ -5,6 +5,7 @@ import type { OmsExceptionOutcome } from "../../api/schema.generated";
 import { Select } from "../../ui/choose";
 import { Confirm } from "../../ui/confirm";
 import { Input, Textarea } from "../../ui/field";
+import { readNumber } from "../../ui/numbers";
 import { failureIn } from "../../ui/states";
 import { ExceptionOwnersDocument } from "./exceptions.generated";
 import { OUTCOMES } from "./filter";
@@ -12,6 +13,7 @@ import { inHours, localText, momentOf } from "./moments";
 import type { Asking as Asked, Deed } from "./work";
 
 const NOTE_LIMIT = 1_000;
+const AMOUNT = /^\d{1,9}(\.\d{1,3})?$/;
 const DAY_HOURS = 24;
 /** The server takes deadlines this far ahead. */
 const MOST_DAYS = 60;
@@ -26,6 +28,8 @@ interface Props {
 export function Asking(props: Props) {
   const { kind } = props.asking;
   if (kind === "assign") return <Assign {...props} />;
+  if (kind === "resend") return <Resend {...props} />;
+  if (kind === "refund") return <Refund {...props} />;
   return kind === "postpone" ? <Postpone {...props} /> : <End {...props} />;
 }
 
@@ -111,6 +115,55 @@ function End({ asking, onDo, onClose }: Props) {
         choices={OUTCOMES.map((id) => ({ id, name: intl.formatMessage({ id: `exceptions.outcome.${id}` }) }))}
         onChange={(id) => setOutcome(OUTCOMES.find((each) => each === id) ?? "SETTLED")}
       />
+      <Note label="exceptions.end.note" value={note} onChange={setNote} />
+    </Confirm>
+  );
+}
+
+function Resend({ asking, onDo, onClose }: Props) {
+  const [note, setNote] = useState(asking.rows.length === 1 ? (asking.rows[0]?.note ?? "") : "");
+  return (
+    <Confirm
+      title="exceptions.resend.title"
+      does="exceptions.resend.does"
+      confirm="exceptions.resend"
+      values={valuesOf(asking)}
+      onConfirm={() => onDo({ kind: "resend", note: note.trim() || null })}
+      onClose={onClose}
+    >
+      <Note label="exceptions.end.note" value={note} onChange={setNote} />
+    </Confirm>
+  );
+}
+
+/** An amount is for one parcel; of several each gets what its units cost. */
+function Refund({ asking, onDo, onClose }: Props) {
+  const intl = useIntl();
+  const [amount, setAmount] = useState("");
+  const [note, setNote] = useState(asking.rows.length === 1 ? (asking.rows[0]?.note ?? "") : "");
+  const money = readNumber(amount, intl.locale);
+  const isReady = amount === "" || (money !== null && AMOUNT.test(money));
+  return (
+    <Confirm
+      title="exceptions.refund.title"
+      does="exceptions.refund.does"
+      confirm="exceptions.refund"
+      values={valuesOf(asking)}
+      isReady={isReady}
+      onConfirm={() => onDo({ kind: "refund", amount: amount ? money : null, note: note.trim() || null })}
+      onClose={onClose}
+    >
+      {asking.rows.length === 1 && (
+        <Input
+          label={intl.formatMessage({ id: "exceptions.refund.amount" })}
+          value={amount}
+          inputMode="decimal"
+          dir="ltr"
+          error={!isReady}
+          helperText={isReady ? undefined : intl.formatMessage({ id: "exceptions.refund.wrong" })}
+          onChange={(event) => setAmount(event.target.value.trim())}
+        />
+      )}
       <Note label="exceptions.end.note" value={note} onChange={setNote} />
     </Confirm>
   );

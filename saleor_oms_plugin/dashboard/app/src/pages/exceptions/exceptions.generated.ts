@@ -41,6 +41,19 @@ export type OmsExceptionOutcome =
   | 'SETTLED'
   | 'WENT_ON';
 
+export type OmsOrderRefundState =
+  | 'DONE'
+  | 'FAILED'
+  | 'INTENDED'
+  | 'SENT'
+  | 'UNKNOWN'
+  | 'WAITING';
+
+/** What was done for the customer of a parcel that will not arrive. */
+export type OmsRemedyKind =
+  | 'REFUNDED'
+  | 'RESENT';
+
 export type OmsShipmentStatus =
   | 'ATTEMPT_FAILED'
   | 'AVAILABLE_FOR_PICKUP'
@@ -64,9 +77,9 @@ export type ExceptionsQueryVariables = Exact<{
 }>;
 
 
-export type ExceptionsQuery = { me?: { id: string } | null, omsExceptions: { totalCount?: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, endedAt: string | null, endedBy: string | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null } }> } | null };
+export type ExceptionsQuery = { me?: { id: string } | null, omsExceptions: { totalCount?: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, canBeMadeGood: boolean, endedAt: string | null, endedBy: string | null, remedy: { kind: Types.OmsRemedyKind, units: number, amount: { amount: number, currency: string } | null, refunds: Array<{ state: Types.OmsOrderRefundState }> } | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null } }> } | null };
 
-export type ExceptionRowFragment = { id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, endedAt: string | null, endedBy: string | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null };
+export type ExceptionRowFragment = { id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, canBeMadeGood: boolean, endedAt: string | null, endedBy: string | null, remedy: { kind: Types.OmsRemedyKind, units: number, amount: { amount: number, currency: string } | null, refunds: Array<{ state: Types.OmsOrderRefundState }> } | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null };
 
 export type ExceptionOwnersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -79,7 +92,7 @@ export type AssignExceptionsMutationVariables = Exact<{
 }>;
 
 
-export type AssignExceptionsMutation = { omsExceptionAssign: { exceptions: Array<{ id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, endedAt: string | null, endedBy: string | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+export type AssignExceptionsMutation = { omsExceptionAssign: { exceptions: Array<{ id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, canBeMadeGood: boolean, endedAt: string | null, endedBy: string | null, remedy: { kind: Types.OmsRemedyKind, units: number, amount: { amount: number, currency: string } | null, refunds: Array<{ state: Types.OmsOrderRefundState }> } | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
 
 export type PostponeExceptionsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -88,7 +101,7 @@ export type PostponeExceptionsMutationVariables = Exact<{
 }>;
 
 
-export type PostponeExceptionsMutation = { omsExceptionPostpone: { exceptions: Array<{ id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, endedAt: string | null, endedBy: string | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+export type PostponeExceptionsMutation = { omsExceptionPostpone: { exceptions: Array<{ id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, canBeMadeGood: boolean, endedAt: string | null, endedBy: string | null, remedy: { kind: Types.OmsRemedyKind, units: number, amount: { amount: number, currency: string } | null, refunds: Array<{ state: Types.OmsOrderRefundState }> } | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
 
 export type EndExceptionsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -97,7 +110,24 @@ export type EndExceptionsMutationVariables = Exact<{
 }>;
 
 
-export type EndExceptionsMutation = { omsExceptionEnd: { exceptions: Array<{ id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, endedAt: string | null, endedBy: string | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+export type EndExceptionsMutation = { omsExceptionEnd: { exceptions: Array<{ id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, canBeMadeGood: boolean, endedAt: string | null, endedBy: string | null, remedy: { kind: Types.OmsRemedyKind, units: number, amount: { amount: number, currency: string } | null, refunds: Array<{ state: Types.OmsOrderRefundState }> } | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export type ResendExceptionsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  note?: string | null | undefined;
+}>;
+
+
+export type ResendExceptionsMutation = { omsExceptionResend: { exceptions: Array<{ id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, canBeMadeGood: boolean, endedAt: string | null, endedBy: string | null, remedy: { kind: Types.OmsRemedyKind, units: number, amount: { amount: number, currency: string } | null, refunds: Array<{ state: Types.OmsOrderRefundState }> } | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
+
+export type RefundExceptionsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  amount?: number | string | null | undefined;
+  note?: string | null | undefined;
+}>;
+
+
+export type RefundExceptionsMutation = { omsExceptionRefund: { exceptions: Array<{ id: string, kind: Types.OmsExceptionKind, words: string, openedAt: string, dueAt: string, isOverdue: boolean, note: string, outcome: Types.OmsExceptionOutcome | null, canBeMadeGood: boolean, endedAt: string | null, endedBy: string | null, remedy: { kind: Types.OmsRemedyKind, units: number, amount: { amount: number, currency: string } | null, refunds: Array<{ state: Types.OmsOrderRefundState }> } | null, omsOrder: { id: string, orderNumber: string }, shipment: { id: string, carrier: string, service: string }, label: { id: string, trackingNumber: string, status: Types.OmsShipmentStatus }, assignee: { id: string, email: string, firstName: string, lastName: string } | null }>, errors: Array<{ id: string | null, index: number | null, message: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -127,6 +157,18 @@ export const ExceptionRowFragmentDoc = new TypedDocumentString(`
   isOverdue
   note
   outcome
+  canBeMadeGood
+  remedy {
+    kind
+    units
+    amount {
+      amount
+      currency
+    }
+    refunds {
+      state
+    }
+  }
   endedAt
   endedBy
   omsOrder {
@@ -178,6 +220,18 @@ export const ExceptionsDocument = new TypedDocumentString(`
   isOverdue
   note
   outcome
+  canBeMadeGood
+  remedy {
+    kind
+    units
+    amount {
+      amount
+      currency
+    }
+    refunds {
+      state
+    }
+  }
   endedAt
   endedBy
   omsOrder {
@@ -231,6 +285,18 @@ export const AssignExceptionsDocument = new TypedDocumentString(`
   isOverdue
   note
   outcome
+  canBeMadeGood
+  remedy {
+    kind
+    units
+    amount {
+      amount
+      currency
+    }
+    refunds {
+      state
+    }
+  }
   endedAt
   endedBy
   omsOrder {
@@ -276,6 +342,18 @@ export const PostponeExceptionsDocument = new TypedDocumentString(`
   isOverdue
   note
   outcome
+  canBeMadeGood
+  remedy {
+    kind
+    units
+    amount {
+      amount
+      currency
+    }
+    refunds {
+      state
+    }
+  }
   endedAt
   endedBy
   omsOrder {
@@ -321,6 +399,18 @@ export const EndExceptionsDocument = new TypedDocumentString(`
   isOverdue
   note
   outcome
+  canBeMadeGood
+  remedy {
+    kind
+    units
+    amount {
+      amount
+      currency
+    }
+    refunds {
+      state
+    }
+  }
   endedAt
   endedBy
   omsOrder {
@@ -344,3 +434,117 @@ export const EndExceptionsDocument = new TypedDocumentString(`
     lastName
   }
 }`) as unknown as TypedDocumentString<EndExceptionsMutation, EndExceptionsMutationVariables>;
+export const ResendExceptionsDocument = new TypedDocumentString(`
+    mutation ResendExceptions($ids: [ID!]!, $note: String) {
+  omsExceptionResend(ids: $ids, note: $note) {
+    exceptions {
+      ...ExceptionRow
+    }
+    errors {
+      id
+      index
+      message
+    }
+  }
+}
+    fragment ExceptionRow on OmsException {
+  id
+  kind
+  words
+  openedAt
+  dueAt
+  isOverdue
+  note
+  outcome
+  canBeMadeGood
+  remedy {
+    kind
+    units
+    amount {
+      amount
+      currency
+    }
+    refunds {
+      state
+    }
+  }
+  endedAt
+  endedBy
+  omsOrder {
+    id
+    orderNumber
+  }
+  shipment {
+    id
+    carrier
+    service
+  }
+  label {
+    id
+    trackingNumber
+    status
+  }
+  assignee {
+    id
+    email
+    firstName
+    lastName
+  }
+}`) as unknown as TypedDocumentString<ResendExceptionsMutation, ResendExceptionsMutationVariables>;
+export const RefundExceptionsDocument = new TypedDocumentString(`
+    mutation RefundExceptions($ids: [ID!]!, $amount: Decimal, $note: String) {
+  omsExceptionRefund(ids: $ids, amount: $amount, note: $note) {
+    exceptions {
+      ...ExceptionRow
+    }
+    errors {
+      id
+      index
+      message
+    }
+  }
+}
+    fragment ExceptionRow on OmsException {
+  id
+  kind
+  words
+  openedAt
+  dueAt
+  isOverdue
+  note
+  outcome
+  canBeMadeGood
+  remedy {
+    kind
+    units
+    amount {
+      amount
+      currency
+    }
+    refunds {
+      state
+    }
+  }
+  endedAt
+  endedBy
+  omsOrder {
+    id
+    orderNumber
+  }
+  shipment {
+    id
+    carrier
+    service
+  }
+  label {
+    id
+    trackingNumber
+    status
+  }
+  assignee {
+    id
+    email
+    firstName
+    lastName
+  }
+}`) as unknown as TypedDocumentString<RefundExceptionsMutation, RefundExceptionsMutationVariables>;

@@ -10,13 +10,22 @@ import {
   type EndExceptionsMutationVariables,
   PostponeExceptionsDocument,
   type PostponeExceptionsMutationVariables,
+  RefundExceptionsDocument,
+  type RefundExceptionsMutationVariables,
+  ResendExceptionsDocument,
+  type ResendExceptionsMutationVariables,
 } from "./exceptions.generated";
 
-export type Asked = "assign" | "postpone" | "end";
+export type Asked = "assign" | "postpone" | "end" | "resend" | "refund";
+export const DEEDS = ["assign", "postpone", "end"] as const;
+/** For parcels that will not arrive. */
+export const REMEDIES = ["resend", "refund"] as const;
 export type Deed =
   | { kind: "assign"; assigneeId: string | null }
   | { kind: "postpone"; dueAt: string; note: string | null }
-  | { kind: "end"; outcome: OmsExceptionOutcome; note: string | null };
+  | { kind: "end"; outcome: OmsExceptionOutcome; note: string | null }
+  | { kind: "resend"; note: string | null }
+  | { kind: "refund"; amount: string | null; note: string | null };
 
 export interface Asking {
   kind: Asked;
@@ -45,7 +54,8 @@ export function useWork(rows: readonly ExceptionRow[], onChanged: (rows: Excepti
   /** The row in hand, or all that are selected where it is one of them. */
   const meant = (row?: ExceptionRow) => (row && !selected.has(row.id) ? [row] : chosen);
   const ask = (kind: Asked, row?: ExceptionRow) => {
-    const some = meant(row).filter(({ outcome }) => outcome === null);
+    const isRemedy = REMEDIES.some((each) => each === kind);
+    const some = meant(row).filter(({ outcome, canBeMadeGood }) => outcome === null && (!isRemedy || canBeMadeGood));
     if (some.length > 0) setAsking({ kind, rows: some });
   };
   const take = (me: string, row?: ExceptionRow) => {
@@ -100,13 +110,19 @@ function usePerform() {
   const { mutateAsync: assign } = useDeed(AssignExceptionsDocument);
   const { mutateAsync: postpone } = useDeed(PostponeExceptionsDocument);
   const { mutateAsync: end } = useDeed(EndExceptionsDocument);
+  const { mutateAsync: resend } = useDeed(ResendExceptionsDocument);
+  const { mutateAsync: refund } = useDeed(RefundExceptionsDocument);
   return useCallback(
     async ({ kind, ...said }: Deed, ids: string[]): Promise<Told | null> => {
       if (kind === "assign")
         return (await assign({ ids, ...said } as AssignExceptionsMutationVariables)).omsExceptionAssign;
       if (kind === "end") return (await end({ ids, ...said } as EndExceptionsMutationVariables)).omsExceptionEnd;
+      if (kind === "resend")
+        return (await resend({ ids, ...said } as ResendExceptionsMutationVariables)).omsExceptionResend;
+      if (kind === "refund")
+        return (await refund({ ids, ...said } as RefundExceptionsMutationVariables)).omsExceptionRefund;
       return (await postpone({ ids, ...said } as PostponeExceptionsMutationVariables)).omsExceptionPostpone;
     },
-    [assign, postpone, end],
+    [assign, postpone, end, resend, refund],
   );
 }

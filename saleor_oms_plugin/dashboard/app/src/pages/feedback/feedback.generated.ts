@@ -5,6 +5,14 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../api/schema.generated';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What answers are held against, so that causes show. */
+export type OmsFeedbackDimension =
+  | 'CARRIER'
+  | 'LATENESS'
+  | 'PACKER'
+  | 'PRODUCT'
+  | 'WAREHOUSE';
+
 /** All that is given must hold; of a list, one entry. */
 export type OmsFeedbackFilterInput = {
   /** Some of it is published. */
@@ -16,12 +24,30 @@ export type OmsFeedbackFilterInput = {
   status?: Array<OmsFeedbackStatus> | null | undefined;
 };
 
+/** How long one point of time is. */
+export type OmsFeedbackPace =
+  | 'DAY'
+  | 'MONTH'
+  | 'WEEK';
+
+/** Why a customer was not asked for feedback. */
+export type OmsFeedbackSkipReason =
+  | 'ANSWERED'
+  | 'CANCELED'
+  | 'CLOSED'
+  | 'EXCEPTION'
+  | 'GONE'
+  | 'OPTED_OUT'
+  | 'REFUNDED'
+  | 'RETURNED';
+
 export type OmsFeedbackStatus =
   | 'ANSWERED'
   | 'EXPIRED'
   | 'INVITED'
   | 'OPTED_OUT'
-  | 'SCHEDULED';
+  | 'SCHEDULED'
+  | 'SKIPPED';
 
 export type FeedbacksQueryVariables = Exact<{
   filter?: Types.OmsFeedbackFilterInput | null | undefined;
@@ -31,9 +57,29 @@ export type FeedbacksQueryVariables = Exact<{
 }>;
 
 
-export type FeedbacksQuery = { omsFeedbacks: { totalCount?: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: Types.OmsFeedbackStatus, deliveryRating: number | null, recommend: number | null, comment: string | null, reply: string | null, isPublished: boolean, answeredAt: string | null, invitedAt: string | null, closesAt: string | null, omsOrder: { id: string, orderNumber: string }, products: Array<{ id: string, productName: string, rating: number, comment: string, reply: string | null, isPublished: boolean }> } }> } | null };
+export type FeedbacksQuery = { omsFeedbacks: { totalCount?: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: Types.OmsFeedbackStatus, deliveryRating: number | null, recommend: number | null, comment: string | null, reply: string | null, isPublished: boolean, answeredAt: string | null, invitedAt: string | null, closesAt: string | null, skipReason: Types.OmsFeedbackSkipReason | null, omsOrder: { id: string, orderNumber: string }, causes: Array<{ warehouseName: string, carrierName: string, packer: string | null, packerName: string | null, daysLate: number | null }>, products: Array<{ id: string, productName: string, rating: number, comment: string, reply: string | null, isPublished: boolean }> } }> } | null };
 
-export type FeedbackRowFragment = { id: string, status: Types.OmsFeedbackStatus, deliveryRating: number | null, recommend: number | null, comment: string | null, reply: string | null, isPublished: boolean, answeredAt: string | null, invitedAt: string | null, closesAt: string | null, omsOrder: { id: string, orderNumber: string }, products: Array<{ id: string, productName: string, rating: number, comment: string, reply: string | null, isPublished: boolean }> };
+export type FeedbackRowFragment = { id: string, status: Types.OmsFeedbackStatus, deliveryRating: number | null, recommend: number | null, comment: string | null, reply: string | null, isPublished: boolean, answeredAt: string | null, invitedAt: string | null, closesAt: string | null, skipReason: Types.OmsFeedbackSkipReason | null, omsOrder: { id: string, orderNumber: string }, causes: Array<{ warehouseName: string, carrierName: string, packer: string | null, packerName: string | null, daysLate: number | null }>, products: Array<{ id: string, productName: string, rating: number, comment: string, reply: string | null, isPublished: boolean }> };
+
+export type FeedbackScoresQueryVariables = Exact<{
+  since: string;
+  until: string;
+  by: Types.OmsFeedbackDimension;
+  every: Types.OmsFeedbackPace;
+}>;
+
+
+export type FeedbackScoresQuery = { omsFeedbackScores: Array<{ key: string, name: string, answers: number, rating: number | null, low: number, netPromoterScore: number | null, points: Array<{ since: string, answers: number, rating: number | null }> }> };
+
+export type FeedbackScoreFragment = { key: string, name: string, answers: number, rating: number | null, low: number, netPromoterScore: number | null, points: Array<{ since: string, answers: number, rating: number | null }> };
+
+export type ExportFeedbackQueryVariables = Exact<{
+  filter?: Types.OmsFeedbackFilterInput | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportFeedbackQuery = { omsFeedbackExport: { text: string, hasNextPage: boolean, endCursor: string | null } };
 
 export type ReplyToFeedbackMutationVariables = Exact<{
   id: string;
@@ -43,7 +89,7 @@ export type ReplyToFeedbackMutationVariables = Exact<{
 }>;
 
 
-export type ReplyToFeedbackMutation = { omsFeedbackReply: { feedback: { id: string, status: Types.OmsFeedbackStatus, deliveryRating: number | null, recommend: number | null, comment: string | null, reply: string | null, isPublished: boolean, answeredAt: string | null, invitedAt: string | null, closesAt: string | null, omsOrder: { id: string, orderNumber: string }, products: Array<{ id: string, productName: string, rating: number, comment: string, reply: string | null, isPublished: boolean }> } | null, errors: Array<{ field: string | null, message: string }> } | null };
+export type ReplyToFeedbackMutation = { omsFeedbackReply: { feedback: { id: string, status: Types.OmsFeedbackStatus, deliveryRating: number | null, recommend: number | null, comment: string | null, reply: string | null, isPublished: boolean, answeredAt: string | null, invitedAt: string | null, closesAt: string | null, skipReason: Types.OmsFeedbackSkipReason | null, omsOrder: { id: string, orderNumber: string }, causes: Array<{ warehouseName: string, carrierName: string, packer: string | null, packerName: string | null, daysLate: number | null }>, products: Array<{ id: string, productName: string, rating: number, comment: string, reply: string | null, isPublished: boolean }> } | null, errors: Array<{ field: string | null, message: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -79,6 +125,14 @@ export const FeedbackRowFragmentDoc = new TypedDocumentString(`
     id
     orderNumber
   }
+  skipReason
+  causes {
+    warehouseName
+    carrierName
+    packer
+    packerName
+    daysLate
+  }
   products {
     id
     productName
@@ -89,6 +143,21 @@ export const FeedbackRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FeedbackRow"}) as unknown as TypedDocumentString<FeedbackRowFragment, unknown>;
+export const FeedbackScoreFragmentDoc = new TypedDocumentString(`
+    fragment FeedbackScore on OmsFeedbackScore {
+  key
+  name
+  answers
+  rating
+  low
+  netPromoterScore
+  points {
+    since
+    answers
+    rating
+  }
+}
+    `, {"fragmentName":"FeedbackScore"}) as unknown as TypedDocumentString<FeedbackScoreFragment, unknown>;
 export const FeedbacksDocument = new TypedDocumentString(`
     query Feedbacks($filter: OmsFeedbackFilterInput, $first: Int!, $after: String, $isHead: Boolean!) {
   omsFeedbacks(filter: $filter, first: $first, after: $after) {
@@ -119,6 +188,14 @@ export const FeedbacksDocument = new TypedDocumentString(`
     id
     orderNumber
   }
+  skipReason
+  causes {
+    warehouseName
+    carrierName
+    packer
+    packerName
+    daysLate
+  }
   products {
     id
     productName
@@ -128,6 +205,40 @@ export const FeedbacksDocument = new TypedDocumentString(`
     isPublished
   }
 }`) as unknown as TypedDocumentString<FeedbacksQuery, FeedbacksQueryVariables>;
+export const FeedbackScoresDocument = new TypedDocumentString(`
+    query FeedbackScores($since: Date!, $until: Date!, $by: OmsFeedbackDimension!, $every: OmsFeedbackPace!) {
+  omsFeedbackScores(
+    since: $since
+    until: $until
+    by: $by
+    every: $every
+    first: 20
+  ) {
+    ...FeedbackScore
+  }
+}
+    fragment FeedbackScore on OmsFeedbackScore {
+  key
+  name
+  answers
+  rating
+  low
+  netPromoterScore
+  points {
+    since
+    answers
+    rating
+  }
+}`) as unknown as TypedDocumentString<FeedbackScoresQuery, FeedbackScoresQueryVariables>;
+export const ExportFeedbackDocument = new TypedDocumentString(`
+    query ExportFeedback($filter: OmsFeedbackFilterInput, $after: String) {
+  omsFeedbackExport(filter: $filter, after: $after) {
+    text
+    hasNextPage
+    endCursor
+  }
+}
+    `) as unknown as TypedDocumentString<ExportFeedbackQuery, ExportFeedbackQueryVariables>;
 export const ReplyToFeedbackDocument = new TypedDocumentString(`
     mutation ReplyToFeedback($id: ID!, $reply: String, $isPublished: Boolean, $productFeedbackIds: [ID!]) {
   omsFeedbackReply(
@@ -159,6 +270,14 @@ export const ReplyToFeedbackDocument = new TypedDocumentString(`
   omsOrder {
     id
     orderNumber
+  }
+  skipReason
+  causes {
+    warehouseName
+    carrierName
+    packer
+    packerName
+    daysLate
   }
   products {
     id

@@ -1,6 +1,13 @@
 import type { OmsFeedbackFilterInput, OmsFeedbackStatus } from "../../api/schema.generated";
 
-export const STATUSES: readonly OmsFeedbackStatus[] = ["ANSWERED", "INVITED", "SCHEDULED", "EXPIRED", "OPTED_OUT"];
+export const STATUSES: readonly OmsFeedbackStatus[] = [
+  "ANSWERED",
+  "INVITED",
+  "SCHEDULED",
+  "EXPIRED",
+  "OPTED_OUT",
+  "SKIPPED",
+];
 export const RATINGS = [1, 2, 3, 4] as const;
 
 /** All that narrows the list, as the address names it. */

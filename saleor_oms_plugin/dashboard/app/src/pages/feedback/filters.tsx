@@ -2,6 +2,7 @@ import { Button } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
 import { Select } from "../../ui/choose";
 import { type Address, Search } from "../../ui/search";
+import { Export } from "./export";
 import { isNarrowed, NO_FILTER, RATINGS, STATUSES, statusOf } from "./filter";
 
 /** Which feedback is shown; all of it stands in the address. */
@@ -32,6 +33,7 @@ export function Filters({ address, change }: Address) {
         choices={["yes", "no"].map((id) => ({ id, name: say(`feedback.shown.${id}`) }))}
         onChange={(published) => change({ published: published || null })}
       />
+      <Export address={address} />
       {isNarrowed(address) && (
         <Button size="small" variant="tertiary" onClick={() => change(NO_FILTER)}>
           {say("feedback.clear")}

@@ -10,6 +10,7 @@ import { type FeedbackRowFragment, FeedbacksDocument, type FeedbacksQuery } from
 import { filterOf, isNarrowed } from "./filter";
 import { Filters } from "./filters";
 import { OneFeedback } from "./one";
+import { Scores } from "./scores";
 
 const PAGE_ROWS = 30;
 const NONE: FeedbackRowFragment[] = [];
@@ -24,6 +25,7 @@ export default function Feedback() {
   const [address, change] = useParameters();
   return (
     <Page title="nav.feedback">
+      <Scores address={address} change={change} />
       <Filters address={address} change={change} />
       <List address={address} />
     </Page>

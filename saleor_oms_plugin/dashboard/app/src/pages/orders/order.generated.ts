@@ -21,7 +21,8 @@ export type OmsFeedbackStatus =
   | 'EXPIRED'
   | 'INVITED'
   | 'OPTED_OUT'
-  | 'SCHEDULED';
+  | 'SCHEDULED'
+  | 'SKIPPED';
 
 export type OmsFulfillmentOrderStatus =
   | 'CANCELED'

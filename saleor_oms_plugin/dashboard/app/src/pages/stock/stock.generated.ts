@@ -40,6 +40,7 @@ export type OmsStockMovementCause =
   | 'CANCELED'
   | 'COUNTED'
   | 'HANDED_OVER'
+  | 'LOST'
   | 'REPAIRED'
   | 'RETURNED'
   | 'SALEOR'
