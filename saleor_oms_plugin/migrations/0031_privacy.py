@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("user_ids", models.JSONField(default=list)),
                 ("emails", models.JSONField(default=list)),
+                ("oms_orders", models.JSONField(default=list)),
                 ("asked_at", models.DateTimeField()),
                 ("asked_by", models.CharField(max_length=64)),
                 ("orders", models.PositiveIntegerField(default=0)),

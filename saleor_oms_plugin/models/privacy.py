@@ -13,6 +13,7 @@ class Erasure(Table):
 
     user_ids = models.JSONField(default=list)
     emails = models.JSONField(default=list)
+    oms_orders = models.JSONField(default=list)  # keys of those of the accounts, since Saleor forgets whose they were
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=64)
     orders = models.PositiveIntegerField(default=0)

@@ -73,12 +73,9 @@ def ask(ctx: Context, person: Person, *, actor: str = history.SYSTEM) -> list[in
 
 
 def deleted(ctx: Context, person: Person) -> None:
-    """Saleor is about to delete an account, in whose transaction we run: a few statements, the rest is work.
-
-    Its orders are noted now, since Saleor is about to forget whose they are."""
+    """Saleor is about to delete an account, in whose transaction we run: a few statements, the rest is work."""
     now = ctx.clock.now()
-    work.schedule_each(WorkKind.ERASE, people.orders_of_accounts(person), now)
-    row = erasures.ask(person, actor=history.SYSTEM, now=now)
+    row = erasures.ask(person, people.orders_of_accounts(person), actor=history.SYSTEM, now=now)
     work.schedule(WorkKind.PERSON, row.pk, now)
 
 
@@ -88,13 +85,13 @@ def run_person(ctx: Context, job: Job) -> Result:
     if asked is None:
         raise NotFound("there is no such erasure")
     with transaction.atomic():
-        ours = _begin(erasures.person_of(asked), job.now)
+        ours = _begin(erasures.person_of(asked), job.now, known=asked.oms_orders)
         erasures.finish(asked, orders=len(ours), now=job.now)
     return Done()
 
 
-def _begin(person: Person, now: datetime) -> list[int]:
-    ours = people.orders_of(person, now)
+def _begin(person: Person, now: datetime, known: Collection[int] = ()) -> list[int]:
+    ours = sorted({*known, *people.orders_of(person, now)})
     free.erase(person, ours, now)
     cases.forget(people.cases_of(person, now))
     work.schedule_each(WorkKind.ERASE, ours, now)
@@ -122,11 +119,13 @@ def run(ctx: Context, job: Job) -> Result:
         order = locks.lock_order(job.subject)
         _close(order, job.now)
         is_ended = order.stage in _ENDED
-        free.erase(person, [order.pk], job.now)
+        is_again = bool(history.data_of(order, ERASED))
+        if is_again:  # before, it was done once for all of the person's orders
+            free.erase(person, [order.pk], job.now)
         changed = erasing.erase([order.pk], is_ended=is_ended)
         if is_ended:
             orders.set_erased(order, job.now)
-        if changed:
+        if changed or not is_again:
             history.record(order, ERASED, "What names the customer was erased", now=job.now)
     return Done() if is_ended else Again(job.now + LOOK)
 

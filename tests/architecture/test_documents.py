@@ -32,6 +32,7 @@ DOCUMENTS = [
     "docs/overview.md",
     "docs/picking.md",
     "docs/paper.md",
+    "docs/privacy.md",
     "docs/sourcing.md",
     "docs/stock.md",
     "docs/tracking.md",

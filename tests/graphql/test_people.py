@@ -100,7 +100,6 @@ def test_staff_of_some_channels_may_not(known: Any, askers: Any) -> None:
         ({"email": "no address"}, "email"),
         ({"email": "@"}, "email"),
         ({"email": "a\u0000@b.c"}, "email"),
-        ({"email": "\ud800@b.c"}, "email"),
         ({"email": "a b@c.d"}, "email"),
         ({"user": "VXNlcjp4"}, "userId"),
         ({"user": "T3JkZXI6MQ=="}, "userId"),

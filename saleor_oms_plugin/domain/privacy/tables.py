@@ -85,6 +85,6 @@ FREE: tuple[PersonalTable, ...] = (
     _table("PostageSighting", "", _texts(PAPERS, "label")),
     _table("ManifestDocument", "", _files(PAPERS, "document"), _working(PAPERS, "url")),
     _table("SavedView", "", _rows(HISTORY, "name", "query")),
-    _table("Erasure", "", _texts(HISTORY, "emails", "user_ids")),
+    _table("Erasure", "", _texts(HISTORY, "emails", "user_ids", "oms_orders")),
     _table("RiskEntry", "", _texts(RISK, "label", "note")),
 )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from ...domain.privacy import Person
 from ...models import Erasure
 
 
-def ask(person: Person, *, actor: str, now: datetime) -> Erasure:
-    """A person to be found and erased by whoever works on it."""
+def ask(person: Person, known: Collection[int], *, actor: str, now: datetime) -> Erasure:
+    """A person to be found and erased by whoever works on it; `known` are orders that surely are theirs."""
     return Erasure.objects.create(
-        user_ids=list(person.user_ids), emails=list(person.emails), asked_at=now, asked_by=actor
+        user_ids=list(person.user_ids),
+        emails=list(person.emails),
+        oms_orders=sorted(known),
+        asked_at=now,
+        asked_by=actor,
     )
 
 
@@ -30,5 +35,6 @@ def person_of(erasure: Erasure) -> Person:
 
 def finish(erasure: Erasure, *, orders: int, now: datetime) -> None:
     """Notes how many orders were found, and forgets whose."""
-    erasure.user_ids, erasure.emails, erasure.orders, erasure.done_at = [], [], orders, now
-    erasure.save(update_fields=["user_ids", "emails", "orders", "done_at"])
+    erasure.user_ids, erasure.emails, erasure.oms_orders = [], [], []
+    erasure.orders, erasure.done_at = orders, now
+    erasure.save(update_fields=["user_ids", "emails", "oms_orders", "orders", "done_at"])
