@@ -15,8 +15,8 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
-
 from saleor import urls as host
+
 from saleor_oms_plugin.host.transactions import writing
 
 from .posting import SECRET

@@ -231,7 +231,9 @@ def measure_rate(site: Site, options: argparse.Namespace) -> None:
         for name in names if turn % 2 else reversed(names):
             told[name].append(site.post(PATHS[name], options.count, options.connections))
     print("\nreceipts a second; processor time of the server for each; answers; the median of the rounds")
-    print(f"{'receiver':<24} {'per second':>11} {'processor':>12} {'p50':>9} {'p99':>9} {'ratio':>7} {'by processor':>13}")
+    print(
+        f"{'receiver':<24} {'per second':>11} {'processor':>12} {'p50':>9} {'p99':>9} {'ratio':>7} {'by processor':>13}"
+    )
     for name in names:
         _print_rate(name, told[name], told[TRIVIAL])
 

@@ -24,10 +24,12 @@ Safety = Callable[[Collection[ShelfKey]], Mapping[ShelfKey, int]]
 
 @dataclass(frozen=True, kw_only=True)
 class PluginState:
-    """The plugin's own row in Saleor: is it active, and what the merchant typed, by name."""
+    """The plugin's own row in Saleor: is it active, and what the merchant typed, by name. `version` names what the row
+    holds: written anew it has another."""
 
     is_active: bool
     values: dict[str, Any] = field(default_factory=dict)
+    version: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +151,8 @@ class Host(Protocol):
 
     #: A SELECT that has a row exactly while the plugin is active, for use inside our own single-statement writes.
     active_sql: str
+    #: The same, while it is active and its row has this `%(version)s`.
+    unchanged_sql: str
 
     def plugin_state(self) -> PluginState: ...
 
