@@ -13,7 +13,6 @@ from enum import StrEnum
 from django.db import connection
 from django.db.models import F
 
-from ..domain.work import WorkKind
 from ..models import WebhookReceipt
 from ..models.receipts import ReceiptStatus
 
@@ -26,30 +25,12 @@ TOLERANCE_S = 300
 #: Work that has waited no longer than this was rung for, and whoever comes takes what lies beside it.
 HEARD_S = 2
 
-# One statement, so that keeping a webhook costs one round trip. Whoever posts pays for it, and carriers post in bursts.
+# One statement, so that keeping a webhook costs one round trip; the function is in migration `proof`.
 _RECEIVE = """
-WITH here AS MATERIALIZED (
-    SELECT coalesce(%(now)s::timestamptz, clock_timestamp()) AS now
-), asked AS MATERIALIZED (
-    SELECT now, {only_if} AS is_current,
-           coalesce(abs(extract(epoch FROM now) - %(signed_at)s::bigint) <= %(tolerance_s)s, true) AS is_fresh
-    FROM here
-), kept AS (
-    INSERT INTO oms_webhook_receipt (source, digest, day, body, is_signed, received_at, status, attempts, error)
-    SELECT %(source)s, %(digest)s, (now AT TIME ZONE 'UTC')::date, %(body)s, %(is_signed)s, now, %(status)s, 0, ''
-    FROM asked WHERE is_current AND is_fresh
-    ON CONFLICT (source, digest, day) DO NOTHING
-    RETURNING id, received_at
-), due AS (
-    INSERT INTO oms_work (kind, subject, run_at, wanted, attempts, fence, last_error)
-    SELECT %(kind)s, id, received_at, 1, 0, 0, '' FROM kept
+SELECT oms_receive(
+    {only_if}, %(signed_at)s::bigint, %(tolerance_s)s, %(heard_s)s,
+    %(source)s, %(digest)s, %(body)s, %(now)s::timestamptz
 )
-SELECT is_current, is_fresh, EXISTS (SELECT FROM kept), EXISTS (
-    SELECT FROM oms_work
-    WHERE kind = %(kind)s AND failed_at IS NULL AND lease_until IS NULL
-      AND run_at BETWEEN now - %(heard_s)s * interval '1 second' AND now
-)
-FROM asked
 """
 
 
@@ -65,8 +46,7 @@ def receive(
     *,
     source: str,
     body: bytes,
-    signed_at: int | None = None,
-    is_signed: bool | None = None,
+    signed_at: int | None,
     now: datetime | None = None,
     only_if: str = "SELECT 1",
     version: str = "",
@@ -78,10 +58,7 @@ def receive(
         "source": source,
         "digest": hashlib.sha256(body).hexdigest(),
         "body": body,
-        "is_signed": signed_at is not None if is_signed is None else is_signed,
         "signed_at": signed_at,
-        "status": ReceiptStatus.NEW.value,
-        "kind": WorkKind.RECEIPT.value,
         "now": now,
         "version": version,
         "tolerance_s": TOLERANCE_S,
@@ -89,14 +66,7 @@ def receive(
     }
     with connection.cursor() as cursor:
         cursor.execute(_RECEIVE.format(only_if=f"EXISTS ({only_if})"), parameters)
-        is_current, is_fresh, is_kept, is_heard = cursor.fetchone()
-    if not is_current:
-        return Outcome.CHANGED
-    if not is_fresh:
-        return Outcome.STALE
-    if not is_kept:
-        return Outcome.REPEAT
-    return Outcome.BESIDE if is_heard else Outcome.NEW
+        return Outcome(cursor.fetchone()[0])
 
 
 def open(receipt_id: int) -> WebhookReceipt | None:

@@ -75,7 +75,7 @@ def test_the_same_body_fifty_times_is_one_receipt_and_fifty_times_200(poster: Po
 def test_the_same_body_at_the_same_time_is_one_receipt() -> None:
     def receive(_: int) -> Outcome:
         try:
-            return receipts.receive(source="shippo", body=BODY, is_signed=False, now=NOW)
+            return receipts.receive(source="shippo", body=BODY, signed_at=None, now=NOW)
         finally:
             connection.close()
 
@@ -89,7 +89,7 @@ def test_the_same_body_at_the_same_time_is_one_receipt() -> None:
 @pytest.mark.django_db
 def test_the_same_body_on_another_day_is_another_receipt() -> None:
     days = [NOW, NOW + timedelta(hours=1), NOW + timedelta(days=1)]
-    assert [receipts.receive(source="shippo", body=BODY, is_signed=False, now=day) for day in days] == [
+    assert [receipts.receive(source="shippo", body=BODY, signed_at=None, now=day) for day in days] == [
         Outcome.NEW,
         Outcome.REPEAT,
         Outcome.NEW,
@@ -108,7 +108,7 @@ def test_a_signature_is_of_these_minutes(ahead_s: int, is_taken: bool) -> None:
 @pytest.mark.django_db
 def test_who_comes_beside_one_that_was_just_told_of_tells_nobody() -> None:
     def receive(body: bytes, after_s: float) -> Outcome:
-        return receipts.receive(source="shippo", body=body, now=NOW + timedelta(seconds=after_s))
+        return receipts.receive(source="shippo", body=body, signed_at=None, now=NOW + timedelta(seconds=after_s))
 
     assert receive(b"1", 0) is Outcome.NEW
     assert receive(b"2", 1) is Outcome.BESIDE
