@@ -1,6 +1,7 @@
 """What a person is told of a purchase in doubt: which of the carrier's do not say whose they are. And a function that
 keeps a webhook with its work: carriers post in bursts, and a function's statements are planned once."""
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 RECEIVE = """
@@ -50,6 +51,24 @@ class Migration(migrations.Migration):
             model_name="purchaseintent",
             name="unclaimed",
             field=models.JSONField(default=list),
+        ),
+        migrations.AlterField(
+            model_name="work",
+            name="oms_order",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="work",
+                to="saleor_oms_plugin.omsorder",
+            ),
+        ),
+        migrations.RemoveIndex(model_name="work", name="oms_work_order"),
+        migrations.AddIndex(
+            model_name="work",
+            index=models.Index(
+                fields=["oms_order"], condition=models.Q(("oms_order__isnull", False)), name="oms_work_of_order"
+            ),
         ),
         migrations.RunSQL(RECEIVE, NOT_RECEIVE),
     ]

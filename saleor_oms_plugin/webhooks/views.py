@@ -26,7 +26,7 @@ from . import keys, verification
 logger = logging.getLogger(__name__)
 
 SOURCE = "shippo"
-SIGNATURE_HEADER = "Shippo-Auth-Signature"
+SIGNATURE_HEADER = "HTTP_SHIPPO_AUTH_SIGNATURE"
 RETRY_AFTER_S: Final = "60"
 #: How often the settings may change under one webhook before the carrier is asked to come again.
 _TRIES = 3
@@ -66,10 +66,10 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def _accept(request: HttpRequest, token: str) -> receipts.Outcome:
     """Stores the request; what it was. Raises `Refused` or a database error, with nothing stored."""
-    host = bootstrap.context().host
+    host = bootstrap.host()
     known = keys.remembered(host)
     verification.check_length(request.META.get("CONTENT_LENGTH") or "")
-    body, signature = _read(request), request.headers.get(SIGNATURE_HEADER)
+    body, signature = _read(request), request.META.get(SIGNATURE_HEADER)
     for _ in range(_TRIES):
         refusal = None
         try:
