@@ -9,15 +9,21 @@ from .gazetteer.zones import zones_at
 from .host.saleor import SaleorHost
 from .messengers.email import EmailMessenger
 from .pipeline.context import Context
+from .ports import Host
 from .store.clock import DatabaseClock
 from .store.gate import DatabaseGate
+
+
+def host() -> Host:
+    """The host alone, for whoever is called too often to want more."""
+    return SaleorHost()
 
 
 def context() -> Context:
     """A fresh context; cheap, and nothing is read before it is asked for."""
     operator = operator_settings()
     return Context(
-        host=SaleorHost(),
+        host=host(),
         clock=DatabaseClock(),
         email=EmailMessenger(),
         operator=operator,

@@ -38,7 +38,8 @@ def drain(lane: str) -> None:
     with ctx.host.writing():
         if lane == Lane.DESK:
             setup.note(ctx, SignOfLife.WORKER)
-        runner.drain(ctx, Lane(lane))
+        if runner.drain(ctx, Lane(lane)) >= runner.MOST_PER_DRAIN:
+            ring(Lane(lane))  # who comes later may have relied on us: what is left is not left to the next tick
 
 
 @shared_task(name="saleor_oms_plugin.tick", ignore_result=True)

@@ -73,6 +73,7 @@ class SaleorHost:
     """Whichever Saleor is installed. Keeps nothing: every answer is read when asked."""
 
     active_sql = plugin.ACTIVE_SQL
+    unchanged_sql = plugin.UNCHANGED_SQL
 
     def plugin_state(self) -> PluginState:
         return plugin.plugin_state()

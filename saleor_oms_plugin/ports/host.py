@@ -38,6 +38,8 @@ class Host(Recipients, Protocol):
 
     #: A SELECT that has a row exactly while the plugin is active, for use inside our own single-statement writes.
     active_sql: str
+    #: The same, while it is active and its row has this `%(version)s`.
+    unchanged_sql: str
 
     def plugin_state(self) -> PluginState: ...
 

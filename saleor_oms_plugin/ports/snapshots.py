@@ -13,10 +13,12 @@ from ..domain.sourcing import Assignment, Shelf
 
 @dataclass(frozen=True, kw_only=True)
 class PluginState:
-    """The plugin's own row in Saleor: is it active, and what the merchant typed, by name."""
+    """The plugin's own row in Saleor: is it active, and what the merchant typed, by name. `version` names what the row
+    holds: written anew it has another."""
 
     is_active: bool
     values: dict[str, Any] = field(default_factory=dict)
+    version: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,44 +1,72 @@
 """What carriers posted: kept before anybody thinks about it, worked on later, once.
 
 A receipt and the work it causes commit together; the same body on the same day is one receipt, decided by the database.
+So is whether its signature is of these minutes, and whether the settings it was verified by still hold.
 """
 
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import datetime
+from enum import StrEnum
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import F
 
-from ..domain.work import WorkKind
 from ..models import WebhookReceipt
 from ..models.receipts import ReceiptStatus
-from . import work
 
 ERROR_LIMIT = 500
 #: What still has to be worked on.
 WAITING = (ReceiptStatus.NEW, ReceiptStatus.UNMATCHED)
 
-_INSERT = """
-INSERT INTO oms_webhook_receipt
-    (source, digest, day, body, is_signed, received_at, status, attempts, error, done_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, 0, '', NULL)
-ON CONFLICT (source, digest, day) DO NOTHING
-RETURNING id
+#: How far a signature's time may lie from ours, both ways: a replay is old, a stolen one may be dated ahead.
+TOLERANCE_S = 300
+#: Work that has waited no longer than this was rung for, and whoever comes takes what lies beside it.
+HEARD_S = 2
+
+# One statement, so that keeping a webhook costs one round trip; the function is in migration `proof`.
+_RECEIVE = """
+SELECT oms_receive(
+    {only_if}, %(signed_at)s::bigint, %(tolerance_s)s, %(heard_s)s,
+    %(source)s, %(digest)s, %(body)s, %(now)s::timestamptz
+)
 """
 
 
-def receive(*, source: str, body: bytes, is_signed: bool, now: datetime) -> bool:
-    """Keeps a verified body and schedules its work; False when it is a repeat, which changes nothing."""
-    digest, day = hashlib.sha256(body).hexdigest(), now.astimezone(UTC).date()
-    values = [source, digest, day, body, is_signed, now, ReceiptStatus.NEW.value]
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_INSERT, values)
-        row = cursor.fetchone()
-        if row is not None:
-            work.schedule(WorkKind.RECEIPT, row[0], now)
-    return row is not None
+class Outcome(StrEnum):
+    NEW = "NEW"  # kept, and a worker must be told of it
+    BESIDE = "BESIDE"  # kept beside others that a worker was told of just now
+    REPEAT = "REPEAT"
+    STALE = "STALE"  # signed too long ago, or ahead of time
+    CHANGED = "CHANGED"  # the condition does not hold
+
+
+def receive(
+    *,
+    source: str,
+    body: bytes,
+    signed_at: int | None,
+    now: datetime | None = None,
+    only_if: str = "SELECT 1",
+    version: str = "",
+) -> Outcome:
+    """Keeps a verified body and schedules its work, at `now` or by the database's clock. Nothing is changed by a
+    repeat, by a signature that is not of these minutes, or where the condition (SQL of the host's, with a `version`)
+    does not hold."""
+    parameters = {
+        "source": source,
+        "digest": hashlib.sha256(body).hexdigest(),
+        "body": body,
+        "signed_at": signed_at,
+        "now": now,
+        "version": version,
+        "tolerance_s": TOLERANCE_S,
+        "heard_s": HEARD_S,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_RECEIVE.format(only_if=f"EXISTS ({only_if})"), parameters)
+        return Outcome(cursor.fetchone()[0])
 
 
 def open(receipt_id: int) -> WebhookReceipt | None:

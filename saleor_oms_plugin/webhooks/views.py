@@ -1,8 +1,9 @@
 """A carrier's webhook, and the health endpoint.
 
-Order of work: method, plugin active, size, URL token, signature, store, 200. What is hostile gets a 4xx and leaves no
-trace; 503 says "again later" and is kept for an unconfigured plugin or a database that is away, since a carrier treats
-every other answer as final. The body is kept as bytes and read by nobody here; headers are not kept.
+Order of work: method, plugin active, size, URL token, signature, store, 200; mostly storing is the one statement there
+is. What is hostile gets a 4xx and leaves no trace; 503 says "again later" and is kept for an unconfigured plugin or a
+database that is away, since a carrier treats every other answer as final. The body is kept as bytes and read by nobody
+here; headers are not kept.
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostE
 from django.views.decorators.common import no_append_slash
 from django.views.decorators.csrf import csrf_exempt
 
-from .. import bootstrap, conf, tasks
+from .. import bootstrap, tasks
 from ..domain.work import Lane
+from ..ports import Host
 from ..store import receipts, work
-from . import verification
+from . import keys, verification
 
 logger = logging.getLogger(__name__)
 
 SOURCE = "shippo"
-SIGNATURE_HEADER = "Shippo-Auth-Signature"
+SIGNATURE_HEADER = "HTTP_SHIPPO_AUTH_SIGNATURE"
 RETRY_AFTER_S: Final = "60"
+#: How often the settings may change under one webhook before the carrier is asked to come again.
+_TRIES = 3
 
 
 @no_append_slash
@@ -35,13 +39,13 @@ def shippo(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _answer(405, Allow="POST")
     try:
-        is_new = _accept(request, token)
+        outcome = _accept(request, token)
     except verification.Refused as refusal:
         return _refuse(refusal)
     except db.Error:
         logger.warning("a webhook came while the database was away", extra={"action": "webhook.database_away"})
         return _answer(503, **{"Retry-After": RETRY_AFTER_S})
-    if is_new:
+    if outcome is receipts.Outcome.NEW:
         db.transaction.on_commit(partial(tasks.ring, Lane.TRACKING))
     return _answer(200)
 
@@ -60,26 +64,38 @@ def health(request: HttpRequest) -> HttpResponse:
     return _private(JsonResponse({"status": "ok", "oldestDueSeconds": age_s}))
 
 
-def _accept(request: HttpRequest, token: str) -> bool:
-    """Stores the request; whether it was new. Raises `Refused` or a database error, with nothing stored."""
-    context = bootstrap.context()
-    state = context.host.plugin_state()
-    if not state.is_active:
-        raise verification.UnknownToken
+def _accept(request: HttpRequest, token: str) -> receipts.Outcome:
+    """Stores the request; what it was. Raises `Refused` or a database error, with nothing stored."""
+    host = bootstrap.host()
+    known = keys.remembered(host)
     verification.check_length(request.META.get("CONTENT_LENGTH") or "")
-    body = _read(request)
-    settings = conf.merchant_settings(state.values)
-    verification.check_token(token, [settings.shippo_webhook_token, settings.shippo_webhook_token_previous])
+    body, signature = _read(request), request.META.get(SIGNATURE_HEADER)
+    for _ in range(_TRIES):
+        refusal = None
+        try:
+            outcome = _keep(host, known, token, body, signature)
+        except verification.Refused as error:
+            outcome, refusal = receipts.Outcome.CHANGED, error
+        if outcome is not receipts.Outcome.CHANGED:
+            return outcome
+        before, known = known, keys.read(host)
+        if refusal is not None and before.version == known.version:
+            raise refusal
+    raise verification.NotConfigured
+
+
+def _keep(host: Host, known: keys.Keys, token: str, body: bytes, signature: str | None) -> receipts.Outcome:
+    """One try, by these keys, which the statement that stores finds in force or not."""
+    verification.check_token(token, known.tokens)
     if not body:
         raise verification.Unreadable
-    now = context.clock.now()
-    is_signed = verification.check_signature(
-        request.headers.get(SIGNATURE_HEADER),
-        body,
-        [settings.shippo_webhook_secret, settings.shippo_webhook_secret_previous],
-        now_s=now.timestamp(),
+    signed_at = verification.check_signature(signature, body, known.secrets)
+    outcome = receipts.receive(
+        source=SOURCE, body=body, signed_at=signed_at, only_if=host.unchanged_sql, version=known.version
     )
-    return receipts.receive(source=SOURCE, body=body, is_signed=is_signed, now=now)
+    if outcome is receipts.Outcome.STALE:
+        raise verification.BadSignature
+    return outcome
 
 
 def _read(request: HttpRequest) -> bytes:

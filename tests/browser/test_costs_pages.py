@@ -123,7 +123,7 @@ def test_a_purchase_in_doubt_is_settled_by_who_looked_there(stage: Stage, sandbo
     asked = dialog(page)
     assert asked.get_by_role("button", name="Settle").is_disabled()
     asked.get_by_label("It was").select_option("BOUGHT")
-    assert asked.get_by_label("The carrier’s id").input_value() == record["object_id"]
+    assert asked.get_by_label("id of the purchase").input_value() == record["object_id"]
     asked.get_by_label("How you know").fill("it stands in the carrier's own pages")
     keeps_nobody_out(page)
     fits(page)

@@ -153,7 +153,8 @@ def test_a_webhook_counts_in_its_parcels_mode_whatever_the_token_is_by_now(
             "tracking_status": {"status": "TRANSIT", "status_date": world.clock.now().isoformat()},
         },
     }
-    receipts.receive(source="shippo", body=json.dumps(body).encode(), is_signed=True, now=world.clock.now())
+    now = world.clock.now()
+    receipts.receive(source="shippo", body=json.dumps(body).encode(), signed_at=int(now.timestamp()), now=now)
     world.drain()
     assert WebhookReceipt.objects.get().status == expected
     label.refresh_from_db()

@@ -72,7 +72,7 @@ def test_a_shop_that_is_set_up_is_complete(world: World) -> None:
     world.settings(public_url=ADDRESS)
     factories.variant(world.shop, stock={factories.warehouse(world.shop, "East"): 5})
     setup.note(world.ctx(), SignOfLife.CRON)
-    receipts.receive(source="shippo", body=b"{}", is_signed=False, now=world.clock.now())
+    receipts.receive(source="shippo", body=b"{}", signed_at=None, now=world.clock.now())
     label(is_test=True)
     for kind in (K.CARRIER_TOKEN, K.EMAIL):
         assert check(world, kind).status is S.DONE
@@ -188,7 +188,7 @@ def test_a_registered_webhook_waits_for_its_first_post_and_is_done_with_it(world
     assert "transaction_updated" in check(world, K.WEBHOOK).message
     register(world, event="transaction_updated")
     assert check(world, K.WEBHOOK).status is S.TODO
-    receipts.receive(source="shippo", body=b"{}", is_signed=False, now=world.clock.now())
+    receipts.receive(source="shippo", body=b"{}", signed_at=None, now=world.clock.now())
     assert step(world, K.WEBHOOK).status is S.DONE
 
 

@@ -46,7 +46,9 @@ def post(world: World, label: Label, status: str, *, is_signed: bool = True, at=
             **data,
         },
     }
-    receipts.receive(source="shippo", body=json.dumps(body).encode(), is_signed=is_signed, now=world.clock.now())
+    now = world.clock.now()
+    signed_at = int(now.timestamp()) if is_signed else None
+    receipts.receive(source="shippo", body=json.dumps(body).encode(), signed_at=signed_at, now=now)
     world.drain()
 
 
@@ -120,14 +122,16 @@ def test_test_and_live_never_mix(world: World, order: OmsOrder) -> None:
     label = Label.objects.get()
     body = {"event": "track_updated", "test": False, "data": {"carrier": "usps", "tracking_number": "X"}}
     body["data"] |= {"transaction": label.transaction_id, "tracking_status": None, "tracking_history": []}
-    receipts.receive(source="shippo", body=json.dumps(body).encode(), is_signed=True, now=world.clock.now())
+    now = world.clock.now()
+    receipts.receive(source="shippo", body=json.dumps(body).encode(), signed_at=int(now.timestamp()), now=now)
     world.drain()
     assert status() == "IGNORED"
 
 
 @pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[]" * 3, b'{"a": NaN}', b'{"event": 5}', b"null", b'"x"'])
 def test_an_unreadable_receipt_is_set_aside_and_stops_nobody(world: World, order: OmsOrder, body: bytes) -> None:
-    receipts.receive(source="shippo", body=body, is_signed=True, now=world.clock.now())
+    now = world.clock.now()
+    receipts.receive(source="shippo", body=body, signed_at=int(now.timestamp()), now=now)
     post(world, Label.objects.get(), "DELIVERED")
     assert status(0) in ("QUARANTINED", "IGNORED")
     assert world.stage(order) == "DELIVERED"

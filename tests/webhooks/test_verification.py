@@ -20,16 +20,14 @@ PAYLOADS = Path(__file__).parent.parent / "payloads" / "shippo"
     "header",
     [
         GOOD,
-        signature(BODY, at=NOW - 300),
-        signature(BODY, at=NOW + 300),
         signature(BODY, secret=PREVIOUS_SECRET, at=NOW),
         f"t={NOW},v1={DIGEST.upper()}",
         f"t={NOW},v1={'0' * 64},v1={DIGEST}",
         f"t={NOW},v1={DIGEST},v1={'0' * 64},v1={'1' * 64},v1={'2' * 64}",
     ],
 )
-def test_a_signature_by_either_secret_is_accepted_within_the_window(header: str) -> None:
-    assert verification.check_signature(header, BODY, [SECRET, PREVIOUS_SECRET], now_s=NOW)
+def test_a_signature_by_either_secret_is_accepted_and_says_when(header: str) -> None:
+    assert verification.check_signature(header, BODY, [SECRET, PREVIOUS_SECRET]) == NOW
 
 
 @pytest.mark.parametrize(
@@ -62,9 +60,6 @@ def test_a_signature_by_either_secret_is_accepted_within_the_window(header: str)
         f"t={NOW},v1=\x00{DIGEST[1:]}",
         f"t={NOW}," + ",".join(["v1=" + DIGEST] * 5),
         GOOD + "," * 512,
-        signature(BODY, at=NOW - 301),
-        signature(BODY, at=NOW + 301),
-        signature(BODY, at=0),
         signature(BODY, secret="another-secret", at=NOW),
         signature(BODY + b" ", at=NOW),
         f"t={NOW + 1},v1={DIGEST}",
@@ -72,24 +67,24 @@ def test_a_signature_by_either_secret_is_accepted_within_the_window(header: str)
 )
 def test_any_other_signature_is_refused(header: str | None) -> None:
     with pytest.raises(verification.BadSignature):
-        verification.check_signature(header, BODY, [SECRET, PREVIOUS_SECRET], now_s=NOW)
+        verification.check_signature(header, BODY, [SECRET, PREVIOUS_SECRET])
 
 
 def test_without_a_secret_nothing_is_signed_whatever_the_header_says() -> None:
-    assert verification.check_signature(GOOD, BODY, ["", ""], now_s=NOW) is False
+    assert verification.check_signature(GOOD, BODY, ["", ""]) is None
 
 
 def test_an_emptied_secret_signs_nothing() -> None:
     forged = signature(BODY, secret="", at=NOW)
     with pytest.raises(verification.BadSignature):
-        verification.check_signature(forged, BODY, [SECRET, ""], now_s=NOW)
+        verification.check_signature(forged, BODY, [SECRET, ""])
 
 
 def test_the_carriers_own_vector_is_accepted() -> None:
     vector = json.loads((PAYLOADS / "signed_webhook_vector.json").read_text())
     header = vector["headers"]["Shippo-Auth-Signature"]
     signed_at = int(header.partition("t=")[2].partition(",")[0])
-    assert verification.check_signature(header, vector["raw_body"].encode(), [vector["secret"]], now_s=signed_at)
+    assert verification.check_signature(header, vector["raw_body"].encode(), [vector["secret"]]) == signed_at
 
 
 @pytest.mark.parametrize("given", ["current", "previous"])
