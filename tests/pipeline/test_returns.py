@@ -56,10 +56,8 @@ def test_half_is_restocked_and_half_scrapped(desk: Counter) -> None:
 def test_the_way_back_leaves_the_way_out_alone(desk: Counter) -> None:
     """The order stays delivered, and of the parcel they sent themselves customers are told that it is here, once."""
     desk.order.refresh_from_db()
-    delivered_at, told = (
-        desk.order.delivered_at,
-        list(Message.objects.exclude(kind="invitation").values_list("kind", flat=True)),
-    )
+    others = Message.objects.exclude(kind="invitation")
+    delivered_at, told = desk.order.delivered_at, list(others.values_list("kind", flat=True))
     promised = desk.order.promised_delivery
     row = desk.make({desk.book: 1}, method=ReturnMethod.LABEL)
     desk.world.drain()
