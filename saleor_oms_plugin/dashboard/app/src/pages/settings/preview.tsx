@@ -4,7 +4,7 @@ import { useIntl } from "react-intl";
 import { useAnswer } from "../../api/hooks";
 import { failureIn } from "../../ui/states";
 import { type Change, inputsOf } from "./drafts";
-import { MessagePreviewDocument, type MessagePreviewQuery } from "./settings.generated";
+import { TimingPreviewDocument, type TimingPreviewQuery } from "./settings.generated";
 
 /** The settings that decide when and whether people are told. */
 const DECIDING: ReadonlySet<string> = new Set([
@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** What the changes that are not saved yet would have done to the last messages, for whoever asks. */
-export function MessagePreview({ changes, refused, channel }: Props) {
+export function TimingPreview({ changes, refused, channel }: Props) {
   const intl = useIntl();
   const deciding = changes.filter(({ setting }) => DECIDING.has(setting.name));
   const [asked, setAsked] = useState<string | null>(null);
@@ -34,7 +34,7 @@ export function MessagePreview({ changes, refused, channel }: Props) {
   const isReady = deciding.length > 0 && !deciding.some(({ setting }) => refused.includes(setting.name));
   const isShown = isReady && asked === key;
   const { data, error } = useAnswer(
-    MessagePreviewDocument,
+    TimingPreviewDocument,
     { channel, settings },
     { isEnabled: isShown, liveMs: false },
   );
@@ -57,7 +57,7 @@ export function MessagePreview({ changes, refused, channel }: Props) {
   );
 }
 
-type Preview = MessagePreviewQuery["omsMessagePlanPreview"];
+type Preview = TimingPreviewQuery["omsMessagePlanPreview"];
 
 function Differences({ preview }: { preview: Preview }) {
   const intl = useIntl();

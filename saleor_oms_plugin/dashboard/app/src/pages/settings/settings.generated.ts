@@ -43,13 +43,13 @@ export type CheckSettingsMutationVariables = Exact<{
 
 export type CheckSettingsMutation = { omsSettingsUpdate: { errors: Array<{ field: string | null, message: string }> } | null };
 
-export type MessagePreviewQueryVariables = Exact<{
+export type TimingPreviewQueryVariables = Exact<{
   channel?: string | null | undefined;
   settings: Array<Types.OmsSettingInput> | Types.OmsSettingInput;
 }>;
 
 
-export type MessagePreviewQuery = { omsMessagePlanPreview: { lookedAt: number, differences: Array<{ orderNumber: string, notification: { id: string, kind: string }, before: { at: string | null, localTime: string | null, reason: string | null }, after: { at: string | null, localTime: string | null, reason: string | null } }> } };
+export type TimingPreviewQuery = { omsMessagePlanPreview: { lookedAt: number, differences: Array<{ orderNumber: string, notification: { id: string, kind: string }, before: { at: string | null, localTime: string | null, reason: string | null }, after: { at: string | null, localTime: string | null, reason: string | null } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -133,8 +133,8 @@ export const CheckSettingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CheckSettingsMutation, CheckSettingsMutationVariables>;
-export const MessagePreviewDocument = new TypedDocumentString(`
-    query MessagePreview($channel: String, $settings: [OmsSettingInput!]!) {
+export const TimingPreviewDocument = new TypedDocumentString(`
+    query TimingPreview($channel: String, $settings: [OmsSettingInput!]!) {
   omsMessagePlanPreview(channel: $channel, settings: $settings) {
     lookedAt
     differences {
@@ -156,4 +156,4 @@ export const MessagePreviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<MessagePreviewQuery, MessagePreviewQueryVariables>;
+    `) as unknown as TypedDocumentString<TimingPreviewQuery, TimingPreviewQueryVariables>;
