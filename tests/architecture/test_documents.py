@@ -23,6 +23,7 @@ DOCUMENTS = [
     "docs/dashboard.md",
     "docs/feedback.md",
     "docs/holds.md",
+    "docs/messengers.md",
     "docs/operations.md",
     "docs/risk.md",
     "docs/shipping.md",
