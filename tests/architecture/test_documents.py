@@ -22,6 +22,7 @@ DOCUMENTS = [
     "docs/contributing.md",
     "docs/dashboard.md",
     "docs/feedback.md",
+    "docs/timing.md",
     "docs/holds.md",
     "docs/messengers.md",
     "docs/operations.md",

@@ -11,7 +11,7 @@ from django.core import mail
 from saleor_oms_plugin.domain.consent import SuppressionReason
 from saleor_oms_plugin.domain.errors import Rejected
 from saleor_oms_plugin.domain.messages import Audience, Channel, MessageKind
-from saleor_oms_plugin.models import Message, OmsOrder, Suppression
+from saleor_oms_plugin.models import Feedback, Message, OmsOrder, Suppression
 from saleor_oms_plugin.pipeline import feedback
 from saleor_oms_plugin.store import messages, suppressions, tokens
 from tests import factories
@@ -168,6 +168,7 @@ def test_whoever_opts_out_is_not_asked_of_a_later_order_and_still_told_of_it(wor
     second = world.place({factories.variant(world.shop, "PEN", stock={east: 5}): 1}, allocate_at=east)
     world.drain()
     assert Message.objects.get(oms_order=second, kind="received").status == "SENT"
+    Feedback.objects.create(oms_order=second, status="INVITED")
     invitation = told(world, second, MessageKind.REMINDER)
     assert (invitation.status, invitation.reason) == ("SUPPRESSED", "the recipient unsubscribed")
 

@@ -10,6 +10,7 @@ import { grouped } from "./drafts";
 import { useEditing } from "./editing";
 import { idOf } from "./field";
 import { Group } from "./group";
+import { MessagePreview } from "./preview";
 import { SaveBar } from "./savebar";
 import "./settings.css";
 import { SettingsDocument, type SettingsQuery } from "./settings.generated";
@@ -47,6 +48,7 @@ function Editor({ data, channel, focus }: { data: SettingsQuery; channel: string
       {grouped(settings).map(([group, some]) => (
         <Group key={group} group={group} settings={some} shop={shop} editing={editing} scope={scope} />
       ))}
+      <MessagePreview changes={editing.changes} refused={editing.refused} channel={channel} />
       <SaveBar
         changes={editing.changes}
         refused={editing.refused}

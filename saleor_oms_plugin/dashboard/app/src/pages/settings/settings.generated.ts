@@ -43,6 +43,14 @@ export type CheckSettingsMutationVariables = Exact<{
 
 export type CheckSettingsMutation = { omsSettingsUpdate: { errors: Array<{ field: string | null, message: string }> } | null };
 
+export type MessagePreviewQueryVariables = Exact<{
+  channel?: string | null | undefined;
+  settings: Array<Types.OmsSettingInput> | Types.OmsSettingInput;
+}>;
+
+
+export type MessagePreviewQuery = { omsMessagePlanPreview: { lookedAt: number, differences: Array<{ orderNumber: string, notification: { id: string, kind: string }, before: { at: string | null, localTime: string | null, reason: string | null }, after: { at: string | null, localTime: string | null, reason: string | null } }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -125,3 +133,27 @@ export const CheckSettingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CheckSettingsMutation, CheckSettingsMutationVariables>;
+export const MessagePreviewDocument = new TypedDocumentString(`
+    query MessagePreview($channel: String, $settings: [OmsSettingInput!]!) {
+  omsMessagePlanPreview(channel: $channel, settings: $settings) {
+    lookedAt
+    differences {
+      orderNumber
+      notification {
+        id
+        kind
+      }
+      before {
+        at
+        localTime
+        reason
+      }
+      after {
+        at
+        localTime
+        reason
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MessagePreviewQuery, MessagePreviewQueryVariables>;
