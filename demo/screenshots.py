@@ -32,6 +32,9 @@ _ORDERS = """query($stage: [OmsStage!]) { omsOrders(first: 50, filter: {stage: $
 _PICKED = """{ omsFulfillmentOrders(first: 50, filter: {status: [PICKED]}) {
   edges { node { id lines { quantity } } }
 } }"""
+_LEAVES = """{ omsShipments(first: 1, filter: {direction: OUTBOUND}) {
+  edges { node { fulfillmentOrder { warehouse { id } } } }
+} }"""
 _WALKS = "{ omsPickLists(first: 1, filter: {status: [IN_PROGRESS]}) { edges { node { id } } } }"
 _SET = """mutation($value: String!) {
   omsSettingsUpdate(settings: [{name: "dashboard_origins", value: $value}]) { errors { message } }
@@ -41,7 +44,8 @@ _SET = """mutation($value: String!) {
 @dataclass(frozen=True)
 class Picture:
     """One picture: the page at `path` once it says `shows`, part of its data. `{sent}` and `{held}` stand
-    for orders in these states, `{picked}` for a part of one, `{walk}` for a pick list in somebody's hands."""
+    for orders in these states, `{picked}` for a part of one, `{walk}` for a pick list in somebody's hands, `{depot}`
+    for the warehouse that shipped last."""
 
     name: str
     path: str
@@ -69,6 +73,8 @@ PICTURES = (
     Picture("cartons", "cartons", "Long box"),
     Picture("bins", "bins", "1-2-1"),
     Picture("layout", "bins/layout", "Aisles"),
+    Picture("shipments", "shipments", "USPS"),
+    Picture("endofday", "endofday?warehouse={depot}", "USPS"),
     Picture("settings", "settings", "Cooling time"),
     Picture("setup", "setup", "Shippo account"),
     Picture("widget", "widget/?orderId={held}", "On hold", width=344, is_framed=True),
@@ -129,10 +135,11 @@ class Camera:
 
 def orders_of(staff: Client) -> dict[str, str]:
     """An order in two parcels that the carrier has told most of, by our id, one that is held, by Saleor's, and what is
-    picked of one and waits for its parcel, and a pick list that somebody walks."""
+    picked of one and waits for its parcel, a pick list that somebody walks, and the warehouse that shipped last."""
     sent = [edge["node"] for edge in staff.call(_ORDERS, stage=["SHIPPED"])["omsOrders"]["edges"]]
     (held, *_) = [edge["node"] for edge in staff.call(_ORDERS, stage=["ON_HOLD"])["omsOrders"]["edges"]]
     picked = [edge["node"] for edge in staff.call(_PICKED)["omsFulfillmentOrders"]["edges"]]
+    (last,) = staff.call(_LEAVES)["omsShipments"]["edges"]
     (walk,) = staff.call(_WALKS)["omsPickLists"]["edges"]
     fullest = max(picked, key=lambda part: len(part["lines"]))
     return {
@@ -140,6 +147,7 @@ def orders_of(staff: Client) -> dict[str, str]:
         "held": held["order"]["id"],
         "picked": quote(fullest["id"]),
         "walk": quote(walk["node"]["id"]),
+        "depot": quote(last["node"]["fulfillmentOrder"]["warehouse"]["id"]),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import assessors, carriers, gazetteer
+from . import assessors, carriers, gazetteer, messengers
 from .assessors import geoip
 from .conf import operator_settings
 from .gazetteer.zones import zones_at
@@ -25,6 +25,7 @@ def context() -> Context:
         build_carrier=carriers.build,
         build_end_of_day=carriers.build_end_of_day,
         build_manual=carriers.build_manual,
+        build_messenger=messengers.build,
         build_risk_provider=assessors.build,
         locate=geoip.locator(operator.geoip_database),
         gazetteer=gazetteer.table,

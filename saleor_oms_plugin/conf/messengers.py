@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from ..domain.links import web_root
 from ..domain.messages import Channel, MessageKind
 from ..domain.milestones import TELLABLE
+from ..domain.providers import CHAT, SMS
 from .parsing import Group, Kind, Setting, secret, text, whole
 
 EVERYTHING, NOTHING = "all", "none"
@@ -33,15 +34,18 @@ def kinds(channel: Channel) -> Callable[[Any], frozenset[MessageKind]]:
     return parse
 
 
-def provider_url(value: Any) -> str:
-    """A provider's address as Apprise writes it; what it says is looked at when it is used first."""
-    typed = text(_LONGEST_ADDRESS)(value)
-    scheme, separator, rest = typed.partition("://")
-    if typed and not (
-        separator and rest and scheme.isascii() and scheme.replace("-", "").isalnum() and " " not in typed
-    ):
-        raise ValueError("a provider's address such as twilio://sid:token@+14155550100, or empty")
-    return typed
+def provider(schemes: Collection[str], example: str) -> Callable[[Any], str]:
+    """Reads a provider's address as Apprise writes it; what follows the scheme is looked at when it is used first."""
+
+    def parse(value: Any) -> str:
+        typed = text(_LONGEST_ADDRESS)(value)
+        scheme, _, rest = typed.partition("://")
+        if typed and (scheme.lower() not in schemes or not rest or " " in typed):
+            known = ", ".join(sorted(schemes))
+            raise ValueError(f"an address such as {example}, or empty; it begins with one of {known}")
+        return typed
+
+    return parse
 
 
 def webhook_url(value: Any) -> str:
@@ -72,7 +76,7 @@ MESSENGERS: tuple[Setting, ...] = (
         label="SMS provider",
         help="Its address as Apprise writes it, such as twilio://sid:token@+14155550100. Empty: no SMS. "
         "Customers get one only with their consent.",
-        parse=provider_url,
+        parse=provider(SMS, "twilio://sid:token@+14155550100"),
     ),
     Setting(
         name="sms_kinds",
@@ -91,7 +95,7 @@ MESSENGERS: tuple[Setting, ...] = (
         default="",
         label="Your team's chat",
         help="Its address as Apprise writes it, such as slack://token-a/token-b/token-c/#orders. Empty: none.",
-        parse=provider_url,
+        parse=provider(CHAT, "slack://token-a/token-b/token-c/#orders"),
     ),
     Setting(
         name="chat_kinds",

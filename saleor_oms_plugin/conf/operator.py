@@ -50,6 +50,10 @@ class OperatorSettings:
     geoip_database: str = ""
     #: Hosts label documents may come from; a leading dot allows sub-domains.
     document_hosts: tuple[str, ...] = (".goshippo.com", ".shippo.com", ".amazonaws.com")
+    #: Hosts that webhooks and messages may go to although their address is not public; loopback ones without TLS too.
+    message_hosts: tuple[str, ...] = ()
+    #: How long a provider of SMS or chat, or a merchant's webhook, may take to answer.
+    message_timeout_s: float = 15.0
 
 
 def operator_settings() -> OperatorSettings:

@@ -42,6 +42,12 @@ def audience_of(kind: MessageKind, channel: Channel) -> Audience:
     return own
 
 
+def subject_of(occasion: str) -> int:
+    """The key of the part, parcel or return an occasion names; 0 where it names none."""
+    named = occasion.partition(":")[0]
+    return int(named) if named.isdecimal() else 0
+
+
 def ways(kind: MessageKind, chosen: Mapping[Channel, Collection[MessageKind]]) -> list[Way]:
     """By which of the channels that are set up the milestone is told; `chosen` is what each of them tells."""
     return [

@@ -20,7 +20,8 @@ class WorkKind(StrEnum):
     RECEIPT = "receipt"  # WebhookReceipt: work on what a carrier posted
     REGISTER = "register"  # Label: have a number followed that was bought elsewhere
     TRACK = "track"  # Label: ask the carrier about a parcel that has gone quiet
-    NOTIFY = "notify"  # Message
+    NOTIFY = "notify"  # Message: by e-mail
+    TELL = "tell"  # Message: by SMS, chat or webhook
     FEEDBACK = "feedback"  # OmsOrder: invite, and complete when the window closes
     FOLLOW = "follow"  # OmsOrder: what Saleor did to the order meanwhile
     RISK = "risk"  # OmsOrder: tell its risk, and hold it for a person where that is high
@@ -41,6 +42,7 @@ class Lane(StrEnum):
     CARRIER = "carrier"  # purchases, refunds, payments: slow, one at a time
     TRACKING = "tracking"
     MAIL = "mail"
+    PROVIDERS = "providers"  # a provider of SMS that hangs keeps no mail waiting
     JOBS = "jobs"  # minutes at a time
 
 
@@ -68,5 +70,6 @@ LANES: dict[Lane, tuple[WorkKind, ...]] = {
     ),
     Lane.TRACKING: (WorkKind.RECEIPT, WorkKind.REGISTER, WorkKind.TRACK, WorkKind.DOCUMENT),
     Lane.MAIL: (WorkKind.NOTIFY,),
+    Lane.PROVIDERS: (WorkKind.TELL,),
     Lane.JOBS: (WorkKind.JOB,),
 }

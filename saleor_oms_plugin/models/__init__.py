@@ -11,7 +11,7 @@ from .installation import ChannelSetting, Installation
 from .jobs import StoredJob
 from .manifests import Manifest, ManifestDocument, ManifestEntry, Pickup, PickupEntry
 from .manual import TrackingRegistration, TypedShipment
-from .messages import Message, Suppression
+from .messages import Message, MessageTemplate, Suppression
 from .orders import (
     Hold,
     HoldLine,
@@ -59,6 +59,7 @@ __all__ = [
     "ManifestDocument",
     "ManifestEntry",
     "Message",
+    "MessageTemplate",
     "OmsOrder",
     "OrderRefund",
     "PackRequest",

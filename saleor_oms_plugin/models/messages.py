@@ -60,3 +60,37 @@ class Suppression(Table):
                 fields=["channel", "digest", "reason"], condition=Q(lifted_at__isnull=True), name="oms_suppression_one"
             )
         ]
+
+
+class MessageTemplate(Table):
+    """A merchant's wording of one message, as of one edit; rows are added and never changed but for `is_current`.
+
+    `sales_channel` is a slug, empty for all; `language` a code such as de or pt-br. A row that `is_packaged` takes the
+    merchant's words out of force again: ours are sent.
+    """
+
+    sales_channel = models.CharField(max_length=256, blank=True, default="")
+    channel = models.CharField(max_length=16)
+    language = models.CharField(max_length=16)
+    kind = models.CharField(max_length=32)
+    version = models.PositiveIntegerField()
+    is_current = models.BooleanField(default=True)
+    is_packaged = models.BooleanField(default=False)
+    subject = models.CharField(max_length=500, blank=True, default="")
+    text = models.TextField(blank=True, default="")
+    html = models.TextField(blank=True, default="")
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=256)
+
+    class Meta:
+        db_table = "oms_message_template"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "channel", "language", "sales_channel", "version"], name="oms_message_template_version"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "channel", "language", "sales_channel"],
+                condition=Q(is_current=True),
+                name="oms_message_template_current",
+            ),
+        ]

@@ -9,6 +9,7 @@ from typing import cast
 
 from ..conf import MerchantSettings, OperatorSettings, merchant_settings
 from ..domain.errors import Misconfigured
+from ..domain.messages import Channel
 from ..domain.places import Gazetteer, ZoneFinder
 from ..domain.risk.reading import Locate
 from ..domain.shipping import Capability, Provider
@@ -30,6 +31,7 @@ class Context:
     build_carrier: Callable[[MerchantSettings, OperatorSettings, Gate], Carrier]
     build_end_of_day: Callable[[MerchantSettings, OperatorSettings, Gate], EndOfDay]
     build_manual: Callable[[Callable[[], Carrier]], Carrier]
+    build_messenger: Callable[[Channel, MerchantSettings, OperatorSettings, Clock], Messenger]
     build_risk_provider: Callable[[OperatorSettings], RiskProvider]
     locate: Locate
     gazetteer: Gazetteer
@@ -79,6 +81,12 @@ class Context:
         if Capability.LIST_PURCHASES not in carrier.capabilities:
             raise Misconfigured("this carrier does not list what was bought: nothing to compare with")
         return cast(PurchaseList, carrier)
+
+    def messenger(self, channel: Channel, sales_channel: str = "") -> Messenger:
+        """Who hands over the messages of a channel; `Misconfigured` where the merchant has set nobody up."""
+        if channel is Channel.EMAIL:
+            return self.email
+        return self.build_messenger(channel, self.merchant(sales_channel), self.operator, self.clock)
 
     @property
     def is_risk_told_elsewhere(self) -> bool:

@@ -7,6 +7,7 @@ nobody knows: it is shown as such and never repeated by itself. A mail server th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -16,15 +17,17 @@ from ..domain.errors import Conflict, NotAllowed, Rejected
 from ..domain.feedback import FeedbackStatus
 from ..domain.messages import Audience, Channel, MessageKind, MessageStatus, mask_recipient
 from ..domain.orders import OrderSnapshot
-from ..domain.work import WorkKind
 from ..models import Message
-from ..ports import OutgoingMessage, SendUnknown
-from ..store import feedback, history, locks, messages, suppressions, work
+from ..ports import Messenger, OutgoingMessage, SendUnknown
+from ..store import feedback, history, locks, messages, suppressions
 from ..store.work import Job
-from . import letters, relevance
+from . import announcing, letters, relevance
 from .context import Context
 from .permit import Permit, Wish, permit
 from .results import Again, Done, Result
+
+_NAMES = {Channel.EMAIL: "E-mail", Channel.SMS: "SMS", Channel.CHAT: "Chat message", Channel.WEBHOOK: "Webhook"}
+_NOWHERE = {Channel.EMAIL: "there is no e-mail address to send it to", Channel.SMS: "there is no mobile number"}
 
 
 def run(ctx: Context, job: Job) -> Result:
@@ -35,13 +38,21 @@ def run(ctx: Context, job: Job) -> Result:
     return Again(taken) if isinstance(taken, datetime) else _send(ctx, job, taken)
 
 
-def _send(ctx: Context, job: Job, outgoing: OutgoingMessage) -> Result:
+@dataclass(frozen=True, kw_only=True)
+class _Taken:
+    """A message marked SENDING, and who hands it over."""
+
+    outgoing: OutgoingMessage
+    messenger: Messenger
+
+
+def _send(ctx: Context, job: Job, taken: _Taken) -> Result:
     try:
-        ctx.email.send(outgoing)
+        taken.messenger.send(taken.outgoing)
     except SendUnknown:
-        _settle(ctx, job.subject, MessageStatus.UNKNOWN, "the mail server never answered: perhaps sent")
+        _settle(ctx, job.subject, MessageStatus.UNKNOWN, "nobody said whether it was taken: perhaps sent")
     except Rejected as error:
-        _note_refusal(ctx, job.subject, error, outgoing.recipient)
+        _note_refusal(ctx, job.subject, error, taken.outgoing.recipient)
         _settle(ctx, job.subject, MessageStatus.FAILED, error.message)
     except Exception:
         _settle(ctx, job.subject, MessageStatus.PLANNED, "certainly not sent, tried again")
@@ -69,8 +80,8 @@ def resend(ctx: Context, message_id: int, *, actor: str) -> Message:
     now = ctx.clock.now()
     was = message.status.lower()
     messages.mark(message, MessageStatus.PLANNED)
-    work.schedule(WorkKind.NOTIFY, message.pk, now, oms_order_id=message.oms_order_id)
-    text = f"E-mail {message.kind} is sent again: it was {was}"
+    messages.send_at(message, now)
+    text = f"{_NAMES[Channel(message.channel)]} {message.kind} is sent again: it was {was}"
     history.record(message.oms_order, "message.again", text, now=now, actor=actor, data={"message": message.pk})
     return message
 
@@ -85,21 +96,28 @@ def _refuse_what_would_not_go(ctx: Context, message: Message) -> None:
 
 
 @transaction.atomic
-def _take(ctx: Context, job: Job) -> OutgoingMessage | datetime | None:
-    """The rendered message, marked SENDING; the moment until which it waits; None when there is nothing to send."""
+def _take(ctx: Context, job: Job) -> _Taken | datetime | None:
+    """The rendered message, marked SENDING; the moment until which it waits; None when there is nothing to send.
+
+    One that a dead worker may have sent is sent again only where a repeat changes nothing.
+    """
     message = locks.lock_message(job.subject)
     if message is None or message.status not in (MessageStatus.PLANNED, MessageStatus.SENDING):
         return None
-    if message.status == MessageStatus.SENDING:
+    channel, sales_channel = Channel(message.channel), message.oms_order.channel
+    if message.status == MessageStatus.SENDING and not _may_repeat(ctx, channel, sales_channel):
         messages.mark(message, MessageStatus.UNKNOWN, reason="a worker died while sending: perhaps sent")
         return None
     order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
-    reason = _reason_not_to(message, order)
+    reason = _reason_not_to(ctx, message, order)
     if reason or order is None:
         messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
         return None
     recipient = letters.recipient_of(ctx, message, order)
     messages.set_recipient(message, mask_recipient(recipient))
+    if not recipient and channel in (Channel.EMAIL, Channel.SMS):
+        messages.mark(message, MessageStatus.SUPPRESSED, reason=_NOWHERE[channel])
+        return None
     permitted = _permit(ctx, message, order, recipient)
     if permitted.reason:
         messages.mark(message, MessageStatus.SUPPRESSED, reason=permitted.reason)
@@ -107,9 +125,16 @@ def _take(ctx: Context, job: Job) -> OutgoingMessage | datetime | None:
     messages.set_moment(message, permitted.moment)
     if permitted.moment.is_delayed:
         return permitted.moment.at
-    outgoing = letters.write(ctx, message, order)
+    taken = _Taken(outgoing=letters.write(ctx, message, order), messenger=ctx.messenger(channel, sales_channel))
     messages.mark(message, MessageStatus.SENDING)
-    return outgoing
+    return taken
+
+
+def _may_repeat(ctx: Context, channel: Channel, sales_channel: str) -> bool:
+    """Whether whoever is set up for the channel takes no harm from a message that comes twice."""
+    if channel is Channel.EMAIL or channel not in announcing.told_by(ctx.merchant(sales_channel)):
+        return False
+    return ctx.messenger(channel, sales_channel).takes_keys
 
 
 def _permit(ctx: Context, message: Message, order: OrderSnapshot, recipient: str) -> Permit:
@@ -140,9 +165,12 @@ def _note_refusal(ctx: Context, message_id: int, error: Rejected, recipient: str
         )
 
 
-def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
+def _reason_not_to(ctx: Context, message: Message, order: OrderSnapshot | None) -> str:
     if order is None:
         return "the order no longer exists in Saleor"
+    kind, channel = MessageKind(message.kind), Channel(message.channel)
+    if kind not in announcing.told_by(ctx.merchant(order.channel)).get(channel, ()):
+        return f"the shop does not tell this by {_NAMES[channel]} (any more)"
     if not order.email and message.audience == Audience.CUSTOMER and message.channel == Channel.EMAIL:
         return "the order has no e-mail address"
     if message.kind in (MessageKind.INVITATION, MessageKind.REMINDER):
@@ -161,6 +189,6 @@ def _settle(ctx: Context, message_id: int, status: MessageStatus, reason: str) -
     messages.mark(message, status, reason=reason, sent_at=now if status is MessageStatus.SENT else None)
     if status is not MessageStatus.PLANNED:
         words = {MessageStatus.SENT: "sent", MessageStatus.FAILED: "refused"}.get(status, "perhaps sent")
-        text = f"E-mail {message.kind} {words}"
+        text = f"{_NAMES[Channel(message.channel)]} {message.kind} {words}"
         kind = f"message.{status.value.lower()}"
         history.record(message.oms_order, kind, text, now=now, data={"message": message.pk})

@@ -7,29 +7,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..domain.messages import MessageKind
+from ..domain.milestones import subject_of
 from ..domain.states import INSIDE, FulfillmentOrderStatus, ReturnStatus, ShipmentStatus, Stage
 from ..models import FulfillmentOrder, Label, Message, ParcelException, Return
 from ..store import fulfillment_orders, holds
 from .announcing import PASSED, part_occasion
 
 _K = MessageKind
-#: Told although, or because, the order was canceled.
-TOLD_OF_CANCELED = frozenset({_K.CANCELED, _K.RETURN_RECEIVED})
+#: What is told of an order that ended.
+_OF_THE_END = frozenset({_K.CANCELED, _K.RETURN_RECEIVED, _K.RISK_ALERT})
+#: What is old news once the parcel is there.
+_OF_THE_WAY = frozenset({_K.OUT_FOR_DELIVERY, _K.EXCEPTION, _K.DELAYED})
 
 
 def reason_not_to(message: Message) -> str:
     """Why it would be wrong by now; empty when it is still so."""
     kind = MessageKind(message.kind)
-    if message.oms_order.canceled_at is not None and kind not in TOLD_OF_CANCELED:
+    if message.oms_order.canceled_at is not None and kind not in _OF_THE_END:
         return "the order was canceled"
+    if kind in _OF_THE_WAY and message.shipment is not None and message.shipment.status == ShipmentStatus.DELIVERED:
+        return "the parcel was delivered meanwhile"
     look = _LOOKS.get(kind)
     return look(message) if look else ""
 
 
-def subject_of(message: Message) -> int:
-    """The key of the part, parcel or return its occasion names; 0 where it names none."""
-    named = message.occasion.partition(":")[0]
-    return int(named) if named.isdecimal() else 0
+def _about(message: Message) -> int:
+    return subject_of(message.occasion)
 
 
 def _backordered(message: Message) -> str:
@@ -39,7 +42,7 @@ def _backordered(message: Message) -> str:
 
 
 def _warehouse_copy(message: Message) -> str:
-    part = FulfillmentOrder.objects.filter(pk=subject_of(message), oms_order=message.oms_order_id).first()
+    part = FulfillmentOrder.objects.filter(pk=_about(message), oms_order=message.oms_order_id).first()
     if part is None or part.status == FulfillmentOrderStatus.CANCELED:
         return "the fulfillment order was canceled"
     if part_occasion(part) != message.occasion:
@@ -62,19 +65,19 @@ def _delayed(message: Message) -> str:
 
 
 def _out_for_delivery(message: Message) -> str:
-    is_out = Label.objects.filter(pk=subject_of(message), status=ShipmentStatus.OUT_FOR_DELIVERY.value).exists()
+    is_out = Label.objects.filter(pk=_about(message), status=ShipmentStatus.OUT_FOR_DELIVERY.value).exists()
     return "" if is_out else "the parcel is somewhere else by now"
 
 
 def _exception(message: Message) -> str:
     kind = message.occasion.partition(":")[2].upper()
-    still = ParcelException.objects.filter(label=subject_of(message), kind=kind, ended_at__isnull=True).exists()
+    still = ParcelException.objects.filter(label=_about(message), kind=kind, ended_at__isnull=True).exists()
     return "" if still else "the parcel is out of this trouble"
 
 
 def _return_received(message: Message) -> str:
     here = [ReturnStatus.RECEIVED.value, ReturnStatus.INSPECTED.value]
-    return "" if Return.objects.filter(pk=subject_of(message), status__in=here).exists() else "the return is not here"
+    return "" if Return.objects.filter(pk=_about(message), status__in=here).exists() else "the return is not here"
 
 
 _LOOKS: Mapping[MessageKind, Callable[[Message], str]] = {

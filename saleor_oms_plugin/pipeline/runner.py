@@ -77,6 +77,7 @@ STAGES: dict[WorkKind, Stage] = {
     WorkKind.RECEIPT: Stage(track.run_receipt, calls_outside=True),
     WorkKind.TRACK: Stage(track.run_poll, calls_outside=True),
     WorkKind.NOTIFY: Stage(notify.run, calls_outside=True),
+    WorkKind.TELL: Stage(notify.run, calls_outside=True),
     WorkKind.FEEDBACK: Stage(feedback.run),
     WorkKind.FOLLOW: Stage(follow.run),
     WorkKind.FLAG: Stage(flag.run),

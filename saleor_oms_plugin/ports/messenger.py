@@ -21,14 +21,19 @@ class OutgoingMessage:
 
 
 class Messenger(Protocol):
-    """Who hands messages over. `account` names the server in use, without revealing credentials."""
+    """Who hands messages over. `account` names the server in use, without revealing credentials. `takes_keys`: a
+    message with a key it has seen changes nothing there, so what is in doubt may be sent again."""
 
     @property
     def account(self) -> str: ...
 
+    @property
+    def takes_keys(self) -> bool: ...
+
     def send(self, message: OutgoingMessage) -> None:
-        """Hands it over once. Raises `Unavailable` when certainly not taken, `Rejected` when refused for good,
-        and `SendUnknown` when nobody can say."""
+        """Hands it over once. Raises `Unavailable` when certainly not taken (or when taking it twice does no harm),
+        `Rejected` when refused for good, `Misconfigured` when a setting is wrong, and `SendUnknown` when nobody can
+        say. None of their messages names the recipient, or a secret."""
 
 
 class SendUnknown(Exception):

@@ -44,7 +44,7 @@ def plan(
         },
     )
     if is_new:
-        work.schedule(WorkKind.NOTIFY, message.pk, now, oms_order_id=order.pk)
+        send_at(message, now)
 
 
 def plan_once(
@@ -63,7 +63,13 @@ def plan_once(
         plan(order, kind, now, audience=audience, channel=channel, occasion=occasion)
         return
     mark(untold, MessageStatus.PLANNED)
-    work.schedule(WorkKind.NOTIFY, untold.pk, now, oms_order_id=order.pk)
+    send_at(untold, now)
+
+
+def send_at(message: Message, moment: datetime) -> None:
+    """Makes its sending due work, in the lane of its channel."""
+    kind = WorkKind.NOTIFY if message.channel == Channel.EMAIL else WorkKind.TELL
+    work.schedule(kind, message.pk, moment, oms_order_id=message.oms_order_id)
 
 
 def suppress_planned(order: OmsOrder, reason: str) -> None:

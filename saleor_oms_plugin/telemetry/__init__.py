@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .logs import redact_logs
-from .sentry import capture, check_in, scrub_sentry, stage_span
+from .sentry import capture, check_in, scrub_sentry, stage_span, unwatched
 
-__all__ = ["capture", "check_in", "init_scrubber", "stage_span"]
+__all__ = ["capture", "check_in", "init_scrubber", "stage_span", "unwatched"]
 
 
 def init_scrubber() -> None:

@@ -11,9 +11,9 @@ import pytest
 from .sources import PACKAGE, Source, complain, parse, sources
 
 _NETWORK = {"urllib.request", "http.client", "ftplib", "asyncio", "ssl", "xmlrpc.client"}
-#: `bounded` is what clients open connections with: it bounds how long their answers take.
-_CLIENT = re.compile(rf"{PACKAGE}/carriers/(\w+/client|bounded)\.py")
-CURE = "Only carriers/<name>/client.py speaks to the world; a mail goes out through Django's mail:"
+#: `wire` is what clients open connections with: it bounds how long their answers take, and where one may go.
+_CLIENT = re.compile(rf"{PACKAGE}/((carriers|messengers)/\w+/client|wire/\w+)\.py")
+CURE = "Only the client.py of a carrier or a messenger speaks to the world; a mail goes out through Django's mail:"
 
 
 def openings_in(source: Source) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from saleor_oms_plugin.models import Bin, BinStock, FulfillmentOrder, PickList, 
 from saleor_oms_plugin.pipeline import cancel, runner
 from saleor_oms_plugin.pipeline.pick import lists
 from tests import factories
+from tests.graphql.api import global_id
 
 from .conftest import Stage, frame_of
 from .hands import PHONE, confirm, fits, keeps_nobody_out
@@ -103,6 +106,64 @@ def test_what_waits_is_put_on_a_list_and_walked_bin_by_bin(floor: Stage) -> None
     part.refresh_from_db()
     assert picked(PickList.objects.get()) == {"BOOK": 2, "PEN": 1}
     assert part.status == "PICKED"
+
+
+def test_what_is_picked_while_other_answers_are_awaited_stays_picked(floor: Stage) -> None:
+    """Once a list is claimed, everything shown is asked for again: the walk is there before the rest of it."""
+    page = before_a_list(floor)
+    with holding_back(page, is_aside):
+        page.get_by_role("button", name="Pick this list").click()
+        in_hand(page, "A-2-9")
+        scan(page, "BOOK")
+        page.get_by_text("1 of 3 units").wait_for()
+        saved(page)
+    page.wait_for_load_state("networkidle")
+    assert page.get_by_role("button", name="Take the last one").is_visible()
+
+
+def test_who_goes_nowhere_is_not_asked_to_stay(floor: Stage) -> None:
+    page = before_a_list(floor)
+    with holding_back(page, lambda asked: asked.startswith("mutation ConfirmPick")):
+        with holding_back(page, is_aside):
+            page.get_by_role("button", name="Pick this list").click()
+            in_hand(page, "A-2-9")
+            scan(page, "BOOK")
+            page.get_by_text("1 of 3 units").wait_for()
+        page.get_by_role("button", name="Take the last one").click()
+        in_hand(page, "A-2-10")
+    saved(page)
+    assert picked(PickList.objects.get()) == {"BOOK": 2, "PEN": 0}
+
+
+def before_a_list(floor: Stage) -> Any:
+    """The page of a list that nobody has."""
+    place(floor, book=2, pen=1)
+    page = floor.sign_in(f"picking/{global_id('OmsPickList', made(floor))}")
+    page.get_by_role("button", name="Pick this list").wait_for()
+    return page
+
+
+def is_aside(asked: str) -> bool:
+    """What a page asks beside the walk."""
+    return asked.startswith("query") and "query Walk(" not in asked
+
+
+@contextmanager
+def holding_back(page: Any, is_held: Callable[[str], bool]) -> Iterator[None]:
+    """Answers to such questions come when the block ends."""
+    held: list[Any] = []
+
+    def ask(route: Any) -> None:
+        asked = str((route.request.post_data_json or {}).get("query", "")).lstrip()
+        if is_held(asked):
+            held.append(route)
+        else:
+            route.fallback()
+
+    page.route("**/graphql/", ask)
+    yield
+    assert held
+    page.unroute("**/graphql/", ask)  # sends on what was held back
 
 
 def test_a_wrong_scan_fills_the_screen_and_picks_nothing(floor: Stage) -> None:

@@ -8,6 +8,7 @@ from saleor_oms_plugin.carriers.documents import client as documents
 from saleor_oms_plugin.carriers.shippo.carrier import ShippoCarrier
 from saleor_oms_plugin.domain.errors import OmsError, Rejected, Unavailable
 from saleor_oms_plugin.domain.shipping import Document
+from saleor_oms_plugin.wire import public
 
 from .stub import Reply, Stub
 
@@ -179,4 +180,4 @@ def test_a_listed_name_that_leads_inside_is_dropped_before_a_word_is_said(
     ],
 )
 def test_which_addresses_are_public(peer: str, is_public: bool) -> None:
-    assert documents._is_public(peer) is is_public
+    assert public.is_public(peer) is is_public

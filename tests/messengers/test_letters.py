@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin.domain.errors import Misconfigured
-from saleor_oms_plugin.domain.messages import MessageKind
-from saleor_oms_plugin.messengers.email import MessageContext, SentItem, SentParcel, render, sender_address
+from saleor_oms_plugin.domain.messages import Channel, MessageKind
+from saleor_oms_plugin.messengers.email import sender_address
+from saleor_oms_plugin.messengers.wording import MessageContext, SentItem, SentParcel, render
 from saleor_oms_plugin.ports import OutgoingMessage
 
 PARCEL = SentParcel(
@@ -37,7 +38,7 @@ HOSTILE = "<script>alert(1)</script>\r\nBcc: everybody@example.com \"' {{ 1 }} {
 
 
 def rendered(kind: MessageKind, context: MessageContext = CONTEXT) -> OutgoingMessage:
-    return render(kind, context, key="key", recipient="ada@example.com", sender="shop@example.org")
+    return render(kind, Channel.EMAIL, context, key="key", recipient="ada@example.com", sender="shop@example.org")
 
 
 class _Page(HTMLParser):
@@ -160,6 +161,7 @@ def test_an_invitation_has_a_link_for_each_star_and_a_way_out() -> None:
         ("de", "9. Mai 2026"),
         ("de-CH", "9. Mai 2026"),
         ("pt_BR", "9 de Maio de 2026"),
+        ("ar", "9 مايو 2026"),
         ("xx", "May 9, 2026"),
         ("", "May 9, 2026"),
         ("../../etc", "May 9, 2026"),

@@ -4,19 +4,17 @@ lead to a public address, answer without redirect, and hold a small PDF, PNG or 
 
 from __future__ import annotations
 
-import ipaddress
 import re
-import socket
 
 import requests
-from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import parse_url
 
 from ...domain.errors import ErrorCode, Rejected, Unavailable
 from ...domain.shipping import Document
-from ..bounded import BoundedAdapter, BoundedHTTPS
-from ..reading import BodyIncomplete, BodyTooLarge, read_body
+from ...wire.bounded import BoundedAdapter
+from ...wire.public import PublicOnly, is_this_machine, no_credentials
+from ...wire.reading import BodyIncomplete, BodyTooLarge, read_body
 
 CONNECT_TIMEOUT_S = 3.05
 MAX_BYTES = 5 * 1024 * 1024
@@ -32,9 +30,9 @@ def fetch(url: str, *, hosts: tuple[str, ...], timeout_s: float) -> Document:
     hosts = tuple(entry.lower() for entry in hosts)
     host = _check_address(url, hosts)
     with requests.Session() as session:
-        session.auth = _no_credentials
+        session.auth = no_credentials
         session.mount("http://", BoundedAdapter())
-        session.mount("https://", BoundedAdapter() if host in hosts else _PublicOnly())
+        session.mount("https://", BoundedAdapter() if host in hosts else PublicOnly())
         try:
             content = _download(session, url, timeout_s)
         except BodyTooLarge as error:
@@ -92,7 +90,7 @@ def _check_address(url: str, hosts: tuple[str, ...]) -> str:
         raise Rejected(
             f"no document may come from {host[:100] or 'nowhere'}: OMS_DOCUMENT_HOSTS lists who may send them"
         )
-    if target.scheme != "https" and not (target.scheme == "http" and host in hosts and _is_this_machine(host)):
+    if target.scheme != "https" and not (target.scheme == "http" and host in hosts and is_this_machine(host)):
         raise Rejected("the document's address is not https")
     return host
 
@@ -101,45 +99,3 @@ def _is_listed(host: str, entry: str) -> bool:
     if entry.startswith("."):
         return host.endswith(entry) and not host.startswith(".")
     return host == entry
-
-
-def _is_this_machine(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-class _PublicConnection(BoundedHTTPS):
-    """Checks whom it reached before it says a word: a name may resolve differently from one look to the next."""
-
-    def _new_conn(self) -> socket.socket:
-        sock: socket.socket = super()._new_conn()
-        peer = str(sock.getpeername()[0])
-        if not _is_public(peer):
-            sock.close()
-            raise Rejected(f"the document's host leads to {peer}, which is not a public address")
-        return sock
-
-
-def _is_public(peer: str) -> bool:
-    address = ipaddress.ip_address(peer.split("%")[0])
-    address = getattr(address, "ipv4_mapped", None) or address
-    return address.is_global and not address.is_multicast
-
-
-class _PublicPool(HTTPSConnectionPool):
-    ConnectionCls = _PublicConnection
-
-
-class _PublicOnly(BoundedAdapter):
-    """For direct connections. Where a proxy is configured, it decides where one may go."""
-
-    secure_pool = _PublicPool
-
-
-def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """None from ~/.netrc either."""
-    return request

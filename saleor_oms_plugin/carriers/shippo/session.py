@@ -7,9 +7,9 @@ from typing import Any
 import requests
 from urllib3.exceptions import HTTPError, NewConnectionError
 
+from ...wire.bounded import BoundedAdapter
+from ...wire.reading import BodyIncomplete, BodyTooLarge, read_body
 from .. import strict_json
-from ..bounded import BoundedAdapter
-from ..reading import BodyIncomplete, BodyTooLarge, read_body
 from .answers import Answer, retry_after
 
 CONNECT_TIMEOUT_S = 3.05

@@ -43,6 +43,11 @@ class EmailMessenger:
         parts = (settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_HOST_USER)
         return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
 
+    @property
+    def takes_keys(self) -> bool:
+        """A mail program shows a repeat once, but nobody can be sure that it does."""
+        return False
+
     def send(self, message: OutgoingMessage) -> None:
         """Hands it over once. Raises as the table above says; returning means the server took it."""
         mail = _compose(message)

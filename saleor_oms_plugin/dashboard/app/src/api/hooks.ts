@@ -64,14 +64,19 @@ export function usePages<Result, Variables extends { after?: string | null }>(
   });
 }
 
-/** A deed. What pages show is asked for again once it is done, whatever came of it. */
+/**
+ * A deed. What pages show is asked for again once it is done, whatever came of it, and only then the deed has ended.
+ * `onAnswer` hears its answer before that: what is written down later would put back what has changed since.
+ */
 export function useDeed<Result, Variables>(
   operation: Operation<Result, Variables>,
+  onAnswer?: (answer: Result) => void,
 ): UseMutationResult<Result, Error, Variables> {
   const session = useSession();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (variables: Variables) => run(session, operation, variables),
+    onSuccess: onAnswer,
     onSettled: () => client.invalidateQueries(),
   });
 }

@@ -14,7 +14,7 @@ import { Page } from "../../ui/page";
 import { Empty, Failure, failureIn, Waiting } from "../../ui/states";
 import { Choices, type Offer } from "./choices";
 import { ClaimWalkDocument, WalksToDoDocument } from "./picking.generated";
-import { takeList } from "./use-walk";
+import { type List, takeList } from "./use-walk";
 
 const MOST = 100;
 
@@ -30,11 +30,12 @@ export function Choose() {
   });
   const offers = data?.omsPickLists?.edges.map(({ node }) => node);
   const [, navigate] = useLocation();
-  const { claim, problem, isBusy } = useClaim();
+  const open = ({ id }: { id: string }) => navigate(`/picking/${encodeURIComponent(id)}`);
+  const { claim, problem, isBusy } = useClaim(open);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const take = (offer: Offer) => {
     if (offer.status === "OPEN") void claim(offer.id);
-    else navigate(`/picking/${encodeURIComponent(offer.id)}`);
+    else open(offer);
   };
   const scan = (code: string) => {
     const offer = offers?.find(({ number }) => isName(number, code));
@@ -78,20 +79,21 @@ export function Choose() {
   );
 }
 
-/** Makes a list one's own and goes to it. */
-export function useClaim() {
+/** Makes a list one's own; `onTaken` hears of it as soon as it is, while what pages show is still asked for again. */
+export function useClaim(onTaken?: (list: List) => void) {
   const intl = useIntl();
   const client = useQueryClient();
-  const [, navigate] = useLocation();
-  const { mutateAsync, isPending } = useDeed(ClaimWalkDocument);
+  const { mutateAsync, isPending } = useDeed(ClaimWalkDocument, ({ omsPickListClaim: answer }) => {
+    if (!answer?.pickList) return;
+    takeList(client, answer.pickList);
+    onTaken?.(answer.pickList);
+  });
   const [problem, setProblem] = useState("");
   const claim = async (id: string, takeOver = false) => {
     setProblem("");
     try {
       const { omsPickListClaim: answer } = await mutateAsync({ id, takeOver });
-      if (answer?.pickList) takeList(client, answer.pickList);
       setProblem(answer?.errors.map(({ message }) => message).join(" ") ?? "");
-      if (answer?.errors.length === 0) navigate(`/picking/${encodeURIComponent(id)}`);
     } catch (error) {
       setProblem(failureIn(intl, error));
     }
