@@ -88,7 +88,7 @@ def resend(ctx: Context, message_id: int, *, actor: str) -> Message:
 
 def _refuse_what_would_not_go(ctx: Context, message: Message) -> None:
     order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
-    reason = _reason_not_to(message, order)
+    reason = _reason_not_to(ctx, message, order)
     if order is not None and not reason:
         reason = _permit(ctx, message, order, letters.recipient_of(ctx, message, order)).reason
     if reason:
@@ -152,7 +152,7 @@ def _permit(ctx: Context, message: Message, order: OrderSnapshot, recipient: str
 @transaction.atomic
 def _note_refusal(ctx: Context, message_id: int, error: Rejected, recipient: str) -> None:
     """Remembers an address that a provider refused for good: nothing is sent there until a person lifts it."""
-    if error.field != "recipient":
+    if error.field != "recipient" or not recipient:
         return
     message = locks.lock_message(message_id)
     if message is not None and message.status == MessageStatus.SENDING:
