@@ -9,10 +9,10 @@ import pytest
 from django.core import mail
 
 from saleor_oms_plugin.domain.consent import SuppressionReason
-from saleor_oms_plugin.domain.errors import Rejected
+from saleor_oms_plugin.domain.errors import NotAllowed, Rejected
 from saleor_oms_plugin.domain.messages import Audience, Channel, MessageKind
 from saleor_oms_plugin.models import Feedback, Message, OmsOrder, Suppression
-from saleor_oms_plugin.pipeline import feedback
+from saleor_oms_plugin.pipeline import feedback, notify
 from saleor_oms_plugin.store import messages, suppressions, tokens
 from tests import factories
 
@@ -148,6 +148,19 @@ def test_an_address_refused_for_good_gets_nothing_more_until_a_person_lifts_it(w
     server = Mouthpiece()
     drain_with(world, server)
     assert [sent.recipient for sent in server.sent] == ["ada@example.com"]
+
+
+def test_sending_again_to_such_an_address_says_what_to_do_first(world: World) -> None:
+    place(world)
+    drain_with(world, Mouthpiece(Rejected("no such mailbox", field="recipient")))
+    message = Message.objects.get(status="FAILED")
+    with pytest.raises(NotAllowed, match="does not take messages"):
+        notify.resend(world.ctx(), message.pk, actor="staff:1")
+    suppressions.lift(Suppression.objects.get(), actor="staff:1", now=world.clock.now())
+    notify.resend(world.ctx(), message.pk, actor="staff:1")
+    server = Mouthpiece()
+    drain_with(world, server)
+    assert server.sent[0].recipient == "ada@example.com"
 
 
 def test_a_message_refused_for_its_text_suppresses_nobody(world: World) -> None:
