@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from django.test import override_settings
 
 from saleor_oms_plugin.messengers.apprise import AppriseMessenger
@@ -87,6 +88,7 @@ def chat() -> AbstractContextManager[Subject]:
 def _http(
     url: str, path: str, field: str, sent: OutgoingMessage, body: Any, secrets: tuple[str, ...]
 ) -> Iterator[Subject]:
+    pytest.importorskip("apprise", reason="the extra `sms` is not installed here")
     with running_stub() as stub:
         stub.on("POST", path, Reply(200, body))
         place = stub.url.removeprefix("http://")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import builtins
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -18,6 +21,8 @@ from saleor_oms_plugin.store.clock import FixedClock
 from tests.carriers.stub import Reply, running_stub
 
 from .provider import LOOPBACK, NOW, PHONE, message
+
+pytest.importorskip("apprise", reason="the extra `sms` is not installed here")
 
 TWILIO = "twilio://AC0123456789abcdef0123456789abcdef:0123456789abcdef0123456789abcdef@+14155550100"
 TWILIO_API = "https://api.twilio.com/2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef/Messages.json"
@@ -69,8 +74,6 @@ def test_every_provider_writes_to_the_customer_alone(scheme: str) -> None:
 def test_every_provider_speaks_through_our_session(scheme: str) -> None:
     """Its module must use `requests`, which is what we put ourselves in the place of."""
     client.load()
-    import sys
-
     from apprise.manager_plugins import NotificationManager
 
     module = sys.modules[NotificationManager()[scheme].__module__]
@@ -154,6 +157,25 @@ def test_others_who_use_the_library_keep_their_own_connections() -> None:
 
     assert twilio.requests.post is requests.post
     assert twilio.requests.codes is requests.codes
+
+
+def test_loading_the_library_leaves_every_mail_of_the_process_as_it_was() -> None:
+    """In a process of its own: it is loaded once."""
+    code = (
+        "from email.utils import formataddr; from saleor_oms_plugin.messengers.apprise import client\n"
+        "before = formataddr(('Caf\\xe9', 'shop@example.org'))\n"
+        "client.load(); from apprise.plugins import url_to_dict; url_to_dict('slack://a/b/c')\n"
+        "assert formataddr(('Caf\\xe9', 'shop@example.org')) == before, before"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "demo.settings", "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_without_the_library_the_cure_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

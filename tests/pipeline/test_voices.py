@@ -25,6 +25,7 @@ GATEWAY, CHAT, HOOK = "/jsonrpc/sms", "/hooks/0123456789abcdef0123456789abcdef",
 @pytest.fixture
 def outside(world: World) -> Iterator[Stub]:
     """Provider, chat and the merchant's system in one, which take everything."""
+    pytest.importorskip("apprise", reason="the extra `sms` is not installed here")
     with running_stub() as stub:
         for path, reply in {GATEWAY: Reply(200, TAKEN), CHAT: Reply(200, {}), HOOK: Reply(200, {})}.items():
             stub.on("POST", path, reply)

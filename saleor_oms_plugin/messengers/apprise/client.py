@@ -9,6 +9,7 @@ import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from email import charset
 from functools import cache
 from typing import Any
 
@@ -40,12 +41,27 @@ _REQUESTS = _Requests()
 def load() -> Any:
     """The library. `Misconfigured` where it is not installed."""
     try:
-        import apprise
+        with _mail_as_it_was():
+            import apprise
+            from apprise.manager_plugins import NotificationManager
+
+            NotificationManager().load_modules()
     except ImportError as error:
         cure = "SMS and chat need the library apprise: pip install 'saleor-oms-plugin[sms]'"
         raise Misconfigured(cure, field="sms_provider") from error
     logging.getLogger("apprise").addFilter(_nothing)
     return apprise
+
+
+@contextmanager
+def _mail_as_it_was() -> Iterator[None]:
+    """The library's class for e-mail, loaded with all others, changes how the whole process encodes mails."""
+    before = dict(charset.CHARSETS)
+    try:
+        yield
+    finally:
+        charset.CHARSETS.clear()
+        charset.CHARSETS.update(before)
 
 
 def _nothing(record: logging.LogRecord) -> bool:
