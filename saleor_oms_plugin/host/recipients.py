@@ -11,6 +11,7 @@ from saleor.order.models import Order
 
 from ..domain.errors import NotFound
 from ..domain.orders import Address
+from ..domain.phones import mobile_number
 from ..ports import Customer
 from .ids import to_pk
 
@@ -39,11 +40,15 @@ def set_agreement(order_id: str, key: str, value: str) -> None:
 def _customer(row: Any, key: str) -> Customer:
     return Customer(
         email=row.get_customer_email() or "",
-        phone="" if row.shipping_address is None else str(row.shipping_address.phone or ""),
+        phone="" if row.shipping_address is None else _phone(row.shipping_address),
         place=None if row.shipping_address is None else _place(row.shipping_address),
         order_agrees=_under(key, row.private_metadata),
         account_agrees=None if row.user is None else _under(key, row.user.private_metadata),
     )
+
+
+def _phone(row: Any) -> str:
+    return mobile_number(str(row.phone or ""), row.country.code or "")
 
 
 def _place(row: Any) -> Address:

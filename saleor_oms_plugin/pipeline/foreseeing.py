@@ -149,7 +149,7 @@ def _recipient(customer: Customer, wish: Wish) -> str:
 def _unreachable(customer: Customer, wish: Wish) -> str:
     if wish.audience is not Audience.CUSTOMER or _recipient(customer, wish):
         return ""
-    return "the order has no phone number" if wish.channel is Channel.SMS else "the order has no e-mail address"
+    return "there is no mobile number" if wish.channel is Channel.SMS else "the order has no e-mail address"
 
 
 def _pace(merchant: MerchantSettings) -> Reminders:

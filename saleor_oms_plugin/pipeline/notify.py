@@ -67,8 +67,8 @@ def _send(ctx: Context, job: Job, taken: _Taken) -> Result:
 @transaction.atomic
 def resend(ctx: Context, message_id: int, *, actor: str) -> Message:
     """Plans a message anew because a person says so: one whose outcome is not known, that was refused, or that went out
-    and was lost. One that is planned stays so. Raises `NotAllowed` for one that was suppressed, `Conflict` while it is
-    being sent."""
+    and was lost. One that is planned stays so. Raises `NotAllowed` for one that was suppressed, or would be, `Conflict`
+    while it is being sent."""
     message = locks.lock_message(message_id)
     if message is None:
         raise NotAllowed("the message is gone", field="id")
@@ -78,6 +78,7 @@ def resend(ctx: Context, message_id: int, *, actor: str) -> Message:
         raise Conflict("it is being sent right now: look again in a moment", field="id")
     if message.status == MessageStatus.SUPPRESSED:
         raise NotAllowed(f"it was not sent on purpose: {message.reason}", field="id")
+    _refuse_what_would_not_go(ctx, message)
     now = ctx.clock.now()
     was = message.status.lower()
     messages.mark(message, MessageStatus.PLANNED)
@@ -85,6 +86,15 @@ def resend(ctx: Context, message_id: int, *, actor: str) -> Message:
     text = f"{_NAMES[Channel(message.channel)]} {message.kind} is sent again: it was {was}"
     history.record(message.oms_order, "message.again", text, now=now, actor=actor, data={"message": message.pk})
     return message
+
+
+def _refuse_what_would_not_go(ctx: Context, message: Message) -> None:
+    order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
+    reason = _reason_not_to(ctx, message, order)
+    if order is not None and not reason:
+        reason = _permit(ctx, message, order, letters.recipient_of(ctx, message, order)).reason
+    if reason:
+        raise NotAllowed(f"it would not go out: {reason}", field="id")
 
 
 @transaction.atomic
@@ -144,7 +154,7 @@ def _permit(ctx: Context, message: Message, order: OrderSnapshot, recipient: str
 @transaction.atomic
 def _note_refusal(ctx: Context, message_id: int, error: Rejected, recipient: str) -> None:
     """Remembers an address that a provider refused for good: nothing is sent there until a person lifts it."""
-    if error.field != "recipient":
+    if error.field != "recipient" or not recipient:
         return
     message = locks.lock_message(message_id)
     if message is not None and message.status == MessageStatus.SENDING:

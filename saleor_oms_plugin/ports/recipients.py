@@ -11,8 +11,9 @@ from ..domain.orders import Address
 class Customer:
     """Where an order's customer is reached, and what they agreed to. Personal: never log it.
 
-    `place` has no name and no street. The two values stand in private metadata, which only staff and apps write, of the
-    order and of its customer's account; None where nothing does.
+    `phone` is a mobile number as the whole world dials it, empty where there is none. `place` has no name and no
+    street. The two values stand in private metadata, which only staff and apps write, of the order and of its
+    customer's account; None where nothing does.
     """
 
     email: str

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import fields
 from enum import StrEnum
 
 from saleor_oms_plugin.conf import SETTINGS, OperatorSettings, Setting
+from saleor_oms_plugin.domain.messages import MessageKind
 from saleor_oms_plugin.domain.risk.rules import RULES, Rule
 from saleor_oms_plugin.domain.states import (
     FULFILLMENT_ORDER_TRANSITIONS,
@@ -21,6 +23,7 @@ from saleor_oms_plugin.domain.states import (
     STAGE_TRANSITIONS,
     ShipmentStatus,
 )
+from saleor_oms_plugin.domain.wording import PLACEHOLDERS, Form, Placeholder
 from saleor_oms_plugin.domain.work import LANES
 
 from .sources import CHECKOUT
@@ -102,6 +105,22 @@ def _parameters(rule: Rule) -> str:
     return ", ".join(f"{each.name} {each.default}" for each in rule.parameters)
 
 
+def placeholders() -> str:
+    """Each placeholder with what it has, and the messages that can hold it."""
+    holders: dict[str, list[MessageKind]] = defaultdict(list)
+    known: dict[str, Placeholder] = {}
+    for kind, held in PLACEHOLDERS.items():
+        for one in held:
+            known[one.name] = one
+            holders[one.name].append(kind)
+    rows = ["| Placeholder | What it is | Of each entry | In |", "|---|---|---|---|"]
+    for name, one in known.items():
+        inside = " ".join(f"`.{field}`" for field in one.fields) if one.form is Form.LIST else ""
+        kinds = "all" if len(holders[name]) == len(PLACEHOLDERS) else ", ".join(f"`{kind}`" for kind in holders[name])
+        rows.append(f"| `{name}` | {one.meaning} | {inside} | {kinds} |")
+    return "\n".join(rows)
+
+
 BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
     "docs/architecture.md": {
         "fulfillment orders": fulfillment_orders,
@@ -110,6 +129,7 @@ BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
         "stages": stages,
         "lanes": lanes,
     },
+    "docs/messages.md": {"placeholders": placeholders},
     "docs/risk.md": {"rules": risk_rules},
     "docs/operations.md": {"merchant settings": merchant_settings, "operator settings": operator_settings},
 }

@@ -24,6 +24,7 @@ DOCUMENTS = [
     "docs/feedback.md",
     "docs/timing.md",
     "docs/holds.md",
+    "docs/messages.md",
     "docs/messengers.md",
     "docs/operations.md",
     "docs/risk.md",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from demo.mails import MAILS
 from demo.papers import PAPERS
 from demo.pictures import IMAGES
 from demo.screenshots import PICTURES as PAGES
@@ -11,9 +12,9 @@ from demo.screenshots import PICTURES as PAGES
 from .sources import CHECKOUT
 
 MOST_BYTES = 2_000_000
-PICTURES = (*PAGES, *PAPERS)
-SHOWN_IN = ("README.md", "docs/dashboard.md", "docs/shipping.md", "docs/warehouse.md")
-CURE = "python -m demo.screenshots; python -m demo.papers"
+PICTURES = (*PAGES, *PAPERS, *MAILS)
+SHOWN_IN = ("README.md", "docs/dashboard.md", "docs/messages.md", "docs/shipping.md", "docs/warehouse.md")
+CURE = "python -m demo.screenshots; python -m demo.papers; python -m demo.mails"
 
 
 def shown(document: str) -> set[str]:

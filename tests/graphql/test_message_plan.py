@@ -132,6 +132,17 @@ def test_a_change_of_quiet_hours_shows_what_would_wait(managed: Any, staff: Any)
     assert not models.ChannelSetting.objects.exists()
 
 
+def test_looking_at_many_messages_costs_as_many_statements_as_at_two(scene: Any, staff: Any) -> None:
+    settings = [{"name": "quiet_hours_email", "value": "00:15-00:00"}, {"name": "consent_key", "value": "agreed"}]
+    for_some = []
+    for count in (2, 10):
+        for _ in range(count):
+            message(journey(make.order(scene.shop, {scene.tee: 1}), scene.warehouse), "received")
+        ask(PREVIEW, staff, settings=settings)
+        for_some.append(len(statements(PREVIEW, staff, settings=settings)))
+    assert for_some[0] == for_some[1]
+
+
 def test_a_change_of_milestones_shows_what_would_not_go(managed: Any, staff: Any) -> None:
     models.Message.objects.all().delete()
     message(managed, "received", status="SENT")

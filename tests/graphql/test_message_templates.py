@@ -155,7 +155,6 @@ def test_a_place_that_is_none_is_refused(editor: Any, at: dict[str, str], field:
     "words",
     [
         {"subject": "x", "text": "a\x00b"},
-        {"subject": "x", "text": "\ud800"},
         {"subject": "x" * 501, "text": "x"},
         {"subject": "x", "text": "x" * 20_001},
         {"subject": "x", "text": "x" * 200_001},

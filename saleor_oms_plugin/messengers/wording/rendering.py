@@ -82,13 +82,11 @@ def write(
 
 def packaged(kind: MessageKind, channel: Channel, order_language: str) -> Wording:
     """Our own wording in the nearest language we have."""
-    for code in language.languages_of(order_language):
-        found = language.packaged(code).get(kind.value)
-        if found is not None:
-            break
+    code = language.languages_of(order_language)[-1]
+    ours = language.packaged(code)[kind.value]
     if channel is Channel.EMAIL:
-        return Wording(language=code, subject=found["subject"], text=found["text"].strip())
-    short = found["chat"] if channel is Channel.CHAT and "chat" in found else found["short"]
+        return Wording(language=code, subject=ours["subject"], text=ours["text"].strip())
+    short = ours["chat"] if channel is Channel.CHAT and "chat" in ours else ours["short"]
     return Wording(language=code, text=short.strip())
 
 
