@@ -12,7 +12,7 @@ from saleor_oms_plugin.domain.consent import SuppressionReason
 from saleor_oms_plugin.domain.errors import NotAllowed, Rejected
 from saleor_oms_plugin.domain.messages import Audience, Channel, MessageKind
 from saleor_oms_plugin.models import Feedback, Message, OmsOrder, Suppression
-from saleor_oms_plugin.pipeline import feedback, notify
+from saleor_oms_plugin.pipeline import feedback, notify, runner
 from saleor_oms_plugin.store import messages, suppressions, tokens
 from tests import factories
 
@@ -112,19 +112,42 @@ def test_an_invitation_comes_at_the_hour_the_merchant_chose(world: World) -> Non
     assert world.stage(order) == "DELIVERED"
 
 
-@pytest.mark.parametrize(("said", "status"), [(None, "SUPPRESSED"), ("no", "SUPPRESSED"), ("email", "SUPPRESSED")])
-def test_without_consent_no_sms_goes_and_the_reason_is_kept(world: World, said: str | None, status: str) -> None:
-    order = place(world)
+def place_with_phone(world: World) -> OmsOrder:
+    """An order to San Francisco, of somebody with a mobile phone, in a shop that sends SMS."""
+    order = place(world, cooling_minutes="2000", sms_provider="twilio://sid:token@+14155550100", sms_kinds="received")
+    factories.model("account.Address").objects.update(phone="+14155552671")
+    return order
+
+
+def drain_by_phone(world: World, provider: Mouthpiece) -> None:
+    ctx = world.ctx()
+    ctx.build_messenger = lambda *_: provider  # type: ignore[assignment,return-value]
+    runner.drain(ctx)
+
+
+@pytest.mark.parametrize("said", [None, "no", "email"])
+def test_without_consent_no_sms_goes_and_the_reason_is_kept(world: World, said: str | None) -> None:
+    order, provider = place_with_phone(world), Mouthpiece()
     if said is not None:
         world.ctx().host.set_agreement(str(order.order_id), "oms_consent", said)
-    message = told(world, order, MessageKind.RECEIVED, Channel.SMS)
-    assert (message.status, message.reason) == (status, "the customer did not agree to SMS")
+    factories.model("order.Order").objects.update(metadata={"oms_consent": "yes"})  # a visitor's word is none
+    drain_by_phone(world, provider)
+    message = Message.objects.get(channel="SMS")
+    assert (message.status, message.reason) == ("SUPPRESSED", "the customer did not agree to SMS")
+    assert provider.sent == []
 
 
-def test_public_metadata_is_no_consent(world: World) -> None:
-    order = place(world)
-    factories.model("order.Order").objects.update(metadata={"oms_consent": "yes"})
-    assert told(world, order, MessageKind.RECEIVED, Channel.SMS).status == "SUPPRESSED"
+def test_whoever_agreed_gets_an_sms_and_in_the_morning(world: World) -> None:
+    let_it_be(world, 22)
+    order, provider = place_with_phone(world), Mouthpiece()
+    world.ctx().host.set_agreement(str(order.order_id), "oms_consent", "yes")
+    drain_by_phone(world, provider)
+    message = Message.objects.get(channel="SMS")
+    assert (message.status, local(message), provider.sent) == ("PLANNED", (8, 0), [])
+    assert Message.objects.get(channel="EMAIL", audience="CUSTOMER").status == "SENT"  # it waits for nobody else
+    world.clock.advance(timedelta(hours=10))
+    drain_by_phone(world, provider)
+    assert [sent.recipient for sent in provider.sent] == ["+14155552671"]
 
 
 def test_writing_consent_leaves_what_else_is_there(world: World) -> None:
