@@ -71,7 +71,7 @@ function LaneTable({ rows }: { rows: readonly LaneRowFragment[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by the keyboard
     <section className="promises-scroll" aria-label={say("promises.tab.lanes")} tabIndex={0}>
-      <table className="promises-table">
+      <table className="promises-table promises-lanes">
         <thead>
           <tr>
             <th scope="col">{say("promises.lane")}</th>
