@@ -28,7 +28,7 @@ export function Answer(props: Props) {
   const publish = said.isPublished ? "feedback.hide" : "feedback.publish";
   const about = (id: string) => `${intl.formatMessage({ id })}: ${title}`;
   return (
-    <section className="feedback-answer" aria-label={title}>
+    <section className="feedback-answer">
       <div className="feedback-head">
         <strong dir="auto">{title}</strong>
         {said.rating !== null && <Stars rating={said.rating} />}
