@@ -284,9 +284,10 @@ def set_invoice_document(label: Label, name: str) -> None:
 
 def set_eta(label: Label, eta: datetime | None, now: datetime) -> None:
     """The carrier's latest word on when a parcel arrives; the shipment's is its last parcel's."""
-    label.eta = eta or label.eta
-    label.tracked_at = now
+    before, label.eta, label.tracked_at = label.eta, eta or label.eta, now
     label.save(update_fields=["eta", "tracked_at"])
+    if label.eta is None or (label.eta == before and label.shipment.eta is not None):
+        return
     etas = [value for value in Label.objects.filter(shipment=label.shipment).values_list("eta", flat=True) if value]
     label.shipment.eta = max(etas, default=None)
     label.shipment.save(update_fields=["eta"])

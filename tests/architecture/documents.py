@@ -10,10 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import fields
+from datetime import UTC, datetime
 from enum import StrEnum
 
+from saleor_oms_plugin.carriers.shippo.tracks import STATUS, SUBSTATUS
 from saleor_oms_plugin.conf import SETTINGS, OperatorSettings, Setting
 from saleor_oms_plugin.domain.messages import MessageKind
+from saleor_oms_plugin.domain.exceptions import REMEDIES, Finding, finding_of
 from saleor_oms_plugin.domain.risk.rules import RULES, Rule
 from saleor_oms_plugin.domain.states import (
     FULFILLMENT_ORDER_TRANSITIONS,
@@ -24,6 +27,7 @@ from saleor_oms_plugin.domain.states import (
     ShipmentStatus,
 )
 from saleor_oms_plugin.domain.wording import PLACEHOLDERS, Form, Placeholder
+from saleor_oms_plugin.domain.tracking import TrackingEvent, fold
 from saleor_oms_plugin.domain.work import LANES
 
 from .sources import CHECKOUT
@@ -101,6 +105,28 @@ def risk_rules() -> str:
     return "\n".join(["| Rule | Weight | Parameters | Acts | Fires when |", "|---|---|---|---|---|", *rows])
 
 
+def carrier_words() -> str:
+    """Every status and substatus of Shippo's, and what each makes of a parcel and of a person's day."""
+    rows = [(word, "", status, False) for word, status in STATUS.items()]
+    rows += [(word, code, *told) for (word, code), told in SUBSTATUS.items()]
+    rows.sort(key=lambda row: list(STATUS).index(row[0]))
+    head = ["| Shippo says | Substatus | The parcel is | Queue | What a person does |", "|---|---|---|---|---|"]
+    return "\n".join([*head, *(_carrier_word(*row) for row in rows)])
+
+
+def _carrier_word(word: str, code: str, status: ShipmentStatus, needs_action: bool) -> str:
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    event = TrackingEvent(key="1", at=moment, status=status, code=code, needs_action=needs_action)
+    finding = finding_of(fold([event], now=moment))
+    asked = f"`{finding.kind}`" if finding else ""
+    known = f"`{code}`" if code else "none, or one we do not know"
+    return f"| `{word}` | {known} | `{status}` | {asked} | {_step(finding)} |"
+
+
+def _step(finding: Finding | None) -> str:
+    return REMEDIES[finding.kind].step if finding else "nothing"
+
+
 def _parameters(rule: Rule) -> str:
     return ", ".join(f"{each.name} {each.default}" for each in rule.parameters)
 
@@ -131,6 +157,7 @@ BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
     },
     "docs/messages.md": {"placeholders": placeholders},
     "docs/risk.md": {"rules": risk_rules},
+    "docs/tracking.md": {"carrier words": carrier_words},
     "docs/operations.md": {"merchant settings": merchant_settings, "operator settings": operator_settings},
 }
 

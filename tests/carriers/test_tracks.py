@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import yaml
 
 from saleor_oms_plugin.carriers.shippo import tracks
 from saleor_oms_plugin.domain.errors import Rejected
 from saleor_oms_plugin.domain.states import ShipmentStatus
 from saleor_oms_plugin.domain.tracking import TrackingUpdate, fold
+from tests.sandbox.openapi import specification_file
 
 from .conftest import REFERENCE, TRANSACTION_ID
 from .stub import PAYLOADS, body_of
@@ -39,6 +41,17 @@ def test_the_substatus_table_is_exactly_shippos() -> None:
     assert {(row["status"], row["code"]): row["action_required"] for row in documented} == {
         key: needs_action for key, (_status, needs_action) in tracks.SUBSTATUS.items()
     }
+
+
+def test_the_status_table_is_exactly_the_specifications() -> None:
+    path = specification_file()
+    if path is None:
+        pytest.skip("Shippo's specification is not beside the project")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    schemas = yaml.load(path.read_text(), Loader=loader)["components"]["schemas"]  # noqa: S506 - a safe loader
+
+    assert set(schemas["TrackingStatusEnum"]["enum"]) == set(tracks.STATUS)
+    assert {status for status, _code in tracks.SUBSTATUS} == set(tracks.STATUS)
 
 
 @pytest.mark.parametrize("name", recorded("track_updated.*"))
