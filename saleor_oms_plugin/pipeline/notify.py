@@ -176,7 +176,7 @@ def _reason_not_to(ctx: Context, message: Message, order: OrderSnapshot | None, 
     if not order.email and message.audience == Audience.CUSTOMER and message.channel == Channel.EMAIL:
         return "the order has no e-mail address"
     if kind in _ASKING:
-        was_sent = kind is not MessageKind.INVITATION or message.sent_at is not None
+        was_sent = kind is not MessageKind.INVITATION or messages.was_told(message.oms_order, kind)
         reason = invitations.reason_not_to_send(ctx, message.oms_order, order, now, was_sent_before=was_sent)
         if reason:
             return reason

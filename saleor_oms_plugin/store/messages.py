@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from ..domain.messages import OCCASION_LIMIT, Audience, Channel, MessageKind, MessageStatus, message_key
 from ..domain.timing import Moment
 from ..domain.work import WorkKind
@@ -70,6 +72,13 @@ def send_at(message: Message, moment: datetime) -> None:
     """Makes its sending due work, in the lane of its channel."""
     kind = WorkKind.NOTIFY if message.channel == Channel.EMAIL else WorkKind.TELL
     work.schedule(kind, message.pk, moment, oms_order_id=message.oms_order_id)
+
+
+def was_told(order: OmsOrder, kind: MessageKind) -> bool:
+    """Whether the order's customer was told by any way, perhaps."""
+    gone = (MessageStatus.SENT.value, MessageStatus.UNKNOWN.value)
+    told = Message.objects.filter(oms_order=order, kind=kind.value, audience=Audience.CUSTOMER.value)
+    return told.filter(Q(status__in=gone) | Q(sent_at__isnull=False)).exists()
 
 
 def suppress_planned(order: OmsOrder, reason: str) -> None:

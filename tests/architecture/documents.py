@@ -15,8 +15,8 @@ from enum import StrEnum
 
 from saleor_oms_plugin.carriers.shippo.tracks import STATUS, SUBSTATUS
 from saleor_oms_plugin.conf import SETTINGS, OperatorSettings, Setting
-from saleor_oms_plugin.domain.messages import MessageKind
 from saleor_oms_plugin.domain.exceptions import REMEDIES, Finding, finding_of
+from saleor_oms_plugin.domain.messages import MessageKind
 from saleor_oms_plugin.domain.risk.rules import RULES, Rule
 from saleor_oms_plugin.domain.states import (
     FULFILLMENT_ORDER_TRANSITIONS,
@@ -26,8 +26,8 @@ from saleor_oms_plugin.domain.states import (
     STAGE_TRANSITIONS,
     ShipmentStatus,
 )
-from saleor_oms_plugin.domain.wording import PLACEHOLDERS, Form, Placeholder
 from saleor_oms_plugin.domain.tracking import TrackingEvent, fold
+from saleor_oms_plugin.domain.wording import PLACEHOLDERS, Form, Placeholder
 from saleor_oms_plugin.domain.work import LANES
 
 from .sources import CHECKOUT

@@ -58,7 +58,7 @@ TABLES: tuple[PersonalTable, ...] = (
         _files(PAPERS, "document", "invoice_document"),
         _working(PAPERS, "label_url", "invoice_url", "qr_code_url"),
     ),
-    _table("PurchaseIntent", "shipment__oms_order", _working(PAPERS, "quote", "answer", "messages")),
+    _table("PurchaseIntent", "shipment__oms_order", _working(PAPERS, "quote", "answer", "messages", "unclaimed")),
     _table("RateQuote", _OF_PART, _working(PAPERS, "raw", "refusals")),
     _table("LabelRequest", _OF_PART, _working(PAPERS, "error")),
     _table("CustomsPapers", _OF_PART, _working(PAPERS, "contents_explanation")),
@@ -87,4 +87,5 @@ FREE: tuple[PersonalTable, ...] = (
     _table("SavedView", "", _rows(HISTORY, "name", "query")),
     _table("Erasure", "", _texts(HISTORY, "emails", "user_ids", "oms_orders")),
     _table("RiskEntry", "", _texts(RISK, "label", "note")),
+    _table("Suppression", "", _texts(MESSAGES, "recipient", "note")),
 )

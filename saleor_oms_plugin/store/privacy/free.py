@@ -1,7 +1,7 @@
 """Rows that belong to no order: what of them is about somebody is found by what stands in them.
 
 Webhooks by the numbers of the person's parcels or their address, finished jobs and saved views by the address, entries
-of the merchant's lists by their fingerprint.
+of the merchant's lists and addresses nothing is sent to by their fingerprint.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from django.db.models.functions import Cast
 from ...domain.jobs import LIVE
 from ...domain.privacy import FREE, Person
 from ...domain.risk.facts import ListKind
-from ...models import Label, RiskEntry, SavedView, StoredJob, WebhookReceipt
+from ...models import Label, RiskEntry, SavedView, StoredJob, Suppression, WebhookReceipt
+from .. import suppressions
 from .people import digests_of
 
 _JOB = next(table for table in FREE if table.name == "StoredJob")
@@ -31,6 +32,7 @@ def erase(person: Person, orders: Collection[int], now: datetime) -> dict[str, i
         "SavedView": views(person).delete()[0],
         "StoredJob": jobs(person).delete()[0],
         "RiskEntry": _forget_entries(person, now),
+        "Suppression": suppressed(person, now).update(recipient="", note=""),
     }
     return {name: number for name, number in changed.items() if number}
 
@@ -42,6 +44,7 @@ def count(person: Person, orders: Collection[int], now: datetime) -> dict[str, i
         "SavedView": views(person).count(),
         "StoredJob": jobs(person).count(),
         "RiskEntry": entries(person, now).filter(_is_told).count(),
+        "Suppression": suppressed(person, now).count(),
     }
     return {name: number for name, number in found.items() if number}
 
@@ -81,6 +84,13 @@ def jobs(person: Person) -> QuerySet[Any]:
 def entries(person: Person, now: datetime) -> QuerySet[Any]:
     """The merchant's entries of the person's accounts and addresses."""
     return RiskEntry.objects.filter(digest__in=digests_of(person, now))
+
+
+def suppressed(person: Person, now: datetime) -> QuerySet[Any]:
+    """The person's addresses nothing is sent to, as far as one could still tell whose they are: they stay on the list,
+    by their fingerprint alone."""
+    digests = [digest for email in person.emails for digest in suppressions.digests_of(email, now)]
+    return Suppression.objects.filter(digest__in=digests).exclude(recipient="", note="")
 
 
 _is_told = ~Q(label="") | ~Q(note="") | Q(kind=ListKind.ALLOW.value, removed_at__isnull=True)
