@@ -304,7 +304,8 @@ def _value(kind: Any) -> str:
     if isinstance(kind, GraphQLInputObjectType):
         needed = {key: field.type for key, field in kind.fields.items() if isinstance(field.type, GraphQLNonNull)}
         return f"{{ {', '.join(f'{key}: {_value(of)}' for key, of in needed.items())} }}"
-    return {"Int": "1", "Date": '"2030-01-01"', "DateTime": '"2030-01-01T00:00:00Z"'}.get(kind.name, '"nothing"')
+    known = {"Int": "1", "Boolean": "true", "Date": '"2030-01-01"', "DateTime": '"2030-01-01T00:00:00Z"'}
+    return known.get(kind.name, '"nothing"')
 
 
 def _kind(name: str) -> Any:

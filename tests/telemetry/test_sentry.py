@@ -244,3 +244,18 @@ def test_the_scrubber_is_put_in_place_once() -> None:
     telemetry.init_scrubber()
     telemetry.init_scrubber()
     assert global_event_processors.count(sentry._process) == 1
+
+
+def test_what_is_called_unwatched_leaves_no_breadcrumb_and_no_span(transport: Kept) -> None:
+    address = f"https://chat.example.com/hooks/{CANARY}"
+    with telemetry.stage_span("tell"):
+        with telemetry.unwatched():
+            sentry_sdk.add_breadcrumb(category="httplib", type="http", data={"url": address})
+            with sentry_sdk.start_span(op="http.client", name=f"POST {address}"):
+                pass
+        try:
+            raise RuntimeError("afterwards")
+        except RuntimeError as error:
+            telemetry.capture(error, subject=1)
+    sentry_sdk.flush()
+    assert_clean(transport.sent)
