@@ -7,13 +7,13 @@ import { Card } from "../../ui/page";
 import { failureIn } from "../../ui/states";
 import { useCalm, type Words } from "./use-wording";
 import {
-  MessagePreviewDocument,
-  type MessagePreviewQuery,
   type MessageTemplateFragment,
   PreviewOrdersDocument,
+  WordingPreviewDocument,
+  type WordingPreviewQuery,
 } from "./wording.generated";
 
-type Shown = MessagePreviewQuery["omsMessageTemplatePreview"];
+type Shown = WordingPreviewQuery["omsMessageTemplatePreview"];
 type Look = "phone" | "desk" | "text";
 
 const LOOKS: readonly Look[] = ["phone", "desk", "text"];
@@ -28,7 +28,7 @@ export function Preview({ template, words }: { template: MessageTemplateFragment
   const isMail = channel === "EMAIL";
   const wording = useCalm(isMail ? words : { text: words.text }, CALM_MS);
   const { data, error } = useAnswer(
-    MessagePreviewDocument,
+    WordingPreviewDocument,
     { kind, channel, language, sales: salesChannel, wording, orderId: orderId || null },
     { liveMs: false },
   );

@@ -76,7 +76,7 @@ export type MessageTemplatesQuery = { omsMessageTemplates: Array<{ id: string, k
 
 export type MessageTemplateFragment = { id: string, kind: Types.OmsMessageKind, channel: Types.OmsChannelKind, language: string, salesChannel: string, origin: Types.OmsWordingOrigin, writtenIn: string, subject: string, text: string, html: string, version: number, updatedAt: string | null, updatedBy: string | null, placeholders: Array<{ name: string, form: Types.OmsPlaceholderForm, meaning: string, fields: Array<{ name: string }> }>, problems: Array<{ part: string, line: number | null, message: string }> };
 
-export type MessagePreviewQueryVariables = Exact<{
+export type WordingPreviewQueryVariables = Exact<{
   kind: Types.OmsMessageKind;
   channel: Types.OmsChannelKind;
   language?: string | null | undefined;
@@ -86,7 +86,7 @@ export type MessagePreviewQueryVariables = Exact<{
 }>;
 
 
-export type MessagePreviewQuery = { omsMessageTemplatePreview: { subject: string | null, text: string | null, html: string | null, language: string | null, smsParts: number | null, planned: number, problems: Array<{ part: string, line: number | null, message: string }>, differences: Array<{ part: string, lines: Array<{ sign: string, text: string }> }> } };
+export type WordingPreviewQuery = { omsMessageTemplatePreview: { subject: string | null, text: string | null, html: string | null, language: string | null, smsParts: number | null, planned: number, problems: Array<{ part: string, line: number | null, message: string }>, differences: Array<{ part: string, lines: Array<{ sign: string, text: string }> }> } };
 
 export type PreviewOrdersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -206,8 +206,8 @@ export const MessageTemplatesDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<MessageTemplatesQuery, MessageTemplatesQueryVariables>;
-export const MessagePreviewDocument = new TypedDocumentString(`
-    query MessagePreview($kind: OmsMessageKind!, $channel: OmsChannelKind!, $language: String, $sales: String, $wording: OmsMessageTemplateInput, $orderId: ID) {
+export const WordingPreviewDocument = new TypedDocumentString(`
+    query WordingPreview($kind: OmsMessageKind!, $channel: OmsChannelKind!, $language: String, $sales: String, $wording: OmsMessageTemplateInput, $orderId: ID) {
   omsMessageTemplatePreview(
     kind: $kind
     channel: $channel
@@ -236,7 +236,7 @@ export const MessagePreviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<MessagePreviewQuery, MessagePreviewQueryVariables>;
+    `) as unknown as TypedDocumentString<WordingPreviewQuery, WordingPreviewQueryVariables>;
 export const PreviewOrdersDocument = new TypedDocumentString(`
     query PreviewOrders {
   omsOrders(first: 20) {
