@@ -99,7 +99,7 @@ def _take(ctx: Context, job: Job) -> _Taken | datetime | None:
         messages.mark(message, MessageStatus.UNKNOWN, reason="a worker died while sending: perhaps sent")
         return None
     order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
-    reason = _reason_not_to(ctx, message, order)
+    reason = _reason_not_to(message, order)
     if reason or order is None:
         messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
         return None
@@ -109,8 +109,8 @@ def _take(ctx: Context, job: Job) -> _Taken | datetime | None:
         messages.mark(message, MessageStatus.SUPPRESSED, reason=_NOWHERE[channel])
         return None
     permitted = _permit(ctx, message, order, recipient)
-    if permitted.reason:
-        messages.mark(message, MessageStatus.SUPPRESSED, reason=permitted.reason)
+    if reason := permitted.reason or _reason_not_told(ctx, message):
+        messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
         return None
     messages.set_moment(message, permitted.moment)
     if permitted.moment.is_delayed:
@@ -155,18 +155,26 @@ def _note_refusal(ctx: Context, message_id: int, error: Rejected, recipient: str
         )
 
 
-def _reason_not_to(ctx: Context, message: Message, order: OrderSnapshot | None) -> str:
+def _reason_not_told(ctx: Context, message: Message) -> str:
+    """The shop's own: asked last, since it is not the recipient's to mend."""
+    kind, channel = MessageKind(message.kind), Channel(message.channel)
+    if kind not in announcing.told_by(ctx.merchant(message.oms_order.channel)).get(channel, ()):
+        return f"the shop does not tell this by {_NAMES[channel]} (any more)"
+    return "feedback is no longer asked for" if kind is MessageKind.REMINDER and not _is_asked(message) else ""
+
+
+def _is_asked(message: Message) -> bool:
+    asked = feedback.of(message.oms_order)
+    return asked is not None and asked.status == FeedbackStatus.INVITED
+
+
+def _reason_not_to(message: Message, order: OrderSnapshot | None) -> str:
     if order is None:
         return "the order no longer exists in Saleor"
-    kind, channel = MessageKind(message.kind), Channel(message.channel)
-    if kind not in announcing.told_by(ctx.merchant(order.channel)).get(channel, ()):
-        return f"the shop does not tell this by {_NAMES[channel]} (any more)"
     if not order.email and message.audience == Audience.CUSTOMER and message.channel == Channel.EMAIL:
         return "the order has no e-mail address"
-    if message.kind in (MessageKind.INVITATION, MessageKind.REMINDER):
-        asked = feedback.of(message.oms_order)
-        if asked is None or asked.status != FeedbackStatus.INVITED:
-            return "feedback is no longer asked for"
+    if message.kind == MessageKind.INVITATION and not _is_asked(message):
+        return "feedback is no longer asked for"
     return relevance.reason_not_to(message)
 
 
