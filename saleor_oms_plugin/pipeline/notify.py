@@ -121,8 +121,8 @@ def _take(ctx: Context, job: Job) -> _Taken | datetime | None:
         messages.mark(message, MessageStatus.SUPPRESSED, reason=_NOWHERE[channel])
         return None
     permitted = _permit(ctx, message, order, recipient)
-    if permitted.reason:
-        messages.mark(message, MessageStatus.SUPPRESSED, reason=permitted.reason)
+    if reason := permitted.reason or _reason_not_told(ctx, message):
+        messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
         return None
     messages.set_moment(message, permitted.moment)
     if permitted.moment.is_delayed:
@@ -167,14 +167,20 @@ def _note_refusal(ctx: Context, message_id: int, error: Rejected, recipient: str
         )
 
 
+def _reason_not_told(ctx: Context, message: Message) -> str:
+    """The shop's own: asked last, since it is not the recipient's to mend."""
+    kind, channel = MessageKind(message.kind), Channel(message.channel)
+    if kind in announcing.told_by(ctx.merchant(message.oms_order.channel)).get(channel, ()):
+        return ""
+    return f"the shop does not tell this by {_NAMES[channel]} (any more)"
+
+
 def _reason_not_to(ctx: Context, message: Message, order: OrderSnapshot | None, now: datetime) -> str:
     if order is None:
         return "the order no longer exists in Saleor"
-    kind, channel = MessageKind(message.kind), Channel(message.channel)
-    if kind not in announcing.told_by(ctx.merchant(order.channel)).get(channel, ()):
-        return f"the shop does not tell this by {_NAMES[channel]} (any more)"
     if not order.email and message.audience == Audience.CUSTOMER and message.channel == Channel.EMAIL:
         return "the order has no e-mail address"
+    kind = MessageKind(message.kind)
     if kind in _ASKING:
         was_sent = kind is not MessageKind.INVITATION or messages.was_told(message.oms_order, kind)
         reason = invitations.reason_not_to_send(ctx, message.oms_order, order, now, was_sent_before=was_sent)
