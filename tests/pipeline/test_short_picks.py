@@ -9,6 +9,7 @@ import pytest
 from saleor_oms_plugin.domain.errors import Conflict, NotAllowed, Rejected
 from saleor_oms_plugin.models import BinStock, FulfillmentOrderLine, ShortPick, StockMovement
 from saleor_oms_plugin.pipeline.source import overrule
+from saleor_oms_plugin.store.stock import movements
 from tests import factories
 
 from .conftest import World
@@ -67,6 +68,16 @@ def test_the_missing_units_have_their_movements(floor: Any) -> None:
     assert said == [("RELEASED", -2, "East"), ("ADJUSTED", -2, "East")]
     sourced = StockMovement.objects.filter(oms_order=order, cause="SOURCED", kind="ALLOCATED").last()
     assert (sourced.quantity, sourced.warehouse_name) == (2, "West")
+
+
+def test_what_was_short_is_not_taken_for_shipped(floor: Any) -> None:
+    order = place(floor, book=3)
+    row = at_work(floor)
+    miss(floor, tasks_of(row)[0], 2)
+    elsewhere(floor, order)
+    shipped = StockMovement.objects.filter(oms_order=order, kind="SHIPPED")
+    assert not shipped.exists(), "nothing has left yet"
+    assert not any(movements.ledgers([order])[order.pk].balance.shipped.values())
 
 
 def test_a_part_of_which_nothing_is_there_ends(floor: Any) -> None:
