@@ -62,7 +62,6 @@ class MessageContext:
     shop_name: str
     order_number: str
     language: str = "en"
-    accent: str = ""
     items: tuple[SentItem, ...] = ()
     parcels: tuple[SentParcel, ...] = ()
     parts: tuple[SentPart, ...] = ()
