@@ -90,9 +90,10 @@ def resend(ctx: Context, message_id: int, *, actor: str) -> Message:
 
 def _refuse_what_would_not_go(ctx: Context, message: Message) -> None:
     order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
-    reason = _reason_not_to(ctx, message, order)
+    reason = _reason_not_to(ctx, message, order, ctx.clock.now())
     if order is not None and not reason:
-        reason = _permit(ctx, message, order, letters.recipient_of(ctx, message, order)).reason
+        permitted = _permit(ctx, message, order, letters.recipient_of(ctx, message, order))
+        reason = permitted.reason or _reason_not_told(ctx, message)
     if reason:
         raise NotAllowed(f"it would not go out: {reason}", field="id")
 
