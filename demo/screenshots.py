@@ -6,6 +6,7 @@ python -m demo.screenshots holds …   only these
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from urllib.parse import quote, urlencode
 
 from .browser import host_page, launched
 from .client import STAFF, Client
+from .mailbox import read_mails
 from .missing import Missing
 from .pictures import IMAGES, written
 from .ports import free_port
@@ -25,6 +27,7 @@ from .progress import progress, say
 from .shop import Ports, Shop
 
 _APPLICATION = "/plugins/global/saleor.oms/dashboard/"
+_TRACK = re.compile(r"/plugins/\S*/track/[^/\s]+/")
 _SHARPNESS = 1.5  # pixels of the picture for one of the page
 _ORDERS = """query($stage: [OmsStage!]) { omsOrders(first: 50, filter: {stage: $stage}) {
   edges { node { id order { id } shipments { id labels { events { at } } } } }
@@ -45,7 +48,8 @@ _SET = """mutation($value: String!) {
 class Picture:
     """One picture: the page at `path` once it says `shows`, part of its data. `{sent}` and `{held}` stand
     for orders in these states, `{picked}` for a part of one, `{walk}` for a pick list in somebody's hands, `{depot}`
-    for the warehouse that shipped last."""
+    for the warehouse that shipped last; `{track}` for the way to the page in the newest mail about a parcel. What
+    `is_public` needs nobody to sign in."""
 
     name: str
     path: str
@@ -54,6 +58,7 @@ class Picture:
     width: int = 1280
     height: int = 800
     is_framed: bool = False
+    is_public: bool = False
 
     @property
     def file(self) -> Path:
@@ -75,6 +80,10 @@ PICTURES = (
     Picture("layout", "bins/layout", "Aisles"),
     Picture("shipments", "shipments", "USPS"),
     Picture("endofday", "endofday?warehouse={depot}", "USPS"),
+    Picture("exceptions", "exceptions", "State"),
+    Picture("promises", "promises", "Promised for"),
+    Picture("feedback", "feedback", "What answers add up to"),
+    Picture("track-phone", "{track}", "Tracking number", width=390, height=1000, is_public=True),
     Picture("settings", "settings", "Cooling time"),
     Picture("setup", "setup", "Shippo account"),
     Picture("widget", "widget/?orderId={held}", "On hold", width=344, is_framed=True),
@@ -97,13 +106,20 @@ class Camera:
     def take(self, picture: Picture) -> None:
         """Writes the picture's file."""
         with self._page(picture) as page:
-            address = f"{self.shop_url}{_APPLICATION}{picture.path.format(**self.orders)}"
-            subject = self._frame(page, address, picture) if picture.is_framed else self._visit(page, address)
+            subject = self._open(page, picture)
             seen = page.frame_locator("iframe") if picture.is_framed else page
             seen.get_by_text(picture.shows).first.wait_for()
             page.wait_for_load_state("networkidle")
             page.mouse.move(0, 0)  # nothing shall look as if somebody pointed at it
             written(subject.screenshot(), picture.file)
+
+    def _open(self, page: Any, picture: Picture) -> Any:
+        path = picture.path.format(**self.orders)
+        if picture.is_public:
+            page.goto(f"{self.shop_url}{path}")
+            return page
+        address = f"{self.shop_url}{_APPLICATION}{path}"
+        return self._frame(page, address, picture) if picture.is_framed else self._visit(page, address)
 
     @contextmanager
     def _page(self, picture: Picture) -> Iterator[Any]:
@@ -156,12 +172,18 @@ def _told(order: dict[str, Any]) -> tuple[int, int]:
     return len(order["shipments"]), sum(len(label["events"]) for label in labels)
 
 
-def photograph(shop_url: str, pictures: list[Picture]) -> None:
-    """Takes pictures of a shop that is open."""
+def page_in(mailbox: Path) -> str:
+    """The path of the page that the newest mail about a parcel on its way leads to."""
+    told = [mail.text() for mail in read_mails(mailbox) if "is on its way" in mail.header("Subject")]
+    return [found.group() for text in told if (found := _TRACK.search(text))][-1]
+
+
+def photograph(shop_url: str, mailbox: Path, pictures: list[Picture]) -> None:
+    """Takes pictures of a shop that is open, whose mails lie in `mailbox`."""
     staff = Client(shop_url).login()
     with launched() as browser, host_page() as host_url:
         staff.call(_SET, value=host_url)
-        camera = Camera(browser, shop_url, host_url, orders_of(staff))
+        camera = Camera(browser, shop_url, host_url, {**orders_of(staff), "track": page_in(mailbox)})
         for picture in pictures:
             with progress(picture.file.name):
                 camera.take(picture)
@@ -174,7 +196,7 @@ def run(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as place, Supervisor(Path(place) / "logs") as supervisor:
         shop = Shop(Path(place), Ports(free_port(), free_port(), free_port()), supervisor)
         shop.show()
-        photograph(shop.public_url, [one for one in PICTURES if not names or one.name in names])
+        photograph(shop.public_url, shop.mailbox, [one for one in PICTURES if not names or one.name in names])
 
 
 def main(arguments: list[str]) -> int:

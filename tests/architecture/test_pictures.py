@@ -13,7 +13,10 @@ from .sources import CHECKOUT
 
 MOST_BYTES = 2_000_000
 PICTURES = (*PAGES, *PAPERS, *MAILS)
-SHOWN_IN = ("README.md", "docs/dashboard.md", "docs/messages.md", "docs/shipping.md", "docs/warehouse.md")
+SHOWN_IN = (
+    *("README.md", "docs/dashboard.md", "docs/feedback.md", "docs/messages.md", "docs/shipping.md"),
+    *("docs/tracking.md", "docs/warehouse.md"),
+)
 CURE = "python -m demo.screenshots; python -m demo.papers; python -m demo.mails"
 
 
