@@ -10,7 +10,7 @@ from ...domain.message_plan import Awaits, PlanStatus
 from ...domain.messages import Audience, MessageKind, MessageStatus
 from ...domain.scores import Cause, Pace
 from ...domain.wording import Form, Origin
-from .making import plain
+from .making import plain, told
 
 #: Why a customer was not asked; None is the enum itself.
 _SKIPPED: dict[SkipReason | None, str] = {
@@ -69,37 +69,13 @@ OmsAudience = plain("OmsAudience", Audience)
 OmsNotificationStatus = plain(
     "OmsNotificationStatus", [status for status in MessageStatus if status is not MessageStatus.SENDING]
 )
-OmsPlannedMessageStatus = graphene.Enum(
-    "OmsPlannedMessageStatus",
-    [(status.value, status.value) for status in PlanStatus],
-    description=lambda status: _PLANNED[status and status.value],
-)
-OmsMessageAwaits = graphene.Enum(
-    "OmsMessageAwaits",
-    [(one.value, one.value) for one in Awaits],
-    description=lambda one: _AWAITS[one and one.value],
-)
-OmsConsentSource = graphene.Enum(
-    "OmsConsentSource",
-    [(source.value, source.value) for source in ConsentSource],
-    description=lambda source: _CONSENT[source and source.value],
-)
-OmsSuppressionReason = graphene.Enum(
-    "OmsSuppressionReason",
-    [(reason.value, reason.value) for reason in SuppressionReason],
-    description=lambda reason: _SUPPRESSION[reason and reason.value],
-)
+OmsPlannedMessageStatus = told("OmsPlannedMessageStatus", PlanStatus, _PLANNED)
+OmsMessageAwaits = told("OmsMessageAwaits", Awaits, _AWAITS)
+OmsConsentSource = told("OmsConsentSource", ConsentSource, _CONSENT)
+OmsSuppressionReason = told("OmsSuppressionReason", SuppressionReason, _SUPPRESSION)
 OmsFeedbackStatus = plain("OmsFeedbackStatus", FeedbackStatus)
-OmsFeedbackSkipReason = graphene.Enum(
-    "OmsFeedbackSkipReason",
-    [(reason.value, reason.value) for reason in SkipReason],
-    description=lambda reason: _SKIPPED[reason and reason.value],
-)
-OmsFeedbackDimension = graphene.Enum(
-    "OmsFeedbackDimension",
-    [(cause.value, cause.value) for cause in Cause],
-    description=lambda cause: _HELD_AGAINST[cause and cause.value],
-)
+OmsFeedbackSkipReason = told("OmsFeedbackSkipReason", SkipReason, _SKIPPED)
+OmsFeedbackDimension = told("OmsFeedbackDimension", Cause, _HELD_AGAINST)
 OmsFeedbackPace = graphene.Enum(
     "OmsFeedbackPace",
     [(pace.name, pace.value) for pace in Pace],

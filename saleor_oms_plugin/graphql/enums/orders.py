@@ -17,7 +17,7 @@ from ...domain.setup import SetupKind, SetupStatus
 from ...domain.sourcing import Strategy
 from ...domain.states import FulfillmentOrderStatus, Stage
 from ...domain.waiting import Wait
-from .making import plain
+from .making import plain, told
 
 #: Why a person should look; None is the enum itself.
 _WHY = {
@@ -50,18 +50,12 @@ OmsRiskLevel = plain("OmsRiskLevel", RiskLevel)
 OmsRiskListKind = plain("OmsRiskListKind", ListKind)
 OmsRiskIdentity = plain("OmsRiskIdentity", Identity)
 OmsOutcome = plain("OmsOutcome", Outcome)
-OmsRiskBacktestMode = graphene.Enum(
-    "OmsRiskBacktestMode",
-    [(mode.value, mode.value) for mode in BacktestMode],
-    description=lambda mode: _MODES[mode and mode.value],
-)
+OmsRiskBacktestMode = told("OmsRiskBacktestMode", BacktestMode, _MODES)
 OmsJobStatus = plain("OmsJobStatus", JobStatus)
 OmsOrderRefundAction = plain("OmsOrderRefundAction", RefundAction)
 OmsOrderRefundState = plain("OmsOrderRefundState", RefundState)
 OmsErrorCode = plain("OmsErrorCode", ErrorCode)
-OmsAttention = graphene.Enum(
-    "OmsAttention", [(kind.value, kind.value) for kind in Attention], description=lambda kind: _WHY[kind and kind.value]
-)
+OmsAttention = told("OmsAttention", Attention, _WHY)
 OmsOrderSortField = plain("OmsOrderSortField", ("RECEIVED_AT", "NEXT_ACTION_AT", "RISK", "PROMISED_DELIVERY"))
 OmsSetupKind = plain("OmsSetupKind", SetupKind)
 OmsSetupStatus = plain("OmsSetupStatus", SetupStatus)

@@ -36,26 +36,14 @@ _INCOTERMS = {
     Incoterm.DAP: "The recipient, as DHL Express calls it.",
     Incoterm.FCA: "The recipient, from where it is handed over; DHL Express and FedEx.",
 }
-OmsIncoterm = graphene.Enum(
-    "OmsIncoterm",
-    [(term.value, term.value) for term in Incoterm],
-    description=lambda term: _INCOTERMS[term and term.value],
-)
-OmsExceptionKind = graphene.Enum(
-    "OmsExceptionKind",
-    [(kind.value, kind.value) for kind in ExceptionKind],
-    description=lambda kind: _EXCEPTION[kind and kind.value],
-)
-OmsExceptionOutcome = plain("OmsExceptionOutcome", ExceptionOutcome)
-OmsRemedyKind = graphene.Enum(
-    "OmsRemedyKind",
-    [(kind.value, kind.value) for kind in Remedied],
-    description=lambda kind: _REMEDY[kind and kind.value],
-)
+OmsIncoterm = told("OmsIncoterm", Incoterm, _INCOTERMS)
 _EXCEPTION: dict[str | None, str] = {
     None: "What keeps a parcel from arriving.",
     **{kind.value: f"The next step: {remedy.step}." for kind, remedy in REMEDIES.items()},
 }
+OmsExceptionKind = told("OmsExceptionKind", ExceptionKind, _EXCEPTION)
+OmsExceptionOutcome = plain("OmsExceptionOutcome", ExceptionOutcome)
+OmsRemedyKind = told("OmsRemedyKind", Remedied, _REMEDY)
 _PROVIDER = {
     None: "Who sold a shipment's labels.",
     Provider.SHIPPO: "Shippo.",
