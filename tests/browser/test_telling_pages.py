@@ -100,7 +100,7 @@ def test_the_settings_show_what_other_hours_would_have_done(stage: Stage) -> Non
     field.fill("21:00")
     page.get_by_text("From when to when at full or quarter hours").wait_for()
     field.fill("")
-    page.get_by_label("E-mails", exact=True).fill("none")
+    page.get_by_label("Told by e-mail").fill("none")
     page.get_by_role("heading", name="What these changes would have done").wait_for()
     page.get_by_role("button", name="Show", exact=True).click()
     page.get_by_text("would have been different").wait_for()

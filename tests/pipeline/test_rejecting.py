@@ -200,7 +200,8 @@ def test_captured_money_is_refunded_once(world: World, shelf: Any, calls: list[s
     assert (calls, states()) == (["refund_payment"], ["DONE"])
     assert (payment.charge_status, payment.captured_amount) == ("fully-refunded", 0)
     assert order.order.events.filter(type="payment_refunded").count() == 1
-    assert world.kinds(order)[-2:] == ["order_refund.sent", "order_refund.done"]
+    refunds = [kind for kind in world.kinds(order) if kind.startswith("order_refund")]
+    assert refunds[-2:] == ["order_refund.sent", "order_refund.done"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from django.test import TestCase
 
 from saleor_oms_plugin.domain.errors import NotAllowed, NotFound, OmsError, Rejected
 from saleor_oms_plugin.domain.returns import ReturnMethod
-from saleor_oms_plugin.models import Label, Message, Return, ReturnDisposition, Shipment
+from saleor_oms_plugin.models import Feedback, Label, Message, Return, ReturnDisposition, Shipment
 from saleor_oms_plugin.pipeline import runner, send_back, ship
 from tests import factories
 
@@ -54,7 +54,8 @@ def test_half_is_restocked_and_half_scrapped(desk: Counter) -> None:
 
 
 def test_the_way_back_leaves_the_way_out_alone(desk: Counter) -> None:
-    """The order stays delivered, and of the parcel they sent themselves customers are told that it is here, once."""
+    """The order stays delivered, then ends without anybody being asked how it was; and of the parcel they sent
+    themselves customers are told that it is here, once."""
     desk.order.refresh_from_db()
     others = Message.objects.exclude(kind="invitation")
     delivered_at, told = desk.order.delivered_at, list(others.values_list("kind", flat=True))
@@ -66,7 +67,8 @@ def test_the_way_back_leaves_the_way_out_alone(desk: Counter) -> None:
         desk.world.sandbox.track(label.tracking_number, status=status)
         desk.world.advance(hours=13)
         desk.order.refresh_from_db()
-        assert (desk.order.stage, desk.order.delivered_at) == ("DELIVERED", delivered_at)
+        assert (desk.order.stage, desk.order.delivered_at) == ("COMPLETED", delivered_at)
+    assert Feedback.objects.get(oms_order=desk.order).skip_reason == "RETURNED"
     row.refresh_from_db()
     assert row.status == "RECEIVED"
     assert sorted(others.all().values_list("kind", flat=True)) == sorted([*told, "return_received"])

@@ -168,7 +168,10 @@ def test_whoever_opts_out_is_not_asked_of_a_later_order_and_still_told_of_it(wor
     second = world.place({factories.variant(world.shop, "PEN", stock={east: 5}): 1}, allocate_at=east)
     world.drain()
     assert Message.objects.get(oms_order=second, kind="received").status == "SENT"
-    invitation = told(world, second, MessageKind.REMINDER)
+    world.sandbox.track(status="DELIVERED")
+    world.advance(hours=7)
+    world.advance(hours=2)
+    invitation = Message.objects.get(oms_order=second, kind="invitation")
     assert (invitation.status, invitation.reason) == ("SUPPRESSED", "the recipient unsubscribed")
 
 
