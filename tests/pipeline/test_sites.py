@@ -22,7 +22,7 @@ from saleor_oms_plugin.store.sites import capacity, label_costs
 from tests import factories as make
 
 NOW = datetime(2026, 7, 1, 10, tzinfo=UTC)  # a Wednesday
-#: Warehouses, rules, what is due, exclusions; labels' costs, lanes and safety stocks; the settings, and a channel's own.
+#: Warehouses, rules, what is due, exclusions; labels' costs, lanes, safety stocks; the settings, and a channel's own.
 STATEMENTS = 9
 
 
