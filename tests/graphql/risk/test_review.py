@@ -13,24 +13,9 @@ from saleor_oms_plugin.domain.risk.rules import BY_SLUG
 from tests import factories as make
 from tests.graphql import api
 from tests.graphql.api import ask, global_id
-from tests.graphql.test_risk import (
-    ADD,
-    COMPARE,
-    OUTCOME,
-    POLICY,
-    START,
-    UPDATE,
-    acting,
-    drain,
-    editor,
-    period,
-    place,
-    said,
-    shop,
-)
 from tests.graphql.test_statements import statements
 
-__all__ = ["editor", "place", "shop"]
+from .asking import ADD, COMPARE, OUTCOME, POLICY, START, UPDATE, acting, drain, period, said
 
 REVIEWERS = "query($search: String) { omsReviewers(search: $search) { id name email } }"
 PLACED = "{ omsHolds(first: 100) { edges { node { placedBy placedByName } } } }"
