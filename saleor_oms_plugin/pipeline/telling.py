@@ -14,12 +14,11 @@ from django.db.models import F
 
 from ..conf import BASE_PATH
 from ..domain.exceptions import ExceptionKind
-from ..domain.messages import MessageKind
+from ..domain.messages import ASKING, MessageKind
 from ..domain.milestones import subject_of
 from ..domain.orders import OrderSnapshot
 from ..domain.returns import number_of as return_number
 from ..domain.states import FulfillmentOrderStatus
-from ..domain.wording import ASKING
 from ..messengers.wording import MessageContext, SentItem, SentParcel, SentPart, SentRisk
 from ..models import (
     BinStock,
@@ -117,7 +116,7 @@ def _items(
 
 
 def _sent(shipment: Shipment | None, order: OrderSnapshot, labels: Sequence[Label]) -> tuple[SentItem, ...]:
-    """What is in these parcels, else in its part's, each line once; without a shipment, everything that will be sent."""
+    """What is in these parcels, else in its part's, each line once; without a shipment, all that will be sent."""
     if shipment is None or shipment.fulfillment_order is None:
         return tuple(SentItem(name=line.product_name, quantity=line.quantity, sku=line.sku) for line in order.lines)
     rows = ParcelLine.objects.filter(parcel__fulfillment_order=shipment.fulfillment_order).select_related("line")
