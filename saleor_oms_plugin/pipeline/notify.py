@@ -78,8 +78,7 @@ def resend(ctx: Context, message_id: int, *, actor: str) -> Message:
     _refuse_what_would_not_go(ctx, message)
     now = ctx.clock.now()
     was = message.status.lower()
-    messages.mark(message, MessageStatus.PLANNED)
-    messages.send_at(message, now)
+    messages.plan_again(message, now)
     text = f"{_NAMES[Channel(message.channel)]} {message.kind} is sent again: it was {was}"
     history.record(message.oms_order, "message.again", text, now=now, actor=actor, data={"message": message.pk})
     return message
