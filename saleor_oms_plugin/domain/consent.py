@@ -6,7 +6,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
-from .messages import Audience, Channel, MessageKind
+from .messages import ASKING, Audience, Channel, MessageKind
 
 
 class SuppressionReason(StrEnum):
@@ -18,8 +18,6 @@ class SuppressionReason(StrEnum):
     BLOCKED = "BLOCKED"  # by a person
 
 
-#: What a customer may refuse and still be told of the order.
-OPTIONAL = frozenset({MessageKind.INVITATION, MessageKind.REMINDER})
 #: What reaches a customer only who agreed to it.
 NEEDS_CONSENT = frozenset({Channel.SMS})
 
@@ -30,10 +28,6 @@ _WORDS = {
     SuppressionReason.UNSUBSCRIBED: "the recipient unsubscribed",
     SuppressionReason.BLOCKED: "nothing is sent to this address",
 }
-
-
-def is_optional(kind: MessageKind) -> bool:
-    return kind in OPTIONAL
 
 
 def consented(order: Any, customer: Any) -> frozenset[Channel]:
@@ -80,7 +74,7 @@ def reason_not_to_reach(
     if audience is Audience.CUSTOMER and channel in NEEDS_CONSENT and channel not in consents:
         return f"the customer did not agree to {channel.value}"
     for reason in SuppressionReason:
-        if reason in suppressions and (reason is not SuppressionReason.UNSUBSCRIBED or is_optional(kind)):
+        if reason in suppressions and (reason is not SuppressionReason.UNSUBSCRIBED or kind in ASKING):
             return _WORDS[reason]
     return ""
 

@@ -24,6 +24,10 @@ class MessageKind(StrEnum):
     RISK_ALERT = "risk_alert"  # to staff
 
 
+#: What asks for feedback: a customer may refuse it, and is still told of the order.
+ASKING = frozenset({MessageKind.INVITATION, MessageKind.REMINDER})
+
+
 class Channel(StrEnum):
     """By which way it goes. Not Saleor's channel, which is where the order was placed."""
 

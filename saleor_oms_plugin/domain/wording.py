@@ -154,6 +154,3 @@ PLACEHOLDERS: dict[MessageKind, tuple[Placeholder, ...]] = {
     _K.REMINDER: _ASK,
     _K.RISK_ALERT: (*_EVERY, RISK_LEVEL, RISK_SCORE, REASONS),
 }
-
-#: What a message to a person who asked for it need not offer: a way out.
-ASKING = frozenset({_K.INVITATION, _K.REMINDER})

@@ -113,9 +113,12 @@ def announce_delay(ctx: Context, order: OmsOrder, now: datetime) -> None:
 
 
 def look(ctx: Context) -> int:
-    """Tells of promises whose day has passed; how many there were. Once for each day that was promised."""
+    """Tells of promises whose day has passed, where the shop tells it; how many there were. Once for each day that was
+    promised."""
     now = ctx.clock.now()
-    found = delays.newly_late(now, PASSED, limit=MOST_AT_ONCE)
+    late = delays.channels_newly_late(now, PASSED)
+    telling = [slug for slug in late if ways(MessageKind.DELAYED, told_by(ctx.merchant(slug)))]
+    found = delays.newly_late(now, PASSED, channels=telling, limit=MOST_AT_ONCE) if telling else []
     return sum(_pass(ctx, order_id, now) for order_id in found)
 
 

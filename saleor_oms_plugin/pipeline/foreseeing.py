@@ -37,11 +37,9 @@ class Scene:
 
     def permit(self, order: OmsOrder, wish: Wish, merchant: MerchantSettings) -> Permit:
         customer = self.customers.get(str(order.order_id), NOBODY)
-        found = self.suppressed.get((wish.channel, _recipient(customer, wish)), frozenset())
-        permitted = judged(self.ctx, wish, customer, merchant, found)
-        told = told_by(merchant).get(wish.channel, frozenset())
-        reason = "" if wish.kind in told else f"this is not told by {wish.channel.value}"
-        return replace(permitted, reason=reason or _unreachable(customer, wish) or permitted.reason)
+        recipient = _recipient(customer, wish)
+        found = self.suppressed.get((wish.channel, recipient or ""), frozenset())
+        return judged(self.ctx, wish, customer, merchant, recipient=recipient, suppressed=found)
 
 
 def scene(ctx: Context, orders: Sequence[OmsOrder], *, consent_key: str = "") -> Scene:
@@ -102,7 +100,7 @@ def _of_row(read: Scene, order: OmsOrder, row: Message) -> PlannedMessage:
     )
     if row.status == MessageStatus.SUPPRESSED:
         return planned
-    permitted = read.permit(order, wish_of(row, max(row.planned_for, read.now)), read.ctx.merchant(order.channel))
+    permitted = read.permit(order, Wish.of(row, max(row.planned_for, read.now)), read.ctx.merchant(order.channel))
     return _as_permitted(planned, permitted, PlanStatus.PLANNED)
 
 
@@ -129,27 +127,11 @@ def _as_permitted(planned: PlannedMessage, permitted: Permit, status: PlanStatus
     return replace(planned, status=status, moment=permitted.moment)
 
 
-def wish_of(row: Message, wanted_at: datetime) -> Wish:
-    """A stored message as a wish to send it then."""
-    return Wish(
-        kind=MessageKind(row.kind),
-        channel=Channel(row.channel),
-        audience=Audience(row.audience),
-        wanted_at=wanted_at,
-    )
-
-
-def _recipient(customer: Customer, wish: Wish) -> str:
+def _recipient(customer: Customer, wish: Wish) -> str | None:
     """Whom the customer's own messages go to; of others the address is the merchant's, and is looked at when sent."""
     if wish.audience is not Audience.CUSTOMER:
-        return ""
+        return None
     return customer.phone if wish.channel is Channel.SMS else customer.email
-
-
-def _unreachable(customer: Customer, wish: Wish) -> str:
-    if wish.audience is not Audience.CUSTOMER or _recipient(customer, wish):
-        return ""
-    return "there is no mobile number" if wish.channel is Channel.SMS else "the order has no e-mail address"
 
 
 def _pace(merchant: MerchantSettings) -> Reminders:

@@ -16,7 +16,7 @@ from . import telling
 from .context import Context
 
 
-def write(ctx: Context, message: Message, order: OrderSnapshot) -> OutgoingMessage:
+def write(ctx: Context, message: Message, order: OrderSnapshot, recipient: str) -> OutgoingMessage:
     """The message as it goes out. Raises `Misconfigured` when an operator's template does not work."""
     merchant, shop = ctx.merchant(order.channel), ctx.host.shop()
     kind, channel = MessageKind(message.kind), Channel(message.channel)
@@ -25,7 +25,7 @@ def write(ctx: Context, message: Message, order: OrderSnapshot) -> OutgoingMessa
         channel,
         telling.gather(ctx, telling.Occasion.of(message), order),
         key=message.key,
-        recipient=recipient_of(ctx, message, order),
+        recipient=recipient,
         sender=sender_address(merchant.sender_name or shop.name, merchant.sender_email or shop.email),
         template=message_templates.in_force(
             kind, channel, sales_channel=order.channel, languages=languages_of(order.language)

@@ -14,22 +14,19 @@ from django.db import transaction
 
 from ..domain.consent import SuppressionReason
 from ..domain.errors import Conflict, NotAllowed, Rejected
-from ..domain.messages import Audience, Channel, MessageKind, MessageStatus, mask_recipient
+from ..domain.messages import ASKING, Channel, MessageKind, MessageStatus, mask_recipient
 from ..domain.orders import OrderSnapshot
+from ..domain.timing import Moment
 from ..models import Message
 from ..ports import Messenger, OutgoingMessage, SendUnknown
 from ..store import history, locks, messages, suppressions
 from ..store.work import Job
 from . import announcing, invitations, letters, relevance
 from .context import Context
-from .permit import Permit, Wish, permit
+from .permit import Wish, permit
 from .results import Again, Done, Result
 
 _NAMES = {Channel.EMAIL: "E-mail", Channel.SMS: "SMS", Channel.CHAT: "Chat message", Channel.WEBHOOK: "Webhook"}
-_NOWHERE = {Channel.EMAIL: "there is no e-mail address to send it to", Channel.SMS: "there is no mobile number"}
-
-#: What asks for feedback: looked at anew before each send.
-_ASKING = frozenset({MessageKind.INVITATION, MessageKind.REMINDER})
 
 
 def run(ctx: Context, job: Job) -> Result:
@@ -81,19 +78,14 @@ def resend(ctx: Context, message_id: int, *, actor: str) -> Message:
     _refuse_what_would_not_go(ctx, message)
     now = ctx.clock.now()
     was = message.status.lower()
-    messages.mark(message, MessageStatus.PLANNED)
-    messages.send_at(message, now)
+    messages.plan_again(message, now)
     text = f"{_NAMES[Channel(message.channel)]} {message.kind} is sent again: it was {was}"
     history.record(message.oms_order, "message.again", text, now=now, actor=actor, data={"message": message.pk})
     return message
 
 
 def _refuse_what_would_not_go(ctx: Context, message: Message) -> None:
-    order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
-    reason = _reason_not_to(ctx, message, order, ctx.clock.now())
-    if order is not None and not reason:
-        permitted = _permit(ctx, message, order, letters.recipient_of(ctx, message, order))
-        reason = permitted.reason or _reason_not_told(ctx, message)
+    reason = _judge(ctx, message, ctx.clock.now()).reason
     if reason:
         raise NotAllowed(f"it would not go out: {reason}", field="id")
 
@@ -111,26 +103,43 @@ def _take(ctx: Context, job: Job) -> _Taken | datetime | None:
     if message.status == MessageStatus.SENDING and not _may_repeat(ctx, channel, sales_channel):
         messages.mark(message, MessageStatus.UNKNOWN, reason="a worker died while sending: perhaps sent")
         return None
-    order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
-    reason = _reason_not_to(ctx, message, order, job.now)
-    if reason or order is None:
-        messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
+    found = _judge(ctx, message, job.now)
+    messages.set_recipient(message, mask_recipient(found.recipient))
+    if found.order is None or found.reason:
+        messages.mark(message, MessageStatus.SUPPRESSED, reason=found.reason)
         return None
-    recipient = letters.recipient_of(ctx, message, order)
-    messages.set_recipient(message, mask_recipient(recipient))
-    if not recipient and channel in (Channel.EMAIL, Channel.SMS):
-        messages.mark(message, MessageStatus.SUPPRESSED, reason=_NOWHERE[channel])
-        return None
-    permitted = _permit(ctx, message, order, recipient)
-    if reason := permitted.reason or _reason_not_told(ctx, message):
-        messages.mark(message, MessageStatus.SUPPRESSED, reason=reason)
-        return None
-    messages.set_moment(message, permitted.moment)
-    if permitted.moment.is_delayed:
-        return permitted.moment.at
-    taken = _Taken(outgoing=letters.write(ctx, message, order), messenger=ctx.messenger(channel, sales_channel))
+    messages.set_moment(message, found.moment)
+    if found.moment.is_delayed:
+        return found.moment.at
+    outgoing = letters.write(ctx, message, found.order, found.recipient)
+    taken = _Taken(outgoing=outgoing, messenger=ctx.messenger(channel, sales_channel))
     messages.mark(message, MessageStatus.SENDING)
     return taken
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Judged:
+    """Whom a message goes to and when; or, where `reason` says something, why it does not go."""
+
+    moment: Moment
+    reason: str
+    order: OrderSnapshot | None = None
+    recipient: str = ""
+
+
+def _judge(ctx: Context, message: Message, now: datetime) -> _Judged:
+    """Looks at everything anew: the order, its customer and the shop's settings as they are now."""
+    order = ctx.host.order(str(message.oms_order.order_id)) if message.oms_order.order_id else None
+    if order is None:
+        return _Judged(moment=Moment(at=now), reason="the order no longer exists in Saleor")
+    recipient = letters.recipient_of(ctx, message, order)
+    reason = _reason_not_to(ctx, message, order, now)
+    if reason:
+        return _Judged(moment=Moment(at=now), reason=reason, order=order, recipient=recipient)
+    merchant = ctx.merchant(order.channel)
+    customer = ctx.host.customers([order.id], consent_key=merchant.consent_key)[order.id]
+    permitted = permit(ctx, Wish.of(message, now), customer, merchant, recipient=recipient)
+    return _Judged(moment=permitted.moment, reason=permitted.reason, order=order, recipient=recipient)
 
 
 def _may_repeat(ctx: Context, channel: Channel, sales_channel: str) -> bool:
@@ -138,18 +147,6 @@ def _may_repeat(ctx: Context, channel: Channel, sales_channel: str) -> bool:
     if channel is Channel.EMAIL or channel not in announcing.told_by(ctx.merchant(sales_channel)):
         return False
     return ctx.messenger(channel, sales_channel).takes_keys
-
-
-def _permit(ctx: Context, message: Message, order: OrderSnapshot, recipient: str) -> Permit:
-    merchant = ctx.merchant(order.channel)
-    customer = ctx.host.customers([order.id], consent_key=merchant.consent_key)[order.id]
-    wish = Wish(
-        kind=MessageKind(message.kind),
-        channel=Channel(message.channel),
-        audience=Audience(message.audience),
-        wanted_at=ctx.clock.now(),
-    )
-    return permit(ctx, wish, customer, merchant, recipient=recipient)
 
 
 @transaction.atomic
@@ -168,21 +165,10 @@ def _note_refusal(ctx: Context, message_id: int, error: Rejected, recipient: str
         )
 
 
-def _reason_not_told(ctx: Context, message: Message) -> str:
-    """The shop's own: asked last, since it is not the recipient's to mend."""
-    kind, channel = MessageKind(message.kind), Channel(message.channel)
-    if kind in announcing.told_by(ctx.merchant(message.oms_order.channel)).get(channel, ()):
-        return ""
-    return f"the shop does not tell this by {_NAMES[channel]} (any more)"
-
-
-def _reason_not_to(ctx: Context, message: Message, order: OrderSnapshot | None, now: datetime) -> str:
-    if order is None:
-        return "the order no longer exists in Saleor"
-    if not order.email and message.audience == Audience.CUSTOMER and message.channel == Channel.EMAIL:
-        return "the order has no e-mail address"
+def _reason_not_to(ctx: Context, message: Message, order: OrderSnapshot, now: datetime) -> str:
+    """Why it would be wrong to tell this now, whoever reads it."""
     kind = MessageKind(message.kind)
-    if kind in _ASKING:
+    if kind in ASKING:
         was_sent = kind is not MessageKind.INVITATION or messages.was_told(message.oms_order, kind)
         reason = invitations.reason_not_to_send(ctx, message.oms_order, order, now, was_sent_before=was_sent)
         if reason:

@@ -11,8 +11,8 @@ from ..domain.errors import ErrorCode, Rejected
 from ..models import Message
 from ..store import installation
 from .context import Context
-from .foreseeing import scene, wish_of
-from .permit import Permit
+from .foreseeing import scene
+from .permit import Permit, Wish
 
 #: What decides when and whether people are told.
 PROPOSABLE = frozenset(
@@ -62,7 +62,7 @@ def differences(
     as_is, as_would = scene(ctx, orders), scene(ctx, orders, consent_key=would[""].consent_key)
     found = []
     for row in messages:
-        order, wish = row.oms_order, wish_of(row, row.due_at or row.planned_for)
+        order, wish = row.oms_order, Wish.of(row, row.due_at or row.planned_for)
         before = as_is.permit(order, wish, ctx.merchant(order.channel))
         after = as_would.permit(order, wish, would[order.channel])
         if _outcome(before) != _outcome(after):

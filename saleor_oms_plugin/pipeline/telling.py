@@ -5,6 +5,7 @@ The occasion of a message names what it is about beside its shipment: a part, a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,16 +14,17 @@ from django.db.models import F
 
 from ..conf import BASE_PATH
 from ..domain.exceptions import ExceptionKind
-from ..domain.messages import MessageKind
+from ..domain.messages import ASKING, MessageKind
+from ..domain.milestones import subject_of
 from ..domain.orders import OrderSnapshot
 from ..domain.returns import number_of as return_number
 from ..domain.states import FulfillmentOrderStatus
-from ..domain.wording import ASKING
 from ..messengers.wording import MessageContext, SentItem, SentParcel, SentPart, SentRisk
 from ..models import (
     BinStock,
     FulfillmentOrder,
     FulfillmentOrderLine,
+    Label,
     Message,
     OmsOrder,
     ParcelLine,
@@ -35,6 +37,8 @@ from ..store.risk import assessments
 from .context import Context
 
 _K = MessageKind
+#: What tells of one parcel, which its occasion names, whatever else its part was sent in.
+_OF_ONE_PARCEL = frozenset({_K.OUT_FOR_DELIVERY, _K.EXCEPTION})
 #: In a preview nobody gets a link that opens anything.
 SAMPLE_TOKEN = "PREVIEW"  # noqa: S105 - it opens nothing
 
@@ -53,28 +57,27 @@ class Occasion:
 
     @classmethod
     def of(cls, message: Message) -> Occasion:
-        named, _, detail = message.occasion.partition(":")
-        is_key = named.isdecimal()
+        subject = subject_of(message.occasion)
         return cls(
             kind=MessageKind(message.kind),
             oms_order=message.oms_order,
             shipment=message.shipment,
-            subject=int(named) if is_key else 0,
-            detail=detail if is_key else message.occasion,
+            subject=subject,
+            detail=message.occasion.partition(":")[2] if subject else message.occasion,
         )
 
 
 def gather(ctx: Context, told: Occasion, order: OrderSnapshot) -> MessageContext:
     """Everything the message may say."""
-    oms_order, part = told.oms_order, _part(told)
+    oms_order, part, labels = told.oms_order, _part(told), _labels(told)
     asked = feedback.of(oms_order)
     before, after = _promises(told)
     return MessageContext(
         shop_name=ctx.host.shop().name,
         order_number=oms_order.order_number,
         language=order.language,
-        items=_items(told, order, part),
-        parcels=_parcels(told.shipment),
+        items=_items(told, order, part, labels),
+        parcels=tuple(map(_parcel, labels)),
         parts=_parts(oms_order, order) if told.kind is _K.SPLIT else (),
         is_partial=_is_partial(told),
         waits_for_stock=oms_order.backordered_at is not None,
@@ -100,24 +103,28 @@ def _part(told: Occasion) -> FulfillmentOrder | None:
 
 
 # ── the goods ───────────────────────────────────────────────────────────────────────────────────────────────────
-def _items(told: Occasion, order: OrderSnapshot, part: FulfillmentOrder | None) -> tuple[SentItem, ...]:
+def _items(
+    told: Occasion, order: OrderSnapshot, part: FulfillmentOrder | None, labels: Sequence[Label]
+) -> tuple[SentItem, ...]:
     if told.kind is _K.BACKORDERED:
         return _awaited(told.oms_order, order)
     if told.kind is _K.RETURN_RECEIVED:
         return _sent_back(told)
     if part is not None:
         return _to_pick(part)
-    return _sent(told.shipment, order)
+    return _sent(told.shipment, order, labels)
 
 
-def _sent(shipment: Shipment | None, order: OrderSnapshot) -> tuple[SentItem, ...]:
-    """What is in this shipment's parcels; without one, everything that will be shipped."""
+def _sent(shipment: Shipment | None, order: OrderSnapshot, labels: Sequence[Label]) -> tuple[SentItem, ...]:
+    """What is in these parcels, else in its part's, each line once; without a shipment, all that will be sent."""
     if shipment is None or shipment.fulfillment_order is None:
         return tuple(SentItem(name=line.product_name, quantity=line.quantity, sku=line.sku) for line in order.lines)
     rows = ParcelLine.objects.filter(parcel__fulfillment_order=shipment.fulfillment_order).select_related("line")
-    return tuple(
-        SentItem(name=row.line.product_name, quantity=row.quantity, sku=row.line.sku) for row in rows.order_by("pk")
-    )
+    packed, boxes = list(rows.order_by("pk")), {label.parcel_id for label in labels}
+    units: dict[FulfillmentOrderLine, int] = {}
+    for row in [row for row in packed if row.parcel_id in boxes] or packed:
+        units[row.line] = units.get(row.line, 0) + row.quantity
+    return tuple(SentItem(name=line.product_name, quantity=count, sku=line.sku) for line, count in units.items())
 
 
 def _awaited(oms_order: OmsOrder, order: OrderSnapshot) -> tuple[SentItem, ...]:
@@ -168,18 +175,25 @@ def _bins(part: FulfillmentOrder, lines: list[FulfillmentOrderLine]) -> dict[Any
 
 
 # ── parcels and parts ───────────────────────────────────────────────────────────────────────────────────────────
-def _parcels(shipment: Shipment | None) -> tuple[SentParcel, ...]:
-    if shipment is None or shipment.fulfillment_order is None:
-        return ()
-    return tuple(
-        SentParcel(
-            carrier=shipment.carrier_name,
-            service=shipment.service_name,
-            tracking_number=label.tracking_number,
-            tracking_url=label.tracking_url,
-            eta=journeys.expected_at(label),
-        )
-        for label in shipments.live_labels(shipment.fulfillment_order)
+def _labels(told: Occasion) -> list[Label]:
+    """Those of the parcels this message is about."""
+    part = told.shipment.fulfillment_order if told.shipment else None
+    if part is None:
+        return []
+    if told.kind is _K.DELIVERED:
+        return shipments.awaited_labels(part)
+    found = shipments.live_labels(part)
+    own = [label for label in found if label.pk == told.subject] if told.kind in _OF_ONE_PARCEL else []
+    return own or found
+
+
+def _parcel(label: Label) -> SentParcel:
+    return SentParcel(
+        carrier=label.shipment.carrier_name,
+        service=label.shipment.service_name,
+        tracking_number=label.tracking_number,
+        tracking_url=label.tracking_url,
+        eta=journeys.expected_at(label),
     )
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from babel import Locale, UnknownLocaleError
 from django.db import transaction
 
 from ..conf import BASE_PATH
@@ -18,7 +17,16 @@ from ..domain.messages import Channel, MessageKind
 from ..domain.milestones import TELLABLE
 from ..domain.orders import OrderSnapshot
 from ..domain.wording import Origin, Wording, WordingProblem
-from ..messengers.wording import MessageContext, Rendered, packaged, packaged_languages, problems, sample, write
+from ..messengers.wording import (
+    MessageContext,
+    Rendered,
+    known_language,
+    packaged,
+    packaged_languages,
+    problems,
+    sample,
+    write,
+)
 from ..models import MessageTemplate, OmsOrder, Return
 from ..store import installation, locks, message_templates
 from ..store.message_templates import Place
@@ -75,11 +83,10 @@ def place(kind: MessageKind, channel: Channel, language: str, sales_channel: str
 
 def checked_language(code: str) -> str:
     """A language as wordings are kept by it: `de`, `pt-br`. Raises `Rejected` for what is none."""
-    try:
-        locale = Locale.parse(code.strip().replace("_", "-"), sep="-")
-    except (UnknownLocaleError, ValueError, TypeError):
-        raise Rejected("a language code such as de or pt-br", field="language") from None
-    return str(locale).replace("_", "-").lower()
+    language = known_language(code)
+    if not language:
+        raise Rejected("a language code such as de or pt-br", field="language")
+    return language
 
 
 def in_force(language: str, sales_channel: str, places: Sequence[tuple[MessageKind, Channel]]) -> list[InForce]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from django.db.models import CharField, Exists, F, OuterRef, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from ..domain.messages import MessageKind
@@ -24,9 +25,19 @@ def is_delay(order: OmsOrder, day: date) -> bool:
     return first is not None and first.date == day and rows.filter(pk__lt=first.pk).exists()
 
 
-def newly_late(now: datetime, mark: str, *, limit: int) -> list[int]:
-    """Open orders, by key, whose promised day has just passed and of which no message says so: its occasion would be
-    `mark` and the day."""
+def channels_newly_late(now: datetime, mark: str) -> list[str]:
+    """The sales channels of those orders that `newly_late` finds."""
+    return list(_newly_late(now, mark).order_by().values_list("channel", flat=True).distinct())
+
+
+def newly_late(now: datetime, mark: str, *, channels: Collection[str], limit: int) -> list[int]:
+    """Open orders of these sales channels, by key, whose promised day has just passed and of which no message says so:
+    its occasion would be `mark` and the day."""
+    found = _newly_late(now, mark).filter(channel__in=channels).order_by("promised_delivery", "pk")
+    return list(found.values_list("pk", flat=True)[:limit])
+
+
+def _newly_late(now: datetime, mark: str) -> QuerySet[OmsOrder]:
     today = promise_day(now)
     told = Message.objects.filter(
         oms_order=OuterRef("pk"), kind=MessageKind.DELAYED.value, occasion=OuterRef("expected_occasion")
@@ -38,5 +49,4 @@ def newly_late(now: datetime, mark: str, *, limit: int) -> list[int]:
         checked_at__isnull=False,
     )
     day = Concat(Value(mark), Cast(F("promised_delivery"), CharField(max_length=10)), output_field=CharField())
-    found = late.annotate(expected_occasion=day).filter(~Exists(told)).order_by("promised_delivery", "pk")
-    return list(found.values_list("pk", flat=True)[:limit])
+    return late.annotate(expected_occasion=day).filter(~Exists(told))

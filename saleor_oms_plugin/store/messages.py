@@ -22,8 +22,8 @@ def plan(
     audience: Audience = Audience.CUSTOMER,
     channel: Channel = Channel.EMAIL,
     occasion: str = "",
-) -> None:
-    """Plans a message for now; the same message twice is one, unless its `occasion` is another."""
+) -> Message:
+    """The message, planned for now where there is none; the same twice is one, unless its `occasion` is another."""
     key = message_key(
         kind,
         order=order.pk,
@@ -47,6 +47,7 @@ def plan(
     )
     if is_new:
         send_at(message, now)
+    return message
 
 
 def plan_once(
@@ -59,13 +60,17 @@ def plan_once(
     occasion: str = "",
 ) -> None:
     """The same for what may be true again after it was not: what was suppressed was never told, and is due now."""
-    key = message_key(kind, order=order.pk, audience=audience, channel=channel, occasion=occasion)
-    untold = Message.objects.filter(key=key, status=MessageStatus.SUPPRESSED.value).first()
-    if untold is None:
-        plan(order, kind, now, audience=audience, channel=channel, occasion=occasion)
-        return
-    mark(untold, MessageStatus.PLANNED)
-    send_at(untold, now)
+    message = plan(order, kind, now, audience=audience, channel=channel, occasion=occasion)
+    if message.status == MessageStatus.SUPPRESSED:
+        plan_again(message, now)
+
+
+def plan_again(message: Message, now: datetime) -> None:
+    """Lets a message that did not go, or that is to go once more, go now."""
+    message.planned_for = now
+    message.save(update_fields=["planned_for"])
+    mark(message, MessageStatus.PLANNED)
+    send_at(message, now)
 
 
 def send_at(message: Message, moment: datetime) -> None:
@@ -94,9 +99,10 @@ def suppress_of(shipment: Shipment, reason: str) -> None:
 
 
 def mark(message: Message, status: MessageStatus, *, reason: str = "", sent_at: datetime | None = None) -> None:
+    """Notes what became of a message. When it went out stays known, whatever becomes of its being sent again."""
     message.status = status.value
     message.reason = reason[:500]
-    message.sent_at = sent_at
+    message.sent_at = sent_at or message.sent_at
     message.save(update_fields=["status", "reason", "sent_at"])
 
 

@@ -148,7 +148,7 @@ def test_a_change_of_milestones_shows_what_would_not_go(managed: Any, staff: Any
     message(managed, "received", status="SENT")
     (one,) = ask(PREVIEW, staff, settings=[{"name": "email_kinds", "value": "dispatched"}])["differences"]
     assert (one["before"]["reason"], one["after"]["at"]) == (None, None)
-    assert one["after"]["reason"] == "this is not told by EMAIL"
+    assert one["after"]["reason"] == "the shop does not tell this by EMAIL (any more)"
 
 
 @pytest.mark.parametrize(

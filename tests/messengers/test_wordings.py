@@ -14,6 +14,8 @@ from saleor_oms_plugin.domain.wording import PLACEHOLDERS, Wording
 from saleor_oms_plugin.messengers.wording import (
     MessageContext,
     SentItem,
+    known_language,
+    languages_of,
     packaged,
     packaged_languages,
     problems,
@@ -61,6 +63,26 @@ def test_no_language_lacks_a_word(code: str) -> None:
 def test_a_swiss_reader_gets_german_and_a_frenchman_english() -> None:
     assert packaged(MessageKind.RECEIVED, Channel.EMAIL, "de-CH").language == "de"
     assert packaged(MessageKind.RECEIVED, Channel.EMAIL, "fr").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("typed", "order", "kept"),
+    [
+        ("zh_TW", "zh-tw", "zh-tw"),
+        ("zh-Hant", "zh-hant-tw", "zh-hant"),
+        ("zh-hans-cn", "zh-hans-cn", "zh-hans-cn"),
+        ("de-CH", "de-ch", "de-ch"),
+        ("he", "he", "he"),
+    ],
+)
+def test_a_wording_is_found_by_the_orders_it_was_written_for(typed: str, order: str, kept: str) -> None:
+    assert known_language(typed) == kept
+    assert kept in languages_of(order)
+
+
+@pytest.mark.parametrize("typed", ["", "klingon", "de_DE@euro", "../de", "\x00", "x" * 300, "🎉", "en-" * 40])
+def test_what_is_no_language_is_refused(typed: str) -> None:
+    assert known_language(typed) == ""
 
 
 def test_an_arabic_page_reads_from_the_right_and_counts_as_arabic_does() -> None:

@@ -13,7 +13,7 @@ from saleor_oms_plugin.domain.work import WorkKind
 from saleor_oms_plugin.models import FulfillmentOrder, Label, Message, OmsOrder
 from saleor_oms_plugin.pipeline import announcing, cancel, look_back, notify, relevance
 from saleor_oms_plugin.pipeline.source import overrule
-from saleor_oms_plugin.store import work
+from saleor_oms_plugin.store import installation, work
 from tests import factories
 
 from .conftest import World
@@ -202,6 +202,21 @@ def test_looking_for_broken_promises_costs_the_same_however_many_were_told(
     assert announcing.look(ctx) == 3
     with django_assert_num_queries(1):
         assert announcing.look(ctx) == 0
+
+
+def test_orders_of_a_channel_that_tells_no_delay_are_in_nobodys_way(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announcing, "MOST_AT_ONCE", 1)
+    silent, telling = place(world, automatic_pick=False), world.place({factories.variant(world.shop): 1})
+    now = world.clock.now()
+    rows = OmsOrder.objects.filter(pk__in=[silent.pk, telling.pk])
+    rows.update(promised_delivery=now.date() - timedelta(days=1), checked_at=now)
+    for row, slug in ((silent, "b2b"), (telling, "web")):
+        OmsOrder.objects.filter(pk=row.pk).update(channel=slug)
+    installation.override("b2b", {"email_kinds": "none"})
+    assert [announcing.look(world.ctx()) for _ in range(2)] == [1, 0]
+    assert (len(told(silent, "delayed")), len(told(telling, "delayed"))) == (0, 1)
 
 
 def test_a_parcel_in_trouble_is_told_once_for_each_kind_of_trouble(world: World) -> None:

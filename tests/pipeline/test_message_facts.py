@@ -106,3 +106,46 @@ def test_a_preview_issues_no_link_that_opens_anything(order: Any) -> None:
     found = telling.gather(ctx, occasion, snapshot)
     assert found.feedback_url.endswith("/feedback/PREVIEW/")
     assert not models.AccessToken.objects.exists()
+
+
+def in_two_boxes(order: models.OmsOrder) -> tuple[models.Label, models.Label]:
+    """Splits the order's two units into two parcels, the second sent with another carrier."""
+    part, first = order.fulfillment_orders.get(), models.Label.objects.get(shipment__oms_order=order)
+    units = part.lines.get()
+    models.ParcelLine.objects.update(quantity=1)
+    box = models.Parcel.objects.create(
+        fulfillment_order=part, sequence=2, length_mm=300, width_mm=200, height_mm=150, weight_g=500
+    )
+    models.ParcelLine.objects.create(parcel=box, line=units, quantity=1)
+    shipment = models.Shipment.objects.create(
+        oms_order=order, fulfillment_order=part, carrier="ups", carrier_name="UPS", service="ups_ground", created_at=NOW
+    )
+    second = models.Label.objects.create(
+        shipment=shipment, parcel=box, transaction_id="t2", tracking_number="1Z2", format="PDF", bought_at=NOW
+    )
+    return first, second
+
+
+@pytest.mark.parametrize("kind", [MessageKind.OUT_FOR_DELIVERY, MessageKind.EXCEPTION])
+def test_news_of_one_parcel_name_that_parcel_and_its_goods_alone(order: Any, kind: MessageKind) -> None:
+    first, second = in_two_boxes(order)
+    found = told(order, kind, f"{second.pk}:lost", is_shipped=True)
+    assert [(one.carrier, one.tracking_number) for one in found.parcels] == [("UPS", "1Z2")]
+    assert [item.quantity for item in found.items] == [1]
+    assert told(order, kind, f"{first.pk}:lost", is_shipped=True).parcels[0].tracking_number == first.tracking_number
+
+
+def test_what_left_is_told_parcel_by_parcel_with_the_carrier_of_each_and_its_goods_once(order: Any) -> None:
+    first, _ = in_two_boxes(order)
+    found = told(order, MessageKind.DISPATCHED, is_shipped=True)
+    parcels = [(one.carrier, one.tracking_number) for one in found.parcels]
+    assert parcels == [("USPS", first.tracking_number), ("UPS", "1Z2")]
+    assert [item.quantity for item in found.items] == [2]
+
+
+def test_a_parcel_nobody_waits_for_any_more_did_not_arrive(order: Any) -> None:
+    first, second = in_two_boxes(order)
+    models.Label.objects.filter(pk=second.pk).update(given_up_at=NOW)
+    found = told(order, MessageKind.DELIVERED, is_shipped=True)
+    assert [one.tracking_number for one in found.parcels] == [first.tracking_number]
+    assert [item.quantity for item in found.items] == [1]

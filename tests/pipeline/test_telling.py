@@ -9,15 +9,15 @@ import pytest
 from django.core import mail
 
 from saleor_oms_plugin.domain.consent import SuppressionReason
-from saleor_oms_plugin.domain.errors import Rejected
+from saleor_oms_plugin.domain.errors import NotAllowed, Rejected
 from saleor_oms_plugin.domain.messages import Audience, Channel, MessageKind
-from saleor_oms_plugin.models import Message, OmsOrder, Suppression
-from saleor_oms_plugin.pipeline import feedback
+from saleor_oms_plugin.models import Feedback, Message, OmsOrder, Return, Suppression
+from saleor_oms_plugin.pipeline import feedback, notify
 from saleor_oms_plugin.store import messages, suppressions, tokens
 from tests import factories
 
 from .conftest import World
-from .test_messages_and_feedback import Mouthpiece, drain_with, place
+from .test_messages_and_feedback import Mouthpiece, drain_with, invited, place
 
 WEST, EAST = ZoneInfo("America/Los_Angeles"), ZoneInfo("America/New_York")
 NIGHT = "21:00-08:00"
@@ -193,3 +193,28 @@ def test_a_canceled_order_is_told_of_its_cancellation_alone(world: World) -> Non
     assert told(world, order, MessageKind.DELAYED).status == "SUPPRESSED"
     message = Message.objects.get(kind="delayed")
     assert message.reason == "the order was canceled"
+
+
+def test_what_has_nobody_to_reach_is_not_planned_anew(world: World) -> None:
+    order = place(world, sms_provider="twilio://AC0123:token@+14155550100")
+    world.ctx().host.set_agreement(str(order.order_id), "oms_consent", "yes")
+    message = told(world, order, MessageKind.DISPATCHED)
+    Message.objects.filter(pk=message.pk).update(channel="SMS", status="FAILED")
+    factories.model("account.Address").objects.update(phone="")
+    with pytest.raises(NotAllowed, match="there is no mobile number"):
+        notify.resend(world.ctx(), message.pk, actor="staff:1")
+
+
+def test_an_invitation_sent_again_still_counts_as_sent(world: World) -> None:
+    order, _ = invited(world)
+    message = Message.objects.get(kind="invitation")
+    notify.resend(world.ctx(), message.pk, actor="staff:1")
+    message.refresh_from_db()
+    assert (message.status, message.planned_for) == ("PLANNED", world.clock.now())
+    Return.objects.create(
+        oms_order=order, method="CUSTOMER", warehouse_name="North", created_at=world.clock.now(), created_by="x"
+    )
+    world.drain()
+    message.refresh_from_db()
+    assert (message.status, message.sent_at is None) == ("SUPPRESSED", False)
+    assert Feedback.objects.get().status == "INVITED", "the link the customer has stays open"

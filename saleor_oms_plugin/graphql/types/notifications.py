@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import graphene
@@ -13,6 +14,8 @@ from ..ids import global_id
 from ..loaders import PartCauses, children, hosted, related
 from .scores import OmsFeedbackCause
 
+_TO_GO = (MessageStatus.PLANNED, MessageStatus.SENDING)
+
 
 class OmsNotification(graphene.ObjectType):
     id = graphene.ID(required=True)
@@ -22,7 +25,7 @@ class OmsNotification(graphene.ObjectType):
     recipient = graphene.String(required=True, description="Masked; the address itself stays with Saleor.")
     status = graphene.Field(OmsNotificationStatus, required=True)
     planned_for = DateTime()
-    sent_at = DateTime()
+    sent_at = DateTime(description="When it went out; null while it is to go, or to go again.")
     time_zone = graphene.String(
         description="The recipient's, such as Europe/Berlin, as it was when their hours were looked at; null before."
     )
@@ -47,8 +50,12 @@ class OmsNotification(graphene.ObjectType):
         return root.zone or None
 
     @staticmethod
-    def resolve_local_time(root: models.Message, _info: Any) -> str | None:
-        return local_time(root.sent_at or root.planned_for, root.zone)
+    def resolve_sent_at(root: models.Message, _info: Any) -> datetime | None:
+        return None if root.status in _TO_GO else root.sent_at
+
+    @staticmethod
+    def resolve_local_time(root: models.Message, info: Any) -> str | None:
+        return local_time(OmsNotification.resolve_sent_at(root, info) or root.planned_for, root.zone)
 
     @staticmethod
     def resolve_reason(root: models.Message, _info: Any) -> str | None:

@@ -3,6 +3,7 @@ merchant's wording can be sent, `words/` holds ours, a file for each language.""
 
 from .checking import problems
 from .context import MessageContext, SentItem, SentParcel, SentPart, SentRisk
+from .language import known as known_language
 from .language import languages_of, packaged_languages
 from .length import sms_parts
 from .rendering import Rendered, packaged, render, write
@@ -15,6 +16,7 @@ __all__ = [
     "SentParcel",
     "SentPart",
     "SentRisk",
+    "known_language",
     "languages_of",
     "packaged",
     "packaged_languages",

@@ -16,6 +16,8 @@ from django.conf import settings
 
 _FOLDER = Path(__file__).parent / "words"
 DEFAULT = "en"
+#: The longest code a wording is kept by.
+LONGEST = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,10 +90,20 @@ def cleaned(code: str) -> str:
     return code if code.isascii() and code.replace("-", "").isalnum() else ""
 
 
+def known(code: str) -> str:
+    """The code as wordings are kept by it: written as orders write theirs. Empty for no language anybody knows."""
+    typed = cleaned(code)
+    try:
+        Locale.parse(typed, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return typed if len(typed) <= LONGEST else ""
+
+
 def chain(code: str) -> list[str]:
-    """From the most particular: `de-ch`, then `de`."""
-    full = cleaned(code)
-    return list(dict.fromkeys(one for one in (full, full.partition("-")[0]) if one))
+    """From the most particular: `zh-hant-tw`, `zh-hant`, then `zh`."""
+    parts = cleaned(code).split("-")
+    return [one for size in range(len(parts), 0, -1) if (one := "-".join(parts[:size]))]
 
 
 def languages_of(order_code: str) -> list[str]:

@@ -9,8 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from ...domain.messages import MessageKind
-from ...domain.wording import ASKING
+from ...domain.messages import ASKING, MessageKind
 from .blocks import without_marks
 from .values import MARK
 

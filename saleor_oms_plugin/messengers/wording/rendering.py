@@ -17,8 +17,8 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from ...domain.errors import Misconfigured
-from ...domain.messages import Channel, MessageKind
-from ...domain.wording import ASKING, Wording
+from ...domain.messages import ASKING, Channel, MessageKind
+from ...domain.wording import Wording
 from ...ports import OutgoingMessage
 from . import blocks, language, markup, pages, payload, sandbox
 from .context import MessageContext
