@@ -29,7 +29,7 @@ from ..models import FulfillmentOrder, Label, OmsOrder, ParcelException
 from ..store import exceptions as rows
 from ..store import fulfillment_orders, history, locks, messages, orders, refunds, remedies, shipments, work
 from ..store.stock import movements
-from . import invitations, ledger
+from . import arrival, ledger
 from .context import Context
 
 
@@ -53,6 +53,7 @@ def resend(ctx: Context, exception_id: int, *, note: str, actor: str) -> ParcelE
     orders.set_aside(order, now)  # until sourcing has looked: not everything has left
     work.schedule(WorkKind.SOURCE, order.pk, now, oms_order_id=order.pk)
     _end(order, row, label, ExceptionOutcome.RESENT, _count(units), note=note, actor=actor, now=now)
+    _follow_rest(ctx, part, now=now, actor=actor)
     history.refresh_stage(order, now=now, actor=actor, reason="a parcel is sent again")
     return row
 
@@ -86,6 +87,7 @@ def refund(
         text = f"{planned.amount:f} {planned.currency} to go back for parcel {label.tracking_number}"
         history.record(order, "order_refund.planned", text, now=now, actor=actor, data={"refund": planned.pk})
     _end(order, row, label, ExceptionOutcome.REFUNDED, _count(units), note=note, actor=actor, now=now)
+    _follow_rest(ctx, part, now=now, actor=actor)
     _conclude(ctx, order, snapshot, now=now, actor=actor)
     return row
 
@@ -230,13 +232,19 @@ def _end(
     history.record(order, f"exception.{outcome.value.lower()}", text, now=now, actor=actor, data={"exception": row.pk})
 
 
+def _follow_rest(ctx: Context, part: FulfillmentOrder, *, now: datetime, actor: str) -> None:
+    """The part is delivered where its other parcels have arrived already: no carrier speaks of those any more."""
+    if part.given_up_at is None:
+        labels = shipments.awaited_labels(part)
+        arrival.follow_part(ctx, part, labels, now, actor=actor, reason="its other parcel is waited for no more")
+
+
 def _conclude(ctx: Context, order: OmsOrder, snapshot: OrderSnapshot, *, now: datetime, actor: str) -> None:
     """A refund may leave nothing to wait for: the order is complete when nothing of it is left, delivered when the rest
     has arrived."""
     if not fulfillment_orders.awaited(order) and not snapshot.has_goods_to_come:
         orders.set_completed(order, now)
-    if history.refresh_stage(order, now=now, actor=actor, reason="a parcel is refunded") is Stage.DELIVERED:
-        invitations.plan(ctx, order, now, now)
+    arrival.follow_order(ctx, order, now, actor=actor, reason="a parcel is refunded")
 
 
 def _count(units: Mapping[str, int]) -> int:

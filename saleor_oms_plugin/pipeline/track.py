@@ -13,14 +13,14 @@ from django.db import transaction
 from ..domain.errors import KeptBack, Rejected, Unavailable
 from ..domain.messages import MessageKind
 from ..domain.shipping import Direction
-from ..domain.states import FulfillmentOrderStatus, ShipmentStatus, Stage
+from ..domain.states import ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate, fold, poll_pause
 from ..domain.work import WorkKind
 from ..models import Label, OmsOrder, PurchaseIntent
 from ..models.receipts import ReceiptStatus, WebhookReceipt
-from ..store import history, locks, promises, receipts, registrations, returns, shipments, work
+from ..store import history, locks, receipts, registrations, returns, shipments, work
 from ..store.work import Job
-from . import announcing, arrival, coming_back, exceptions, invitations, modes
+from . import announcing, arrival, coming_back, exceptions, modes
 from .context import Context
 from .results import Again, Done, Result
 
@@ -145,7 +145,8 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate, *, actor: str = "
     shipments.add_events(label, update.events, now)
     shipments.set_eta(label, update.eta, now)
     is_return = label.shipment.direction == Direction.RETURN
-    if update.eta is not None and label.status not in SETTLED and not is_return:
+    is_awaited = not is_return and label.given_up_at is None and label.status not in SETTLED
+    if update.eta is not None and is_awaited:
         arrival.hear(ctx, order, label, now)
         announcing.announce_delay(ctx, order, now)
     current = fold(shipments.events(label), now=now)
@@ -164,31 +165,10 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate, *, actor: str = "
 
 def _follow_parcel(ctx: Context, order: OmsOrder, label: Label, current: TrackingEvent, actor: str) -> None:
     """The fulfillment order is delivered when all of its parcels are, the order when all of those are."""
-    fulfillment_order = label.shipment.fulfillment_order
-    if fulfillment_order is None:
+    part = label.shipment.fulfillment_order
+    if part is None:
         return
-    fulfillment_order.oms_order = order
-    now = ctx.clock.now()
-    labels = shipments.awaited_labels(fulfillment_order) or [label]
-    arrived = all(row.status == ShipmentStatus.DELIVERED for row in labels)
-    was = FulfillmentOrderStatus(fulfillment_order.status)
-    if arrived and was is FulfillmentOrderStatus.SHIPPED:
-        history.move_fulfillment_order(fulfillment_order, FulfillmentOrderStatus.DELIVERED, now=now, actor=actor)
-        first = labels[0].shipment  # of several shipments always the same: one message
-        announcing.announce(ctx, order, MessageKind.DELIVERED, now, shipment=first)
-    elif not arrived and was is FulfillmentOrderStatus.DELIVERED:
-        history.move_fulfillment_order(
-            fulfillment_order, FulfillmentOrderStatus.SHIPPED, now=now, actor=actor, reason="corrected"
-        )
-    stage_before = order.stage
-    stage = history.refresh_stage(order, now=now, actor=actor)
-    if stage is Stage.DELIVERED and stage_before != Stage.DELIVERED:
-        _after_last_parcel(ctx, order, current)
-    elif stage_before == Stage.DELIVERED and stage is Stage.SHIPPED:
-        promises.reopen(order)
-
-
-def _after_last_parcel(ctx: Context, order: OmsOrder, current: TrackingEvent) -> None:
-    now = ctx.clock.now()
-    arrival.settle(order, current)
-    invitations.plan(ctx, order, min(current.at, now), now)
+    part.oms_order = order
+    labels = shipments.awaited_labels(part) or [label]
+    arrival.follow_part(ctx, part, labels, ctx.clock.now(), actor=actor)
+    arrival.follow_order(ctx, order, current.at, actor=actor)

@@ -11,8 +11,12 @@ from ..models import Feedback, OmsOrder, ProductFeedback
 
 
 def schedule(order: OmsOrder, invite_at: datetime) -> Feedback:
-    """The order's feedback row, to be invited at `invite_at`; an existing one is left as it is."""
-    row, _ = Feedback.objects.get_or_create(oms_order=order, defaults={"invite_at": invite_at})
+    """The order's feedback row, to be invited at `invite_at`. After a correction that is a later moment, unless the
+    customer was asked by then, or is not to be."""
+    row, is_new = Feedback.objects.get_or_create(oms_order=order, defaults={"invite_at": invite_at})
+    if not is_new and row.status == FeedbackStatus.SCHEDULED:
+        row.invite_at = invite_at
+        row.save(update_fields=["invite_at"])
     return row
 
 

@@ -46,11 +46,12 @@ def of(label: Label) -> Journey | None:
 
 
 def of_order(order: OmsOrder) -> list[Journey]:
-    """Those of the parcels to the customer that count."""
+    """Those of the parcels to the customer that somebody waits for, or has received."""
     rows = Journey.objects.filter(
         label__shipment__oms_order=order,
         label__shipment__direction=Direction.OUTBOUND.value,
         label__is_surplus=False,
+        label__given_up_at__isnull=True,
     )
     return list(rows.exclude(label__status=ShipmentStatus.VOIDED.value).order_by("pk"))
 

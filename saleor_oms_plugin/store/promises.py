@@ -32,7 +32,7 @@ def follow_parcels(order: OmsOrder, source: PromiseSource, now: datetime) -> Non
     """What is said of its parcels becomes the promise: the order is there when its last parcel is. While a part has not
     left, its date is not known, and nothing earlier than the last promise is told. Calendar days alone say nothing new
     of parcels that left: what was promised by them stands."""
-    found = journeys.of_order(order)
+    found = [journey for journey in journeys.of_order(order) if journey.expected_by is not None]
     last = max(found, key=lambda journey: journey.expected_by, default=None)
     told = order.promised_delivery
     if last is None:

@@ -294,9 +294,9 @@ def set_eta(label: Label, eta: datetime | None, now: datetime) -> None:
 
 
 def etas(order: OmsOrder) -> list[datetime]:
-    """When each parcel to the customer that counts is expected, as far as carriers have said."""
+    """When each parcel to the customer that is waited for is expected, as far as carriers have said."""
     rows = Label.objects.filter(shipment__oms_order=order, shipment__direction=Direction.OUTBOUND.value)
-    rows = rows.filter(is_surplus=False, eta__isnull=False)
+    rows = rows.filter(is_surplus=False, eta__isnull=False, given_up_at__isnull=True)
     return list(rows.exclude(status=ShipmentStatus.VOIDED.value).values_list("eta", flat=True))
 
 

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin import models
+from saleor_oms_plugin.domain.periods import Period
+from saleor_oms_plugin.domain.scores import Cause, Pace
+from saleor_oms_plugin.store import scores
 from tests import factories as make
 from tests.graphql.api import ask, codes, global_id, post
 from tests.graphql.rows import journey
@@ -87,6 +90,13 @@ def test_an_order_of_two_parts_counts_once_for_a_warehouse(scene: Any, staff: An
     part.pk = None
     part.save()
     assert [row["answers"] for row in told(staff, "WAREHOUSE")] == [1]
+
+
+def test_who_may_see_no_order_sees_no_score(scene: Any) -> None:
+    answer(scene, 3)
+    period = Period(date(2030, 3, 1), date(2030, 3, 31), UTC)
+    rows = models.Feedback.objects.filter(oms_order__in=models.OmsOrder.objects.filter(pk__in=[]))
+    assert list(scores.count(rows, Cause.WAREHOUSE, period, Pace.WEEK)) == []
 
 
 def test_what_was_answered_outside_the_period_is_not_counted(scene: Any, staff: Any) -> None:

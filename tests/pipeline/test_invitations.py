@@ -18,6 +18,7 @@ from tests import factories
 
 from .conftest import World
 from .test_messages_and_feedback import Mouthpiece, deliver, drain_with, place
+from .test_tracking import post
 
 
 def refund(order: OmsOrder) -> None:
@@ -105,6 +106,21 @@ def test_a_link_that_was_sent_stays_open_when_goods_come_back(world: World) -> N
     assert Feedback.objects.get().status == "INVITED"
     token = tokens.issue(order.pk, "feedback", now=world.clock.now())
     assert tokens.find(token, "feedback", world.clock.now()) is not None
+
+
+def test_after_a_correction_the_customer_is_asked_the_merchants_delay_after_the_real_delivery(world: World) -> None:
+    order = place(world, cooling_minutes="0", feedback_delay_hours="48")
+    deliver(world, order)
+    label = Label.objects.get()
+    post(world, label, "TRANSIT", at=world.clock.now())
+    assert world.stage(order) == "SHIPPED"
+    world.clock.advance(timedelta(days=5))
+    post(world, label, "DELIVERED", at=world.clock.now())
+    assert world.stage(order) == "DELIVERED"
+    world.advance(hours=47)
+    assert Feedback.objects.get().status == "SCHEDULED"
+    world.advance(hours=2)
+    assert Feedback.objects.get().status == "INVITED"
 
 
 @pytest.mark.parametrize(("home", "hours"), [("US", 10), ("PL", 30)])

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.domain.lanes import MINIMUM_DELIVERIES, Method
 from saleor_oms_plugin.models import Journey, Label, LaneRecord, OmsOrder, Promise, Shipment
-from saleor_oms_plugin.pipeline import learn, look_back
+from saleor_oms_plugin.pipeline import arrival, learn, look_back
 from saleor_oms_plugin.store import lanes
 from saleor_oms_plugin.store.public import order_view
 from tests import factories
@@ -174,6 +174,42 @@ def test_promises_are_judged_by_the_last_parcel_whichever_was_told_last(world: W
     assert world.stage(order) == "DELIVERED"
     outcome = Promise.objects.filter(oms_order=order, date=order.promised_delivery).values_list("kept_on", "is_kept")
     assert set(outcome) == {(late.date(), False)}
+
+
+def test_parcels_that_came_before_their_days_were_noted_keep_no_other_from_leaving_or_being_told_of(
+    world: World, ship: Any
+) -> None:
+    order = ship()
+    here = label_of(order)
+    for number in (1, 2):
+        copy = Label.objects.get(pk=here.pk)
+        copy.pk, copy.parcel_id, copy.status, copy.transaction_id = None, None, "DELIVERED", f"before-{number}"
+        copy.tracking_number = copy.transaction_id
+        copy.save()
+        row = Journey.objects.get(label=here)
+        row.pk, row.label, row.promised_by, row.expected_by, row.method = None, copy, None, None, "CALENDAR"
+        row.save()
+    post(world, here, "TRANSIT", eta=(world.clock.now() + 40 * DAY).isoformat())
+    order.refresh_from_db()
+    assert order.promised_delivery == today(world) + 40 * DAY
+
+
+def test_no_parcel_is_expected_before_the_day_it_left(world: World, ship: Any) -> None:
+    order = ship()
+    post(world, label_of(order), "TRANSIT", eta=(world.clock.now() - 9 * DAY).isoformat())
+    order.refresh_from_db()
+    assert journey_of(order).expected_by == order.promised_delivery == today(world)
+
+
+def test_an_order_that_leaves_after_its_promised_day_is_expected_by_what_is_believed(world: World, ship: Any) -> None:
+    order = ship()
+    label = label_of(order)
+    learnt_lane(label.shipment, world, ranking=["CALENDAR", "LEARNT", "CARRIER"])
+    order.promised_delivery = today(world) - 3 * DAY
+    arrival.leave(world.ctx(), order, [label], world.clock.now())
+    journey = journey_of(order)
+    assert journey.method == Method.CALENDAR
+    assert journey.expected_by == journey.promised_by == journey.calendar_by
 
 
 # ── a night ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -20,6 +20,7 @@ from saleor_oms_plugin.models import (
     ParcelException,
     ParcelLine,
     ParcelRemedy,
+    Promise,
     StockMovement,
     Work,
 )
@@ -267,6 +268,39 @@ def test_both_parcels_lost_one_after_the_other_are_sent_again(
     assert (first.given_up_at is not None, first.fulfillment_id) == (True, None)
     assert sum(line.quantity for part in others for line in part.lines.all()) == 3
     assert (world.stage(two), on_hand(book, shelf)) == ("SHIPPED", (6, 0))
+
+
+@pytest.mark.parametrize(("remedy", "stage"), [(resend, "SHIPPED"), (refund, "DELIVERED")])
+def test_what_had_arrived_before_the_other_parcel_was_given_up_is_delivered(
+    world: World, two: OmsOrder, remedy: Callable[..., Any], stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gateway(monkeypatch, lambda: None)
+    lost, other = Label.objects.order_by("parcel__sequence")
+    post(world, other, "DELIVERED")
+    remedy(world, lose(world, lost))
+    world.drain()
+    first = world.parts(two)[0]
+    assert (first.status, first.given_up_at, world.stage(two)) == ("DELIVERED", None, stage)
+    for label in Label.objects.exclude(pk=lost.pk):
+        post(world, label, "DELIVERED")
+    assert world.stage(two) == "DELIVERED"
+    assert not Promise.objects.filter(oms_order=two, is_kept__isnull=True).exists()
+
+
+@pytest.mark.parametrize("remedy", [resend, refund])
+def test_what_the_carrier_says_of_a_parcel_that_was_given_up_moves_no_promise(
+    world: World, two: OmsOrder, remedy: Callable[..., Any]
+) -> None:
+    lost, _ = Label.objects.order_by("parcel__sequence")
+    remedy(world, lose(world, lost))
+    world.drain()
+    two.refresh_from_db()
+    promised = two.promised_delivery
+    for hours in (1, 2):
+        world.clock.advance(timedelta(hours=hours))
+        post(world, lost, "TRANSIT", eta=(world.clock.now() + timedelta(days=30)).isoformat())
+    two.refresh_from_db()
+    assert two.promised_delivery == promised
 
 
 # ── what is refused ─────────────────────────────────────────────────────────────────────────────────────────────
