@@ -6,8 +6,8 @@ both alike. The trivial one checks the signature, reads the JSON, inserts one ro
 signature, keeps the body once a day, schedules its work and rings. Where the host has a route to plugins of its own the
 trivial one stands there too.
 
-Then a worker and beat run, and as many events of real parcels are posted at once and, again, at half that rate: quoted
-is the time from the receipt to the parcel's state, on the database's clock.
+Then a worker and beat run, and as many events of real parcels are posted as fast as they are taken: quoted is the time
+from the receipt to the parcel's state, on the database's clock.
 Needs `DATABASE_URL`; `CELERY_BROKER_URL` or else a broker of its own, as `./oms demo`.
 """
 

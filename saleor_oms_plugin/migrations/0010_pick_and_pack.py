@@ -7,6 +7,9 @@ import django.db.models.expressions
 
 from saleor_oms_plugin.models.fields import check
 
+# A process of the release before goes on writing rows that do not name the new column.
+DEFAULTS = "ALTER TABLE oms_parcel ALTER COLUMN is_weighed SET DEFAULT false;"
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -290,4 +293,5 @@ class Migration(migrations.Migration):
             model_name="bin",
             constraint=models.UniqueConstraint(fields=("warehouse", "name"), name="oms_bin_once"),
         ),
+        migrations.RunSQL(DEFAULTS, migrations.RunSQL.noop),
     ]

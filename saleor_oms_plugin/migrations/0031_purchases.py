@@ -4,6 +4,9 @@ keeps a webhook with its work: carriers post in bursts, and a function's stateme
 import django.db.models.deletion
 from django.db import migrations, models
 
+# A process of the release before goes on writing rows that do not name the new column.
+DEFAULTS = "ALTER TABLE oms_purchase_intent ALTER COLUMN unclaimed SET DEFAULT '[]';"
+
 RECEIVE = """
 CREATE FUNCTION oms_receive(
     is_current boolean, signed_at bigint, tolerance_s integer, heard_s integer,
@@ -52,6 +55,7 @@ class Migration(migrations.Migration):
             name="unclaimed",
             field=models.JSONField(default=list),
         ),
+        migrations.RunSQL(DEFAULTS, migrations.RunSQL.noop),
         migrations.AlterField(
             model_name="work",
             name="oms_order",

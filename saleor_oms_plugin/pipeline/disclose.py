@@ -15,13 +15,15 @@ from .context import Context
 def run(ctx: Context, person: Person) -> dict[str, Any]:
     """The document as plain data."""
     now = ctx.clock.now()
-    ours = people.orders_of(person, now)
+    ours, old = people.orders_of(person, now), people.cases_of(person, now)
+    person = people.as_ordered(person, ours)
     told = {
         "at": now,
         "accounts": list(person.user_ids),
         "addresses": list(person.emails),
+        "phones": list(person.phones),
         "orders": telling.orders(ours),
-        "other": telling.without_orders(person, ours, people.cases_of(person, now), now),
+        "other": telling.without_orders(person, ours, old, now),
     }
     plain: dict[str, Any] = json.loads(json.dumps(told, cls=DjangoJSONEncoder))
     return plain

@@ -59,7 +59,8 @@ def preview(ctx: Context, person: Person) -> Erasure:
     now = ctx.clock.now()
     ours = people.orders_of(person, now)
     old = len(people.cases_of(person, now))
-    rows = erasing.totals(erasing.count(ours), free.count(person, ours, now), {"RiskCase": old} if old else {})
+    known = people.as_ordered(person, ours)
+    rows = erasing.totals(erasing.count(ours), free.count(known, ours, now), {"RiskCase": old} if old else {})
     return Erasure(orders=len(ours), waiting=_waiting(ours), rows=rows)
 
 
@@ -92,7 +93,7 @@ def run_person(ctx: Context, job: Job) -> Result:
 
 def _begin(person: Person, now: datetime, known: Collection[int] = ()) -> list[int]:
     ours = sorted({*known, *people.orders_of(person, now)})
-    free.erase(person, ours, now)
+    free.erase(people.as_ordered(person, ours), ours, now)
     cases.forget(people.cases_of(person, now))
     work.schedule_each(WorkKind.ERASE, ours, now)
     return ours
@@ -114,26 +115,19 @@ def run(ctx: Context, job: Job) -> Result:
         raise NotFound("there is no such OMS order")
     if order.stage in _ENDED:
         erasing.delete_files([order.pk])
-    person = _customer(ctx, order)
     with transaction.atomic():
         order = locks.lock_order(job.subject)
         _close(order, job.now)
         is_ended = order.stage in _ENDED
         is_again = bool(history.data_of(order, ERASED))
         if is_again:  # before, it was done once for all of the person's orders
-            free.erase(person, [order.pk], job.now)
+            free.erase(people.as_ordered(Person(), [order.pk]), [order.pk], job.now)
         changed = erasing.erase([order.pk], is_ended=is_ended)
         if is_ended:
             orders.set_erased(order, job.now)
         if changed or not is_again:
             history.record(order, ERASED, "What names the customer was erased", now=job.now)
     return Done() if is_ended else Again(job.now + LOOK)
-
-
-def _customer(ctx: Context, order: OmsOrder) -> Person:
-    """Whom Saleor's order names; it keeps the address when it deletes the account."""
-    snapshot = ctx.host.order(str(order.order_id)) if order.order_id else None
-    return Person(emails=(snapshot.email,) if snapshot is not None and snapshot.email else ())
 
 
 def _close(order: OmsOrder, now: datetime) -> None:

@@ -75,6 +75,8 @@ def _forget(kind: DataKind, before: datetime) -> None:
         _forget_of_orders(kind, before)
     if kind is DataKind.PAPERS:
         _forget_manifest_pages(before)
+    elif kind is DataKind.MESSAGES:
+        ageing.old_suppressions(before).update(recipient="", note="")
 
 
 def _in_batches(take: Callable[[], int]) -> None:

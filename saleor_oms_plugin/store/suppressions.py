@@ -41,10 +41,10 @@ def reasons(destinations: Collection[Destination], now: datetime) -> dict[Destin
     return {one: frozenset(found[digest]) for one, digest in digests.items() if digest in found}
 
 
-def digests_of(recipient: str, now: datetime) -> list[str]:
-    """What an address is kept as, by whichever way."""
+def digests_of(recipients: Collection[str], now: datetime) -> list[str]:
+    """What these addresses are kept as, by whichever way."""
     of = _digests(now)
-    return [of(channel, recipient) for channel in Channel]
+    return [of(channel, recipient) for recipient in recipients for channel in Channel]
 
 
 def lift(suppression: Suppression, *, actor: str, now: datetime) -> bool:

@@ -67,6 +67,13 @@ def test_every_path_it_names_exists(name: str) -> None:
     complain([path for path in named if not (CHECKOUT / path).exists()], f"{name} names paths that do not exist:")
 
 
+@pytest.mark.parametrize("part", ["pipeline", "domain"])
+def test_the_tour_names_every_verb_and_noun(part: str) -> None:
+    named = set(re.findall(r"`(\w+)`", read("docs/architecture.md")))
+    there = {path.stem for path in (CHECKOUT / PACKAGE / part).iterdir() if not path.name.startswith("_")}
+    complain(sorted(there - named), f"docs/architecture.md does not say what these of {part}/ are:")
+
+
 @every_document
 def test_every_oms_command_exists(name: str) -> None:
     verbs, options = _usage()

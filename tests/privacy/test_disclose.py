@@ -9,12 +9,24 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from saleor_oms_plugin.domain.messages import Channel
 from saleor_oms_plugin.domain.privacy import TABLES
+from saleor_oms_plugin.pipeline import disclose
 from saleor_oms_plugin.store.privacy import telling
 from tests.pipeline.conftest import World, sandbox, world  # noqa: F401 - fixtures
 
 from .everything import fill
-from .test_erase import EMAIL, WORD, ordered, owner, scattered  # noqa: F401 - fixtures
+from .test_erase import (  # noqa: F401 - fixtures
+    EMAIL,
+    NOTE,
+    REFUSED,
+    WORD,
+    ordered,
+    owner,
+    person,
+    scattered,
+    unreachable,
+)
 
 
 def test_the_command_prints_every_row(world: World, ordered: Any) -> None:  # noqa: F811
@@ -40,3 +52,22 @@ def test_every_table_that_hangs_on_orders_is_told_of() -> None:
 def test_nobody_is_told_of_by_a_wrong_name(world: World) -> None:  # noqa: F811
     with pytest.raises(CommandError, match="account"):
         call_command("oms_export_person", "somebody")
+
+
+def test_whoever_is_written_to_no_more_is_told_so(world: World, owner: Any) -> None:  # noqa: F811
+    unreachable(world, owner)
+    told = disclose.run(world.ctx(), person(world))
+    assert told["addresses"] == sorted(address for channel, address in REFUSED if channel is Channel.EMAIL)
+    assert told["phones"] == ["+4915112345678"]
+    assert [(row["channel"], row["reason"], row["note"]) for row in told["other"]["Suppression"]] == [
+        (channel.value, "BLOCKED", NOTE) for channel, _ in REFUSED
+    ]
+    assert all("digest" not in row for row in told["other"]["Suppression"])
+
+
+def test_of_lists_and_jobs_their_part_is_told(world: World, ordered: Any) -> None:  # noqa: F811
+    scattered(ordered)
+    other = disclose.run(world.ctx(), person(world))["other"]
+    assert [row["name"] for row in other["SavedView"]] == ["Zeb"]
+    assert [row["kind"] for row in other["StoredJob"]] == ["BACKTEST"]
+    assert "results" not in other["StoredJob"][0], "it speaks of others as well"

@@ -17,9 +17,12 @@ from django.db import DatabaseError, transaction
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin import models
+from saleor_oms_plugin.domain.consent import SuppressionReason
+from saleor_oms_plugin.domain.messages import Channel
 from saleor_oms_plugin.domain.privacy import ERASED
 from saleor_oms_plugin.domain.work import WorkKind
 from saleor_oms_plugin.pipeline import erase, runner
+from saleor_oms_plugin.store import suppressions
 from saleor_oms_plugin.store.privacy import telling
 from tests import factories as make
 from tests.graphql import rows
@@ -86,6 +89,28 @@ def scattered(order: models.OmsOrder) -> None:
         label={"label_url": WORD},
         created_at=rows.START,
     )
+
+
+#: As Saleor's account has it, as it stands in the order, and the phone of the order's address.
+REFUSED = [(Channel.EMAIL, EMAIL), (Channel.EMAIL, "zeb.quill+shop@example.com"), (Channel.SMS, "+4915112345678")]
+NOTE = "asked for it on the phone"
+
+
+def unreachable(world: World, owner: Any) -> models.OmsOrder:  # noqa: F811
+    """An order of somebody nothing is sent to, and a saved list of their orders."""
+    order = past_order(world, owner)
+    address = make.address(phone="+4915112345678", country="DE")
+    type(order.order).objects.filter(pk=order.order_id).update(
+        user_email="zeb.quill+shop@example.com", shipping_address=address
+    )
+    for channel, recipient in REFUSED:
+        suppressions.suppress(
+            channel, recipient, SuppressionReason.BLOCKED, actor="staff:1", now=world.clock.now(), note=NOTE
+        )
+    models.SavedView.objects.create(
+        owner="staff:1", page="orders", name="x", query="search=zeb.quill%2Bshop%40example.com"
+    )
+    return order
 
 
 @pytest.fixture
@@ -341,3 +366,36 @@ def test_what_is_written_later_is_erased_by_the_next_sweep(world: World, ordered
     assert found_in_any_table(WORD) == []
     forget.sweep(world.ctx())
     assert not models.Work.objects.filter(kind=WorkKind.ERASE.value).exists()
+
+
+def test_a_scan_that_comes_later_is_erased_by_the_next_sweep(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+    from saleor_oms_plugin.pipeline import forget
+
+    erased(world)
+    world.clock.advance(timedelta(hours=1))
+    label = models.Label.objects.get(shipment__oms_order=ordered)
+    models.StoredEvent.objects.create(  # of the state it was in: the timeline has no line of it
+        label=label,
+        key="late",
+        status="DELIVERED",
+        at=rows.START,
+        message=WORD,
+        city="Ogdenville",
+        seen_at=world.clock.now(),
+    )
+    forget.sweep(world.ctx())
+    world.drain()
+    assert found_in_any_table(WORD, "Ogdenville") == []
+    forget.sweep(world.ctx())
+    assert not models.Work.objects.filter(kind=WorkKind.ERASE.value).exists()
+
+
+def test_addresses_nothing_is_sent_to_stay_refused_and_unreadable(world: World, owner: Any) -> None:  # noqa: F811
+    unreachable(world, owner)
+    masked = set(models.Suppression.objects.values_list("recipient", flat=True))
+    assert len(found_in_any_table(NOTE)) == 3
+    assert erase.preview(world.ctx(), person(world)).rows["Suppression"] == 3
+    erased(world)
+    assert found_in_any_table(NOTE, "zeb.quill", *(f'"{one}"' for one in masked)) == []
+    assert set(suppressions.reasons(REFUSED, world.clock.now())) == set(REFUSED)
+    assert erase.preview(world.ctx(), person(world)).rows == {}

@@ -140,6 +140,18 @@ def test_finished_jobs_go_and_running_ones_stay(world: World) -> None:  # noqa: 
     assert list(models.StoredJob.objects.all()) == [running]
 
 
+def test_who_is_written_to_again_is_forgotten_and_who_is_not_stays_readable(world: World) -> None:  # noqa: F811
+    now = world.clock.now()
+    shared = {"channel": "EMAIL", "reason": "BLOCKED", "recipient": "z…@e….com", "note": "x", "actor": "staff:1"}
+    old, day = now - timedelta(days=400), timedelta(days=1)
+    live = models.Suppression.objects.create(digest="a", since=old, **shared)
+    lately = models.Suppression.objects.create(digest="b", since=old, lifted_at=now - day, **shared)
+    lifted = models.Suppression.objects.create(digest="c", since=old, lifted_at=now - 91 * day, **shared)
+    forget.sweep(world.ctx())
+    told = {row.pk: (row.recipient, row.note) for row in models.Suppression.objects.all()}
+    assert told == {live.pk: ("z…@e….com", "x"), lately.pk: ("z…@e….com", "x"), lifted.pk: ("", "")}
+
+
 def test_a_sweep_goes_on_where_the_last_one_stopped(world: World, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     start = world.clock.now() - timedelta(days=400)
     monkeypatch.setattr(forget, "MOST_BATCHES", 2)

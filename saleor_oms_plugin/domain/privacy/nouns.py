@@ -66,10 +66,11 @@ class PersonalTable:
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Who is meant: accounts of Saleor's, by key, and e-mail addresses. Personal: never log it."""
+    """Who is meant: accounts of Saleor's, by key, and where messages reach them. Personal: never log it."""
 
     user_ids: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return "Person(…)"  # must not reach a traceback
@@ -78,4 +79,4 @@ class Person:
         """How the addresses may stand in a text: as they are, or in a web address."""
         for email in self.emails:
             yield email
-            yield email.replace("@", "%40")
+            yield email.replace("@", "%40").replace("+", "%2B")

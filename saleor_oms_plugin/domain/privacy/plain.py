@@ -59,11 +59,14 @@ PLAIN: Mapping[str, frozenset[str]] = {
     "WarehouseRules": frozenset({"working_days", "closed_days"}),
 }
 
-#: What is no business of the person's own, since it opens or recognises something; and our queue.
+#: What is no business of the person's own, since it opens or recognises something, or is of many others; and our queue.
 UNTOLD: Mapping[str, frozenset[str]] = {
     "AccessToken": frozenset({"digest", "nonce"}),
     "PurchaseIntent": frozenset({"account"}),
     "RiskCase": frozenset({"facts"}),
+    "RiskEntry": frozenset({"digest"}),
     "RiskFingerprint": frozenset({"digest"}),
+    "StoredJob": frozenset({"state", "results", "errors"}),
+    "Suppression": frozenset({"digest"}),
 }
 UNTOLD_TABLES = frozenset({"Work"})

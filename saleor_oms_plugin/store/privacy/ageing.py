@@ -14,7 +14,9 @@ from ...models import (
     OmsOrder,
     RetentionMark,
     RiskCase,
+    StoredEvent,
     StoredJob,
+    Suppression,
     TimelineEvent,
     WebhookReceipt,
 )
@@ -70,12 +72,19 @@ def old_manifest_pages(before: datetime) -> QuerySet[Any]:
     return rows.exclude(document="", url="")
 
 
+def old_suppressions(before: datetime) -> QuerySet[Any]:
+    """Addresses that messages go to again since before then, while one could still tell whose they are. Those in force
+    stay readable: a person lifts them."""
+    return Suppression.objects.filter(lifted_at__lt=before).exclude(recipient="", note="")
+
+
 def erased_and_written_since(*, since: datetime) -> list[int]:
-    """Orders whose customer was erased, and of which something was written after: it may name somebody again."""
-    later = TimelineEvent.objects.filter(oms_order=OuterRef("pk"), at__gt=OuterRef("erased_at")).exclude(kind=ERASED)
-    return list(
-        OmsOrder.objects.filter(Exists(later), erased_at__gte=since).order_by("pk").values_list("pk", flat=True)
-    )
+    """Orders whose customer was erased, and of which something was written after: it may name somebody again. A scan
+    that changes no state has no line on the timeline."""
+    erased, after = OmsOrder.objects.filter(erased_at__gte=since), OuterRef("erased_at")
+    line = TimelineEvent.objects.filter(oms_order=OuterRef("pk"), at__gt=after).exclude(kind=ERASED)
+    scan = StoredEvent.objects.filter(label__shipment__oms_order=OuterRef("pk"), seen_at__gt=after)
+    return list(erased.filter(Exists(line) | Exists(scan)).order_by("pk").values_list("pk", flat=True))
 
 
 def _first(rows: QuerySet[Any], columns: tuple[str, ...], after: datetime | None) -> datetime | None:

@@ -17,8 +17,8 @@ from ...domain.jobs import LIVE
 from ...domain.privacy import FREE, Person
 from ...domain.risk.facts import ListKind
 from ...models import Label, RiskEntry, SavedView, StoredJob, Suppression, WebhookReceipt
-from .. import suppressions
-from .people import digests_of
+from ..suppressions import digests_of
+from . import people
 
 _JOB = next(table for table in FREE if table.name == "StoredJob")
 #: Numbers shorter than this stand in bodies by chance.
@@ -32,21 +32,31 @@ def erase(person: Person, orders: Collection[int], now: datetime) -> dict[str, i
         "SavedView": views(person).delete()[0],
         "StoredJob": jobs(person).delete()[0],
         "RiskEntry": _forget_entries(person, now),
-        "Suppression": suppressed(person, now).update(recipient="", note=""),
+        "Suppression": suppressions(person, now).filter(_is_readable).update(recipient="", note=""),
     }
     return {name: number for name, number in changed.items() if number}
 
 
 def count(person: Person, orders: Collection[int], now: datetime) -> dict[str, int]:
     """How many rows would be changed, by table."""
-    found = {
-        "WebhookReceipt": receipts(person, orders).count(),
-        "SavedView": views(person).count(),
-        "StoredJob": jobs(person).count(),
-        "RiskEntry": entries(person, now).filter(_is_told).count(),
-        "Suppression": suppressed(person, now).count(),
+    found = about(person, orders, now)
+    found |= {
+        "RiskEntry": found["RiskEntry"].filter(_is_told),
+        "Suppression": found["Suppression"].filter(_is_readable),
     }
-    return {name: number for name, number in found.items() if number}
+    counted = {name: rows.count() for name, rows in found.items()}
+    return {name: number for name, number in counted.items() if number}
+
+
+def about(person: Person, orders: Collection[int], now: datetime) -> dict[str, QuerySet[Any]]:
+    """The rows that speak of the person, by table."""
+    return {
+        "WebhookReceipt": receipts(person, orders),
+        "SavedView": views(person),
+        "StoredJob": jobs(person),
+        "RiskEntry": entries(person, now),
+        "Suppression": suppressions(person, now),
+    }
 
 
 def receipts(person: Person, orders: Collection[int]) -> QuerySet[Any]:
@@ -83,16 +93,15 @@ def jobs(person: Person) -> QuerySet[Any]:
 
 def entries(person: Person, now: datetime) -> QuerySet[Any]:
     """The merchant's entries of the person's accounts and addresses."""
-    return RiskEntry.objects.filter(digest__in=digests_of(person, now))
+    return RiskEntry.objects.filter(digest__in=people.digests_of(person, now))
 
 
-def suppressed(person: Person, now: datetime) -> QuerySet[Any]:
-    """The person's addresses nothing is sent to, as far as one could still tell whose they are: they stay on the list,
-    by their fingerprint alone."""
-    digests = [digest for email in person.emails for digest in suppressions.digests_of(email, now)]
-    return Suppression.objects.filter(digest__in=digests).exclude(recipient="", note="")
+def suppressions(person: Person, now: datetime) -> QuerySet[Any]:
+    """The person's addresses and phones nothing is sent to. Erased they stay on it, by their fingerprint alone."""
+    return Suppression.objects.filter(digest__in=digests_of((*person.emails, *person.phones), now))
 
 
+_is_readable = ~Q(recipient="") | ~Q(note="")
 _is_told = ~Q(label="") | ~Q(note="") | Q(kind=ListKind.ALLOW.value, removed_at__isnull=True)
 
 

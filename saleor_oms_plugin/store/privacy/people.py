@@ -6,12 +6,14 @@ customer's. An order that Saleor deleted is known by its fingerprints.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Model, Q
 
 from ...domain.customers import mailbox, mailbox_pattern
+from ...domain.phones import mobile_number
 from ...domain.privacy import Person
 from ...domain.risk.facts import Identity
 from ...domain.risk.normal import normal_email
@@ -32,6 +34,17 @@ def orders_of(person: Person, now: datetime) -> list[int]:
 def orders_of_accounts(person: Person) -> list[int]:
     """Those that Saleor's orders of their accounts are."""
     return list(OmsOrder.objects.filter(order__user_id__in=_keys(person)).order_by("pk").values_list("pk", flat=True))
+
+
+def as_ordered(person: Person, orders: Collection[int]) -> Person:
+    """The same, with each address and mobile phone that Saleor keeps with these orders, as it was typed there."""
+    rows = OmsOrder.objects.filter(pk__in=orders, order__isnull=False).order_by()
+    ways = ("order__user_email", "order__shipping_address__phone", "order__shipping_address__country")
+    emails, phones = set(person.emails), set(person.phones)
+    for email, phone, country in rows.values_list(*ways):
+        emails.add(email)
+        phones.add(mobile_number(str(phone or ""), str(country or "")))
+    return replace(person, emails=tuple(sorted(emails - {""})), phones=tuple(sorted(phones - {""})))
 
 
 def cases_of(person: Person, now: datetime) -> list[int]:

@@ -36,11 +36,7 @@ def orders(keys: Collection[int]) -> list[dict[str, Any]]:
 
 def without_orders(person: Person, keys: Collection[int], cases: Collection[int], now: datetime) -> dict[str, Any]:
     """What is kept of them beside their orders."""
-    found = {
-        "RiskCase": RiskCase.objects.filter(pk__in=cases),
-        "RiskEntry": free.entries(person, now),
-        "WebhookReceipt": free.receipts(person, keys),
-    }
+    found = {"RiskCase": RiskCase.objects.filter(pk__in=cases), **free.about(person, keys, now)}
     told = {name: list(_told(rows.model, rows.order_by("pk"))) for name, rows in found.items()}
     return {name: rows for name, rows in told.items() if rows}
 
