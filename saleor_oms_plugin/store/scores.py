@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
@@ -63,7 +64,10 @@ def count(rows: QuerySet[Feedback], cause: Cause, period: Period, pace: Pace) ->
         status=FeedbackStatus.ANSWERED.value, answered_at__gte=period.starts_at, answered_at__lte=period.ends_at
     ).order_by()
     names = ("id", "oms_order_id", "delivery_rating", "recommend", "answered_at")
-    answers, given = answered.values(*names).query.sql_with_params()
+    try:
+        answers, given = answered.values(*names).query.sql_with_params()
+    except EmptyResultSet:  # Django makes no statement where nothing can be found, as for staff of no channel
+        return
     key, name, joined = _CAUSES[cause]
     rating = "MAX(said.rating)" if cause is Cause.PRODUCT else "MAX(answer.delivery_rating)"
     sql = _COUNT.format(answers=answers, key=key, name=name, rating=rating, joined=joined)

@@ -96,6 +96,18 @@ def test_what_was_answered_outside_the_period_is_not_counted(scene: Any, staff: 
     assert codes(post(SCORES, staff, by="WAREHOUSE", since="2030-03-02", until="2030-03-01"))
 
 
+@pytest.mark.needs_channels
+@pytest.mark.parametrize("by", ["WAREHOUSE", "CARRIER", "PACKER", "LATENESS", "PRODUCT"])
+def test_staff_of_some_channels_or_of_none_count_only_what_they_may_see(scene: Any, by: str) -> None:
+    answer(scene, 3)
+    own = make.staff("order.manage_orders", channels=[scene.shop.channel])
+    assert [row["answers"] for row in told(own, by)] == [1]
+    for channels in ([make.channel(slug="elsewhere")], []):
+        asker = make.staff("order.manage_orders", channels=channels)
+        assert told(asker, by) == []
+        assert ask(EXPORT, asker)["rows"] == 0
+
+
 def test_the_causes_of_an_answer_cost_no_statement_for_each(scene: Any, staff: Any) -> None:
     answer(scene, 5, late=-1)
     answer(scene, 5, late=3)
