@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -138,7 +137,7 @@ class Sort:
             ):
                 raise ValueError
             return (None if value is None else self.parse(value)), *(self.parse(part) for part in then), key
-        except (ValueError, TypeError, binascii.Error):
+        except (ValueError, TypeError, OverflowError):  # what is no Base64 is a ValueError; infinity overflows
             raise GraphQLError("Received cursor is invalid.") from None
 
 

@@ -66,7 +66,7 @@ def count(rows: QuerySet[Feedback], cause: Cause, period: Period, pace: Pace) ->
     names = ("id", "oms_order_id", "delivery_rating", "recommend", "answered_at")
     try:
         answers, given = answered.values(*names).query.sql_with_params()
-    except EmptyResultSet:  # whoever asks may see no order at all
+    except EmptyResultSet:  # Django makes no statement where nothing can be found, as for staff of no channel
         return
     key, name, joined = _CAUSES[cause]
     rating = "MAX(said.rating)" if cause is Cause.PRODUCT else "MAX(answer.delivery_rating)"

@@ -12,7 +12,7 @@ from django.utils import timezone
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.domain.consent import SuppressionReason
 from saleor_oms_plugin.domain.messages import Channel
-from saleor_oms_plugin.models import Suppression
+from saleor_oms_plugin.models import Message, Suppression
 from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import suppressions
 from tests.graphql.api import global_id
@@ -91,6 +91,22 @@ def test_an_orders_page_says_what_its_customer_will_be_told(stage: Stage, look: 
     fits(page)
 
 
+def test_a_message_nobody_can_answer_for_is_sent_again_by_a_person(stage: Stage) -> None:
+    order = stage.order()
+    for kind, status in (("dispatched", "UNKNOWN"), ("delivered", "FAILED"), ("received", "SENT")):
+        Message.objects.create(oms_order=order, kind=kind, status=status, key=kind, planned_for=timezone.now())
+    page = stage.sign_in(f"orders/{global_id('OmsOrder', order)}")
+    page.get_by_role("button", name="Send again: Parcel was delivered").wait_for()
+    assert page.get_by_role("button", name="Send again: Order confirmation").count() == 0
+    page.get_by_role("button", name="Send again: Parcel is on its way").click()
+    page.get_by_role("dialog").get_by_text("It may come a second time.").wait_for()
+    keeps_nobody_out(page)
+    confirm(page, "Send again")
+    page.get_by_role("button", name="Send again: Parcel is on its way").wait_for(state="detached")
+    assert Message.objects.get(kind="dispatched").status == "PLANNED"
+    assert Message.objects.get(kind="delivered").status == "FAILED"
+
+
 def test_the_settings_show_what_other_hours_would_have_done(stage: Stage) -> None:
     stage.order()
     runner.drain(bootstrap.context())
@@ -105,4 +121,5 @@ def test_the_settings_show_what_other_hours_would_have_done(stage: Stage) -> Non
     page.get_by_role("button", name="Show", exact=True).click()
     page.get_by_text("would have been different").wait_for()
     page.get_by_text("would be:").first.wait_for()
+    page.get_by_text("Order confirmation").first.wait_for()
     keeps_nobody_out(page)

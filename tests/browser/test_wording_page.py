@@ -38,7 +38,7 @@ def test_words_are_written_looked_at_saved_and_taken_back(stage: Stage) -> None:
     page.get_by_label("With the facts of").select_option(label=f"#{number}")
     page.locator(".wording-subject", has_text=f"Hurra, {number}").wait_for()
     page.locator("ins", has_text=f"Hurra, {number}").wait_for()
-    page.get_by_role("button", name="Delivered", exact=True).click()
+    page.get_by_role("button", name="Parcel was delivered", exact=True).click()
     page.get_by_text("Leave without saving?").wait_for()
     confirm(page, "Cancel")
     page.get_by_role("button", name="Save", exact=True).click()

@@ -92,18 +92,23 @@ def test_an_order_of_two_parts_counts_once_for_a_warehouse(scene: Any, staff: An
     assert [row["answers"] for row in told(staff, "WAREHOUSE")] == [1]
 
 
-def test_who_may_see_no_order_sees_no_score(scene: Any) -> None:
-    answer(scene, 3)
-    period = Period(date(2030, 3, 1), date(2030, 3, 31), UTC)
-    rows = models.Feedback.objects.filter(oms_order__in=models.OmsOrder.objects.filter(pk__in=[]))
-    assert list(scores.count(rows, Cause.WAREHOUSE, period, Pace.WEEK)) == []
-
-
 def test_what_was_answered_outside_the_period_is_not_counted(scene: Any, staff: Any) -> None:
     answer(scene, 3, at=datetime(2030, 2, 20, tzinfo=UTC))
     answer(scene, 3, status="OPTED_OUT")
     assert told(staff, "WAREHOUSE") == []
     assert codes(post(SCORES, staff, by="WAREHOUSE", since="2030-03-02", until="2030-03-01"))
+
+
+@pytest.mark.needs_channels
+@pytest.mark.parametrize("by", ["WAREHOUSE", "CARRIER", "PACKER", "LATENESS", "PRODUCT"])
+def test_staff_of_some_channels_or_of_none_count_only_what_they_may_see(scene: Any, by: str) -> None:
+    answer(scene, 3)
+    own = make.staff("order.manage_orders", channels=[scene.shop.channel])
+    assert [row["answers"] for row in told(own, by)] == [1]
+    for channels in ([make.channel(slug="elsewhere")], []):
+        asker = make.staff("order.manage_orders", channels=channels)
+        assert told(asker, by) == []
+        assert ask(EXPORT, asker)["rows"] == 0
 
 
 def test_the_causes_of_an_answer_cost_no_statement_for_each(scene: Any, staff: Any) -> None:

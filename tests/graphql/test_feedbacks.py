@@ -187,6 +187,16 @@ def test_a_message_is_sent_again_when_a_person_says_so(managed: Any, staff: Any)
         assert models.Work.objects.filter(kind="notify", subject=message.pk).count() == 1
 
 
+def test_whoever_sends_by_any_way_hears_that_something_is_sent_again(
+    managed: Any, staff: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: set[str] = set()
+    monkeypatch.setattr("saleor_oms_plugin.tasks.ring", lambda *lanes: rung.update(lanes))
+    models.Message.objects.update(status="FAILED")
+    ask(RESEND, staff, id=global_id("OmsNotification", models.Message.objects.first()))
+    assert rung == {"mail", "providers"}
+
+
 @pytest.mark.parametrize(("status", "code"), [("SENDING", "CONFLICT"), ("SUPPRESSED", "INVALID")])
 def test_what_is_on_its_way_or_was_suppressed_is_not_sent_again(
     managed: Any, staff: Any, status: str, code: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -127,6 +128,14 @@ def test_lanes_come_busiest_first_a_page_at_a_time_in_as_many_statements(scene: 
     found = [edge["node"]["deliveries"] for page in (first, rest) for edge in page["edges"]]
     assert found == list(range(22, -1, -1))
     assert "cursor" in refused(LANES, staff, first=1, after="junk")
+
+
+@pytest.mark.parametrize("place", ["1e400", "-1e400", str(10**30), str(-(10**30)), "2.5", "[]", "null", '"x"'])
+def test_a_forged_place_among_lanes_is_refused_or_finds_what_lies_beyond(scene: Any, staff: Any, place: str) -> None:
+    lane(scene.warehouse)
+    forged = base64.urlsafe_b64encode(f'["LANES-", {place}, 1]'.encode()).decode()
+    answer = post(LANES, staff, first=10, after=forged)
+    assert [error["message"] for error in answer.get("errors", ())] in ([], ["Received cursor is invalid."])
 
 
 def test_the_record_of_promises_is_by_when_they_were_told_and_by_whose_date(managed: Any, staff: Any) -> None:

@@ -13,7 +13,7 @@ from .base import OmsMutation, visible_notification
 
 
 class OmsNotificationResend(OmsMutation):
-    bells = (Lane.MAIL,)
+    bells = (Lane.MAIL, Lane.PROVIDERS)
     notification = graphene.Field(OmsNotification)
 
     class Arguments:

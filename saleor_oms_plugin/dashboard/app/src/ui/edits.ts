@@ -37,18 +37,19 @@ export function useEdits<Typed extends object>({ nothing, isTouched, misread, se
   const save = async () => {
     if (isBad || isBusy || edits.size === 0) return;
     const skus = [...edits.keys()];
-    const left = new Map(edits);
+    const done = new Set<string>();
     const wrong = new Map<string, string>();
     for (let from = 0; from < skus.length; from += MOST) {
       const some = skus.slice(from, from + MOST);
       const said = await send(some, typed).catch((error: unknown) => new Map([["", failureIn(intl, error)]]));
       for (const [at, message] of said) wrong.set(at, message);
       // A refused call changes nothing at all: its other products wait for the next one.
-      if (said.size === 0) for (const sku of some) left.delete(sku);
+      if (said.size === 0) for (const sku of some) done.add(sku);
     }
     setRefused(wrong);
-    setEdits(left);
-    setSaved(skus.length - left.size);
+    // What was typed meanwhile stays.
+    setEdits((now) => new Map([...now].filter(([sku, each]) => !done.has(sku) || each !== edits.get(sku))));
+    setSaved(done.size);
   };
   const discard = () => {
     setEdits(new Map());

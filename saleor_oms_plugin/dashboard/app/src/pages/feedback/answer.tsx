@@ -83,14 +83,15 @@ export function Answer(props: Props) {
 function useReply({ feedbackId, productId, onChanged }: Props, onReplied: () => void) {
   const intl = useIntl();
   const [problem, setProblem] = useState("");
-  const { mutateAsync, isPending } = useDeed(ReplyToFeedbackDocument);
+  const { mutateAsync, isPending } = useDeed(ReplyToFeedbackDocument, ({ omsFeedbackReply: told }) => {
+    if (told?.feedback) onChanged(told.feedback);
+  });
   const send = async (wanted: { reply?: string; isPublished?: boolean }) => {
     setProblem("");
     try {
       const productFeedbackIds = productId ? [productId] : null;
       const told = (await mutateAsync({ id: feedbackId, ...wanted, productFeedbackIds })).omsFeedbackReply;
       setProblem(told?.errors.map(({ message }) => message).join(" ") ?? "");
-      if (told?.feedback) onChanged(told.feedback);
       if (told?.errors.length === 0 && wanted.reply !== undefined) onReplied();
     } catch (error) {
       setProblem(failureIn(intl, error));

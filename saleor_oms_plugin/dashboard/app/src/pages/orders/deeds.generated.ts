@@ -191,13 +191,20 @@ export type DeclinePartMutationVariables = Exact<{
 
 export type DeclinePartMutation = { omsFulfillmentOrderDecline: { omsOrder: { id: string, orderNumber: string, stage: Types.OmsStage, receivedAt: string, nextActionAt: string | null, waitsFor: Types.OmsWait | null, promisedDelivery: string | null, isLate: boolean, isAtRisk: boolean, outcome: Types.OmsOutcome | null, risk: { level: Types.OmsRiskLevel, score: number } | null, problem: { message: string } | null, order: { id: string, userEmail: string | null, total: { gross: { amount: number, currency: string } } | null } | null, holds: Array<{ id: string, reason: Types.OmsHoldReason, placedBy: string, releaseAt: string | null, releasedAt: string | null, lines: Array<{ quantity: number }> }>, fulfillmentOrders: Array<{ id: string, warehouseName: string, status: Types.OmsFulfillmentOrderStatus }> } | null, errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
+export type ResendMessageMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResendMessageMutation = { omsNotificationResend: { errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+
 export type SetMessageConsentMutationVariables = Exact<{
   orderId: string;
   sms: boolean;
 }>;
 
 
-export type SetMessageConsentMutation = { omsMessageConsentSet: { errors: Array<{ field: string | null, message: string }> } | null };
+export type SetMessageConsentMutation = { omsMessageConsentSet: { errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -753,13 +760,31 @@ fragment OrderRow on OmsOrder {
     status
   }
 }`) as unknown as TypedDocumentString<DeclinePartMutation, DeclinePartMutationVariables>;
+export const ResendMessageDocument = new TypedDocumentString(`
+    mutation ResendMessage($id: ID!) {
+  omsNotificationResend(id: $id) {
+    errors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on OmsError {
+  field
+  message
+  id
+  index
+}`) as unknown as TypedDocumentString<ResendMessageMutation, ResendMessageMutationVariables>;
 export const SetMessageConsentDocument = new TypedDocumentString(`
     mutation SetMessageConsent($orderId: ID!, $sms: Boolean!) {
   omsMessageConsentSet(orderId: $orderId, sms: $sms) {
     errors {
-      field
-      message
+      ...Refusal
     }
   }
 }
-    `) as unknown as TypedDocumentString<SetMessageConsentMutation, SetMessageConsentMutationVariables>;
+    fragment Refusal on OmsError {
+  field
+  message
+  id
+  index
+}`) as unknown as TypedDocumentString<SetMessageConsentMutation, SetMessageConsentMutationVariables>;

@@ -40,15 +40,20 @@ export function usePolicy(policy: PolicyFragment) {
     const said = await sending();
     setRefusals(said);
     if (Object.keys(said).length > 0) return Object.keys(said)[0]?.split(".")[0] ?? null;
-    setEdited(null);
     setSaved(true);
     return null;
   };
   const sending = async (): Promise<Record<string, string>> => {
     try {
       const rules = drafts.map((draft) => inputOf(draft, locale));
-      const answer = await mutateAsync({ rules, version: edited?.version ?? policy.version });
-      return refusalsOf(answer.omsShippingPolicyUpdate?.errors ?? [], drafts);
+      const { omsShippingPolicyUpdate: told } = await mutateAsync({
+        rules,
+        version: edited?.version ?? policy.version,
+      });
+      const next = told?.policy;
+      // What was typed meanwhile stays, made from what is saved by now.
+      if (next) setEdited((now) => (now && now !== edited ? { ...now, version: next.version } : null));
+      return refusalsOf(told?.errors ?? [], drafts);
     } catch (error) {
       return { "": failureIn(intl, error) };
     }

@@ -48,7 +48,11 @@ export function useEditing(data: RiskRulesQuery, channel: string | null) {
       changes.map(({ input }) => input),
       thresholds?.input ?? null,
     );
-    setDrafts(({ rules, policy }) => ({ rules: done.rules ? {} : rules, policy: done.policy ? {} : policy }));
+    // What was typed meanwhile stays.
+    setDrafts(({ rules, policy }) => ({
+      rules: done.rules && rules === drafts.rules ? {} : rules,
+      policy: done.policy && policy === drafts.policy ? {} : policy,
+    }));
     setSaved(done.rules && done.policy);
   };
   return {

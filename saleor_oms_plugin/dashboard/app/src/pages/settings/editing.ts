@@ -43,7 +43,7 @@ export function useEditing(settings: readonly Setting[], channel: string | null)
     event.preventDefault();
     if (changes.length === 0 || refused.length > 0 || saving.isBusy) return;
     if (!(await saving.save(changes))) return;
-    setDrafts(NO_DRAFTS);
+    setDrafts((now) => (now === drafts ? NO_DRAFTS : now)); // what was typed meanwhile stays
     setSaved(true);
   };
   const { isBusy, failure } = saving;

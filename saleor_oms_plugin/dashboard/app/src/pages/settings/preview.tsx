@@ -2,6 +2,7 @@ import { Button, Text } from "@saleor/macaw-ui";
 import { useState } from "react";
 import { useIntl } from "react-intl";
 import { useAnswer } from "../../api/hooks";
+import { messageKind } from "../../ui/message-kind";
 import { failureIn } from "../../ui/states";
 import { type Change, inputsOf } from "./drafts";
 import { TimingPreviewDocument, type TimingPreviewQuery } from "./settings.generated";
@@ -70,7 +71,7 @@ function Differences({ preview }: { preview: Preview }) {
       <ul className="oms-settings-preview">
         {differences.map(({ notification, orderNumber, before, after }) => (
           <li key={notification.id}>
-            <bdi>#{orderNumber}</bdi> {notification.kind.replaceAll("_", " ")}: <Outcome outcome={before} />{" "}
+            <bdi>#{orderNumber}</bdi> {messageKind(intl, notification.kind)}: <Outcome outcome={before} />{" "}
             <span className="oms-faint">{intl.formatMessage({ id: "settings.preview.then" })}</span>{" "}
             <Outcome outcome={after} />
           </li>

@@ -17,17 +17,13 @@ interface Props {
 export function Row({ row, onChanged }: Props) {
   const intl = useIntl();
   const [isAsking, setAsking] = useState(false);
-  const { mutateAsync, error, data } = useDeed(LiftSuppressionDocument);
+  const { mutateAsync, error, data } = useDeed(LiftSuppressionDocument, ({ omsSuppressionLift: told }) => {
+    if (told?.suppression) onChanged(told.suppression);
+  });
   const problem = error ? failureIn(intl, error) : data?.omsSuppressionLift?.errors[0]?.message;
   const lift = async () => {
-    try {
-      const told = (await mutateAsync({ id: row.id })).omsSuppressionLift;
-      if (told?.suppression) onChanged(told.suppression);
-    } catch {
-      // Said below, in the page.
-    } finally {
-      setAsking(false);
-    }
+    await mutateAsync({ id: row.id }).catch(() => undefined); // said below, in the page
+    setAsking(false);
   };
   return (
     <li className="oms-card suppressions-row">

@@ -51,7 +51,7 @@ export function useEditing(warehouse: Warehouse) {
     const said = await saving(warehouse.id);
     setRefused(said && { form, said });
     if (said) return;
-    setEdits({});
+    setEdits((now) => (now === edits ? {} : now)); // what was typed meanwhile stays
     setSaved(true);
   };
   const saving = async (warehouseId: string): Promise<Record<string, string> | null> => {

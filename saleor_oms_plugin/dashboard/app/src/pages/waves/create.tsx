@@ -81,7 +81,9 @@ function LimitInput({ name, typed, isWrong, onChange }: LimitProps) {
 function useMaking(warehouseId: string) {
   const intl = useIntl();
   const [, navigate] = useLocation();
-  const { mutateAsync } = useDeed(CreateWaveDocument);
+  const { mutateAsync } = useDeed(CreateWaveDocument, ({ omsPickListCreate: answer }) => {
+    if (answer?.pickList) navigate(`/waves/${encodeURIComponent(answer.pickList.id)}`);
+  });
   const [problem, setProblem] = useState("");
   // The same dialog asks for the same list, however often its answer is lost on the way.
   const [key] = useState(() => `${Date.now()}-${Math.random().toString(36).slice(2)}`);
@@ -89,9 +91,7 @@ function useMaking(warehouseId: string) {
     setProblem("");
     try {
       const { omsPickListCreate: answer } = await mutateAsync({ warehouseId, kind, limits, key });
-      const made = answer?.pickList;
       setProblem(answer?.errors.map(({ message }) => message).join(" ") ?? "");
-      if (made) navigate(`/waves/${encodeURIComponent(made.id)}`);
     } catch (error) {
       setProblem(failureIn(intl, error));
     }

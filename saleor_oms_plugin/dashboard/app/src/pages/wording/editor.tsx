@@ -6,6 +6,7 @@ import { Confirm } from "../../ui/confirm";
 import { Input, Textarea } from "../../ui/field";
 import { At } from "../../ui/format";
 import { Leaving } from "../../ui/leaving";
+import { messageKind } from "../../ui/message-kind";
 import { Notice } from "../../ui/states";
 import { inserted, written } from "./place";
 import { Placeholders } from "./placeholders";
@@ -39,7 +40,7 @@ export function Editor({ template }: { template: MessageTemplateFragment }) {
   return (
     <div className="wording-open">
       <Text as="h2" size={4} fontWeight="bold">
-        {intl.formatMessage({ id: `wording.kind.${template.kind}` })}
+        {messageKind(intl, template.kind)}
       </Text>
       <LastChange template={template} />
       {viewer && !isEditor && <Notice tone="info" id="wording.readOnly" />}

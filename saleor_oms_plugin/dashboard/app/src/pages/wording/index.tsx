@@ -3,6 +3,7 @@ import { useAnswer } from "../../api/hooks";
 import { useViewer } from "../../shell/viewer";
 import { useParameters } from "../../ui/address";
 import { Select } from "../../ui/choose";
+import { messageKind } from "../../ui/message-kind";
 import { Page } from "../../ui/page";
 import { Empty, Failure, Waiting } from "../../ui/states";
 import { Editor } from "./editor";
@@ -94,7 +95,7 @@ function Templates({ templates, place, change }: { templates: Templates; place: 
                 aria-current={template.id === open.id ? "true" : undefined}
                 onClick={() => change({ kind: template.kind })}
               >
-                <span>{intl.formatMessage({ id: `wording.kind.${template.kind}` })}</span>
+                <span>{messageKind(intl, template.kind)}</span>
                 {template.problems.length > 0 && <Mark id="wording.broken" />}
                 {template.origin !== "PACKAGED" && <Mark id={`wording.origin.${template.origin}`} />}
               </button>

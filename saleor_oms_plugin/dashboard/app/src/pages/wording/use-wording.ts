@@ -15,6 +15,7 @@ interface Edited {
 }
 
 type Refusals = readonly { field?: string | null; message: string }[];
+type Answer = { template: { version: number } | null; errors: Refusals } | null;
 
 const wordsOf = ({ subject, text, html }: MessageTemplateFragment): Words => ({ subject, text, html });
 const isSame = (one: Words, other: Words) => PARTS.every((part) => one[part] === other[part]);
@@ -33,18 +34,16 @@ export function useWording(template: MessageTemplateFragment) {
   const { kind, channel, language, salesChannel } = template;
   const at = { kind, channel, language, sales: salesChannel };
 
-  const finish = (errors: Refusals): boolean => {
-    setRefusals(errors);
-    if (errors.length > 0) return false;
-    setEdited(null);
-    setSaved(true);
-    return true;
-  };
-  const sent = async (send: () => Promise<Refusals>): Promise<boolean> => {
+  const sent = async (send: () => Promise<Answer>): Promise<void> => {
     try {
-      return finish(await send());
+      const { errors = [], template: next } = (await send()) ?? {};
+      setRefusals(errors);
+      if (errors.length > 0 || !next) return;
+      // What was typed meanwhile stays, made from what is saved by now.
+      setEdited((now) => (now && now !== edited ? { ...now, version: next.version } : null));
+      setSaved(true);
     } catch (error) {
-      return finish([{ message: failureIn(intl, error) }]);
+      setRefusals([{ message: failureIn(intl, error) }]);
     }
   };
   return {
@@ -66,12 +65,12 @@ export function useWording(template: MessageTemplateFragment) {
     save: () =>
       sent(async () => {
         const answer = await saving.mutateAsync({ ...at, wording: words, version: edited?.version });
-        return answer.omsMessageTemplateUpdate?.errors ?? [];
+        return answer.omsMessageTemplateUpdate;
       }),
     reset: () =>
       sent(async () => {
         const answer = await resetting.mutateAsync({ ...at, version: template.version });
-        return answer.omsMessageTemplateReset?.errors ?? [];
+        return answer.omsMessageTemplateReset;
       }),
     discard: () => {
       setEdited(null);

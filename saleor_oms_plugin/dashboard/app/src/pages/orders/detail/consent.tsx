@@ -1,7 +1,7 @@
 import { Button } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
 import { useDeed } from "../../../api/hooks";
-import { failureIn } from "../../../ui/states";
+import { Refusals } from "../deeds/fields";
 import { SetMessageConsentDocument } from "../deeds.generated";
 import type { OmsOrder } from "./page";
 
@@ -10,8 +10,6 @@ export function Consent({ order }: { order: OmsOrder }) {
   const intl = useIntl();
   const deed = useDeed(SetMessageConsentDocument);
   const { sms } = order.messageConsent;
-  const refusal = deed.data?.omsMessageConsentSet?.errors[0]?.message;
-  const problem = deed.error ? failureIn(intl, deed.error) : refusal;
   const orderId = order.order?.id;
   return (
     <div className="oms-actions">
@@ -26,11 +24,7 @@ export function Consent({ order }: { order: OmsOrder }) {
           {intl.formatMessage({ id: sms ? "orders.consent.take" : "orders.consent.give" })}
         </Button>
       )}
-      {problem && (
-        <small className="oms-wrong" role="alert">
-          {problem}
-        </small>
-      )}
+      <Refusals errors={deed.data?.omsMessageConsentSet?.errors} failure={deed.error} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { IntlShape } from "react-intl";
+import { messageKind } from "../../../ui/message-kind";
 import type { OmsOrder } from "./page";
 
 export type TimelineEvent = OmsOrder["timeline"]["edges"][number]["node"];
@@ -65,10 +66,10 @@ function holdReason(event: TimelineEvent, order: OmsOrder, intl: IntlShape): str
 }
 
 /** What a message says, by its kind. */
-function messageKind(event: TimelineEvent, order: OmsOrder, intl: IntlShape): string | undefined {
+function messageNamed(event: TimelineEvent, order: OmsOrder, intl: IntlShape): string | undefined {
   const key = String(parsed(event.data).message);
-  const id = `orders.messageKind.${order.notifications.find((message) => keyOf(message.id) === key)?.kind}`;
-  return id in intl.messages ? intl.formatMessage({ id }) : undefined;
+  const found = order.notifications.find((message) => keyOf(message.id) === key);
+  return found && messageKind(intl, found.kind);
 }
 
 /** A label's tracking number. */
@@ -79,7 +80,7 @@ function trackingNumber(event: TimelineEvent, order: OmsOrder): string | undefin
 /** What an event is about, where our own words can say it all. */
 const ABOUT: Record<string, (event: TimelineEvent, order: OmsOrder, intl: IntlShape) => string | undefined> = {
   hold: holdReason,
-  message: messageKind,
+  message: messageNamed,
   label: trackingNumber,
 };
 

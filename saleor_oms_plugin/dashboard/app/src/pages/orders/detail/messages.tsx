@@ -1,7 +1,9 @@
 import { useIntl } from "react-intl";
+import { messageKind } from "../../../ui/message-kind";
 import { Card } from "../../../ui/page";
 import { Moment } from "../moment";
 import { StatusPill } from "../status";
+import { Again, isInDoubt } from "./again";
 import { Consent } from "./consent";
 import type { OmsOrder } from "./page";
 import { Plan } from "./plan";
@@ -29,13 +31,13 @@ export function Messages({ order }: { order: OmsOrder }) {
 
 function OneMessage({ message }: { message: Message }) {
   const intl = useIntl();
-  const kind = `orders.messageKind.${message.kind}`;
   const at = message.sentAt ?? message.plannedFor;
   return (
     <li>
       <div className="oms-actions">
-        <span>{kind in intl.messages ? intl.formatMessage({ id: kind }) : message.kind}</span>
+        <span>{messageKind(intl, message.kind)}</span>
         <StatusPill kind="message" status={message.status} />
+        {isInDoubt(message) && <Again message={message} />}
       </div>
       <span className="oms-faint">
         {intl.formatMessage({ id: `orders.channel.${message.channel}` })}

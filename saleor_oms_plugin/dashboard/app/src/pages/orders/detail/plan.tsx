@@ -1,5 +1,6 @@
 import { Text } from "@saleor/macaw-ui";
 import { type IntlShape, useIntl } from "react-intl";
+import { messageKind } from "../../../ui/message-kind";
 import { Pill } from "../../../ui/pill";
 import type { Tone } from "../../../ui/states";
 import type { OmsOrder } from "./page";
@@ -21,7 +22,7 @@ export function Plan({ plan }: { plan: readonly Planned[] }) {
           <li key={message.notification?.id ?? keyOf(message)}>
             <div className="oms-actions">
               <span>
-                {named(intl, message.kind)}
+                {messageKind(intl, message.kind)}
                 {count > 1 && ` × ${intl.formatNumber(count)}`}
               </span>
               <Pill tone={TONES[message.status]}>
@@ -34,11 +35,6 @@ export function Plan({ plan }: { plan: readonly Planned[] }) {
       </ul>
     </>
   );
-}
-
-function named(intl: IntlShape, kind: string): string {
-  const id = `orders.messageKind.${kind}`;
-  return id in intl.messages ? intl.formatMessage({ id }) : kind;
 }
 
 function aboutOf(intl: IntlShape, { channel, audience, at, timeZone, isDelayed, awaits, reason }: Planned): string[] {
