@@ -10,9 +10,6 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin import models
-from saleor_oms_plugin.domain.periods import Period
-from saleor_oms_plugin.domain.scores import Cause, Pace
-from saleor_oms_plugin.store import scores
 from tests import factories as make
 from tests.graphql.api import ask, codes, global_id, post
 from tests.graphql.rows import journey
