@@ -18,6 +18,7 @@ class WorkKind(StrEnum):
     VOID = "void"  # Label: ask for its refund, follow it
     DOCUMENT = "document"  # Label: fetch and keep its bytes
     RECEIPT = "receipt"  # WebhookReceipt: work on what a carrier posted
+    HINT = "hint"  # Label: ask the carrier whether what somebody posted unsigned is so
     REGISTER = "register"  # Label: have a number followed that was bought elsewhere
     TRACK = "track"  # Label: ask the carrier about a parcel that has gone quiet
     NOTIFY = "notify"  # Message: by e-mail
@@ -42,6 +43,7 @@ class Lane(StrEnum):
     DESK = "desk"  # our own tables and Saleor's: fast
     RISK = "risk"  # whoever tells an order's risk may be slow
     CARRIER = "carrier"  # purchases, refunds, payments: slow, one at a time
+    RECEIPTS = "receipts"  # what carriers post comes in bursts, and waits for no carrier that is slow to answer
     TRACKING = "tracking"
     MAIL = "mail"
     PROVIDERS = "providers"  # a provider of SMS that hangs keeps no mail waiting
@@ -70,8 +72,9 @@ LANES: dict[Lane, tuple[WorkKind, ...]] = {
         WorkKind.MANIFEST,
         WorkKind.PICKUP,
     ),
+    Lane.RECEIPTS: (WorkKind.RECEIPT,),
     Lane.TRACKING: (
-        WorkKind.RECEIPT,
+        WorkKind.HINT,
         WorkKind.REGISTER,
         WorkKind.TRACK,
         WorkKind.DOCUMENT,

@@ -1,7 +1,7 @@
 """Track: every word a carrier says of a parcel is kept, and all of them together say where it is.
 
-A webhook is stored first and worked on here. One that only a URL token vouches for is a hint: the carrier is asked
-before anything is believed. A parcel that has gone quiet is asked about now and then, since lost webhooks are normal.
+A webhook is stored first and worked on here. One that only a URL token vouches for is a hint: nothing is believed until
+the carrier was asked. A parcel that has gone quiet is asked about now and then, since lost webhooks are normal.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from django.db import transaction
 
 from ..domain.errors import KeptBack, Rejected, Unavailable
 from ..domain.messages import MessageKind
+from ..domain.retries import MAX_ATTEMPTS
 from ..domain.shipping import Direction
 from ..domain.states import ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate, fold, poll_pause
@@ -33,7 +34,7 @@ SETTLED = frozenset({ShipmentStatus.DELIVERED, ShipmentStatus.RETURNED, Shipment
 
 
 def run_receipt(ctx: Context, job: Job) -> Result:
-    """Works on one stored webhook."""
+    """Works on one stored webhook; never asks the carrier, so that a burst of them waits for nobody."""
     receipt = receipts.open(job.subject)
     if receipt is None:
         return Done()
@@ -55,10 +56,29 @@ def run_receipt(ctx: Context, job: Job) -> Result:
     if not receipt.is_signed and is_test != carrier.is_test:
         receipts.finish(receipt, ReceiptStatus.IGNORED, "the token in use cannot ask about it", now=job.now)
         return Done()
-    if not receipt.is_signed:
-        update = carrier.track(label.shipment.carrier, label.tracking_number)
-    apply(ctx, label.pk, update)
+    if receipt.is_signed:
+        apply(ctx, label.pk, update)
+    else:
+        work.schedule(WorkKind.HINT, label.pk, job.now)
     receipts.finish(receipt, ReceiptStatus.DONE, now=job.now)
+    return Done()
+
+
+def run_hint(ctx: Context, job: Job) -> Result:
+    """Asks the carrier what is true of a parcel that somebody posted about: once, however many hints there were."""
+    label = Label.objects.select_related("shipment").filter(pk=job.subject).first()
+    carrier = ctx.carrier()
+    if label is None or label.shipment.is_test != carrier.is_test:
+        return Done()
+    try:
+        update = carrier.track(label.shipment.carrier, label.tracking_number)
+    except KeptBack:
+        raise
+    except (Rejected, Unavailable) as error:
+        if isinstance(error, Unavailable) and job.attempts + 1 < MAX_ATTEMPTS:
+            raise
+        return Done()  # nobody vouches for the hint; the polls go on asking
+    apply(ctx, label.pk, update)
     return Done()
 
 

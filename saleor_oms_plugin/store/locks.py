@@ -58,10 +58,9 @@ def lock_fulfillment_order(fulfillment_order_id: int) -> FulfillmentOrder:
 
 def lock_label(label_id: int) -> tuple[OmsOrder, Label]:
     """A label read under its order's lock."""
-    owner = Label.objects.filter(pk=label_id).values_list("shipment__oms_order_id", flat=True).first()
-    if owner is None:
+    order = OmsOrder.objects.select_for_update(of=("self",)).filter(shipments__labels=label_id).first()
+    if order is None:
         raise NotFound("there is no such label", field="id")
-    order = lock_order(owner)
     return order, Label.objects.select_related("shipment", "shipment__fulfillment_order").get(pk=label_id)
 
 

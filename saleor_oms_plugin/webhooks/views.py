@@ -46,7 +46,7 @@ def shippo(request: HttpRequest, token: str) -> HttpResponse:
         logger.warning("a webhook came while the database was away", extra={"action": "webhook.database_away"})
         return _answer(503, **{"Retry-After": RETRY_AFTER_S})
     if outcome is receipts.Outcome.NEW:
-        db.transaction.on_commit(partial(tasks.ring, Lane.TRACKING))
+        db.transaction.on_commit(partial(tasks.ring, Lane.RECEIPTS))
     return _answer(200)
 
 

@@ -8,7 +8,10 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from saleor_oms_plugin.models import Label, OmsOrder, Promise, StoredEvent, WebhookReceipt
+from saleor_oms_plugin.domain.retries import MAX_ATTEMPTS
+from saleor_oms_plugin.domain.work import Lane, WorkKind
+from saleor_oms_plugin.models import Label, OmsOrder, Promise, StoredEvent, WebhookReceipt, Work
+from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import receipts
 from tests import factories
 
@@ -25,7 +28,8 @@ def order(world: World) -> OmsOrder:
     return made
 
 
-def post(world: World, label: Label, status: str, *, is_signed: bool = True, at=None, **data) -> None:
+def keep(world: World, label: Label, status: str, *, is_signed: bool = True, at=None, **data) -> None:
+    """Keeps what a carrier posts; nobody has worked on it yet."""
     event = {
         "object_id": f"{status}-{at}",
         "status": status,
@@ -49,6 +53,10 @@ def post(world: World, label: Label, status: str, *, is_signed: bool = True, at=
     now = world.clock.now()
     signed_at = int(now.timestamp()) if is_signed else None
     receipts.receive(source="shippo", body=json.dumps(body).encode(), signed_at=signed_at, now=now)
+
+
+def post(world: World, label: Label, status: str, **told) -> None:
+    keep(world, label, status, **told)
     world.drain()
 
 
@@ -73,6 +81,65 @@ def test_a_hint_leads_to_the_truth(world: World, order: OmsOrder) -> None:
     world.sandbox.track(label.tracking_number, status="DELIVERED")
     post(world, label, "TRANSIT", is_signed=False)
     assert world.stage(order) == "DELIVERED"
+
+
+def heard(world: World, *, of: int) -> int:
+    """How often the fault that was set for so many calls was met."""
+    (fault,) = world.sandbox.world.faults.waiting()
+    return of - fault["times"]
+
+
+def hint_work(label: Label) -> Work | None:
+    return Work.objects.filter(kind=WorkKind.HINT, subject=label.pk).first()
+
+
+def test_a_burst_of_hints_asks_the_carrier_once(world: World, order: OmsOrder) -> None:
+    label = Label.objects.get()
+    world.sandbox.fault("503", "GET", "/tracks/*", times=100)
+    for number in range(20):
+        keep(world, label, "TRANSIT", is_signed=False, number=number)
+    world.drain()
+    assert list(WebhookReceipt.objects.values_list("status", flat=True)) == ["DONE"] * 20
+    assert heard(world, of=100) == 1
+
+
+def test_a_hint_outlasts_a_carrier_that_is_away(world: World, order: OmsOrder) -> None:
+    label = Label.objects.get()
+    world.sandbox.track(label.tracking_number, status="DELIVERED")
+    world.sandbox.fault("503", "GET", "/tracks/*", times=2)
+    post(world, label, "TRANSIT", is_signed=False)
+    waiting = hint_work(label)
+    assert waiting is not None
+    assert (world.stage(order), waiting.attempts) == ("SHIPPED", 1)
+    for _ in range(3):
+        world.advance(minutes=20)
+    assert world.stage(order) == "DELIVERED"
+    assert hint_work(label) is None
+
+
+def test_a_hint_that_nobody_confirms_is_left_to_the_polls_and_the_next_one_is_heard(
+    world: World, order: OmsOrder
+) -> None:
+    label = Label.objects.get()
+    keep(world, label, "TRANSIT", is_signed=False)
+    runner.drain(world.ctx(), Lane.RECEIPTS)
+    Work.objects.filter(kind=WorkKind.HINT).update(attempts=MAX_ATTEMPTS - 1)
+    world.sandbox.fault("503", "GET", "/tracks/*")
+    world.drain()
+    assert hint_work(label) is None
+    world.sandbox.track(label.tracking_number, status="DELIVERED")
+    post(world, label, "DELIVERED", is_signed=False)
+    assert world.stage(order) == "DELIVERED"
+
+
+def test_signed_words_wait_for_no_carrier_that_does_not_answer(world: World, order: OmsOrder) -> None:
+    label = Label.objects.get()
+    keep(world, label, "TRANSIT", is_signed=False)
+    keep(world, label, "DELIVERED")
+    world.sandbox.fault("503", "*", "*", times=100)
+    runner.drain(world.ctx(), Lane.RECEIPTS)
+    assert world.stage(order) == "DELIVERED"
+    assert heard(world, of=100) == 0
 
 
 def test_repeats_and_stragglers_change_nothing_and_tell_nobody_twice(world: World, order: OmsOrder) -> None:
