@@ -1,4 +1,4 @@
-"""Who writes to customers, where the links in what they get lead, and in which colour the pages there are."""
+"""Who writes to customers, where the links in what they get lead, and in which colour all that is."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SENDER: tuple[Setting, ...] = (
         group=Group.SENDER,
         default="",
         label="Shop's colour",
-        help="#0b5cad, of buttons and links on the customer's pages; a shade of it that can be read. Empty: blue.",
+        help="#0b5cad, of buttons and links in mails and on customers' pages; a shade that can be read. Empty: blue.",
         parse=color,
         is_per_channel=True,
     ),

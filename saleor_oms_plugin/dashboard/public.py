@@ -72,8 +72,7 @@ class Visit:
 
     def page(self, template: str, status: int = 200, **values: Any) -> HttpResponse:
         """A page in the shop's name and colour, and the customer's language."""
-        color = self.context.merchant(self.row.channel).brand_color
-        look = {"shop_name": self.shop_name, "shades": shades(color) if color else None}
+        look = {"shop_name": self.shop_name, "shades": shades(self.context.merchant(self.row.channel).brand_color)}
         return render(template, {**look, **values}, status=status, language=self.language)
 
 

@@ -1,4 +1,4 @@
-"""Look: the shop's colour as pages may use it, readable on light and dark, whatever it is."""
+"""Look: the shop's colour as pages and mails may use it, readable on light and dark, whatever it is."""
 
 from __future__ import annotations
 
@@ -22,12 +22,18 @@ class Shades:
     dark: str
 
 
+#: Of shops that have set no colour.
+BLUE = Shades(light="#0b5cad", dark="#58a6ff")
+
+
 def is_color(text: str) -> bool:
     return re.fullmatch(r"#[0-9a-f]{6}", text) is not None
 
 
 def shades(color: str) -> Shades:
-    """The nearest shades that can be read; `color` is #rrggbb."""
+    """The nearest shades that can be read; `color` is #rrggbb, or empty where the shop has set none."""
+    if not color:
+        return BLUE
     given = (int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16))
     return Shades(light=_readable(given, _LIGHT, (0, 0, 0)), dark=_readable(given, _DARK, (255, 255, 255)))
 

@@ -14,6 +14,7 @@ from django.db.models import F
 
 from ..conf import BASE_PATH
 from ..domain.exceptions import ExceptionKind
+from ..domain.look import shades
 from ..domain.messages import ASKING, MessageKind
 from ..domain.milestones import subject_of
 from ..domain.orders import OrderSnapshot
@@ -73,6 +74,7 @@ def gather(ctx: Context, told: Occasion, order: OrderSnapshot) -> MessageContext
     asked = feedback.of(oms_order)
     before, after = _promises(told)
     return MessageContext(
+        accent=shades(ctx.merchant(order.channel).brand_color),
         shop_name=ctx.host.shop().name,
         order_number=oms_order.order_number,
         language=order.language,

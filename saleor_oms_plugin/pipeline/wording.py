@@ -13,6 +13,7 @@ from django.db import transaction
 
 from ..conf import BASE_PATH
 from ..domain.errors import NotAllowed, Rejected
+from ..domain.look import shades
 from ..domain.messages import Channel, MessageKind
 from ..domain.milestones import TELLABLE
 from ..domain.orders import OrderSnapshot
@@ -166,9 +167,11 @@ def preview(ctx: Context, where: Place, wording: Wording, order: OmsOrder | None
 def _context(ctx: Context, where: Place, order: OmsOrder | None) -> MessageContext:
     if order is None:
         shop = ctx.host.shop()
-        base = f"{(ctx.merchant(where.sales_channel).public_url or shop.url).rstrip('/')}{BASE_PATH}"
+        merchant = ctx.merchant(where.sales_channel)
+        base = f"{(merchant.public_url or shop.url).rstrip('/')}{BASE_PATH}"
         day = ctx.clock.now().astimezone(ctx.host.time_zone()).date()
-        return sample(where.kind, language=where.language, shop_name=shop.name, base_url=base, today=day)
+        made = sample(where.kind, language=where.language, shop_name=shop.name, base_url=base, today=day)
+        return replace(made, accent=shades(merchant.brand_color))
     snapshot = ctx.host.order(str(order.order_id)) if order.order_id else None
     if snapshot is None:
         raise NotAllowed("Saleor has deleted the order: choose another one", field="orderId")

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from saleor_oms_plugin.domain.exceptions import ExceptionKind
+from saleor_oms_plugin.domain.look import BLUE, shades
 from saleor_oms_plugin.domain.messages import Channel, MessageKind
 from saleor_oms_plugin.domain.wording import PLACEHOLDERS, Wording
 from saleor_oms_plugin.messengers.wording import (
@@ -92,6 +93,19 @@ def test_an_arabic_page_reads_from_the_right_and_counts_as_arabic_does() -> None
     assert "شحنتين" in page.subject
     one = write(MessageKind.SPLIT, Channel.EMAIL, replace(arabic, parts=arabic.parts[:1]))
     assert "شحنة واحدة" in one.subject
+
+
+def test_buttons_and_links_have_the_shops_colour_and_no_other() -> None:
+    accent = shades("#ffd400")
+    context = replace(CONTEXT, accent=accent)
+    linked = Wording(language="en", subject="Look", text="See https://shop.example.com/help\n\n{{ track_button }}")
+    pages = [write(kind, Channel.EMAIL, context).html for kind in MessageKind]
+    for page in [*pages, write(MessageKind.RECEIVED, Channel.EMAIL, context, template=linked).html]:
+        assert BLUE.light not in page
+        assert BLUE.dark not in page
+        assert accent.dark in page
+    assert pages[0].count(accent.light) == 1
+    assert page.count(accent.light) == 2
 
 
 @pytest.mark.parametrize(("units", "words"), [(1, "1 piece"), (2, "2 pieces"), (1200, "1,200 pieces")])

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from ...domain.exceptions import ExceptionKind
 from ...domain.links import web_address
+from ...domain.look import BLUE, Shades
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +58,7 @@ class MessageContext:
 
     `is_partial`: more parcels follow, or are still on their way; where it `waits_for_stock`, not before there is some.
     `previous_delivery` is what was promised before a delay. The addresses are absolute; empty ones are left out.
+    Buttons and links have the shop's `accent`.
     """
 
     shop_name: str
@@ -77,3 +79,4 @@ class MessageContext:
     return_number: str = ""
     warehouse: str = ""
     risk: SentRisk | None = None
+    accent: Shades = BLUE

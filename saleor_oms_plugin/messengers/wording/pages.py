@@ -32,28 +32,29 @@ def plain(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
 
 
-def content_of(text: str) -> str:
+def content_of(text: str, *, link_color: str) -> str:
     """The text as HTML; its marks stay, each by itself and not inside a paragraph."""
     made: list[str] = []
     for block in re.split(r"\n\s*\n", text.strip()):
         for piece in filter(str.strip, _MARKED.split(block)):
-            made.append(_piece(piece.strip(), is_below_a_list=bool(made) and made[-1].startswith(MARK)))
+            is_below_a_list = bool(made) and made[-1].startswith(MARK)
+            made.append(_piece(piece.strip(), link_color, is_below_a_list=is_below_a_list))
     return "\n".join(made)
 
 
-def _piece(piece: str, *, is_below_a_list: bool) -> str:
+def _piece(piece: str, link_color: str, *, is_below_a_list: bool) -> str:
     if piece.startswith(MARK):
         return piece
     if piece.startswith(_HEADING):
         return f'<h2 class="text" style="{_HEADING_STYLE}">{escape(piece.removeprefix(_HEADING).strip())}</h2>'
     margin = "16px 0 0" if is_below_a_list else "0 0 12px"
-    lines = "<br>".join(_linked(line.strip()) for line in piece.splitlines())
+    lines = "<br>".join(_linked(line.strip(), link_color) for line in piece.splitlines())
     return f'<p style="margin:{margin}">{lines}</p>'
 
 
-def _linked(line: str) -> str:
+def _linked(line: str, color: str) -> str:
     return "".join(
-        f'<a class="link" href="{escape(piece)}" style="color:#0b5cad">{escape(piece)}</a>'
+        f'<a class="link" href="{escape(piece)}" style="color:{color}">{escape(piece)}</a>'
         if number % 2
         else escape(piece)
         for number, piece in enumerate(_ADDRESS.split(line))

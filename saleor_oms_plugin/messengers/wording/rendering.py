@@ -162,7 +162,7 @@ class _Writer:
 
     def _page(self, subject: str, marked: str) -> str:
         heading, rest = pages.headed(marked)
-        content = pages.content_of(rest)
+        content = pages.content_of(rest, link_color=self.context.accent.light)
         if self.wording.html:
             content = sandbox.fill(self.wording.html, self.values, is_html=True)
             if markup.is_page(content):
