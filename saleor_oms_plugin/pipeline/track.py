@@ -59,7 +59,7 @@ def run_receipt(ctx: Context, job: Job) -> Result:
     if receipt.is_signed:
         apply(ctx, label.pk, update)
     else:
-        work.schedule(WorkKind.HINT, label.pk, job.now)
+        work.schedule(WorkKind.HINT, label.pk, job.now, oms_order_id=label.shipment.oms_order_id)
     receipts.finish(receipt, ReceiptStatus.DONE, now=job.now)
     return Done()
 

@@ -18,7 +18,7 @@ Reach = Callable[[str, Job], None]
 _PRODUCT = "saleor_oms_plugin."
 
 #: Work of every kind; "before its end" is inside the transaction of stages that have one, or before its commit.
-KINDS = ("hold", "source", "pick", "pack", "ship", "notify", "receipt", "track", "document")
+KINDS = ("hold", "source", "pick", "pack", "ship", "notify", "receipt", "hint", "track", "document")
 AROUND = ("claimed", "before its end", "after its end")
 #: step → (where callers find the functions, before or after them)
 STEPS: dict[str, tuple[str, str]] = {
@@ -36,7 +36,8 @@ STEPS: dict[str, tuple[str, str]] = {
     "notify: handed over": ("messengers.email.messenger:EmailMessenger.send", "after"),
     "notify: settled": ("pipeline.notify:_settle", "after"),
     "receipt: opened": ("store.receipts:open", "after"),
-    "receipt: applied": ("pipeline.track:apply", "after"),
+    "receipt: sorted": ("store.receipts:finish", "after"),
+    "hint: applied": ("pipeline.track:apply", "after"),
     "document: kept": ("store.shipments:set_document", "before"),
 }
 #: Receipts belong to no order.
