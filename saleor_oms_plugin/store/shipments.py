@@ -200,16 +200,18 @@ def failures(shipment: Shipment) -> int:
     return shipment.intents.filter(state=IntentState.FAILED.value).count()
 
 
-def spent_since(fulfillment_order: FulfillmentOrder, since: datetime, currency: str) -> Decimal:
-    """What its purchases since then cost, those voided meanwhile left out."""
+def spent_since(since: datetime, currency: str, *, beside: Sequence[Parcel]) -> Decimal:
+    """What purchases since then cost for the other parcels of these parcels' fulfillment order, those voided meanwhile
+    left out."""
     rows = PurchaseIntent.objects.filter(
-        shipment__fulfillment_order=fulfillment_order,
+        shipment__fulfillment_order__in={parcel.fulfillment_order_id for parcel in beside},
         state=IntentState.BOUGHT.value,
         created_at__gte=since,
         currency=currency,
     )
     live = Label.objects.filter(intent=OuterRef("pk"), is_surplus=False).exclude(status=ShipmentStatus.VOIDED.value)
-    return rows.filter(Exists(live)).aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
+    theirs = live.filter(parcel__in=beside)
+    return rows.filter(Exists(live), ~Exists(theirs)).aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
 
 
 def unlabelled_parcels(fulfillment_order: FulfillmentOrder) -> list[Parcel]:

@@ -11,6 +11,7 @@ from demo.shippo_sandbox import rates as sandbox_rates
 from saleor_oms_plugin.domain.errors import Rejected
 from saleor_oms_plugin.models import FulfillmentOrder, Label, Message, Parcel, PurchaseIntent, RateQuote, Shipment, Work
 from saleor_oms_plugin.pipeline import asking, outside, runner, ship
+from saleor_oms_plugin.pipeline.ship import purchase, quoting
 from saleor_oms_plugin.store import fulfillment_orders
 from tests import factories
 
@@ -274,3 +275,27 @@ def test_one_rate_of_a_quote_is_refused_with_a_word_about_it(world: World, part:
     part_of_one = rates_of(part)["usps_ground_advantage"]["parts"][0]["id"]
     with pytest.raises(Rejected, match="ask for rates again"):
         asking.ask(world.ctx(), part.pk, rate_id=part_of_one, actor="staff:1")
+
+
+@pytest.mark.parametrize("is_wished", [False, True])
+def test_what_another_worker_bought_meanwhile_is_no_change_of_price(
+    world: World, part: FulfillmentOrder, monkeypatch: pytest.MonkeyPatch, is_wished: bool
+) -> None:
+    """A worker was slow, its lease ended, and another bought while the carriers were asked for it."""
+    ctx, ask = world.ctx(), quoting.ask
+    if is_wished:
+        ask_for_usps(world, part)
+        RateQuote.objects.update(expires_at=world.clock.now())
+    else:
+        ship.quote(ctx, part.pk)
+
+    def slowly(*asked: Any) -> Any:
+        monkeypatch.setattr(quoting, "ask", ask)
+        world.drain()
+        return ask(*asked)
+
+    monkeypatch.setattr(quoting, "ask", slowly)
+    purchase.buy(ctx, part)
+    assert len(world.sandbox.ledger()) == len(labelled(world, part)) == len(WEIGHTS)
+    part.oms_order.refresh_from_db()
+    assert part.oms_order.problem_message == ""

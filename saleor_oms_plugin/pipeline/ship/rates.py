@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -23,6 +24,7 @@ from ...domain.shipping import (
 )
 from ...domain.states import INSIDE, FulfillmentOrderStatus
 from ...models import FulfillmentOrder, LabelRequest, RateQuote
+from ...models import Parcel as ParcelRow
 from ...ports import Carrier
 from ...store import rates, shipments
 from .. import declaring, sender, suggestion
@@ -56,7 +58,7 @@ def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
         suggested = suggestion.suggest(ctx, fulfillment_order).chosen.parcels
         parcels = tuple(replace(one.size, units=tuple(one.units.items())) for one in suggested)
     else:
-        parcels = unlabelled(fulfillment_order)
+        parcels = _described(shipments.unlabelled_parcels(fulfillment_order))
     if not parcels:
         raise NotAllowed("every parcel has its label: void one to buy another", field="fulfillmentOrderId")
     carrier, asked = ctx.carrier(), terms(ctx, fulfillment_order, snapshot, parcels)
@@ -67,7 +69,8 @@ def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
 
 def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnapshot, carrier: Carrier) -> Offer:
     """The rate to buy now: the one a person chose while it holds, else the policy's of a quote made now."""
-    parcels = unlabelled(fulfillment_order)
+    rows = shipments.unlabelled_parcels(fulfillment_order)
+    parcels = _described(rows)
     asked = terms(ctx, fulfillment_order, snapshot, parcels)
     whole = _request(ctx, fulfillment_order, snapshot, parcels, asked)
     request = open_request(fulfillment_order)
@@ -82,20 +85,19 @@ def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnap
     _keep(ctx, fulfillment_order, found, carrier, whole, asked, is_guess=False)
     if request is not None and request.rate:
         wanted = rates.wanted(request.rate)
-        chosen = find_wanted(found, wanted, **_limit(ctx, fulfillment_order, wanted, request.asked_at))
+        chosen = find_wanted(found, wanted, **_limit(ctx, rows, wanted, request.asked_at))
     else:
         chosen = asked.choose(found)
         # Another service is another choice, for which the ceiling is there; the same one has become dearer.
         if before is not None and chosen.rate.service == before[0].service:
-            check_change(chosen.rate, before[0], **_limit(ctx, fulfillment_order, *before))
+            check_change(chosen.rate, before[0], **_limit(ctx, rows, *before))
     return Offer(quote=found, chosen=chosen)
 
 
-def _limit(
-    ctx: Context, fulfillment_order: FulfillmentOrder, wanted: WantedRate, since: datetime
-) -> dict[str, Decimal]:
-    """How much dearer what was chosen then may have become: all of it, what was bought since included."""
-    spent = shipments.spent_since(fulfillment_order, since, wanted.currency)
+def _limit(ctx: Context, rows: Sequence[ParcelRow], wanted: WantedRate, since: datetime) -> dict[str, Decimal]:
+    """How much dearer what was chosen then may have become: all of it, what was bought since for the order's other
+    parcels included. What another worker bought for these meanwhile is bought, and not dearer."""
+    spent = shipments.spent_since(since, wanted.currency, beside=rows)
     return {"most_dearer_percent": ctx.merchant().label_price_change_percent, "spent": spent}
 
 
@@ -105,9 +107,8 @@ def open_request(fulfillment_order: FulfillmentOrder) -> LabelRequest | None:
     return request if request is not None and request.state == LabelRequestState.OPEN else None
 
 
-def unlabelled(fulfillment_order: FulfillmentOrder) -> tuple[Parcel, ...]:
-    """Its parcels that have no live label."""
-    rows = shipments.unlabelled_parcels(fulfillment_order)
+def _described(rows: Sequence[ParcelRow]) -> tuple[Parcel, ...]:
+    """Parcels as carriers are told of them."""
     inside = shipments.contents(rows)
     return tuple(
         Parcel(
