@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import graphene
 
 from ..domain.errors import ErrorCode, NotFound, Rejected
-from ..host.graphql_lookup import local_id
+from ..host.graphql_lookup import existing_warehouses, local_id
 
 BULK_LIMIT = 100
 
@@ -36,6 +36,14 @@ def own_key_or_error(given: str, kind: str, *, field: str) -> int:
 def not_found(kind: str, *, field: str) -> NotFound:
     """One wording for what is absent and what the asker may not see."""
     return NotFound(f"there is no {kind} with this id", field=field)
+
+
+def warehouse_key(given: str) -> str:
+    """The key of the warehouse in the argument `warehouseId`. Raises `NotFound` for an id that means none."""
+    key = existing_warehouses([given])[given]
+    if key is None:
+        raise not_found("Warehouse", field="warehouseId")
+    return key
 
 
 def each_once(given: Sequence[str], *, field: str) -> Iterator[tuple[int, str]]:
@@ -72,3 +80,8 @@ def clean_text(text: str | None, *, field: str, limit: int, is_required: bool = 
 def aware(moment: datetime) -> datetime:
     """A time without a zone is taken as UTC."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def read_moment(text: str) -> datetime:
+    """A time in ISO 8601, as our cursors hold it. Raises ValueError for anything else."""
+    return aware(datetime.fromisoformat(text))
