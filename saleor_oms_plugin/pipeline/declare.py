@@ -12,7 +12,7 @@ from django.db import transaction
 
 from ..domain.customs import Customs, CustomsChoice, CustomsField, CustomsMap, Filing, kept_as, read_itn
 from ..domain.errors import Conflict, ErrorCode, NotAllowed, NotFound, OmsError, Rejected
-from ..domain.packing.measures import SourceKind
+from ..domain.product_data import SourceKind
 from ..domain.shipping import ContentsType, Incoterm
 from ..domain.states import INSIDE, FulfillmentOrderStatus
 from ..domain.work import WorkKind

@@ -15,7 +15,8 @@ from django.db import transaction
 
 from ..domain.errors import ErrorCode, NotFound, OmsError, Rejected
 from ..domain.packing.cartons import changed, problems
-from ..domain.packing.measures import Found, Measure, MeasureMap, Reading, Source, SourceKind, kept_as, measure
+from ..domain.packing.measures import Measure, MeasureMap, kept_as, measure
+from ..domain.product_data import Found, Reading, Source, SourceKind
 from ..models import Carton
 from ..store import cartons, installation, locks
 from .context import Context
