@@ -4,7 +4,7 @@ and what was found there. Typed by people and by imports, so every value may be 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -63,6 +63,17 @@ def read_source(typed: str) -> Source | None:
     if not separator or found is None or not _KEY.fullmatch(key.strip()):
         raise ValueError("write metadata:key, private:key or attribute:slug, or leave it empty")
     return Source(found, key.strip())
+
+
+def named_before(skus: Iterable[str]) -> list[int]:
+    """The places of those that stand earlier in the same list too."""
+    seen: set[str] = set()
+    places = []
+    for place, sku in enumerate(skus):
+        if sku in seen:
+            places.append(place)
+        seen.add(sku)
+    return places
 
 
 def shown(value: Any) -> str:

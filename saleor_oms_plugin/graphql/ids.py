@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import graphene
 
@@ -54,6 +55,14 @@ def each_once(given: Sequence[str], *, field: str) -> Iterator[tuple[int, str]]:
         raise Rejected(f"at most {BULK_LIMIT} ids in one call", field=field)
     first_places = {one: place for place, one in reversed(list(enumerate(given)))}
     return iter(sorted((place, one) for one, place in first_places.items()))
+
+
+def check_count(items: Sequence[Any], *, field: str) -> None:
+    """Raises `Rejected` when a bulk call names none, or too many."""
+    if not items:
+        raise Rejected("give at least one", field=field, code=ErrorCode.REQUIRED)
+    if len(items) > BULK_LIMIT:
+        raise Rejected(f"at most {BULK_LIMIT} in one call", field=field)
 
 
 def is_storable(text: str) -> bool:
