@@ -12,7 +12,7 @@ from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap, models
 from saleor_oms_plugin.pipeline import runner
 from tests import factories as make
-from tests.graphql.api import ask
+from tests.graphql.api import ask, global_id
 from tests.graphql.conftest import packed_part
 
 ADD = """mutation($id: ID!, $carrier: String!, $service: String, $labels: [OmsLabelInput!]!, $cost: Decimal,
@@ -120,7 +120,7 @@ def test_a_mark_is_refused_where_nobody_can_say_so(packed: str, staff: Any) -> N
     ):
         told = ask(MARK, staff, id=shipment["id"], **values)
         assert [error["field"] for error in told["errors"]] == [field]
-    assert ask(MARK, staff, id="T21zU2hpcG1lbnQ6OTk=", status="LOST")["errors"][0]["code"] == "NOT_FOUND"
+    assert ask(MARK, staff, id=global_id("OmsShipment", 999_999), status="LOST")["errors"][0]["code"] == "NOT_FOUND"
 
 
 def test_the_same_again_is_the_same_shipment(packed: str, scene: Any, staff: Any) -> None:
