@@ -12,6 +12,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from demo.shippo_sandbox import Sandbox, running_sandbox
+
 HAS_CHANNELS = find_spec("saleor.channel") is not None
 HAS_REPLICA = "replica" in settings.DATABASES
 HAS_RESTRICTED_WRITER = find_spec("saleor.core.db.connection") is not None
@@ -53,6 +55,14 @@ def _fresh_site() -> Iterator[None]:
     Site.objects.clear_cache()
     yield
     Site.objects.clear_cache()
+
+
+@pytest.fixture
+def sandbox(settings: Any) -> Iterator[Sandbox]:
+    """Shippo as the demo plays it, asked by every carrier that the plugin makes."""
+    with running_sandbox() as running:
+        settings.OMS_SHIPPO_URL = running.url
+        yield running
 
 
 _KEPT = {"django_migrations", "django_content_type", "django_site", "auth_permission", "permission_permission"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain.customs import Filing
-from ..domain.packing.measures import read_source
+from ..domain.product_data import read_source
 from ..domain.shipping import ContentsType, Incoterm, NonDelivery, TaxId, TaxIdKind
 from .parsing import Group, Kind, Parser, Setting, one_of, text
 

@@ -11,8 +11,8 @@ from ..domain.customs import Filing
 from ..domain.documents import PaperSize
 from ..domain.errors import Rejected
 from ..domain.messages import MessageKind
-from ..domain.packing.measures import LengthUnit, Source, WeightUnit
-from ..domain.picking.barcodes import CodePlace
+from ..domain.packing.measures import LengthUnit, WeightUnit
+from ..domain.product_data import Source
 from ..domain.shipping import ContentsType, LabelFormat, NonDelivery, TaxId
 from ..domain.sourcing import Strategy
 from .customs import CUSTOMS, Incoterms
@@ -256,7 +256,7 @@ class MerchantSettings(TimingSettings):
     message_webhook_secret: str
     webhook_kinds: frozenset[MessageKind]
     silent_after_days: Decimal
-    barcode_places: tuple[CodePlace, ...]
+    barcode_places: tuple[Source, ...]
     parcel_length_mm: int
     parcel_width_mm: int
     parcel_height_mm: int

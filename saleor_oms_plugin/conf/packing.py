@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..domain.packing.measures import LengthUnit, Source, WeightUnit, read_source
+from ..domain.packing.measures import LengthUnit, WeightUnit
+from ..domain.product_data import Source, read_source
 from .parsing import Group, Kind, Setting, flag, number, one_of, text, whole
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..domain.picking.barcodes import CodePlace, read_code_places
+from ..domain.picking.barcodes import read_code_places
+from ..domain.product_data import Source
 from .parsing import Group, Kind, Setting, text
 
 
-def code_places(value: Any) -> tuple[CodePlace, ...]:
+def code_places(value: Any) -> tuple[Source, ...]:
     return read_code_places(text(500)(value))
 
 

@@ -12,6 +12,7 @@
     │   ├── Unclaimed         the carrier has purchases that do not say whose they are
     │   └── KeptBack          nobody was asked: the call waits for its turn, or for a carrier that is away
     └── Misconfigured     a person must change a setting before anything of this kind can work
+    Refused           several items came at once, and these of them are wrong: one of the above for each
 
 `domain/retries.py` turns the class into a decision; GraphQL turns `code` into `OmsErrorCode`.
 Messages may be shown to people and kept in logs: they name ids and fields, never a person.
@@ -19,7 +20,7 @@ Messages may be shown to people and kept in logs: they name ids and fields, neve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 
@@ -128,3 +129,11 @@ class Misconfigured(OmsError):
     """A setting is missing or wrong; `field` is its name."""
 
     code = ErrorCode.MISCONFIGURED
+
+
+class Refused(Exception):
+    """Several items came at once and some are wrong: nothing was changed. `wrong` are their places, each with why."""
+
+    def __init__(self, wrong: Iterable[tuple[int, OmsError]]) -> None:
+        super().__init__("refused")
+        self.wrong = sorted(wrong, key=lambda one: one[0])

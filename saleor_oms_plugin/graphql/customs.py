@@ -11,7 +11,7 @@ from django.db.models import Q
 from .. import models
 from ..bootstrap import context
 from ..domain.customs import is_declared, read_data
-from ..domain.packing.measures import Reading
+from ..domain.product_data import Reading
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.transactions import writing

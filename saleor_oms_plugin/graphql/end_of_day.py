@@ -11,11 +11,10 @@ from graphql import GraphQLError
 from ..bootstrap import context
 from ..domain.errors import Rejected
 from ..host import graphql_access as access
-from ..host.graphql_lookup import existing_warehouses
 from ..host.graphql_types import Date
 from ..host.transactions import writing
 from ..pipeline import close
-from .ids import not_found
+from .ids import warehouse_key
 from .types.end_of_day import OmsEndOfDay
 
 
@@ -38,11 +37,3 @@ class OmsEndOfDayQueries(graphene.ObjectType):
                 return close.close_of(context(), key, date, channels=access.channel_slugs(info))
         except Rejected as error:
             raise GraphQLError(f"`{error.field}`: {error.message}.") from None
-
-
-def warehouse_key(given: str) -> str:
-    """Raises `NotFound` for an id that means no warehouse."""
-    key = existing_warehouses([given])[given]
-    if key is None:
-        raise not_found("Warehouse", field="warehouseId")
-    return key

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 import graphene
 from graphql import GraphQLError
 
-from ..domain.errors import Incomplete, NotFound, Rejected, Unavailable
+from ..domain.errors import Incomplete, NotFound, Refused, Rejected, Unavailable
 from ..domain.errors import OmsError as DomainError
 from .enums import OmsErrorCode
+
+Item = TypeVar("Item")
+Read = TypeVar("Read")
 
 
 class OmsError(graphene.ObjectType):
@@ -40,3 +46,21 @@ def as_error(error: DomainError, *, id: str | None = None, index: int | None = N
 def as_errors(error: DomainError) -> list[OmsError]:
     """The error, or each of the things that are missing."""
     return [as_error(one) for one in error.missing] if isinstance(error, Incomplete) else [as_error(error)]
+
+
+def as_errors_of_each(refused: Refused) -> list[OmsError]:
+    """What is wrong with each item of a bulk call, by its place."""
+    return [as_error(error, index=place) for place, error in refused.wrong]
+
+
+def read_each(items: Sequence[Item], read: Callable[[Item], Read]) -> list[Read]:
+    """What was read of each item. Raises `Refused` with all that cannot be read."""
+    found, wrong = [], []
+    for place, item in enumerate(items):
+        try:
+            found.append(read(item))
+        except DomainError as error:
+            wrong.append((place, error))
+    if wrong:
+        raise Refused(wrong)
+    return found

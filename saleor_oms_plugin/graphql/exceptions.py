@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import graphene
@@ -16,7 +15,7 @@ from ..host.graphql_lookup import user_keys
 from ..host.graphql_types import DateTime
 from .enums import OmsExceptionKind
 from .filters import given_values, of_orders, searched
-from .ids import aware, is_storable
+from .ids import aware, is_storable, read_moment
 from .paging import Sort, Wanted, connection, edge, page_of
 from .types.exceptions import OmsException
 
@@ -42,7 +41,7 @@ PRESSING = Sort(
     name="EXCEPTIONS",
     key="due_at",
     is_descending=False,
-    parse=lambda text: aware(datetime.fromisoformat(text)),
+    parse=read_moment,
 )
 _FILTERS: dict[str, Callable[[Any], Q]] = {
     "kind": lambda kinds: Q(kind__in=kinds),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import graphene
@@ -24,7 +24,7 @@ from ..store import scores as store
 from .enums import OmsFeedbackDimension, OmsFeedbackPace, OmsFeedbackStatus
 from .errors import refusal
 from .filters import given_values, of_orders, searched
-from .ids import aware, is_storable
+from .ids import is_storable, read_moment
 from .paging import Sort, Wanted, connection, edge, page_of
 from .types.notifications import OmsFeedback
 from .types.scores import OmsFeedbackExport, OmsFeedbackScore
@@ -70,7 +70,7 @@ NEWEST = Sort(
     name="FEEDBACKS",
     key="answered_at",
     is_descending=True,
-    parse=lambda text: aware(datetime.fromisoformat(text)),
+    parse=read_moment,
 )
 
 

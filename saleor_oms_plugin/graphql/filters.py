@@ -27,7 +27,7 @@ from .enums import (
     OmsRiskLevel,
     OmsStage,
 )
-from .ids import BULK_LIMIT, aware, is_storable
+from .ids import BULK_LIMIT, aware, is_storable, read_moment
 from .loaders import MOVING
 from .paging import Sort
 from .situation import Situation
@@ -118,20 +118,16 @@ class OmsOrderSortInput(graphene.InputObjectType):
         description = "The order of a list; rows without the value come last."
 
 
-def _moment(text: str) -> datetime:
-    return aware(datetime.fromisoformat(text))
-
-
 _SORTS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "RECEIVED_AT": ("received_at", _moment),
-    "NEXT_ACTION_AT": ("next_action_at", _moment),
+    "RECEIVED_AT": ("received_at", read_moment),
+    "NEXT_ACTION_AT": ("next_action_at", read_moment),
     "RISK": ("risk_score", int),
     "PROMISED_DELIVERY": ("promised_delivery", date.fromisoformat),
 }
 
 
 #: What needs somebody first: the oldest deadline, then the longest wait.
-HOLD_QUEUE = Sort(name="HOLDS", key="release_at", is_descending=False, parse=_moment, then="placed_at")
+HOLD_QUEUE = Sort(name="HOLDS", key="release_at", is_descending=False, parse=read_moment, then="placed_at")
 
 
 def sort_by(given: dict[str, Any] | None) -> Sort:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import graphene
@@ -18,7 +17,7 @@ from ..host.graphql_types import DateTime
 from .documents import OmsDocument, document_of, keys_or_error
 from .enums import OmsFulfillmentOrderStatus
 from .filters import given_values, of_orders, searched
-from .ids import aware, own_key
+from .ids import aware, own_key, read_moment
 from .paging import Sort, Wanted, connection, edge, page_of
 from .types.warehouse import OmsFulfillmentOrder
 
@@ -44,7 +43,7 @@ MOST_PRESSING = Sort(
     name="PARTS",
     key="ship_by",
     is_descending=False,
-    parse=lambda text: aware(datetime.fromisoformat(text)),
+    parse=read_moment,
     then="created_at",
 )
 _FILTERS: dict[str, Callable[[Any], Q]] = {

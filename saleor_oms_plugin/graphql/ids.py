@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import graphene
 
 from ..domain.errors import ErrorCode, NotFound, Rejected
-from ..host.graphql_lookup import local_id
+from ..host.graphql_lookup import existing_warehouses, local_id
 
 BULK_LIMIT = 100
 
@@ -38,6 +39,14 @@ def not_found(kind: str, *, field: str) -> NotFound:
     return NotFound(f"there is no {kind} with this id", field=field)
 
 
+def warehouse_key(given: str) -> str:
+    """The key of the warehouse in the argument `warehouseId`. Raises `NotFound` for an id that means none."""
+    key = existing_warehouses([given])[given]
+    if key is None:
+        raise not_found("Warehouse", field="warehouseId")
+    return key
+
+
 def each_once(given: Sequence[str], *, field: str) -> Iterator[tuple[int, str]]:
     """The ids of a bulk call with their places, repeats left out. Raises `Rejected` when there are none or too many."""
     if not given:
@@ -46,6 +55,14 @@ def each_once(given: Sequence[str], *, field: str) -> Iterator[tuple[int, str]]:
         raise Rejected(f"at most {BULK_LIMIT} ids in one call", field=field)
     first_places = {one: place for place, one in reversed(list(enumerate(given)))}
     return iter(sorted((place, one) for one, place in first_places.items()))
+
+
+def check_count(items: Sequence[Any], *, field: str) -> None:
+    """Raises `Rejected` when a bulk call names none, or too many."""
+    if not items:
+        raise Rejected("give at least one", field=field, code=ErrorCode.REQUIRED)
+    if len(items) > BULK_LIMIT:
+        raise Rejected(f"at most {BULK_LIMIT} in one call", field=field)
 
 
 def is_storable(text: str) -> bool:
@@ -72,3 +89,8 @@ def clean_text(text: str | None, *, field: str, limit: int, is_required: bool = 
 def aware(moment: datetime) -> datetime:
     """A time without a zone is taken as UTC."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def read_moment(text: str) -> datetime:
+    """A time in ISO 8601, as our cursors hold it. Raises ValueError for anything else."""
+    return aware(datetime.fromisoformat(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
 import graphene
@@ -21,7 +20,7 @@ from ..store import suppressions
 from .enums import OmsChannelKind, OmsSuppressionReason
 from .errors import refusal
 from .filters import given_values
-from .ids import aware, is_storable
+from .ids import is_storable, read_moment
 from .paging import Sort, Wanted, connection, edge, forward_limit, page_of
 from .settings import OmsSettingInput, channel_or_none
 from .types.message_plan import OmsMessagePlanPreview, OmsSuppression
@@ -30,9 +29,7 @@ OmsSuppressionCountableEdge = edge("OmsSuppressionCountableEdge", OmsSuppression
 OmsSuppressionCountableConnection = connection("OmsSuppressionCountableConnection", OmsSuppressionCountableEdge)
 
 #: The newest first.
-NEWEST = Sort(
-    name="SUPPRESSIONS", key="since", is_descending=True, parse=lambda text: aware(datetime.fromisoformat(text))
-)
+NEWEST = Sort(name="SUPPRESSIONS", key="since", is_descending=True, parse=read_moment)
 
 
 class OmsSuppressionFilterInput(graphene.InputObjectType):

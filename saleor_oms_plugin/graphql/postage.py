@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import graphene
@@ -28,7 +28,7 @@ from ..store.at_risk import Asked, Place
 from .enums import OmsPostageDimension, OmsPostageFindingKind, OmsPostageFindingStatus
 from .errors import refusal
 from .filters import given_values
-from .ids import aware
+from .ids import read_moment
 from .paging import Sort, Wanted, connection, edge, forward_limit, page_of
 from .types.postage import OmsMoneyAtRisk, OmsPostageFinding, OmsPostageReport, ShownReport
 
@@ -38,9 +38,7 @@ OmsPostageFindingCountableConnection = connection(
 )
 OmsMoneyAtRiskCountableEdge = edge("OmsMoneyAtRiskCountableEdge", OmsMoneyAtRisk)
 
-NEWEST = Sort(
-    name="FINDINGS", key="found_at", is_descending=True, parse=lambda text: aware(datetime.fromisoformat(text))
-)
+NEWEST = Sort(name="FINDINGS", key="found_at", is_descending=True, parse=read_moment)
 
 
 class OmsPostageFindingFilterInput(graphene.InputObjectType):
@@ -200,6 +198,6 @@ def _place(cursor: str) -> Place:
         since, kind, key = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         if type(key) is not int or not 0 < key < 2**63:
             raise ValueError
-        return Place(since=aware(datetime.fromisoformat(since)), kind=RiskKind(kind), key=key)
+        return Place(since=read_moment(since), kind=RiskKind(kind), key=key)
     except (ValueError, TypeError, binascii.Error):
         raise GraphQLError("Received cursor is invalid.") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import graphene
@@ -16,7 +15,7 @@ from ..host.graphql_loaders import database
 from ..host.graphql_lookup import warehouse_keys
 from .enums import OmsReturnStatus
 from .filters import given_values, of_orders, searched
-from .ids import aware, own_key
+from .ids import own_key, read_moment
 from .paging import Sort, Wanted, connection, edge, page_of
 from .types.returns import OmsReturn
 
@@ -37,7 +36,7 @@ NEWEST = Sort(
     name="RETURNS",
     key="created_at",
     is_descending=True,
-    parse=lambda text: aware(datetime.fromisoformat(text)),
+    parse=read_moment,
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 import graphene
@@ -13,14 +12,14 @@ from ..host.graphql_loaders import PREFIX, Loader
 from ..host.graphql_types import Date, Decimal, unwrap
 from ..store import reviews
 from ..store.reviews import Place, Review
-from .ids import aware
+from .ids import read_moment
 from .paging import Page, Sort, connection, edge, forward_limit
 
 NEWEST = Sort(
     name="REVIEWS",
     key="answered_at",
     is_descending=True,
-    parse=lambda text: aware(datetime.fromisoformat(text)),
+    parse=read_moment,
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +25,7 @@ from ..store.risk import entries, fingerprints, settings
 from ..store.risk.live import live
 from ..store.risk.related import Comparison, comparison
 from .enums import OmsRiskIdentity, OmsRiskListKind
-from .ids import aware, is_storable, own_key
+from .ids import is_storable, own_key, read_moment
 from .loaders import RiskRecords, risk_orders
 from .paging import Sort, Wanted, connection, edge, page_of
 from .settings import channel_or_none
@@ -187,11 +186,7 @@ def _slug(info: Any, channel: str | None) -> str:
     return slug
 
 
-def _moment(text: str) -> datetime:
-    return aware(datetime.fromisoformat(text))
-
-
-_NEWEST = Sort(name="AT", key="at", is_descending=True, parse=_moment)
+_NEWEST = Sort(name="AT", key="at", is_descending=True, parse=read_moment)
 
 
 def _list(info: Any, given: dict[str, Any]) -> Any:

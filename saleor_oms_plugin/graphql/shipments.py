@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import graphene
@@ -21,7 +20,7 @@ from ..store import conditions
 from .documents import OmsDocument, document_of, keys_or_error
 from .enums import OmsShipmentDirection, OmsShipmentStatus
 from .filters import given_values, of_orders, searched
-from .ids import aware, is_storable
+from .ids import is_storable, read_moment
 from .paging import Sort, Wanted, connection, edge, page_of
 from .types.shipping import OmsShipment
 
@@ -44,7 +43,7 @@ NEWEST = Sort(
     name="SHIPMENTS",
     key="created_at",
     is_descending=True,
-    parse=lambda text: aware(datetime.fromisoformat(text)),
+    parse=read_moment,
 )
 
 

@@ -15,10 +15,10 @@ from django.db.models import Q
 from saleor.product.models import Product, ProductVariant
 
 from ..domain.picking import matches, read_scan
-from ..domain.picking.barcodes import CodeKind, CodePlace
+from ..domain.product_data import Source, SourceKind
 from .ids import to_pk
 
-_COLUMNS = {CodeKind.METADATA: "metadata", CodeKind.PRIVATE: "private_metadata"}
+_COLUMNS = {SourceKind.METADATA: "metadata", SourceKind.PRIVATE: "private_metadata"}
 #: So many products may share a code before the rest is left out: then it tells nothing anyway.
 _MOST_FOUND = 50
 #: By owner and slug.
@@ -31,12 +31,12 @@ def variants_by_sku(skus: Collection[str]) -> dict[str, str]:
     return {sku: str(pk) for sku, pk in ProductVariant.objects.filter(sku__in=wanted).values_list("sku", "pk")}
 
 
-def barcodes(variant_ids: Collection[str], places: Collection[CodePlace]) -> dict[str, tuple[str, ...]]:
+def barcodes(variant_ids: Collection[str], places: Collection[Source]) -> dict[str, tuple[str, ...]]:
     """See `ports.Host`."""
     keys = [key for key in (to_pk(ProductVariant, one) for one in variant_ids) if key is not None]
     columns = ("pk", "product_id", *(f"{owner}{column}" for owner in ("", "product__") for column in _COLUMNS.values()))
     rows = list(ProductVariant.objects.filter(pk__in=keys).values(*columns)) if places else []
-    slugs = [place.key for place in places if place.kind is CodeKind.ATTRIBUTE]
+    slugs = [place.key for place in places if place.kind is SourceKind.ATTRIBUTE]
     own = _of_variants([row["pk"] for row in rows], slugs)
     shared = _of_products({row["product_id"] for row in rows}, slugs)
     return {
@@ -48,7 +48,7 @@ def barcodes(variant_ids: Collection[str], places: Collection[CodePlace]) -> dic
     }
 
 
-def variants_scanned(code: str, places: Collection[CodePlace]) -> list[str]:
+def variants_scanned(code: str, places: Collection[Source]) -> list[str]:
     """See `ports.Host`."""
     scan = read_scan(code)
     spellings = {spelling for form in (scan.raw, *scan.codes) for spelling in _spellings(form)}
@@ -70,13 +70,11 @@ def _spellings(form: str) -> Iterator[str]:
         yield from (form[start:] for start in (1, 2, 6) if not form[:start].strip("0"))
 
 
-def _codes(
-    row: Mapping[str, Any], owner: str, given: Mapping[str, list[str]], places: Iterable[CodePlace]
-) -> list[str]:
+def _codes(row: Mapping[str, Any], owner: str, given: Mapping[str, list[str]], places: Iterable[Source]) -> list[str]:
     """The codes of a variant, or of its product, each once, in the order of the places."""
     found: dict[str, None] = {}
     for place in places:
-        if place.kind is CodeKind.ATTRIBUTE:
+        if place.kind is SourceKind.ATTRIBUTE:
             found.update(dict.fromkeys(given.get(place.key, ())))
         else:
             found.update(dict.fromkeys(_texts((row[f"{owner}{_COLUMNS[place.kind]}"] or {}).get(place.key))))
@@ -93,7 +91,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 # ── looking for a code ──────────────────────────────────────────────────────────────────────────────────────────
-def _with_codes(spellings: Collection[str], places: Collection[CodePlace]) -> list[tuple[Any, str | None]]:
+def _with_codes(spellings: Collection[str], places: Collection[Source]) -> list[tuple[Any, str | None]]:
     """(variant, SKU) of those that bear one of the spellings: as a SKU, or else anywhere a barcode may be. Each place
     is looked into by itself, so that Saleor's indexes serve."""
     usable = sorted(spelling for spelling in spellings if _is_storable(spelling))
@@ -101,9 +99,9 @@ def _with_codes(spellings: Collection[str], places: Collection[CodePlace]) -> li
     if rows or not places:
         return rows
     contained = reduce(
-        or_, (_containing(place, usable) for place in places if place.kind is not CodeKind.ATTRIBUTE), Q()
+        or_, (_containing(place, usable) for place in places if place.kind is not SourceKind.ATTRIBUTE), Q()
     )
-    slugs = [place.key for place in places if place.kind is CodeKind.ATTRIBUTE]
+    slugs = [place.key for place in places if place.kind is SourceKind.ATTRIBUTE]
     wanted = [contained, _of_products_with(contained)] if contained else []
     wanted += [_of_variants_q(slugs, usable), _of_products_q(slugs, usable)] if slugs else []
     return list(dict(row for one in wanted for row in _found(one)).items())
@@ -117,7 +115,7 @@ def _of_products_with(wanted: Q) -> Q:
     return Q(product__in=Product.objects.filter(wanted).order_by().values("pk"))
 
 
-def _containing(place: CodePlace, spellings: Iterable[str]) -> Q:
+def _containing(place: Source, spellings: Iterable[str]) -> Q:
     values: list[Any] = []
     for spelling in spellings:
         values += [spelling, int(spelling)] if _is_number(spelling) else [spelling]

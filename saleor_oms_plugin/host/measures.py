@@ -16,7 +16,7 @@ from django.db.models import F, QuerySet
 from measurement.measures import Weight
 from saleor.product.models import ProductVariant
 
-from ..domain.packing.measures import Found, Reading, Source, SourceKind
+from ..domain.product_data import Found, Reading, Source, SourceKind
 from . import features
 from .ids import to_pk
 from .orders import grams

@@ -9,10 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..domain.orders import Address, OrderSnapshot
-from ..domain.packing.measures import Reading, Source
 from ..domain.payments import PaymentState
-from ..domain.picking.barcodes import CodePlace
 from ..domain.privacy import Person
+from ..domain.product_data import Reading, Source
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Shelf, ShelfKey
@@ -254,10 +253,10 @@ class SaleorHost:
     def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
         return barcodes.variants_by_sku(skus)
 
-    def barcodes(self, variant_ids: Collection[str], places: Collection[CodePlace]) -> Mapping[str, tuple[str, ...]]:
+    def barcodes(self, variant_ids: Collection[str], places: Collection[Source]) -> Mapping[str, tuple[str, ...]]:
         return barcodes.barcodes(variant_ids, places)
 
-    def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
+    def variants_scanned(self, code: str, places: Collection[Source]) -> list[str]:
         return barcodes.variants_scanned(code, places)
 
     def write_off(self, line_id: str, warehouse_id: str, units: int) -> StockAdjustment | None:

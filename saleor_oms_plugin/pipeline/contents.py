@@ -9,8 +9,9 @@ from functools import cached_property
 from ..conf import MerchantSettings
 from ..domain.packing import DefaultParcel, Piece
 from ..domain.packing.contents import PickedLine, Units
-from ..domain.packing.measures import Measures, Reading, measure
+from ..domain.packing.measures import Measures, measure
 from ..domain.picking.scans import scan_codes
+from ..domain.product_data import Reading
 from ..domain.states import FulfillmentOrderStatus
 from ..models import FulfillmentOrder, FulfillmentOrderLine
 from .context import Context

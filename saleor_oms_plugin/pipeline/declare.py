@@ -11,8 +11,8 @@ from typing import Any
 from django.db import transaction
 
 from ..domain.customs import Customs, CustomsChoice, CustomsField, CustomsMap, Filing, kept_as, read_itn
-from ..domain.errors import Conflict, ErrorCode, NotAllowed, NotFound, OmsError, Rejected
-from ..domain.packing.measures import SourceKind
+from ..domain.errors import Conflict, ErrorCode, NotAllowed, NotFound, OmsError, Refused, Rejected
+from ..domain.product_data import SourceKind, named_before
 from ..domain.shipping import ContentsType, Incoterm
 from ..domain.states import INSIDE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
@@ -28,16 +28,6 @@ _INPUTS = {
     CustomsField.DESCRIPTION: ("description", "customs_description"),
 }
 _STOPPED = (WorkKind.PACK, WorkKind.SHIP)
-#: What is wrong with one of several products: its place, and why.
-Wrong = tuple[int, OmsError]
-
-
-class Refused(Exception):
-    """Several products were given and some of them are wrong: nothing was changed."""
-
-    def __init__(self, wrong: Sequence[Wrong]) -> None:
-        super().__init__("refused")
-        self.wrong = list(wrong)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +69,10 @@ def write_data(ctx: Context, given: Sequence[tuple[str, Mapping[CustomsField, An
     by = customs_map(ctx)
     variants = ctx.host.variants_by_sku([sku for sku, _ in given])
     wrong = [(place, error) for place, (sku, values) in enumerate(given) for error in _wrong(sku, values, variants, by)]
-    wrong += _twice(given)
+    twice = Rejected("the same SKU twice: say everything of it at once", field="products.sku")
+    wrong += [(place, twice) for place in named_before([sku for sku, _ in given])]
     if wrong:
-        raise Refused(sorted(wrong, key=lambda one: one[0]))
+        raise Refused(wrong)
     kept: dict[str, dict[Any, str]] = {}
     for sku, values in given:
         for what, value in values.items():
@@ -156,14 +147,3 @@ def _wrong(
                 kept_as(what, value, by)
             except ValueError as error:
                 yield Rejected(str(error), field=field)
-
-
-def _twice(given: Sequence[tuple[str, Any]]) -> list[Wrong]:
-    places: dict[str, int] = {}
-    wrong: list[Wrong] = []
-    for place, (sku, _) in enumerate(given):
-        if sku in places:
-            text = "the same SKU twice: say everything of it at once"
-            wrong.append((place, Rejected(text, field="products.sku")))
-        places[sku] = place
-    return wrong

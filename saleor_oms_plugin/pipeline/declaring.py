@@ -24,7 +24,8 @@ from ..domain.customs import (
     read_data,
 )
 from ..domain.orders import Address
-from ..domain.packing.measures import Reading, measure
+from ..domain.packing.measures import measure
+from ..domain.product_data import Reading
 from ..domain.shipping import Declaration, Parcel
 from ..domain.states import FulfillmentOrderStatus
 from ..models import FulfillmentOrder, FulfillmentOrderLine

@@ -13,9 +13,10 @@ from typing import Any
 from babel.core import get_global
 from django.db import transaction
 
-from ..domain.errors import ErrorCode, NotFound, OmsError, Rejected
+from ..domain.errors import ErrorCode, NotFound, OmsError, Refused, Rejected
 from ..domain.packing.cartons import changed, problems
-from ..domain.packing.measures import Found, Measure, MeasureMap, Reading, Source, SourceKind, kept_as, measure
+from ..domain.packing.measures import Measure, MeasureMap, kept_as, measure
+from ..domain.product_data import Found, Reading, Source, SourceKind, named_before
 from ..models import Carton
 from ..store import cartons, installation, locks
 from .context import Context
@@ -25,16 +26,6 @@ MOST_CARTONS = 500
 _ANY = Source(SourceKind.METADATA, "value")
 _FIELDS = {what: f"measurements.{what.value}" for what in Measure}
 _SETTINGS = {what: what.name.lower() for what in Measure}
-#: What is wrong with one of several items: its place, and why.
-Wrong = tuple[int, OmsError]
-
-
-class Refused(Exception):
-    """Several items were given and some of them are wrong: nothing was changed."""
-
-    def __init__(self, wrong: Sequence[Wrong]) -> None:
-        super().__init__("refused")
-        self.wrong = list(wrong)
 
 
 # ── cartons ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -49,7 +40,7 @@ def change_cartons(ctx: Context, given: Sequence[tuple[int | None, Mapping[str, 
     if len(rows) + sum(key is None for key, _ in given) > MOST_CARTONS:
         wrong.append((0, Rejected(f"there are {MOST_CARTONS} cartons at most", field="cartons")))
     if wrong:
-        raise Refused(sorted(wrong, key=lambda one: one[0]))
+        raise Refused(wrong)
     cartons.free_names([key for key, values in given if key is not None and values.get("name")])
     # By key, as stations take cartons; new ones last, so that names given up are free for them.
     for key, values in sorted(given, key=lambda one: (one[0] is None, one[0] or 0)):
@@ -63,7 +54,7 @@ def change_cartons(ctx: Context, given: Sequence[tuple[int | None, Mapping[str, 
 
 def _wrong_cartons(
     given: Sequence[tuple[int | None, Mapping[str, Any]]], rows: Mapping[int, Carton]
-) -> Iterator[Wrong]:
+) -> Iterator[tuple[int, OmsError]]:
     currencies = frozenset(get_global("all_currencies"))
     seen: set[int] = set()
     for index, (key, values) in enumerate(given):
@@ -78,7 +69,9 @@ def _wrong_cartons(
             yield index, Rejected(problem.message, field=f"cartons.{problem.field}", code=problem.code)
 
 
-def _same_names(given: Sequence[tuple[int | None, Mapping[str, Any]]], rows: Mapping[int, Carton]) -> Iterator[Wrong]:
+def _same_names(
+    given: Sequence[tuple[int | None, Mapping[str, Any]]], rows: Mapping[int, Carton]
+) -> Iterator[tuple[int, OmsError]]:
     """Names that two cartons would have afterwards, whatever their case."""
     renamed = {key: values["name"] for key, values in given if key is not None and values.get("name")}
     kept = [renamed.get(row.pk, row.name) for row in rows.values()]
@@ -103,9 +96,10 @@ def write_measurements(ctx: Context, given: Sequence[tuple[str, Mapping[Measure,
         for index, (sku, values) in enumerate(given)
         for error in _wrong_measurement(sku, values, variants, by)
     ]
-    wrong += _twice(given)
+    twice = Rejected("the same SKU twice: say everything of it at once", field="measurements.sku")
+    wrong += [(place, twice) for place in named_before([sku for sku, _ in given])]
     if wrong:
-        raise Refused(sorted(wrong, key=lambda one: one[0]))
+        raise Refused(wrong)
     kept: dict[str, dict[Any, str]] = {}
     weights: dict[str, int] = {}
     for sku, values in given:
@@ -147,15 +141,3 @@ def _unreadable(what: Measure, value: Decimal | bool) -> str:
         return "that is no number"
     by = MeasureMap(sources={what: _ANY})
     return measure(Reading(found={_ANY: Found(value=f"{value:f}")}), by).unknown.get(what, "")
-
-
-def _twice(given: Sequence[tuple[str, Any]]) -> list[Wrong]:
-    places: dict[str, int] = {}
-    wrong: list[Wrong] = []
-    for index, (sku, _) in enumerate(given):
-        if sku in places:
-            wrong.append(
-                (index, Rejected("the same SKU twice: say everything of it at once", field="measurements.sku"))
-            )
-        places[sku] = index
-    return wrong

@@ -7,10 +7,9 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from ..domain.orders import Address, OrderSnapshot
-from ..domain.packing.measures import Reading, Source
 from ..domain.payments import PaymentState
-from ..domain.picking.barcodes import CodePlace
 from ..domain.privacy import Person
+from ..domain.product_data import Reading, Source
 from ..domain.refunds import Claim, Outcome, Request
 from ..domain.risk.facts import OrderReading
 from ..domain.sourcing import Assignment, Shelf, ShelfKey
@@ -231,11 +230,11 @@ class Host(Recipients, Protocol):
     def variants_by_sku(self, skus: Collection[str]) -> dict[str, str]:
         """The variants that have these SKUs, exactly as they are spelled, by SKU; one statement."""
 
-    def barcodes(self, variant_ids: Collection[str], places: Collection[CodePlace]) -> Mapping[str, tuple[str, ...]]:
+    def barcodes(self, variant_ids: Collection[str], places: Collection[Source]) -> Mapping[str, tuple[str, ...]]:
         """By variant, the barcodes it has in these places, as they were typed; its product's where it has none of its
         own. At most three statements."""
 
-    def variants_scanned(self, code: str, places: Collection[CodePlace]) -> list[str]:
+    def variants_scanned(self, code: str, places: Collection[Source]) -> list[str]:
         """The variants this scanned code stands for, by SKU or barcode; several where two bear the same. Raises
         `Rejected` for what no scanner types."""
 

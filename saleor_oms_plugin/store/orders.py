@@ -84,11 +84,6 @@ def _follow(order_id: str, *, and_only: str) -> bool:
         return bool(cursor.rowcount)
 
 
-def by_host_order(order_id: str) -> OmsOrder | None:
-    """The record of a Saleor order, by that order's key."""
-    return OmsOrder.objects.filter(order_id=order_id).first()
-
-
 def get(oms_order_id: int) -> OmsOrder:
     return OmsOrder.objects.get(pk=oms_order_id)
 

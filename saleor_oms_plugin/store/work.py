@@ -220,16 +220,6 @@ def drop(kinds: Iterable[WorkKind], *, oms_order_id: int) -> None:
     Work.objects.filter(oms_order_id=oms_order_id, kind__in=[kind.value for kind in kinds]).delete()
 
 
-def next_action_at(oms_order_ids: Collection[int]) -> dict[int, datetime]:
-    """When each order will next be worked on by itself; orders that wait for somebody are absent."""
-    rows = (
-        Work.objects.filter(oms_order_id__in=list(oms_order_ids), failed_at__isnull=True)
-        .values_list("oms_order_id")
-        .annotate(at=Min("run_at"))
-    )
-    return dict(rows)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Backlog:
     due: int

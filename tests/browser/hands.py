@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .axe import violations
+from .conftest import PASSWORD
 
 PHONE = {"width": 390, "height": 844}
 BROKEN = "Something went wrong on the server."
@@ -16,6 +17,13 @@ def confirm(page: Any, button: str) -> None:
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name=button, exact=True).click()
     dialog.wait_for(state="detached")
+
+
+def sign_in_again(page: Any) -> None:
+    """A reload forgets who was signed in: tokens live in the page alone."""
+    page.get_by_label("E-mail address").fill("staff@example.com")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
 
 
 #: What a scanner types, within the same moment, wherever the focus is.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.domain.errors import OmsError
 from saleor_oms_plugin.domain.work import WorkKind
@@ -33,13 +32,6 @@ from .hands import BROKEN, PHONE, breaks, confirm, fits, keeps_nobody_out, line,
 
 SWITCHES = {"automatic_pick": True, "automatic_pack": True}
 NUMBER = "9400 1000 0000 0000 0000 01"
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Iterator[Sandbox]:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
 
 
 def configure(stage: Stage, **values: Any) -> None:

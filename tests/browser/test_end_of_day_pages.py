@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-import pytest
 from django.utils import timezone
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.domain.work import WorkKind
 from saleor_oms_plugin.models import Label, Manifest, Pickup, Work
@@ -17,17 +15,10 @@ from saleor_oms_plugin.pipeline import runner
 from tests import factories
 from tests.graphql.api import global_id
 
-from .conftest import PASSWORD, Stage
-from .hands import BROKEN, PHONE, breaks, confirm, fits, keeps_nobody_out, mends
+from .conftest import Stage
+from .hands import BROKEN, PHONE, breaks, confirm, fits, keeps_nobody_out, mends, sign_in_again
 
 SWITCHES = {"automatic_pick": True, "automatic_pack": True, "automatic_purchase": True}
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Iterator[Sandbox]:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
 
 
 def labelled(stage: Stage, count: int) -> list[str]:
@@ -76,13 +67,6 @@ def test_a_day_is_handed_over_and_what_missed_it_is_named(stage: Stage, sandbox:
     fits(page)
     missed.get_by_role("link", name=f"#{late}").click()
     page.get_by_role("heading", name=f"Order {late}").wait_for()
-
-
-def sign_in_again(page: Any) -> None:
-    """A reload forgets who was signed in: tokens live in the page alone."""
-    page.get_by_label("E-mail address").fill("staff@example.com")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
 
 
 def test_a_manifest_the_carrier_refuses_says_why(stage: Stage, sandbox: Sandbox) -> None:

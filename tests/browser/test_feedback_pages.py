@@ -15,9 +15,7 @@ from saleor_oms_plugin.pipeline import runner
 
 from .conftest import Stage
 from .hands import PHONE, confirm, fits, keeps_nobody_out, line
-from .test_costs_pages import bought, dialog, sandbox, trouble
-
-__all__ = ["sandbox"]  # a fixture
+from .test_costs_pages import bought, dialog, trouble
 
 
 def test_a_lost_parcel_is_sent_again_and_another_refunded(stage: Stage, sandbox: Any) -> None:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.models import FulfillmentOrder, Label, OmsOrder
 from saleor_oms_plugin.pipeline import runner
 
 from .conftest import Stage
 from .hands import PHONE, confirm, fits, keeps_nobody_out, line
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Iterator[Sandbox]:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
 
 
 @pytest.fixture

@@ -17,21 +17,9 @@ from tests import factories
 from tests.graphql.api import global_id
 
 from .conftest import Stage, frame_of
-from .hands import PHONE, confirm, fits, keeps_nobody_out
+from .hands import PHONE, confirm, fits, keeps_nobody_out, scan
 
 WAREHOUSE_LEAD = ("order.manage_orders", "product.manage_products")
-
-#: What a scanner types, within the same moment, wherever the focus is.
-_SCAN = """code => {
-  for (const key of [...code, "Enter"]) {
-    const target = document.activeElement ?? document.body;
-    target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-  }
-}"""
-
-
-def scan(page: Any, code: str) -> None:
-    page.evaluate(_SCAN, code)
 
 
 @pytest.fixture

@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from saleor_oms_plugin.models import LaneRecord, OmsOrder, Promise
+from saleor_oms_plugin.models import OmsOrder, Promise
+from tests import factories
 
 from .conftest import Stage
 from .hands import PHONE, fits, keeps_nobody_out
-
-
-def lane(**values: Any) -> LaneRecord:
-    given = {
-        "warehouse_key": "6f1c6a8e-0000-4000-8000-000000000001",
-        "warehouse_name": "East",
-        "country": "US",
-        "carrier": "usps",
-        "service": "usps_priority",
-        "deliveries": 40,
-        "kept": 30,
-        "broken": 10,
-        "p50": 2,
-        "p90": 4,
-        "records": [
-            {"method": "LEARNT", "deliveries": 30, "kept": 27, "loss": 45},
-            {"method": "CARRIER", "deliveries": 30, "kept": 18, "loss": 200},
-        ],
-        "ranking": ["LEARNT", "CARRIER"],
-        "reason": "learnt dates miss least",
-        "counted_at": timezone.now(),
-    }
-    return LaneRecord.objects.create(**{**given, **values})
 
 
 def test_promises_are_seen_in_danger_by_lane_and_as_they_ended(stage: Stage) -> None:
@@ -49,9 +26,9 @@ def test_promises_are_seen_in_danger_by_lane_and_as_they_ended(stage: Stage) -> 
         kept_on=today,
         is_kept=True,
     )
-    lane()
-    lane(country="DE", carrier="dhl", service="dhl_paket", p50=None, p90=None, records=[], ranking=[])
-    lane(country="DE", zone="10", carrier="", service="")
+    factories.lane_record()
+    factories.lane_record(country="DE", carrier="dhl", service="dhl_paket", p50=None, p90=None, records=[], ranking=[])
+    factories.lane_record(country="DE", zone="10", carrier="", service="")
     page = stage.sign_in("promises")
     page.get_by_text("1 order", exact=True).wait_for()
     page.get_by_role("link", name=f"#{order.order_number}").wait_for()
@@ -81,8 +58,8 @@ def test_promises_are_seen_in_danger_by_lane_and_as_they_ended(stage: Stage) -> 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_lanes_read_from_the_right_on_a_phone(stage: Stage, scheme: str) -> None:
-    lane()
-    lane(country="DE", zone="10")
+    factories.lane_record()
+    factories.lane_record(country="DE", zone="10")
     page = stage.sign_in("promises/lanes", color_scheme=scheme, **PHONE)
     page.get_by_label("Language").select_option("ar")
     page.get_by_text("النصف خلال").first.wait_for()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.models import OmsOrder, Return
 from saleor_oms_plugin.pipeline import runner
@@ -16,13 +15,6 @@ from .conftest import Stage
 from .hands import BROKEN, PHONE, breaks, confirm, fits, keeps_nobody_out, line, mends
 
 SWITCHES = {"automatic_pick": True, "automatic_pack": True, "automatic_purchase": True}
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Iterator[Sandbox]:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
 
 
 @pytest.fixture

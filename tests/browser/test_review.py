@@ -15,6 +15,7 @@ from saleor_oms_plugin.pipeline import outcome, runner, tune
 
 from .axe import violations
 from .conftest import Stage, frame_of
+from .hands import confirm
 
 PHONE = {"width": 390, "height": 844}
 MAILBOX = "The e-mail address is of a provider of throw-away mailboxes"
@@ -50,12 +51,6 @@ def evidence(page: Any, row: Any) -> Any:
 
 def review(row: Any) -> Hold:
     return Hold.objects.get(oms_order=row, reason="FRAUD_REVIEW")
-
-
-def confirm(page: Any, button: str) -> None:
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name=button, exact=True).click()
-    dialog.wait_for(state="detached")
 
 
 def test_the_evidence_of_the_hold_in_hand_stands_side_by_side(stage: Stage) -> None:

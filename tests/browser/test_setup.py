@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from playwright.sync_api import expect
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.conf import BASE_PATH
 
@@ -19,13 +19,6 @@ from .hands import BROKEN, PHONE, breaks, confirm, fits, keeps_nobody_out, mends
 EMAIL = "owner@example.com"
 TOKEN = "shippo_test_demo"
 SECRET = "t" * 32
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Any:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
 
 
 def sign_in(stage: Stage, **options: Any) -> Any:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from django.utils import timezone
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.domain.shipping import Signature
 from saleor_oms_plugin.domain.shipping.policy import Rule
@@ -20,8 +18,8 @@ from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import policy
 from tests import factories
 
-from .conftest import PASSWORD, Stage
-from .hands import PHONE, confirm, fits, keeps_nobody_out, line
+from .conftest import Stage
+from .hands import PHONE, confirm, fits, keeps_nobody_out, line, sign_in_again
 
 MERCHANT = ("plugins.manage_plugins", "order.manage_orders")
 SWITCHES = {"automatic_pick": True, "automatic_pack": True, "automatic_purchase": False}
@@ -32,13 +30,6 @@ WARSAW = {
     "country_area": "",
     "postal_code": "00-838",
 }
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Iterator[Sandbox]:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
 
 
 def configure(stage: Stage, **values: Any) -> None:
@@ -122,13 +113,6 @@ def test_labels_of_many_are_bought_and_each_tells_what_came_of_it(stage: Stage, 
     assert len(sandbox.ledger()) == 3
     page.set_viewport_size(PHONE)
     fits(page)
-
-
-def sign_in_again(page: Any) -> None:
-    """A reload forgets who was signed in: tokens live in the page alone."""
-    page.get_by_label("E-mail address").fill("staff@example.com")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
 
 
 def test_a_shipment_is_found_opened_and_voided(stage: Stage, sandbox: Sandbox) -> None:

@@ -9,13 +9,12 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
-from saleor_oms_plugin.domain.errors import OmsError
 from saleor_oms_plugin.domain.pickups import Window
 from saleor_oms_plugin.models import Label, Manifest, ManifestEntry, Pickup, Work
 from saleor_oms_plugin.pipeline import close, ship
 
 from .conftest import Arena
-from .together import together, until
+from .together import together, unexpected, until
 
 CLERKS = 4
 
@@ -28,10 +27,6 @@ def labels(arena: Arena) -> list[Label]:
     found = list(Label.objects.order_by("pk"))
     assert len(found) == 3
     return found
-
-
-def unexpected(results: list[Any]) -> list[Any]:
-    return [result for result in results if isinstance(result, BaseException) and not isinstance(result, OmsError)]
 
 
 def manifesting(arena: Arena, **more: Any) -> Any:

@@ -73,6 +73,7 @@ def test_the_last_units_are_planned_once(arena: Arena, warehouses: int, reserved
         last_units.no_shelf_is_planned_twice()
         last_units.no_shelf_promises_more_than_it_holds()
         last_units.every_order_is_planned_or_waits()
+        last_units.nobody_waits_for_what_lies_there()
 
 
 def test_repairs_beside_buyers_and_workers_harm_nobody(arena: Arena) -> None:
@@ -96,6 +97,7 @@ def test_repairs_beside_buyers_and_workers_harm_nobody(arena: Arena) -> None:
     last_units.no_shelf_is_planned_twice()
     last_units.no_shelf_promises_more_than_it_holds()
     last_units.every_order_is_planned_or_waits()
+    last_units.nobody_waits_for_what_lies_there()
 
 
 def test_two_repairs_of_one_variant_do_it_once(arena: Arena) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from saleor_oms_plugin.domain.errors import OmsError
 from saleor_oms_plugin.domain.work import Lane, WorkKind
 from saleor_oms_plugin.models import FulfillmentOrder, FulfillmentOrderLine, OmsOrder, Work
 from saleor_oms_plugin.pipeline import runner
@@ -15,11 +14,7 @@ from saleor_oms_plugin.pipeline.source import overrule
 from tests import factories
 
 from .conftest import Arena
-from .together import together
-
-
-def unexpected(results: list[Any]) -> list[Any]:
-    return [result for result in results if isinstance(result, BaseException) and not isinstance(result, OmsError)]
+from .together import together, unexpected
 
 
 def drain(arena: Arena) -> Any:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from saleor_oms_plugin.domain.errors import OmsError
 from saleor_oms_plugin.models import Carton, FulfillmentOrder, PackScan, Parcel
 from saleor_oms_plugin.pipeline import cancel, pack
 from tests import factories
 from tests.graphql.goods import carton
 
 from .conftest import Arena
-from .together import together
+from .together import together, unexpected
 
 STATIONS = 5
-
-
-def unexpected(results: list[Any]) -> list[Any]:
-    return [result for result in results if isinstance(result, BaseException) and not isinstance(result, OmsError)]
 
 
 def measured(arena: Arena) -> None:

@@ -26,13 +26,9 @@ from saleor_oms_plugin.store.picking import lists as rows
 from tests import factories
 
 from .conftest import Arena
-from .together import together
+from .together import together, unexpected
 
 IN_BIN = 500
-
-
-def unexpected(results: list[Any]) -> list[Any]:
-    return [result for result in results if isinstance(result, BaseException) and not isinstance(result, OmsError)]
 
 
 def won(results: list[Any]) -> list[Any]:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from saleor_oms_plugin.domain.errors import OmsError
 from saleor_oms_plugin.domain.shipping import TypedLabel, TypedPurchase
 from saleor_oms_plugin.domain.work import Lane
 from saleor_oms_plugin.models import (
@@ -26,7 +25,7 @@ from saleor_oms_plugin.store import installation, sightings
 from saleor_oms_plugin.store.clock import FixedClock
 
 from .conftest import Arena
-from .together import together
+from .together import together, unexpected
 
 
 def packed(arena: Arena) -> FulfillmentOrder:
@@ -46,10 +45,6 @@ def typing(arena: Arena, part: FulfillmentOrder, number: str, key: str = "") -> 
         currency="USD",
     )
     return lambda: ship.add(arena.ctx(), part.pk, purchase, key=key, actor="staff:1")
-
-
-def unexpected(results: list[Any]) -> list[Any]:
-    return [result for result in results if isinstance(result, BaseException) and not isinstance(result, OmsError)]
 
 
 def test_a_double_click_is_one_shipment_and_both_get_it(arena: Arena) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from saleor_oms_plugin.domain.errors import OmsError
 from saleor_oms_plugin.domain.holds import HoldReason
 from saleor_oms_plugin.domain.work import Lane
 from saleor_oms_plugin.models import FulfillmentOrder, Hold, OmsOrder, Work
@@ -17,7 +16,7 @@ from saleor_oms_plugin.pipeline import cancel, hold, runner
 from tests import factories
 
 from .conftest import Arena
-from .together import together
+from .together import together, unexpected
 
 
 def held(arena: Arena) -> tuple[OmsOrder, Hold]:
@@ -37,10 +36,6 @@ def release(arena: Arena, row: Hold) -> Any:
 
 def stop(arena: Arena, order: OmsOrder) -> Any:
     return cancel.cancel(arena.ctx(), order.pk, reason="changed their mind", actor="staff:2")
-
-
-def unexpected(results: list[Any]) -> list[Any]:
-    return [result for result in results if isinstance(result, BaseException) and not isinstance(result, OmsError)]
 
 
 def test_of_three_workers_one_releases_a_due_hold(arena: Arena) -> None:

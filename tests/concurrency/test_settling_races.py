@@ -17,7 +17,7 @@ from saleor_oms_plugin.pipeline.settling import Said
 from saleor_oms_plugin.store import shipments
 
 from .conftest import Arena
-from .together import together
+from .together import together, unexpected
 
 ROUNDS = 3
 
@@ -49,10 +49,6 @@ def working(arena: Arena) -> Any:
         return arena.drain()
 
     return look
-
-
-def unexpected(results: list[Any]) -> list[Any]:
-    return [one for one in results if isinstance(one, BaseException) and not isinstance(one, OmsError)]
 
 
 def finish(arena: Arena) -> None:

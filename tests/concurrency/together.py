@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
+from saleor_oms_plugin.domain.errors import OmsError
+
 ROUNDS = 1000
 _PAUSE_S = 0.03
 _BLOCKED = """
@@ -28,6 +30,11 @@ def together(*calls: Callable[[], Any]) -> list[Any]:
     with ThreadPoolExecutor(len(calls)) as pool:
         futures = [pool.submit(_with_own_connection, run, call) for call in calls]
     return [future.exception() or future.result() for future in futures]
+
+
+def unexpected(results: list[Any]) -> list[Any]:
+    """What went wrong in a way that nobody is told how to mend."""
+    return [result for result in results if isinstance(result, BaseException) and not isinstance(result, OmsError)]
 
 
 @contextmanager

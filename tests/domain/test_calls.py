@@ -150,7 +150,8 @@ def test_failures_in_a_row_open_it_and_a_success_between_them_does_not() -> None
 @pytest.mark.parametrize("outcome", [Outcome.UNAUTHORIZED, Outcome.FORBIDDEN])
 def test_refused_credentials_open_it_at_once_and_for_good(outcome: Outcome) -> None:
     breaker = after(breakers.CLOSED, outcome, reason="Token does not exist")
-    assert breaker.is_refused
+    assert breaker.is_open
+    assert breaker.retry_at is None
     assert not breakers.may_probe(breaker, NOW + timedelta(days=365))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise, product
@@ -14,12 +15,12 @@ from hypothesis import strategies as st
 from saleor_oms_plugin.domain.stock import (
     Claim,
     DriftKind,
+    Move,
     MoveKind,
     Repair,
     StockRecord,
     VariantStock,
     drift_of,
-    net_of,
     proposal_of,
     propose_repair,
 )
@@ -213,6 +214,17 @@ def records(draw: st.DrawFn) -> VariantStock:
         for place in PLACES
     ]
     return stock(shelves, [draw(claims(number)) for number in range(draw(st.integers(0, 6)))])
+
+
+def net_of(moves: Iterable[Move]) -> Counter[str]:
+    """Units by warehouse that come (positive) or go."""
+    net: Counter[str] = Counter()
+    for move in moves:
+        if move.source is not None:
+            net[move.source] -= move.quantity
+        if move.target is not None:
+            net[move.target] += move.quantity
+    return net
 
 
 def fixed_at(found: VariantStock, place: str) -> int:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from demo.shippo_sandbox import Sandbox
+from saleor_oms_plugin import bootstrap, models
+from saleor_oms_plugin.pipeline import runner
+from saleor_oms_plugin.store import installation
 from tests import factories as make
 from tests.graphql import api, rows
 
@@ -44,6 +50,24 @@ def order(scene: Any, owner: Any) -> Any:
 def managed(order: Any, scene: Any) -> Any:
     """The OMS's record of `order`."""
     return rows.journey(order, scene.warehouse)
+
+
+@pytest.fixture
+def packed(scene: Any, sandbox: Sandbox) -> str:
+    """The global id of a packed fulfillment order whose label waits for a person."""
+    switches = {"automatic_pick": True, "automatic_pack": True, "automatic_purchase": False}
+    make.plugin_configuration(cooling_minutes="0", shippo_token="shippo_test_demo", **switches)
+    installation.activate(0, timezone.now() - timedelta(days=1))
+    return packed_part(scene)
+
+
+def packed_part(scene: Any) -> str:
+    """The global id of a new order's fulfillment order, packed."""
+    make.order(scene.shop, {scene.tee: 2}, allocate_at=scene.warehouse)
+    runner.drain(bootstrap.context())
+    part = models.FulfillmentOrder.objects.latest("pk")
+    assert part.status == "PACKED"
+    return api.global_id("OmsFulfillmentOrder", part)
 
 
 @pytest.fixture

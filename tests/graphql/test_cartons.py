@@ -98,7 +98,7 @@ def test_what_is_no_longer_known_is_taken_back(merchant: Any) -> None:
         ({"supply": -1}, "cartons.supply", "INVALID"),
         ({"supply": 2**31 - 1}, "cartons.supply", "INVALID"),
         ({"flatRateService": "x" * 129}, "cartons.flatRateService", "INVALID"),
-        ({"id": global_id("OmsCarton", 999)}, "cartons.id", "NOT_FOUND"),
+        ({"id": global_id("OmsCarton", 999_999)}, "cartons.id", "NOT_FOUND"),
         ({"id": "x"}, "cartons.id", "NOT_FOUND"),
         ({"id": global_id("OmsHold", 1)}, "cartons.id", "NOT_FOUND"),
     ],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap, models
 from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import installation
@@ -57,13 +56,6 @@ WARSAW = {
 }
 KNOWN = {"hs_code": "6109.10", "origin_country": "PT"}
 SWITCHES = {"automatic_pick": True, "automatic_pack": False, "automatic_purchase": False}
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Iterator[Sandbox]:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
 
 
 def configure(**values: Any) -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap, models
 from saleor_oms_plugin.pipeline import runner
-from saleor_oms_plugin.store import installation
 from tests import factories as make
 from tests.graphql import api
 from tests.graphql.api import ask, global_id
@@ -33,26 +30,6 @@ PART = """query($id: ID!) { omsFulfillmentOrder(id: $id) { status quote { chosen
     shipments { status labels { status } } } }"""
 LIST = """query($filter: OmsShipmentFilterInput, $first: Int) { omsShipments(filter: $filter, first: $first) {
     totalCount edges { node { id orderNumber carrier isLate labels { trackingNumber } } } } }"""
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Iterator[Sandbox]:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
-
-
-@pytest.fixture
-def packed(scene: Any, sandbox: Sandbox) -> str:
-    """The global id of a packed fulfillment order whose label waits for a person."""
-    switches = {"automatic_pick": True, "automatic_pack": True, "automatic_purchase": False}
-    make.plugin_configuration(cooling_minutes="0", shippo_token="shippo_test_demo", **switches)
-    installation.activate(0, timezone.now() - timedelta(days=1))
-    make.order(scene.shop, {scene.tee: 2}, allocate_at=scene.warehouse)
-    runner.drain(bootstrap.context())
-    part = models.FulfillmentOrder.objects.get()
-    assert part.status == "PACKED"
-    return global_id("OmsFulfillmentOrder", part)
 
 
 def test_rates_are_asked_for_chosen_and_bought(packed: str, staff: Any, sandbox: Sandbox) -> None:

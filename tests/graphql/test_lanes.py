@@ -32,27 +32,8 @@ DAY = date(2030, 1, 6)
 
 
 def lane(warehouse: Any, **values: Any) -> models.LaneRecord:
-    given = {
-        "warehouse_key": warehouse.pk,
-        "warehouse_name": warehouse.name,
-        "country": "US",
-        "zone": "94",
-        "carrier": "usps",
-        "service": "usps_priority",
-        "deliveries": 40,
-        "kept": 30,
-        "broken": 10,
-        "p50": 2,
-        "p90": 4,
-        "records": [
-            {"method": "LEARNT", "deliveries": 30, "kept": 27, "loss": 45},
-            {"method": "CARRIER", "deliveries": 30, "kept": 18, "loss": 200},
-        ],
-        "ranking": ["LEARNT", "CARRIER"],
-        "reason": "learnt dates miss least",
-        "counted_at": timezone.now(),
-    }
-    return models.LaneRecord.objects.create(**{**given, **values})
+    at = {"warehouse_key": warehouse.pk, "warehouse_name": warehouse.name, "zone": "94"}
+    return make.lane_record(**{**at, **values})
 
 
 def refused(query: str, asker: Any, **variables: Any) -> str:

@@ -215,7 +215,11 @@ def test_the_tolerance_is_the_merchants(table: Any, goods: Any, staff: Any) -> N
             "NOT_FOUND",
         ),
         (lambda parcels, _: parcels[0].update(cartonId="x"), "parcels.0.cartonId", "NOT_FOUND"),
-        (lambda parcels, _: parcels[0].update(cartonId=global_id("OmsCarton", 999)), "parcels.0.cartonId", "NOT_FOUND"),
+        (
+            lambda parcels, _: parcels[0].update(cartonId=global_id("OmsCarton", 999_999)),
+            "parcels.0.cartonId",
+            "NOT_FOUND",
+        ),
         (lambda parcels, _: parcels[0].update(cartonId=global_id("OmsHold", 1)), "parcels.0.cartonId", "NOT_FOUND"),
         (lambda parcels, _: parcels[0].update(length=10), "parcels.0.width", "REQUIRED"),
         (lambda parcels, _: parcels[0].update(length=0, width=1, height=1), "parcels.0.length", "INVALID"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap, models
 from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import postage
@@ -349,13 +348,6 @@ def test_findings_are_listed_filtered_and_closed_in_bulk(account: None, scene: A
 )
 def test_bad_input_names_its_field(scene: Any, staff: Any, values: Any, field: str, code: str) -> None:
     assert [(error["field"], error["code"]) for error in ask(RESOLVE, staff, **values)["errors"]] == [(field, code)]
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Iterator[Sandbox]:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
 
 
 def test_it_is_compared_when_a_person_asks(active: None, scene: Any, staff_of_all: Any, sandbox: Sandbox) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap, models
 from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import installation
@@ -37,13 +36,6 @@ ORDER = """query($id: ID!) { omsOrder(orderId: $id) { returns { number status }
 ORDERS = """{ omsOrders(first: 100) { edges { node { returns { number lines { sku } }
     returnable { sku quantity orderLine { id } } } } } }"""
 ONE = "query($id: ID!) { omsReturn(id: $id) { number omsOrder { id } } }"
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Iterator[Sandbox]:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
 
 
 @pytest.fixture

@@ -10,9 +10,7 @@ import pytest
 from django.utils import timezone
 
 from demo.shippo_sandbox import Sandbox, running_sandbox
-from saleor_oms_plugin import bootstrap, models
-from saleor_oms_plugin.pipeline import runner
-from saleor_oms_plugin.store import installation
+from saleor_oms_plugin import models
 from tests import factories as make
 from tests.graphql.api import ask, global_id, post
 from tests.graphql.test_statements import statements
@@ -46,17 +44,6 @@ def sandbox(settings: Any) -> Iterator[Sandbox]:
 @pytest.fixture
 def editor(scene: Any) -> Any:
     return make.staff("order.manage_orders", "plugins.manage_plugins")
-
-
-@pytest.fixture
-def packed(scene: Any, sandbox: Sandbox) -> str:
-    """The global id of a packed fulfillment order worth something, whose label waits for a person."""
-    switches = {"automatic_pick": True, "automatic_pack": True, "automatic_purchase": False}
-    make.plugin_configuration(cooling_minutes="0", shippo_token="shippo_test_demo", **switches)
-    installation.activate(0, timezone.now() - timedelta(days=1))
-    make.order(scene.shop, {scene.tee: 2}, allocate_at=scene.warehouse)
-    runner.drain(bootstrap.context())
-    return global_id("OmsFulfillmentOrder", models.FulfillmentOrder.objects.get())
 
 
 def write(asker: Any, *rules: dict[str, Any], version: int | None = None) -> Any:

@@ -109,7 +109,7 @@ def test_a_result_is_read_once_it_is_there_and_by_its_own_field(staff: Any, deci
     runner.drain(bootstrap.context(), runner.Lane.JOBS)
     assert ask(COUNTED, staff, id=job)["ordersEvaluated"] == 1
     assert ask("query($id: ID!) { omsRiskBacktest(id: $id) { held } }", staff, id=job) is None
-    for nonsense in ("nonsense", "\x00", global_id("OmsJob", 999), global_id("OmsOrder", 1)):
+    for nonsense in ("nonsense", "\x00", global_id("OmsJob", 999_999), global_id("OmsOrder", 1)):
         assert ask(COUNTED, staff, id=nonsense) is None
 
 

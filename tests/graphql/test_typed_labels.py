@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from demo.shippo_sandbox import Sandbox, running_sandbox
+from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap, models
 from saleor_oms_plugin.pipeline import runner
-from saleor_oms_plugin.store import installation
 from tests import factories as make
 from tests.graphql.api import ask, global_id
+from tests.graphql.conftest import packed_part
 
 ADD = """mutation($id: ID!, $carrier: String!, $service: String, $labels: [OmsLabelInput!]!, $cost: Decimal,
     $currency: String, $key: String) { omsLabelAdd(fulfillmentOrderId: $id, carrier: $carrier, service: $service,
@@ -29,29 +27,6 @@ VOID = """mutation($ids: [ID!]!) { omsLabelVoid(labelIds: $ids, reason: "typed w
     errors { code } } }"""
 NUMBER = "9400 1000 0000 0000 0000 01"
 CLEAN = "9400100000000000000001"
-
-
-@pytest.fixture
-def sandbox(settings: Any) -> Iterator[Sandbox]:
-    with running_sandbox() as running:
-        settings.OMS_SHIPPO_URL = running.url
-        yield running
-
-
-@pytest.fixture
-def packed(scene: Any, sandbox: Sandbox) -> str:
-    switches = {"automatic_pick": True, "automatic_pack": True, "automatic_purchase": False}
-    make.plugin_configuration(cooling_minutes="0", shippo_token="shippo_test_demo", **switches)
-    installation.activate(0, timezone.now() - timedelta(days=1))
-    return _packed(scene)
-
-
-def _packed(scene: Any) -> str:
-    make.order(scene.shop, {scene.tee: 2}, allocate_at=scene.warehouse)
-    runner.drain(bootstrap.context())
-    part = models.FulfillmentOrder.objects.order_by("-pk").first()
-    assert part.status == "PACKED"
-    return global_id("OmsFulfillmentOrder", part)
 
 
 def typed(packed: str, staff: Any, *, number: str = NUMBER, **more: Any) -> Any:
@@ -145,14 +120,14 @@ def test_a_mark_is_refused_where_nobody_can_say_so(packed: str, staff: Any) -> N
     ):
         told = ask(MARK, staff, id=shipment["id"], **values)
         assert [error["field"] for error in told["errors"]] == [field]
-    assert ask(MARK, staff, id="T21zU2hpcG1lbnQ6OTk=", status="LOST")["errors"][0]["code"] == "NOT_FOUND"
+    assert ask(MARK, staff, id=global_id("OmsShipment", 999_999), status="LOST")["errors"][0]["code"] == "NOT_FOUND"
 
 
 def test_the_same_again_is_the_same_shipment(packed: str, scene: Any, staff: Any) -> None:
     first = typed(packed, staff, key="click-1")["shipment"]["id"]
     assert typed(packed, staff, key="click-1")["shipment"]["id"] == first
     assert typed(packed, staff)["shipment"]["id"] == first  # a double click without a key
-    other = _packed(scene)
+    other = packed_part(scene)
     told = typed(other, staff, number="OTHER1", key="click-1")
     assert [(error["field"], error["code"]) for error in told["errors"]] == [("key", "INVALID")]
     assert models.Shipment.objects.count() == 1
@@ -160,7 +135,7 @@ def test_the_same_again_is_the_same_shipment(packed: str, scene: Any, staff: Any
 
 def test_a_number_that_is_known_is_refused_until_its_label_is_void(packed: str, scene: Any, staff: Any) -> None:
     label = typed(packed, staff)["shipment"]["labels"][0]["id"]
-    other = _packed(scene)
+    other = packed_part(scene)
     told = typed(other, staff)
     assert [(error["field"], error["code"]) for error in told["errors"]] == [("labels", "INVALID")]
     assert ask(VOID, staff, ids=[label])["labels"] == [{"status": "VOIDED", "refund": "NONE"}]

@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from saleor_oms_plugin.domain.picking.barcodes import CodeKind, CodePlace, read_code_places
+from saleor_oms_plugin.domain.picking.barcodes import read_code_places
+from saleor_oms_plugin.domain.product_data import Source, SourceKind
 from saleor_oms_plugin.host import barcodes
 from tests import factories as make
 
@@ -83,7 +84,7 @@ def test_only_the_places_the_merchant_names_are_read(shop: Any) -> None:
     keep(one, gtin=EAN, secret="no")
     one.private_metadata = {"gtin": OTHER}
     one.save()
-    assert codes(one, places=(CodePlace(CodeKind.PRIVATE, "gtin"),)) == {"ONE": (OTHER,)}
+    assert codes(one, places=(Source(SourceKind.PRIVATE, "gtin"),)) == {"ONE": (OTHER,)}
     assert barcodes.barcodes([str(one.pk)], ()) == {}
 
 

@@ -1,3 +1,5 @@
+"""Confirming an order does all that a person's click on Confirm would, once."""
+
 from decimal import Decimal
 from typing import Any
 

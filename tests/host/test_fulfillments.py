@@ -1,3 +1,5 @@
+"""The host's own fulfillments: each warehouse ships what is allocated there, or nothing changes."""
+
 from typing import Any
 
 import pytest

@@ -1,3 +1,5 @@
+"""Orders that ought to have a record of ours and have none are found, and no others."""
+
 from datetime import datetime, timedelta
 from typing import Any
 

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from saleor_oms_plugin.domain.packing.measures import Found, Source, SourceKind
+from saleor_oms_plugin.domain.product_data import Found, Source, SourceKind
 from tests import factories as make
 
 LENGTH = Source(SourceKind.ATTRIBUTE, "length")

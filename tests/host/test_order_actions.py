@@ -1,3 +1,5 @@
+"""A whole order canceled in the host, and notes on its own timeline."""
+
 from typing import Any
 
 import pytest

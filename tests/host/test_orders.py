@@ -1,3 +1,5 @@
+"""An order as the domain sees it, read from the host in a fixed number of statements."""
+
 from decimal import Decimal
 from typing import Any
 

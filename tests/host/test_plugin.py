@@ -1,3 +1,5 @@
+"""The plugin's own row, the shop it stands in, and leave to write."""
+
 from typing import Any
 
 import pytest
@@ -71,8 +73,12 @@ def test_a_warehouse_is_a_sender(host: Any, shop: Any, shelves: Any) -> None:
 
 
 def test_writing_may_be_nested(host: Any, shop: Any) -> None:
-    with host.writing(), host.writing():
-        make.site_settings(header_text="written")
+    """What the inner one's end takes back is not the outer one's leave."""
+    with host.writing():
+        with host.writing():
+            make.site_settings(header_text="inner")
+        make.site_settings(header_text="outer")
+    assert make.site_settings().header_text == "outer"
 
 
 def test_a_periodic_task_is_entered_once_and_the_operators_entry_wins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,3 +1,5 @@
+"""The host's rows are told of inside the transaction that writes them."""
+
 from collections.abc import Iterator
 from typing import Any
 

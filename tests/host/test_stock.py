@@ -1,3 +1,5 @@
+"""The shelves an order may ship from, as the host's records have them: what is free, and where."""
+
 from typing import Any
 
 import pytest

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from demo.shippo_sandbox import Sandbox, running_sandbox
 from saleor_oms_plugin import bootstrap
-from saleor_oms_plugin.models import FulfillmentOrder, OmsOrder, TimelineEvent
+from saleor_oms_plugin.domain.work import WorkKind
+from saleor_oms_plugin.models import FulfillmentOrder, OmsOrder, StoredJob, TimelineEvent
 from saleor_oms_plugin.pipeline import receive, runner
 from saleor_oms_plugin.pipeline.context import Context
-from saleor_oms_plugin.store import installation
+from saleor_oms_plugin.store import installation, work
 from saleor_oms_plugin.store.clock import FixedClock
 from tests import factories
 
@@ -82,6 +83,29 @@ class World:
 
     def parts(self, order: OmsOrder) -> list[FulfillmentOrder]:
         return list(FulfillmentOrder.objects.filter(oms_order=order).order_by("pk"))
+
+    def about_to_buy(self) -> OmsOrder:
+        """An order of one unit whose label the next work buys."""
+        self.settings(cooling_minutes="0", automatic_purchase=False)
+        east = factories.warehouse(self.shop, "East")
+        made = self.place({factories.variant(self.shop, stock={east: 5}): 1}, allocate_at=east)
+        self.drain()
+        self.settings(cooling_minutes="0")
+        work.schedule(WorkKind.SHIP, self.parts(made)[0].pk, self.clock.now(), oms_order_id=made.pk)
+        return made
+
+
+def finished(world: World, job: StoredJob) -> dict[str, Any]:
+    """The results of a job, when all its work is done."""
+    runner.drain(world.ctx(), runner.Lane.JOBS)
+    job.refresh_from_db()
+    assert job.status == "DONE", (job.status, job.errors)
+    return job.results
+
+
+@pytest.fixture
+def shelf(world: World) -> Any:
+    return factories.warehouse(world.shop, "East")
 
 
 @pytest.fixture

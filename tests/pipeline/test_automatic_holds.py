@@ -20,11 +20,6 @@ from .conftest import World
 STAFF = "staff:1"
 
 
-@pytest.fixture
-def shelf(world: World) -> Any:
-    return factories.warehouse(world.shop, "East")
-
-
 def placed(world: World, shelf: Any, **options: Any) -> OmsOrder:
     return world.place({factories.variant(world.shop, stock={shelf: 5}): 1}, allocate_at=shelf, **options)
 

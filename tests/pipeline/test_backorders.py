@@ -36,10 +36,6 @@ def shop(world: World) -> Any:
     return world
 
 
-def set_stock(warehouse: Any, quantity: int) -> None:
-    factories.model("warehouse.Stock").objects.filter(warehouse=warehouse).update(quantity=quantity)
-
-
 def mails(world: Any) -> list[str]:
     return [letter.subject for letter in mail.outbox if "wait" in letter.subject]
 
@@ -68,7 +64,7 @@ def test_scarce_units_go_to_the_most_urgent_whoever_is_looked_at_first(
         OmsOrder.objects.filter(pk=order.pk).update(
             priority=priority, promised_delivery=today + timedelta(days=promised)
         )
-    set_stock(shop.east, 4)
+    factories.set_stock(shop.east, 4)
     shop.clock.advance(timedelta(minutes=1))
     for _ in range(2):
         source_now(shop, [orders[turn] for turn in turns])
@@ -93,7 +89,7 @@ def test_an_order_on_hold_does_not_stand_before_others(shop: Any) -> None:
     shop.drain()
     overrule.prioritize(shop.ctx(), urgent.pk, priority=9, actor="staff:1")
     hold.place(shop.ctx(), urgent.pk, reason=HoldReason.OTHER, note="", release_at=None, lines=[], actor="staff:1")
-    set_stock(shop.east, 1)
+    factories.set_stock(shop.east, 1)
     shop.advance(minutes=11)
     assert shop.stage(order) == "FULFILLING"
 
@@ -109,13 +105,13 @@ def test_nothing_is_left_to_who_will_not_be_shipped_from_there(shop: Any) -> Non
         declined_at=shop.clock.now(),
         declined_by="staff:1",
     )
-    set_stock(shop.east, 1)
+    factories.set_stock(shop.east, 1)
     shop.advance(minutes=11)
     assert (shop.stage(urgent), shop.stage(order)) == ("BACKORDERED", "FULFILLING")
 
 
 def test_what_was_taken_up_by_a_warehouse_is_taken_by_nobody(shop: Any) -> None:
-    set_stock(shop.east, 2)
+    factories.set_stock(shop.east, 2)
     order = shop.place({shop.book: 2}, allocate_at=shop.east)
     shop.drain()
     urgent = shop.place({shop.book: 1})
@@ -148,7 +144,7 @@ def test_the_customer_is_told_once_and_staff_once_for_each_reason(shop: Any) -> 
     order = shop.place({shop.book: 2})
     shop.drain()
     for stock in (0, 0, 1, 1):
-        set_stock(shop.east, stock)
+        factories.set_stock(shop.east, stock)
         shop.advance(minutes=11)
     assert len(mails(shop)) == 1
     letter = next(letter for letter in mail.outbox if "wait" in letter.subject)
@@ -207,11 +203,11 @@ def test_what_is_there_ships_and_the_rest_follows_where_the_merchant_allows(shop
 
 def test_a_line_is_shipped_in_part_too(shop: Any) -> None:
     shop.settings(cooling_minutes="0", automatic_pick=False, ship_in_part=True)
-    set_stock(shop.east, 2)
+    factories.set_stock(shop.east, 2)
     order = shop.place({shop.book: 5})
     shop.drain()
     assert planned(shop, order) == allocated(order) == {("East", "BOOK"): 2}
-    set_stock(shop.east, 5)
+    factories.set_stock(shop.east, 5)
     shop.advance(minutes=11)
     assert units(shop, order) == 5
     assert allocated(order) == {("East", "BOOK"): 5}
@@ -255,7 +251,7 @@ def test_stock_that_moved_without_a_word_is_found_by_the_sweep(shop: Any) -> Non
 
 
 def test_every_decision_can_be_made_again_exactly(shop: Any) -> None:
-    set_stock(shop.east, 2)
+    factories.set_stock(shop.east, 2)
     west = factories.warehouse(shop.shop, "West")
     factories.stock_of(shop.book, west, 3)
     for quantity in (1, 4, 9):
@@ -270,7 +266,7 @@ def test_every_decision_can_be_made_again_exactly(shop: Any) -> None:
 
 
 def test_old_inputs_are_forgotten_and_decisions_are_not(shop: Any) -> None:
-    set_stock(shop.east, 5)
+    factories.set_stock(shop.east, 5)
     for _ in range(2):
         shop.place({shop.book: 1})
     shop.drain()

@@ -38,7 +38,7 @@ from saleor_oms_plugin.store.risk.history import Moment
 from saleor_oms_plugin.store.risk.history import cases as known_cases
 from tests import factories
 
-from .conftest import World
+from .conftest import World, finished
 
 STAFF = "staff:1"
 DAYS = 4
@@ -192,13 +192,6 @@ def recount(everybody: list[Planted], since: date, until: date, review: timedelt
 def begin(world: World, since: date, until: date, *, requests: Any = REQUESTS, **options: Any) -> StoredJob:
     given = {"channels": None, "review_minutes": 300, "actor": STAFF, "sets": tune.proposed("", requests), **options}
     return backtest.begin(world.ctx(), since=since, until=until, **given)
-
-
-def finished(world: World, job: StoredJob) -> dict[str, Any]:
-    runner.drain(world.ctx(), runner.Lane.JOBS)
-    job.refresh_from_db()
-    assert job.status == "DONE", (job.status, job.errors)
-    return job.results
 
 
 def days(planted: list[Planted]) -> tuple[date, date]:

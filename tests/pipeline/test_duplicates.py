@@ -12,7 +12,6 @@ from saleor_oms_plugin.domain.work import WorkKind
 from saleor_oms_plugin.models import Label, OmsOrder, PurchaseIntent, Work
 from saleor_oms_plugin.pipeline import cancel
 from saleor_oms_plugin.store import work
-from tests import factories
 
 from .conftest import World
 
@@ -20,13 +19,7 @@ from .conftest import World
 @pytest.fixture
 def order(world: World) -> OmsOrder:
     """Its label is about to be bought."""
-    world.settings(cooling_minutes="0", automatic_purchase=False)
-    east = factories.warehouse(world.shop, "East")
-    made = world.place({factories.variant(world.shop, stock={east: 5}): 1}, allocate_at=east)
-    world.drain()
-    world.settings(cooling_minutes="0")
-    work.schedule(WorkKind.SHIP, world.parts(made)[0].pk, world.clock.now(), oms_order_id=made.pk)
-    return made
+    return world.about_to_buy()
 
 
 def standing(sandbox: Sandbox) -> list[str]:

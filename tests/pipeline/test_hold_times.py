@@ -22,11 +22,6 @@ WARSAW = "Europe/Warsaw"
 CHANGES = [datetime(2030, 3, 31, 0, 30, tzinfo=UTC), datetime(2030, 10, 27, 0, 30, tzinfo=UTC)]
 
 
-@pytest.fixture
-def shelf(world: World) -> Any:
-    return factories.warehouse(world.shop, "East")
-
-
 def placed(world: World, shelf: Any) -> OmsOrder:
     order = world.place({factories.variant(world.shop, stock={shelf: 5}): 1}, allocate_at=shelf)
     world.drain()

@@ -122,11 +122,6 @@ class Real:
         return +Counter({line.product_sku: line.quantity_fulfilled for line in lines})
 
 
-@pytest.fixture
-def shelf(world: World) -> Any:
-    return factories.warehouse(world.shop, "East")
-
-
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(stands_at=st.sampled_from([*SETTINGS, ""]), steps=st.lists(STEPS, min_size=1, max_size=8))
 def test_what_leaves_is_what_the_model_lets_go(

@@ -57,10 +57,6 @@ def decline(world: Any, part: Any, reason: str = "damaged") -> Any:
     return overrule.decline(world.ctx(), part.pk, reason=reason, actor="staff:7")
 
 
-def set_stock(warehouse: Any, quantity: int) -> None:
-    factories.model("warehouse.Stock").objects.filter(warehouse=warehouse).update(quantity=quantity)
-
-
 # ── source again ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -85,7 +81,7 @@ def test_the_same_wish_again_changes_nothing(two: Any) -> None:
 
 def test_a_wish_the_shelves_cannot_meet_changes_nothing(two: Any) -> None:
     order = sourced(two)
-    set_stock(two.west, 2)
+    factories.set_stock(two.west, 2)
     before = two.kinds(order)
     with pytest.raises(InsufficientStock, match="1 × BOOK missing") as refused:
         again(two, order, warehouses=[str(two.west.pk)])
@@ -96,12 +92,12 @@ def test_a_wish_the_shelves_cannot_meet_changes_nothing(two: Any) -> None:
 
 def test_an_order_that_may_wait_for_a_warehouse_gets_its_goods_from_there(two: Any) -> None:
     order = sourced(two)
-    set_stock(two.west, 2)
+    factories.set_stock(two.west, 2)
     again(two, order, warehouses=[str(two.west.pk)], may_wait=True)
     assert two.stage(order) == "BACKORDERED"
     two.advance(minutes=11)
     assert two.stage(order) == "BACKORDERED", "its retry must not take what East has"
-    set_stock(two.west, 5)
+    factories.set_stock(two.west, 5)
     two.advance(minutes=11)
     assert planned(two, order) == allocated(order) == {("West", "BOOK"): 3}
 
@@ -135,7 +131,7 @@ def test_an_unknown_or_foreign_warehouse_is_refused_by_name(two: Any) -> None:
 
 def test_a_wish_to_wait_is_noted_once(two: Any) -> None:
     order = sourced(two)
-    set_stock(two.west, 0)
+    factories.set_stock(two.west, 0)
     for _ in range(3):
         again(two, order, warehouses=[str(two.west.pk)], may_wait=True)
     assert two.kinds(order).count("order.source_asked") == 1
@@ -171,7 +167,7 @@ def test_a_moved_part_is_due_and_promised_as_its_new_warehouse_works(two: Any) -
 
 def test_a_part_is_not_moved_to_where_its_goods_are_not(two: Any) -> None:
     order = sourced(two)
-    set_stock(two.west, 2)
+    factories.set_stock(two.west, 2)
     with pytest.raises(InsufficientStock, match="West has 2 of the 3 units of BOOK") as refused:
         move(two, two.parts(order)[0], two.west)
     assert refused.value.field == "warehouseId"
@@ -188,12 +184,12 @@ def test_a_move_takes_nothing_that_another_order_was_promised(two: Any) -> None:
 
 def test_a_moved_part_goes_in_one_parcel_with_what_is_there(two: Any) -> None:
     pen = factories.variant(two.shop, "PEN", stock={two.west: 5})
-    set_stock(two.west, 0)
+    factories.set_stock(two.west, 0)
     order = two.place({two.book: 3, pen: 1}, allocate_at={two.east: {two.book: 3}})
     factories.model("warehouse.Stock").objects.filter(product_variant=pen).update(quantity=5)
     two.drain()
     east = next(part for part in two.parts(order) if part.warehouse_name == "East")
-    set_stock(two.west, 5)
+    factories.set_stock(two.west, 5)
     move(two, east, two.west)
     assert planned(two, order) == allocated(order) == {("West", "BOOK"): 3, ("West", "PEN"): 1}
     assert [part.pk for part in two.parts(order) if part.status != "CANCELED"] == [east.pk]
@@ -232,13 +228,13 @@ def test_what_a_warehouse_declines_goes_elsewhere_and_never_back(two: Any) -> No
 
 def test_what_nobody_else_has_waits_and_is_not_taken_from_who_declined(two: Any) -> None:
     order = sourced(two)
-    set_stock(two.west, 1)
+    factories.set_stock(two.west, 1)
     decline(two, two.parts(order)[0])
     assert two.stage(order) == "BACKORDERED"
     assert "East declined this order" not in str(SourcingDecision.objects.last().inputs["lines"])
     two.advance(minutes=11)
     assert two.stage(order) == "BACKORDERED"
-    set_stock(two.west, 3)
+    factories.set_stock(two.west, 3)
     two.advance(minutes=11)
     assert planned(two, order) == {("West", "BOOK"): 3}
 
@@ -379,8 +375,8 @@ def test_a_declined_part_takes_its_held_units_along(two: Any) -> None:
 
 
 def test_a_priority_is_set_once_and_its_sourcing_is_due(two: Any) -> None:
-    set_stock(two.east, 0)
-    set_stock(two.west, 0)
+    factories.set_stock(two.east, 0)
+    factories.set_stock(two.west, 0)
     order = two.place({two.book: 1})
     two.drain()
     for _ in range(2):

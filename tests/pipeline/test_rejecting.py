@@ -22,11 +22,6 @@ STAFF = "staff:1"
 EVERYWHERE = frozenset(RefundSource)
 
 
-@pytest.fixture
-def shelf(world: World) -> Any:
-    return factories.warehouse(world.shop, "East")
-
-
 def placed(world: World, shelf: Any, **options: Any) -> OmsOrder:
     order = world.place({factories.variant(world.shop, stock={shelf: 5}): 2}, allocate_at=shelf, **options)
     world.drain()

@@ -40,11 +40,6 @@ EVERYWHERE = frozenset(RefundSource)
 
 
 @pytest.fixture
-def shelf(world: World) -> Any:
-    return factories.warehouse(world.shop, "East")
-
-
-@pytest.fixture
 def book(world: World, shelf: Any) -> Any:
     return factories.variant(world.shop, "BOOK", stock={shelf: 5})
 

@@ -18,11 +18,6 @@ from .conftest import World
 STAFF = "staff:1"
 
 
-@pytest.fixture
-def shelf(world: World) -> Any:
-    return factories.warehouse(world.shop, "East")
-
-
 def order_of(world: World, shelf: Any, quantities: dict[str, int], **settings: Any) -> OmsOrder:
     """An order of these SKUs, all on one shelf, checked and without a cooling hold."""
     world.settings(cooling_minutes="0", **settings)

@@ -8,12 +8,9 @@ import pytest
 
 from saleor_oms_plugin.domain.errors import Conflict, Misconfigured, NotAllowed, Rejected, Unavailable
 from saleor_oms_plugin.domain.purchases import Word
-from saleor_oms_plugin.domain.work import WorkKind
 from saleor_oms_plugin.models import Label, OmsOrder, PurchaseIntent, Shipment, TimelineEvent, Work
 from saleor_oms_plugin.pipeline import settling
 from saleor_oms_plugin.pipeline.settling import Said
-from saleor_oms_plugin.store import work
-from tests import factories
 
 from .conftest import World
 
@@ -23,13 +20,7 @@ LIVE = "shippo_live_demo"
 @pytest.fixture
 def order(world: World) -> OmsOrder:
     """Its label's purchase was answered by nobody."""
-    world.settings(cooling_minutes="0", automatic_purchase=False)
-    east = factories.warehouse(world.shop, "East")
-    made = world.place({factories.variant(world.shop, stock={east: 5}): 1}, allocate_at=east)
-    world.drain()
-    world.settings(cooling_minutes="0")
-    work.schedule(WorkKind.SHIP, world.parts(made)[0].pk, world.clock.now(), oms_order_id=made.pk)
-    return made
+    return world.about_to_buy()
 
 
 def sold(world: World) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from saleor_oms_plugin.pipeline.jobs.period import MOST_WAITING
 from saleor_oms_plugin.store import sourcing
 from tests import factories
 
-from .conftest import World
+from .conftest import World, finished
 
 STAFF = "staff:1"
 #: More units than Near has: what an order splits over, or waits for.
@@ -49,13 +49,6 @@ def begin(world: World, strategy: Strategy, **given: Any) -> StoredJob:
     today = world.clock.now().date()
     values = {"since": today, "until": today, "channels": None, "actor": STAFF, **given}
     return sourcing_backtest.begin(world.ctx(), strategy=strategy, **values)
-
-
-def finished(world: World, job: StoredJob) -> dict[str, Any]:
-    runner.drain(world.ctx(), runner.Lane.JOBS)
-    job.refresh_from_db()
-    assert job.status == "DONE", (job.status, job.errors)
-    return job.results
 
 
 def run(world: World, strategy: Strategy, **given: Any) -> dict[str, Any]:

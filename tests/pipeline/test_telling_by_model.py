@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -99,11 +98,6 @@ def work(world: World, server: Server) -> None:
         except Killed:
             continue
         return
-
-
-@pytest.fixture
-def shelf(world: World) -> Any:
-    return factories.warehouse(world.shop, "East")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -13,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from saleor_oms_plugin import models
 from tests import factories as make
 from tests.graphql.api import global_id, post
-from tests.pipeline.conftest import World, sandbox, world  # noqa: F401 - fixtures
+from tests.pipeline.conftest import World
 
 from .everything import fill, found_in_any_table
-from .test_erase import WORD, owner, past_order  # noqa: F401 - a fixture
+from .somebody import WORD, past_order
 
 WAYS = {
     "customerDelete": "mutation($id: ID!) { customerDelete(id: $id) { user { id } } }",
@@ -25,7 +25,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("way", sorted(WAYS))
-def test_each_of_saleors_own_ways_erases(world: World, owner: Any, way: str) -> None:  # noqa: F811
+def test_each_of_saleors_own_ways_erases(world: World, owner: Any, way: str) -> None:
     order = past_order(world, owner)
     fill(order, WORD)
     answer = post(WAYS[way], make.staff("account.manage_users"), id=global_id("User", owner))
@@ -37,7 +37,7 @@ def test_each_of_saleors_own_ways_erases(world: World, owner: Any, way: str) -> 
     assert (row.emails, row.user_ids, row.orders, row.asked_by) == ([], [], 1, "system")
 
 
-def test_staff_who_leave_take_their_saved_lists_with_them(world: World) -> None:  # noqa: F811
+def test_staff_who_leave_take_their_saved_lists_with_them(world: World) -> None:
     clerk = make.staff("order.manage_orders")
     models.SavedView.objects.create(owner=f"staff:{clerk.pk}", page="orders", name="mine", query="")
     other = models.SavedView.objects.create(owner=f"staff:{clerk.pk}1", page="orders", name="theirs", query="")
@@ -47,8 +47,8 @@ def test_staff_who_leave_take_their_saved_lists_with_them(world: World) -> None:
 
 
 def test_a_deletion_survives_whatever_fails_of_ours(
-    world: World,  # noqa: F811
-    owner: Any,  # noqa: F811
+    world: World,
+    owner: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     past_order(world, owner)
@@ -62,7 +62,7 @@ def test_a_deletion_survives_whatever_fails_of_ours(
     assert not get_user_model().objects.filter(pk=owner.pk).exists()
 
 
-def test_a_deletion_costs_the_same_whatever_was_ordered(world: World, owner: Any) -> None:  # noqa: F811
+def test_a_deletion_costs_the_same_whatever_was_ordered(world: World, owner: Any) -> None:
     for _ in range(4):
         past_order(world, owner)
     once = make.customer("once@example.com")
@@ -77,7 +77,7 @@ def test_a_deletion_costs_the_same_whatever_was_ordered(world: World, owner: Any
     assert models.OmsOrder.objects.filter(erased_at__isnull=False).count() == 5
 
 
-def test_orders_older_than_the_plugin_are_erased_as_well(world: World, owner: Any) -> None:  # noqa: F811
+def test_orders_older_than_the_plugin_are_erased_as_well(world: World, owner: Any) -> None:
     make.plugin_configuration(active=False)
     warehouse = make.warehouse(world.shop)
     order = make.order(world.shop, {make.variant(world.shop, stock={warehouse: 1}): 1}, user=owner)

@@ -13,23 +13,14 @@ from saleor_oms_plugin.domain.messages import Channel
 from saleor_oms_plugin.domain.privacy import TABLES
 from saleor_oms_plugin.pipeline import disclose
 from saleor_oms_plugin.store.privacy import telling
-from tests.pipeline.conftest import World, sandbox, world  # noqa: F401 - fixtures
+from tests.pipeline.conftest import World
 
 from .everything import fill
-from .test_erase import (  # noqa: F401 - fixtures
-    EMAIL,
-    NOTE,
-    REFUSED,
-    WORD,
-    ordered,
-    owner,
-    person,
-    scattered,
-    unreachable,
-)
+from .somebody import EMAIL, WORD, person
+from .test_erase import NOTE, REFUSED, scattered, unreachable
 
 
-def test_the_command_prints_every_row(world: World, ordered: Any) -> None:  # noqa: F811
+def test_the_command_prints_every_row(world: World, ordered: Any) -> None:
     fill(ordered, WORD)
     scattered(ordered)
     out = StringIO()
@@ -49,12 +40,12 @@ def test_every_table_that_hangs_on_orders_is_told_of() -> None:
     assert {table.name for table in TABLES if table.order} <= told | shared | {"Work"}
 
 
-def test_nobody_is_told_of_by_a_wrong_name(world: World) -> None:  # noqa: F811
+def test_nobody_is_told_of_by_a_wrong_name(world: World) -> None:
     with pytest.raises(CommandError, match="account"):
         call_command("oms_export_person", "somebody")
 
 
-def test_whoever_is_written_to_no_more_is_told_so(world: World, owner: Any) -> None:  # noqa: F811
+def test_whoever_is_written_to_no_more_is_told_so(world: World, owner: Any) -> None:
     unreachable(world, owner)
     told = disclose.run(world.ctx(), person(world))
     assert told["addresses"] == sorted(address for channel, address in REFUSED if channel is Channel.EMAIL)
@@ -65,7 +56,7 @@ def test_whoever_is_written_to_no_more_is_told_so(world: World, owner: Any) -> N
     assert all("digest" not in row for row in told["other"]["Suppression"])
 
 
-def test_of_lists_and_jobs_their_part_is_told(world: World, ordered: Any) -> None:  # noqa: F811
+def test_of_lists_and_jobs_their_part_is_told(world: World, ordered: Any) -> None:
     scattered(ordered)
     other = disclose.run(world.ctx(), person(world))["other"]
     assert [row["name"] for row in other["SavedView"]] == ["Zeb"]

@@ -26,40 +26,13 @@ from saleor_oms_plugin.store import suppressions
 from saleor_oms_plugin.store.privacy import telling
 from tests import factories as make
 from tests.graphql import rows
-from tests.pipeline.conftest import World, sandbox, world  # noqa: F401 - fixtures
+from tests.pipeline.conftest import World
 
 from .everything import fill, found_in_any_table
-
-WORD = "Zebediah Quillfeather"
-EMAIL = "zeb.quill@example.com"
+from .somebody import EMAIL, WORD, past_order, person
 
 
-@pytest.fixture
-def owner(world: World) -> Any:  # noqa: F811
-    world.clock.advance(rows.START + timedelta(days=30) - world.clock.now())
-    return make.customer(EMAIL)
-
-
-@pytest.fixture
-def ordered(world: World, owner: Any) -> models.OmsOrder:  # noqa: F811
-    """An order that ended, with a row of everything."""
-    return past_order(world, owner)
-
-
-def past_order(world: World, owner: Any, stage: str = "COMPLETED") -> models.OmsOrder:  # noqa: F811
-    warehouse = make.warehouse(world.shop)
-    tee = make.variant(world.shop, stock={warehouse: 10})
-    make.plugin_configuration(active=False)  # or Saleor's signal would have it received
-    order = make.order(world.shop, {tee: 1}, user=owner)
-    world.settings()
-    return rows.journey(order, warehouse, stage=stage, completed_at=rows.START)
-
-
-def person(world: World) -> Any:  # noqa: F811
-    return erase.find(world.ctx(), email=EMAIL)
-
-
-def erased(world: World) -> None:  # noqa: F811
+def erased(world: World) -> None:
     erase.ask(world.ctx(), person(world))
     world.drain()
 
@@ -96,7 +69,7 @@ REFUSED = [(Channel.EMAIL, EMAIL), (Channel.EMAIL, "zeb.quill+shop@example.com")
 NOTE = "asked for it on the phone"
 
 
-def unreachable(world: World, owner: Any) -> models.OmsOrder:  # noqa: F811
+def unreachable(world: World, owner: Any) -> models.OmsOrder:
     """An order of somebody nothing is sent to, and a saved list of their orders."""
     order = past_order(world, owner)
     address = make.address(phone="+4915112345678", country="DE")
@@ -121,7 +94,7 @@ def files(ordered: models.OmsOrder, settings: Any, tmp_path: Any) -> Iterator[li
     return names
 
 
-def test_no_column_of_any_table_holds_a_trace(world: World, ordered: models.OmsOrder, files: list[str]) -> None:  # noqa: F811
+def test_no_column_of_any_table_holds_a_trace(world: World, ordered: models.OmsOrder, files: list[str]) -> None:
     fill(ordered, WORD)
     scattered(ordered)
     assert len({line.partition(":")[0] for line in found_in_any_table(WORD, EMAIL)}) > 25
@@ -133,7 +106,7 @@ def test_no_column_of_any_table_holds_a_trace(world: World, ordered: models.OmsO
     assert world.kinds(ordered)[-1] == ERASED
 
 
-def test_the_accounts_are_what_they_were(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_the_accounts_are_what_they_were(world: World, ordered: models.OmsOrder) -> None:
     fill(ordered, WORD)
     before = accounts(ordered)
     erased(world)
@@ -159,7 +132,7 @@ def accounts(order: models.OmsOrder) -> Any:
     return told
 
 
-def test_nothing_is_changed_by_looking(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_nothing_is_changed_by_looking(world: World, ordered: models.OmsOrder) -> None:
     fill(ordered, WORD)
     scattered(ordered)
     before = found_in_any_table(WORD, EMAIL)
@@ -172,7 +145,7 @@ def test_nothing_is_changed_by_looking(world: World, ordered: models.OmsOrder) -
     assert erase.preview(world.ctx(), person(world)).rows == {}
 
 
-def test_others_keep_theirs(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_others_keep_theirs(world: World, ordered: models.OmsOrder) -> None:
     other = past_order(world, make.customer("zeb.quillx@example.com"))
     fill(other, "Somebody Else")
     before = len(found_in_any_table("Somebody Else"))
@@ -180,14 +153,14 @@ def test_others_keep_theirs(world: World, ordered: models.OmsOrder) -> None:  # 
     assert len(found_in_any_table("Somebody Else")) == before
 
 
-def test_another_spelling_of_the_mailbox_is_the_same_person(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_another_spelling_of_the_mailbox_is_the_same_person(world: World, ordered: models.OmsOrder) -> None:
     fill(ordered, WORD)
     erase.ask(world.ctx(), erase.find(world.ctx(), email="ZEB.QUILL+news@Example.com"))
     world.drain()
     assert found_in_any_table(WORD) == []
 
 
-def test_an_open_order_keeps_its_papers_until_it_ends(world: World, owner: Any, settings: Any, tmp_path: Any) -> None:  # noqa: F811
+def test_an_open_order_keeps_its_papers_until_it_ends(world: World, owner: Any, settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
     order = past_order(world, owner, stage="SHIPPED")
     models.OmsOrder.objects.filter(pk=order.pk).update(completed_at=None)
@@ -219,7 +192,7 @@ WORKING = {
 }
 
 
-def test_whoever_is_erased_is_asked_for_nothing(world: World, owner: Any) -> None:  # noqa: F811
+def test_whoever_is_erased_is_asked_for_nothing(world: World, owner: Any) -> None:
     order = past_order(world, owner, stage="DELIVERED")
     models.OmsOrder.objects.filter(pk=order.pk).update(completed_at=None)
     models.Feedback.objects.filter(oms_order=order).update(status="SCHEDULED", invite_at=world.clock.now())
@@ -229,14 +202,14 @@ def test_whoever_is_erased_is_asked_for_nothing(world: World, owner: Any) -> Non
     assert not models.Message.objects.filter(oms_order=order, kind="invitation").exists()
 
 
-def test_the_timeline_stays_append_only_for_everybody_else(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_the_timeline_stays_append_only_for_everybody_else(world: World, ordered: models.OmsOrder) -> None:
     erased(world)
     for change in ({"message": "x"}, {"kind": "x"}):
         with pytest.raises(DatabaseError), transaction.atomic():
             models.TimelineEvent.objects.filter(oms_order=ordered).update(**change)
 
 
-def test_who_deletes_the_account_erases_the_person(world: World, ordered: models.OmsOrder, owner: Any) -> None:  # noqa: F811
+def test_who_deletes_the_account_erases_the_person(world: World, ordered: models.OmsOrder, owner: Any) -> None:
     fill(ordered, WORD)
     scattered(ordered)
     type(owner).objects.filter(pk=owner.pk).delete()  # as bulk deletion does it
@@ -244,19 +217,19 @@ def test_who_deletes_the_account_erases_the_person(world: World, ordered: models
     assert found_in_any_table(WORD, EMAIL) == []
 
 
-def test_an_account_without_orders_is_deleted_without_ado(world: World) -> None:  # noqa: F811
+def test_an_account_without_orders_is_deleted_without_ado(world: World) -> None:
     make.customer("nobody@example.com").delete()
     world.advance(minutes=1)
     assert not models.Work.objects.exists()
     assert found_in_any_table("nobody@example.com") == []
 
 
-def test_a_deleted_account_is_still_found_by_its_number(world: World, ordered: models.OmsOrder, owner: Any) -> None:  # noqa: F811
+def test_a_deleted_account_is_still_found_by_its_number(world: World, ordered: models.OmsOrder, owner: Any) -> None:
     number = str(owner.pk)
     assert erase.preview(world.ctx(), erase.find(world.ctx(), user_id=number)).orders == 1
 
 
-def test_frauds_stay_recognisable_and_nobody_else(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_frauds_stay_recognisable_and_nobody_else(world: World, ordered: models.OmsOrder) -> None:
     case = models.RiskCase.objects.get(oms_order=ordered)
     models.RiskFingerprint.objects.create(case=case, kind="PHONE", digest="d" * 32, at=rows.START)
     models.RiskCase.objects.filter(pk=case.pk).update(outcome="FRAUD", facts={"identities": {"PHONE": "d" * 32}})
@@ -266,7 +239,7 @@ def test_frauds_stay_recognisable_and_nobody_else(world: World, ordered: models.
     assert models.RiskFingerprint.objects.filter(case=case).exists()
 
 
-def test_the_block_list_forgets_the_name_and_keeps_the_block(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_the_block_list_forgets_the_name_and_keeps_the_block(world: World, ordered: models.OmsOrder) -> None:
     from saleor_oms_plugin.store.privacy.people import digests_of
 
     (digest,) = digests_of(erase.Person(emails=(EMAIL,)), world.clock.now())
@@ -282,7 +255,7 @@ def test_the_block_list_forgets_the_name_and_keeps_the_block(world: World, order
 
 
 def test_a_worker_that_dies_in_between_repeats_it(
-    world: World,  # noqa: F811
+    world: World,
     ordered: models.OmsOrder,
     files: list[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -303,7 +276,7 @@ def test_a_worker_that_dies_in_between_repeats_it(
 
 
 def test_the_number_of_statements_does_not_grow_with_the_rows(
-    world: World,  # noqa: F811
+    world: World,
     ordered: models.OmsOrder,
     django_assert_max_num_queries: Any,
 ) -> None:
@@ -321,7 +294,7 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(
 
 
 @pytest.mark.parametrize("typed", ["", "@", "two words", "-1", "9" * 40, "\x00"])
-def test_nobody_is_erased_by_a_wrong_name(world: World, ordered: models.OmsOrder, typed: str) -> None:  # noqa: F811
+def test_nobody_is_erased_by_a_wrong_name(world: World, ordered: models.OmsOrder, typed: str) -> None:
     fill(ordered, WORD)
     before = len(found_in_any_table(WORD))
     out = StringIO()
@@ -332,7 +305,7 @@ def test_nobody_is_erased_by_a_wrong_name(world: World, ordered: models.OmsOrder
     assert len(found_in_any_table(WORD)) == before
 
 
-def test_the_command_says_first_and_erases_when_told(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_the_command_says_first_and_erases_when_told(world: World, ordered: models.OmsOrder) -> None:
     fill(ordered, WORD)
     out = StringIO()
     call_command("oms_erase", EMAIL, stdout=out)
@@ -346,7 +319,7 @@ def test_the_command_says_first_and_erases_when_told(world: World, ordered: mode
     assert found_in_any_table(WORD) == []
 
 
-def test_erasing_works_while_the_plugin_is_switched_off(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_erasing_works_while_the_plugin_is_switched_off(world: World, ordered: models.OmsOrder) -> None:
     fill(ordered, WORD)
     make.plugin_configuration(active=False)
     erase.ask(world.ctx(), person(world))
@@ -354,7 +327,7 @@ def test_erasing_works_while_the_plugin_is_switched_off(world: World, ordered: m
     assert found_in_any_table(WORD) == []
 
 
-def test_what_is_written_later_is_erased_by_the_next_sweep(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_what_is_written_later_is_erased_by_the_next_sweep(world: World, ordered: models.OmsOrder) -> None:
     from saleor_oms_plugin.pipeline import forget
     from saleor_oms_plugin.store import history
 
@@ -368,7 +341,7 @@ def test_what_is_written_later_is_erased_by_the_next_sweep(world: World, ordered
     assert not models.Work.objects.filter(kind=WorkKind.ERASE.value).exists()
 
 
-def test_a_scan_that_comes_later_is_erased_by_the_next_sweep(world: World, ordered: models.OmsOrder) -> None:  # noqa: F811
+def test_a_scan_that_comes_later_is_erased_by_the_next_sweep(world: World, ordered: models.OmsOrder) -> None:
     from saleor_oms_plugin.pipeline import forget
 
     erased(world)
@@ -390,7 +363,7 @@ def test_a_scan_that_comes_later_is_erased_by_the_next_sweep(world: World, order
     assert not models.Work.objects.filter(kind=WorkKind.ERASE.value).exists()
 
 
-def test_addresses_nothing_is_sent_to_stay_refused_and_unreadable(world: World, owner: Any) -> None:  # noqa: F811
+def test_addresses_nothing_is_sent_to_stay_refused_and_unreadable(world: World, owner: Any) -> None:
     unreachable(world, owner)
     masked = set(models.Suppression.objects.values_list("recipient", flat=True))
     assert len(found_in_any_table(NOTE)) == 3

@@ -16,29 +16,29 @@ from saleor_oms_plugin.domain.privacy import TABLES, DataKind, Fate
 from saleor_oms_plugin.pipeline import forget
 from tests import factories as make
 from tests.graphql import rows
-from tests.pipeline.conftest import World, sandbox, world  # noqa: F401 - fixtures
+from tests.pipeline.conftest import World
 
 from .everything import fill, found_in_any_table
-from .test_erase import past_order
+from .somebody import past_order
 
 WORD = "Zebediah Quillfeather"
 NEVER = {f"keep_{kind.value.lower()}_days": "0" for kind in DataKind}
 
 
 @pytest.fixture
-def filled(world: World) -> models.OmsOrder:  # noqa: F811
+def filled(world: World) -> models.OmsOrder:
     world.clock.advance(rows.START - world.clock.now())
     order = past_order(world, make.customer("zeb@example.com"))
     fill(order, WORD)
     return order
 
 
-def keep(world: World, **days: int) -> None:  # noqa: F811
+def keep(world: World, **days: int) -> None:
     world.settings(**{**NEVER, **{f"keep_{name}_days": str(number) for name, number in days.items()}})
 
 
 @pytest.mark.parametrize("kind", [kind for kind in DataKind if kind not in (DataKind.RECEIPTS, DataKind.JOBS)])
-def test_each_kind_goes_at_its_own_age(world: World, filled: models.OmsOrder, kind: DataKind) -> None:  # noqa: F811
+def test_each_kind_goes_at_its_own_age(world: World, filled: models.OmsOrder, kind: DataKind) -> None:
     keep(world, **{kind.value.lower(): 10})
     world.clock.advance(timedelta(days=10))
     before = said(kind)
@@ -65,7 +65,7 @@ def said(*kinds: DataKind) -> list[Any]:
     return found
 
 
-def test_an_open_order_loses_nothing_however_old(world: World, filled: models.OmsOrder) -> None:  # noqa: F811
+def test_an_open_order_loses_nothing_however_old(world: World, filled: models.OmsOrder) -> None:
     models.OmsOrder.objects.filter(pk=filled.pk).update(completed_at=None, stage="SHIPPED")
     keep(world, **{kind.value.lower(): 1 for kind in DataKind if kind is not DataKind.RISK})
     before = found_in_any_table(WORD)
@@ -74,7 +74,7 @@ def test_an_open_order_loses_nothing_however_old(world: World, filled: models.Om
     assert found_in_any_table(WORD) == before
 
 
-def test_nothing_goes_where_it_is_kept_for_ever(world: World, filled: models.OmsOrder) -> None:  # noqa: F811
+def test_nothing_goes_where_it_is_kept_for_ever(world: World, filled: models.OmsOrder) -> None:
     keep(world)
     before = found_in_any_table(WORD)
     world.clock.advance(timedelta(days=36500))
@@ -82,7 +82,7 @@ def test_nothing_goes_where_it_is_kept_for_ever(world: World, filled: models.Oms
     assert found_in_any_table(WORD) == before
 
 
-def test_published_comments_stay_and_others_go(world: World, filled: models.OmsOrder) -> None:  # noqa: F811
+def test_published_comments_stay_and_others_go(world: World, filled: models.OmsOrder) -> None:
     models.ProductFeedback.objects.filter(feedback__oms_order=filled).update(is_published=True)
     keep(world, feedback=1)
     world.clock.advance(timedelta(days=2))
@@ -91,7 +91,7 @@ def test_published_comments_stay_and_others_go(world: World, filled: models.OmsO
     assert models.ProductFeedback.objects.get(feedback__oms_order=filled).comment == WORD
 
 
-def test_files_go_with_the_papers(world: World, filled: models.OmsOrder, settings: Any, tmp_path: Any) -> None:  # noqa: F811
+def test_files_go_with_the_papers(world: World, filled: models.OmsOrder, settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
     label = default_storage.save("oms/labels/a.pdf", ContentFile(b"%PDF"))
     page = default_storage.save("oms/manifests/a.pdf", ContentFile(b"%PDF"))
@@ -112,7 +112,7 @@ def receipt(number: int, status: str, at: Any) -> models.WebhookReceipt:
     )
 
 
-def test_old_webhooks_go_once_they_are_worked_on(world: World) -> None:  # noqa: F811
+def test_old_webhooks_go_once_they_are_worked_on(world: World) -> None:
     now = world.clock.now()
     old = now - timedelta(days=31)
     kept = [receipt(1, "NEW", old), receipt(2, "UNMATCHED", old), receipt(9, "DONE", now)]
@@ -122,7 +122,7 @@ def test_old_webhooks_go_once_they_are_worked_on(world: World) -> None:  # noqa:
     assert list(models.WebhookReceipt.objects.order_by("pk")) == kept
 
 
-def test_many_webhooks_go_in_batches(world: World, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_many_webhooks_go_in_batches(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forget, "BATCH", 10)
     old = world.clock.now() - timedelta(days=40)
     for number in range(35):
@@ -131,7 +131,7 @@ def test_many_webhooks_go_in_batches(world: World, monkeypatch: pytest.MonkeyPat
     assert not models.WebhookReceipt.objects.exists()
 
 
-def test_finished_jobs_go_and_running_ones_stay(world: World) -> None:  # noqa: F811
+def test_finished_jobs_go_and_running_ones_stay(world: World) -> None:
     old = world.clock.now() - timedelta(days=91)
     shared = {"kind": "BACKTEST", "created_at": old, "created_by": "system"}
     models.StoredJob.objects.create(status="DONE", finished_at=old, **shared)
@@ -140,7 +140,7 @@ def test_finished_jobs_go_and_running_ones_stay(world: World) -> None:  # noqa: 
     assert list(models.StoredJob.objects.all()) == [running]
 
 
-def test_who_is_written_to_again_is_forgotten_and_who_is_not_stays_readable(world: World) -> None:  # noqa: F811
+def test_who_is_written_to_again_is_forgotten_and_who_is_not_stays_readable(world: World) -> None:
     now = world.clock.now()
     shared = {"channel": "EMAIL", "reason": "BLOCKED", "recipient": "z…@e….com", "note": "x", "actor": "staff:1"}
     old, day = now - timedelta(days=400), timedelta(days=1)
@@ -152,7 +152,7 @@ def test_who_is_written_to_again_is_forgotten_and_who_is_not_stays_readable(worl
     assert told == {live.pk: ("z…@e….com", "x"), lately.pk: ("z…@e….com", "x"), lifted.pk: ("", "")}
 
 
-def test_a_sweep_goes_on_where_the_last_one_stopped(world: World, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_a_sweep_goes_on_where_the_last_one_stopped(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     start = world.clock.now() - timedelta(days=400)
     monkeypatch.setattr(forget, "MOST_BATCHES", 2)
     for number in range(5):
@@ -165,7 +165,7 @@ def test_a_sweep_goes_on_where_the_last_one_stopped(world: World, monkeypatch: p
         assert models.Message.objects.exclude(recipient="").count() == left
 
 
-def test_a_day_is_looked_at_once(world: World, filled: models.OmsOrder) -> None:  # noqa: F811
+def test_a_day_is_looked_at_once(world: World, filled: models.OmsOrder) -> None:
     keep(world, **{kind.value.lower(): 1 for kind in DataKind})
     world.clock.advance(timedelta(days=30))
     forget.sweep(world.ctx())
@@ -175,7 +175,7 @@ def test_a_day_is_looked_at_once(world: World, filled: models.OmsOrder) -> None:
     assert len(again) < 60
 
 
-def test_the_number_of_statements_does_not_grow_with_the_orders(world: World) -> None:  # noqa: F811
+def test_the_number_of_statements_does_not_grow_with_the_orders(world: World) -> None:
     def ended(count: int, at: Any) -> int:
         for _ in range(count):
             order = make.oms_order(None, stage="COMPLETED", completed_at=at)
@@ -190,7 +190,7 @@ def test_the_number_of_statements_does_not_grow_with_the_orders(world: World) ->
     assert ended(2, start + timedelta(days=10)) == ended(20, start + timedelta(days=20))
 
 
-def test_nothing_is_forgotten_while_the_plugin_is_off(world: World, filled: models.OmsOrder) -> None:  # noqa: F811
+def test_nothing_is_forgotten_while_the_plugin_is_off(world: World, filled: models.OmsOrder) -> None:
     make.plugin_configuration(active=False)
     before = found_in_any_table(WORD)
     world.clock.advance(timedelta(days=4000))

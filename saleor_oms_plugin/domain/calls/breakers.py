@@ -43,11 +43,6 @@ class Breaker:
     def is_open(self) -> bool:
         return self.opened_at is not None
 
-    @property
-    def is_refused(self) -> bool:
-        """Open until a person, or other credentials, close it."""
-        return self.is_open and self.retry_at is None
-
 
 CLOSED = Breaker()
 

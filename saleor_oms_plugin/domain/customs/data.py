@@ -9,13 +9,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from ..packing.measures import Found, Reading, Source
+from ..product_data import Reading, Source, shown
 from .wording import plain
 
 _HS_SHAPE = re.compile(r"[0-9][0-9. ]{4,18}[0-9]")
 _MONEY = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?)(?:\s*([A-Za-z]{3}))?")
 LONGEST_DESCRIPTION = 200
-_SHOWN = 40
 
 
 class CustomsField(StrEnum):
@@ -91,14 +90,8 @@ def kept_as(what: CustomsField, value: Any, by: CustomsMap) -> str:
 
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────
-def _found(what: CustomsField, reading: Reading, by: CustomsMap) -> Found | None:
-    source = by.sources.get(what)
-    found = None if source is None else reading.found.get(source)
-    return None if found is None or found.value is None or found.value == "" else found
-
-
 def _required(what: CustomsField, reading: Reading, by: CustomsMap) -> Any:
-    found = _found(what, reading, by)
+    found = reading.at(by.sources.get(what))
     if found is not None:
         return _PARSERS[what](found.value, by)
     source = by.sources.get(what)
@@ -106,13 +99,13 @@ def _required(what: CustomsField, reading: Reading, by: CustomsMap) -> Any:
 
 
 def _origin_or_default(what: CustomsField, reading: Reading, by: CustomsMap) -> str:
-    if _found(what, reading, by) is None and by.default_origin:
+    if reading.at(by.sources.get(what)) is None and by.default_origin:
         return by.default_origin
     return str(_required(what, reading, by))
 
 
 def _optional(what: CustomsField, reading: Reading, by: CustomsMap) -> Any:
-    found = _found(what, reading, by)
+    found = reading.at(by.sources.get(what))
     return None if found is None else _PARSERS[what](found.value, by)
 
 
@@ -120,51 +113,40 @@ def _hs_code(value: Any, _by: CustomsMap) -> str:
     text = _text(value)
     digits = "".join(char for char in text if char not in ". ")
     if not _HS_SHAPE.fullmatch(text) or not 6 <= len(digits) <= 10:
-        raise _Unknown(f"{_shown(value)} is no HS code: 6 to 10 digits, such as 6109.10")
+        raise _Unknown(f"{shown(value)} is no HS code: 6 to 10 digits, such as 6109.10")
     return digits
 
 
 def _country(value: Any, by: CustomsMap) -> str:
     code = _text(value).upper()
     if code not in by.countries:
-        raise _Unknown(f"{_shown(value)} is no country: write its two letters, such as PT")
+        raise _Unknown(f"{shown(value)} is no country: write its two letters, such as PT")
     return code
 
 
 def _value(value: Any, _by: CustomsMap) -> tuple[Decimal, str]:
     match = _MONEY.fullmatch(_text(value))
     if match is None or Decimal(match[1]) <= 0:
-        raise _Unknown(f"{_shown(value)} is no value: write it like 12.50, or 12.50 EUR")
+        raise _Unknown(f"{shown(value)} is no value: write it like 12.50, or 12.50 EUR")
     return Decimal(match[1]), (match[2] or "").upper()
 
 
 def _description(value: Any, _by: CustomsMap) -> str:
     if not isinstance(value, str):
-        raise _Unknown(f"{_shown(value)} is no text")
+        raise _Unknown(f"{shown(value)} is no text")
     text = " ".join("".join(char if char.isprintable() else " " for char in value).split())
     if len(text) > LONGEST_DESCRIPTION:
         raise _Unknown(f"longer than {LONGEST_DESCRIPTION} characters")
     if not plain(text):
-        raise _Unknown(f"{_shown(value)} says nothing in plain letters")
+        raise _Unknown(f"{shown(value)} says nothing in plain letters")
     return text
 
 
 def _text(value: Any) -> str:
     """Text and numbers as they were typed; a list, an object or a flag is nothing anybody typed."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        raise _Unknown(f"{_shown(value)} is no text")
+        raise _Unknown(f"{shown(value)} is no text")
     return value.strip() if isinstance(value, str) else (repr(value) if abs(value) < 10**12 else "")
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return "a list"
-    if isinstance(value, dict):
-        return "an object"
-    if isinstance(value, (int, float)) and abs(value) >= 10**12:
-        return "a number"
-    text = "".join(char if char.isprintable() else "?" for char in str(value))
-    return f"“{text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}”"
 
 
 _PARSERS: dict[CustomsField, Callable[[Any, CustomsMap], Any]] = {

@@ -13,32 +13,14 @@ from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 from enum import StrEnum
 from typing import Any
 
+from ..product_data import Found, Reading, Source, shown
 from .goods import Piece
 
 LONGEST_MM = 10_000
 HEAVIEST_G = 1_000_000
 _LONGEST_CLASS = 64
-_SHOWN = 40
 _NUMBER = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,12})?")
-_KEY = re.compile(r"[^\x00-\x1f\x7f]{1,80}")
 _WORDS = {"true": True, "yes": True, "1": True, "on": True, "false": False, "no": False, "0": False, "off": False}
-
-
-class SourceKind(StrEnum):
-    METADATA = "metadata"
-    PRIVATE = "private"
-    ATTRIBUTE = "attribute"
-
-
-@dataclass(frozen=True)
-class Source:
-    """A place where a value is kept: a key of (private) metadata, or an attribute's slug."""
-
-    kind: SourceKind
-    key: str
-
-    def __str__(self) -> str:
-        return f"{self.kind}:{self.key}"
 
 
 class LengthUnit(StrEnum):
@@ -103,22 +85,6 @@ class MeasureMap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
-    """What stands in a place. `unit` is the place's own, in the host's words, empty where it has none."""
-
-    value: Any
-    unit: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """What the host found of one variant. `weight_g` is the host's own weight."""
-
-    found: Mapping[Source, Found] = field(default_factory=dict)
-    weight_g: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Measures:
     """What is known of one unit. `unknown` says of each missing or unreadable measurement why it is; a weight may be
     known where a size is not."""
@@ -157,20 +123,6 @@ class _Unknown(Exception):
     """Why a value is not known."""
 
 
-def read_source(typed: str) -> Source | None:
-    """The place somebody named, None for none. Raises ValueError with the cure."""
-    if not typed:
-        return None
-    kind, separator, key = typed.partition(":")
-    try:
-        found = SourceKind(kind.strip().lower())
-    except ValueError:
-        found = None
-    if not separator or found is None or not _KEY.fullmatch(key.strip()):
-        raise ValueError("write metadata:key, private:key or attribute:slug, or leave it empty")
-    return Source(found, key.strip())
-
-
 def measure(reading: Reading, by: MeasureMap) -> Measures:
     """What is known of a variant."""
     values: dict[Measure, Any] = {}
@@ -204,14 +156,8 @@ def kept_as(what: Measure, value: Decimal | bool, by: MeasureMap) -> str:
 
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────
-def _found(what: Measure, reading: Reading, by: MeasureMap) -> Found | None:
-    source = by.sources.get(what)
-    found = None if source is None else reading.found.get(source)
-    return None if found is None or found.value is None or found.value == "" else found
-
-
 def _length(what: Measure, reading: Reading, by: MeasureMap) -> int:
-    found = _found(what, reading, by)
+    found = reading.at(by.sources.get(what))
     if found is None:
         source = by.sources.get(what)
         raise _Unknown("no place to read it is set" if source is None else f"nothing stands in {source}")
@@ -219,7 +165,7 @@ def _length(what: Measure, reading: Reading, by: MeasureMap) -> int:
 
 
 def _weight(what: Measure, reading: Reading, by: MeasureMap) -> int:
-    found = _found(what, reading, by)
+    found = reading.at(by.sources.get(what))
     if found is not None:
         return _whole(found, _GRAMS, by.weight_unit, most=HEAVIEST_G, unit="g")
     if reading.weight_g is None:
@@ -230,33 +176,33 @@ def _weight(what: Measure, reading: Reading, by: MeasureMap) -> int:
 
 
 def _load(what: Measure, reading: Reading, by: MeasureMap) -> int | None:
-    found = _found(what, reading, by)
+    found = reading.at(by.sources.get(what))
     if found is None:
         return None
     grams = _number(found) * _factor(found, _GRAMS, by.weight_unit)
     if not 0 <= grams <= HEAVIEST_G:
-        raise _Unknown(f"{_shown(found.value)} is not between 0 and {HEAVIEST_G} g")
+        raise _Unknown(f"{shown(found.value)} is not between 0 and {HEAVIEST_G} g")
     return int(grams)
 
 
 def _flag(what: Measure, reading: Reading, by: MeasureMap) -> bool:
-    found = _found(what, reading, by)
+    found = reading.at(by.sources.get(what))
     if found is None:
         return False
     if isinstance(found.value, bool):
         return found.value
     word = str(found.value).strip().lower() if isinstance(found.value, (str, int)) else ""
     if word not in _WORDS:
-        raise _Unknown(f"{_shown(found.value)} is neither true nor false")
+        raise _Unknown(f"{shown(found.value)} is neither true nor false")
     return _WORDS[word]
 
 
 def _class(what: Measure, reading: Reading, by: MeasureMap) -> str:
-    found = _found(what, reading, by)
+    found = reading.at(by.sources.get(what))
     if found is None:
         return ""
     if isinstance(found.value, bool) or not isinstance(found.value, (str, int)):
-        raise _Unknown(f"{_shown(found.value)} is no name")
+        raise _Unknown(f"{shown(found.value)} is no name")
     name = str(found.value).strip().lower() if isinstance(found.value, str) else f"{Decimal(found.value):f}"
     if len(name) > _LONGEST_CLASS:
         raise _Unknown(f"longer than {_LONGEST_CLASS} characters")
@@ -267,9 +213,9 @@ def _whole(found: Found, units: Mapping[str, Decimal], default: str, *, most: in
     """Whole units, rounded up: what is packed by it never turns out larger."""
     exact = _number(found) * _factor(found, units, default)
     if exact <= 0:
-        raise _Unknown(f"{_shown(found.value)} is not more than 0")
+        raise _Unknown(f"{shown(found.value)} is not more than 0")
     if exact > most:
-        raise _Unknown(f"{_shown(found.value)} is more than {most} {unit}: look at the number and its unit")
+        raise _Unknown(f"{shown(found.value)} is more than {most} {unit}: look at the number and its unit")
     return int(exact.to_integral_value(ROUND_CEILING))
 
 
@@ -279,7 +225,7 @@ def _factor(found: Found, units: Mapping[str, Decimal], default: str) -> Decimal
     try:
         return units[found.unit.strip().upper()]
     except KeyError:
-        raise _Unknown(f"{_shown(found.unit)} is no unit for it") from None
+        raise _Unknown(f"{shown(found.unit)} is no unit for it") from None
 
 
 def _number(found: Found) -> Decimal:
@@ -289,18 +235,7 @@ def _number(found: Found) -> Decimal:
         return Decimal(text)
     if isinstance(text, (int, float)) and not isinstance(text, bool) and abs(text) < 10**12:  # NaN compares to nothing
         return Decimal(repr(text))
-    raise _Unknown(f"{_shown(value)} is no number: write it like 12.5, without its unit")
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return "a list"
-    if isinstance(value, dict):
-        return "an object"
-    if isinstance(value, int) and abs(value) > 10**_SHOWN:
-        return "a number"
-    text = "".join(char if char.isprintable() else "?" for char in str(value))
-    return f"“{text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}”"
+    raise _Unknown(f"{shown(value)} is no number: write it like 12.5, without its unit")
 
 
 _READERS: dict[Measure, Callable[[Measure, Reading, MeasureMap], Any]] = {

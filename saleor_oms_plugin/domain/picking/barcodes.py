@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from ..product_data import Source, SourceKind
 
 MOST_PLACES = 10
 LONGEST_KEY = 100
 
 
-class CodeKind(StrEnum):
-    METADATA = "metadata"
-    PRIVATE = "private"
-    ATTRIBUTE = "attribute"
-
-
-@dataclass(frozen=True)
-class CodePlace:
-    """Metadata, private metadata or an attribute, by key or slug; of the variant, or else of its product."""
-
-    kind: CodeKind
-    key: str
-
-
-def read_code_places(typed: str) -> tuple[CodePlace, ...]:
-    """The places named by "gtin, attribute:ean": without a kind both metadata and an attribute of that name.
+def read_code_places(typed: str) -> tuple[Source, ...]:
+    """The places named by "gtin, attribute:ean", of the variant or else of its product. Without a kind both are meant:
+    metadata and an attribute of that name.
 
     Raises ValueError with the cure.
     """
@@ -35,12 +21,12 @@ def read_code_places(typed: str) -> tuple[CodePlace, ...]:
     return tuple(places)
 
 
-def _places(name: str) -> tuple[CodePlace, ...]:
+def _places(name: str) -> tuple[Source, ...]:
     kind, colon, key = name.partition(":")
     if not colon:
         kind, key = "", name
-    if not key.strip() or len(key) > LONGEST_KEY or (colon and kind.strip() not in set(CodeKind)):
+    if not key.strip() or len(key) > LONGEST_KEY or (colon and kind.strip() not in set(SourceKind)):
         raise ValueError(f"{name[:40]}: write a key, or metadata:key, private:key or attribute:slug")
     if colon:
-        return (CodePlace(CodeKind(kind.strip()), key.strip()),)
-    return CodePlace(CodeKind.METADATA, key.strip()), CodePlace(CodeKind.ATTRIBUTE, key.strip())
+        return (Source(SourceKind(kind.strip()), key.strip()),)
+    return Source(SourceKind.METADATA, key.strip()), Source(SourceKind.ATTRIBUTE, key.strip())

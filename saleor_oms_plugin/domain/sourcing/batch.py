@@ -24,11 +24,6 @@ class BatchPlan:
 
     plans: dict[str, SourcingPlan]
 
-    @property
-    def unfilled(self) -> int:
-        """Units that no order gets."""
-        return sum(plan.tally.missing for plan in self.plans.values())
-
 
 def plan_batch(orders: Iterable[BatchOrder], shelves: Iterable[Shelf]) -> BatchPlan:
     """The plans of all orders. A shelf's `available` counts what is allocated to these orders as available."""

@@ -5,7 +5,7 @@ Pure: `host` reads the records, this decides, `host` and `store` write under loc
 
 from .drift import Drift, DriftKind, Surplus, drift_of, proposal_of, surplus_of
 from .movements import OF_SHELVES, Balance, LineAt, Movement, MovementCause, MovementKind, balance_of, movements_between
-from .repair import Move, MoveKind, Repair, net_of, propose_repair
+from .repair import Move, MoveKind, Repair, propose_repair
 from .shelves import Claim, ShelfReading, StockRecord, VariantStock
 from .surplus import release
 
@@ -29,7 +29,6 @@ __all__ = [
     "balance_of",
     "drift_of",
     "movements_between",
-    "net_of",
     "proposal_of",
     "propose_repair",
     "release",

@@ -7,7 +7,7 @@ nobody needs it any more, or becomes a backorder, since no shelf has it. What is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -166,14 +166,3 @@ def _total(seats: Seats, warehouse: str) -> int:
 
 def _units(seats: Counter[str]) -> dict[str, int]:
     return {warehouse: units for warehouse, units in sorted(seats.items()) if units > 0}
-
-
-def net_of(moves: Iterable[Move]) -> Counter[str]:
-    """Units by warehouse that come (positive) or go."""
-    net: Counter[str] = Counter()
-    for move in moves:
-        if move.source is not None:
-            net[move.source] -= move.quantity
-        if move.target is not None:
-            net[move.target] += move.quantity
-    return net

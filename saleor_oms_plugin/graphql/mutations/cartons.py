@@ -1,21 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal as Amount
 from typing import Any
 
 import graphene
 
 from ...bootstrap import context
-from ...domain.errors import ErrorCode, Rejected
-from ...domain.errors import OmsError as DomainError
+from ...domain.errors import Refused, Rejected
 from ...domain.packing.measures import Measure
 from ...host.graphql_access import MANAGE_PRODUCTS
 from ...host.graphql_types import Decimal, WeightScalar
 from ...pipeline import equip
-from ...pipeline.equip import Refused
-from ..errors import as_error
-from ..ids import BULK_LIMIT, clean_text, own_key
+from ..errors import as_errors_of_each, read_each
+from ..ids import check_count, clean_text, own_key
 from ..types.cartons import OmsCarton
 from ..weights import grams_given
 from .base import OmsMutation
@@ -80,12 +78,12 @@ class OmsCartonUpdate(OmsMutation):
 
     @classmethod
     def perform(cls, info: Any, *, cartons: list[dict[str, Any]]) -> Any:
-        _check_count(cartons, field="cartons")
+        check_count(cartons, field="cartons")
         try:
-            given = _each(cartons, _carton)
+            given = read_each(cartons, _carton)
             return cls(cartons=equip.change_cartons(context(), given), errors=[])
         except Refused as refused:
-            return cls(errors=[as_error(error, index=index) for index, error in refused.wrong])
+            return cls(errors=as_errors_of_each(refused))
 
 
 class OmsMeasurementUpdate(OmsMutation):
@@ -104,32 +102,12 @@ class OmsMeasurementUpdate(OmsMutation):
 
     @classmethod
     def perform(cls, info: Any, *, measurements: list[dict[str, Any]]) -> Any:
-        _check_count(measurements, field="measurements")
+        check_count(measurements, field="measurements")
         try:
-            count = equip.write_measurements(context(), _each(measurements, _measurement))
+            count = equip.write_measurements(context(), read_each(measurements, _measurement))
         except Refused as refused:
-            return cls(count=0, errors=[as_error(error, index=index) for index, error in refused.wrong])
+            return cls(count=0, errors=as_errors_of_each(refused))
         return cls(count=count, errors=[])
-
-
-def _check_count(items: Sequence[Any], *, field: str) -> None:
-    if not items:
-        raise Rejected("give at least one", field=field, code=ErrorCode.REQUIRED)
-    if len(items) > BULK_LIMIT:
-        raise Rejected(f"at most {BULK_LIMIT} in one call", field=field)
-
-
-def _each(items: Sequence[Any], read: Callable[[dict[str, Any]], Any]) -> list[Any]:
-    """What was read of each. Raises `Refused` with all that cannot be read."""
-    found, wrong = [], []
-    for index, item in enumerate(items):
-        try:
-            found.append(read(item))
-        except DomainError as error:
-            wrong.append((index, error))
-    if wrong:
-        raise Refused(wrong)
-    return found
 
 
 # ── cartons as they are typed ───────────────────────────────────────────────────────────────────────────────────

@@ -1,23 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import graphene
 
 from ...bootstrap import context
 from ...domain.customs import CustomsField
-from ...domain.errors import ErrorCode, Rejected
-from ...domain.errors import OmsError as DomainError
+from ...domain.errors import Refused
 from ...domain.shipping import ContentsType, Incoterm
 from ...domain.work import Lane
 from ...host.graphql_access import MANAGE_ORDERS, MANAGE_PRODUCTS, actor
 from ...host.graphql_types import Decimal
 from ...pipeline import declare
-from ...pipeline.declare import Change, Refused
+from ...pipeline.declare import Change
 from ..enums import OmsCustomsContents, OmsIncoterm
-from ..errors import as_error
-from ..ids import BULK_LIMIT, clean_text
+from ..errors import as_errors_of_each, read_each
+from ..ids import check_count, clean_text
 from ..types.customs import OmsCustoms, ShownCustoms
 from .base import OmsMutation, visible_fulfillment_order
 
@@ -104,27 +103,11 @@ class OmsCustomsDataUpdate(OmsMutation):
 
     @classmethod
     def perform(cls, info: Any, *, products: list[dict[str, Any]]) -> Any:
-        if not products:
-            raise Rejected("give at least one", field="products", code=ErrorCode.REQUIRED)
-        if len(products) > BULK_LIMIT:
-            raise Rejected(f"at most {BULK_LIMIT} in one call", field="products")
+        check_count(products, field="products")
         try:
-            return cls(count=declare.write_data(context(), _each(products)), errors=[])
+            return cls(count=declare.write_data(context(), read_each(products, _typed)), errors=[])
         except Refused as refused:
-            return cls(count=0, errors=[as_error(error, index=place) for place, error in refused.wrong])
-
-
-def _each(products: Sequence[dict[str, Any]]) -> list[tuple[str, Mapping[CustomsField, Any]]]:
-    """What was typed of each. Raises `Refused` with all that is no text."""
-    found, wrong = [], []
-    for place, given in enumerate(products):
-        try:
-            found.append(_typed(given))
-        except DomainError as error:
-            wrong.append((place, error))
-    if wrong:
-        raise Refused(wrong)
-    return found
+            return cls(count=0, errors=as_errors_of_each(refused))
 
 
 def _typed(given: dict[str, Any]) -> tuple[str, Mapping[CustomsField, Any]]:

@@ -17,11 +17,10 @@ from ...host.graphql_access import MANAGE_ORDERS, actor
 from ...host.graphql_types import Date, DateTime
 from ...pipeline import close, runner
 from ...pipeline.context import Context
-from ..end_of_day import warehouse_key
 from ..enums import OmsPickupOutcome
 from ..errors import as_error
 from ..handed import may_see_pickup
-from ..ids import aware, clean_text, not_found, own_key_or_error
+from ..ids import aware, clean_text, not_found, own_key_or_error, warehouse_key
 from ..types.end_of_day import OmsManifest, OmsPickup, document_urls, shipments_of
 from ..types.shipping import OmsShipment
 from .base import OmsMutation

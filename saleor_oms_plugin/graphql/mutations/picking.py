@@ -9,7 +9,6 @@ from ...domain.errors import ErrorCode, Rejected
 from ...domain.picking import PickListKind
 from ...domain.picking.waves import Limit
 from ...host.graphql_access import MANAGE_ORDERS, actor
-from ...host.graphql_lookup import existing_warehouses
 from ...host.graphql_types import WeightScalar
 from ...models import OmsOrder as OmsOrderRow
 from ...models import PickTask, PutBack
@@ -17,7 +16,7 @@ from ...pipeline.pick import confirm, lists, put_back, short
 from ...pipeline.source import overrule
 from ...store.picking.deeds import LONGEST_KEY
 from ..enums import OmsPickListKind
-from ..ids import BULK_LIMIT, clean_text, not_found, own_key_or_error
+from ..ids import BULK_LIMIT, clean_text, not_found, own_key_or_error, warehouse_key
 from ..picking_loaders import seen_orders, visible_lists
 from ..types.missed import OmsPutBack
 from ..types.orders import OmsOrder
@@ -82,7 +81,7 @@ class OmsPickListCreate(OmsMutation):
     ) -> Any:
         parts = _parts(info, fulfillment_order_ids)
         wish = lists.Wish(
-            warehouse_id=_warehouse(warehouse_id),
+            warehouse_id=warehouse_key(warehouse_id),
             kind=_kind(kind, parts),
             limits=_limits(limit, limits or {}),
             part_ids=parts,
@@ -287,13 +286,6 @@ def visible_pick_task(info: Any, given: str, *, field: str) -> int:
 def clean_key(key: str | None) -> str | None:
     """The caller's key; an empty one is none."""
     return clean_text(key, field="key", limit=LONGEST_KEY) or None
-
-
-def _warehouse(given: str) -> str:
-    key = existing_warehouses([given])[given]
-    if key is None:
-        raise not_found("Warehouse", field="warehouseId")
-    return key
 
 
 def _parts(info: Any, given: list[str] | None) -> list[int] | None:

@@ -11,11 +11,11 @@ from ...domain.errors import ErrorCode, Rejected
 from ...domain.returns import Disposition, ReturnMethod, Verdict, Wish
 from ...domain.work import Lane, WorkKind
 from ...host.graphql_access import MANAGE_ORDERS, actor
-from ...host.graphql_lookup import existing_warehouses, order_line_key
+from ...host.graphql_lookup import order_line_key
 from ...pipeline import runner, send_back
 from ...store import returns
 from ..enums import OmsDisposition, OmsReturnMethod
-from ..ids import clean_text, not_found, own_key_or_error
+from ..ids import clean_text, not_found, own_key_or_error, warehouse_key
 from ..types.returns import OmsReturn
 from ..types.shipping import OmsShipment
 from .base import OmsMutation, visible_oms_order, visible_order, visible_return, visible_return_key
@@ -87,7 +87,7 @@ class OmsReturnCreate(OmsMutation):
             [Wish(line_id=_line(one), quantity=one["quantity"]) for one in lines],
             reason=clean_text(reason, field="reason", limit=REASON_LIMIT, is_required=True),
             method=ReturnMethod(method or ReturnMethod.LABEL),
-            warehouse_id=None if warehouse_id is None else _warehouse(warehouse_id),
+            warehouse_id=None if warehouse_id is None else warehouse_key(warehouse_id),
             key=clean_text(key, field="key", limit=KEY_LIMIT),
             actor=actor(info),
         )
@@ -199,13 +199,6 @@ def _line(one: dict) -> str:
     key = order_line_key(one["order_line_id"])
     if key is None:
         raise not_found("OrderLine", field="orderLineId")
-    return key
-
-
-def _warehouse(given: str) -> str:
-    key = existing_warehouses([given])[given]
-    if key is None:
-        raise not_found("Warehouse", field="warehouseId")
     return key
 
 

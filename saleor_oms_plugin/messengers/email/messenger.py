@@ -129,10 +129,6 @@ def _open(connection: Any) -> None:
         raise Unavailable(f"the mail server cannot be reached ({type(error).__name__})") from error
 
 
-def _wrong_login() -> Misconfigured:
-    return Misconfigured("the mail server refused our user or the way we connect", field="EMAIL_HOST_USER")
-
-
 def _watch(connection: Any) -> _Progress:
     """Notices when an SMTP conversation reaches DATA: what breaks before it was certainly not taken."""
     smtp = getattr(connection, "connection", None)

@@ -31,7 +31,7 @@ from saleor_oms_plugin.domain.customs import (
 )
 from saleor_oms_plugin.domain.errors import Incomplete
 from saleor_oms_plugin.domain.orders import Address
-from saleor_oms_plugin.domain.packing.measures import Found, Reading, Source, SourceKind
+from saleor_oms_plugin.domain.product_data import Found, Reading, Source, SourceKind
 from saleor_oms_plugin.domain.shipping import ContentsType, CustomsItem, Incoterm, TaxId, TaxIdKind
 
 HOME = Address(country="US", region="CA", postal_code="94103")

@@ -10,19 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saleor_oms_plugin.domain.packing.measures import (
-    Found,
     LengthUnit,
     Measure,
     MeasureMap,
     Measures,
-    Reading,
-    Source,
-    SourceKind,
     WeightUnit,
     kept_as,
     measure,
-    read_source,
 )
+from saleor_oms_plugin.domain.product_data import Found, Reading, Source, SourceKind, read_source
 
 SOURCES: dict[Measure, Source | None] = {what: Source(SourceKind.METADATA, what.name.lower()) for what in Measure}
 BY = MeasureMap(sources=SOURCES)

@@ -87,7 +87,7 @@ def test_a_job_is_canceled_once(editor: Any) -> None:
     job = ask(START, editor, **period())["job"]["id"]
     assert ask(CANCEL, editor, id=job)["job"]["status"] == "CANCELED"
     assert said(ask(CANCEL, editor, id=job)) == [("id", "INVALID")]
-    for nonsense in ("nonsense", global_id("OmsJob", 999), global_id("OmsOrder", 1)):
+    for nonsense in ("nonsense", global_id("OmsJob", 999_999), global_id("OmsOrder", 1)):
         assert said(ask(CANCEL, editor, id=nonsense)) == [("id", "NOT_FOUND")]
         assert ask("query($id: ID!) { omsJob(id: $id) { id } }", editor, id=nonsense) is None
         assert ask("query($id: ID!) { omsRiskBacktest(id: $id) { held } }", editor, id=nonsense) is None
