@@ -160,3 +160,26 @@ def test_the_labels_document_is_kept(world: World, order: OmsOrder, tmp_path, se
     label = Label.objects.get()
     assert label.document_type == "application/pdf"
     assert (tmp_path / label.document).read_bytes().startswith(b"%PDF")
+
+
+def test_a_label_whose_link_expired_meanwhile_is_fetched_from_a_new_one(world: World, order: OmsOrder) -> None:
+    world.sandbox.fault("503", "GET", "/labels/*")
+    world.drain()
+    assert Label.objects.get().document == ""
+    world.sandbox.advance(world.sandbox.settings.label_url_seconds + 1)
+    world.advance(minutes=20)
+    assert Label.objects.get().document_type == "application/pdf"
+    order.refresh_from_db()
+    assert order.problem_message == ""
+
+
+def test_a_label_no_link_leads_to_any_more_is_shown_to_a_person(world: World, order: OmsOrder) -> None:
+    world.sandbox.fault("404", "GET", "/labels/*")
+    world.drain()
+    label = Label.objects.get()
+    assert (label.document, label.status) == ("", "LABELLED")
+    order.refresh_from_db()
+    assert order.problem_step == "document"
+    runner.retry(world.ctx(), order.pk, actor="staff:1")
+    world.drain()
+    assert Label.objects.get().document
