@@ -179,6 +179,12 @@ def add_labels(
     return labels
 
 
+def room(intent: PurchaseIntent) -> int:
+    """How many labels what it was bought for still lacks: parcels of the fulfillment order, or the return's label."""
+    part = intent.shipment.fulfillment_order
+    return len(_free_places(intent) if part is None else unlabelled_parcels(part))
+
+
 def _free_places(intent: PurchaseIntent) -> list[Place]:
     """Where the intent's labels are still wanted. An intent of the release before names no parcels."""
     part = intent.shipment.fulfillment_order
