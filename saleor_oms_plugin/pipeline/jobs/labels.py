@@ -27,14 +27,31 @@ PATIENCE = timedelta(minutes=30)
 
 
 @transaction.atomic
-def begin(ctx: Context, parts: Mapping[str, int], *, channels: Sequence[str] | None, actor: str) -> StoredJob:
-    """A new job. `parts` are keys by the ids they were given by, under which the results name them."""
+def begin(
+    ctx: Context,
+    parts: Mapping[str, int],
+    *,
+    channels: Sequence[str] | None,
+    actor: str,
+    key: str | None = None,
+) -> StoredJob:
+    """A new job, or the one begun with this key before. `parts` are keys by the ids they were given by, under which the
+    results name them. Raises `Rejected` (CONFLICT) for a key that stands for something else."""
     if len(parts) > MOST:
         raise Rejected(f"at most {MOST} fulfillment orders in one job", field="fulfillmentOrderIds")
+    if asking.is_repeated(key, list(parts.values()), None, actor=actor, now=ctx.clock.now()):
+        known = jobs.with_argument(JobKind.LABELS, "key", key, actor=actor)
+        if known is not None:
+            return known
     check_room(JobKind.LABELS, field="fulfillmentOrderIds")
     items = [[given, key] for given, key in parts.items()]
     return jobs.start(
-        JobKind.LABELS, {"items": items}, channels=channels, actor=actor, now=ctx.clock.now(), total=len(items)
+        JobKind.LABELS,
+        {"items": items, "key": key},
+        channels=channels,
+        actor=actor,
+        now=ctx.clock.now(),
+        total=len(items),
     )
 
 
