@@ -293,6 +293,15 @@ def test_what_the_carrier_refuses_stands_on_the_return(world: World) -> None:
     assert (row.status, row.problem) == ("LABELLED", "")
 
 
+def test_where_no_label_is_paid_when_it_is_used_an_ordinary_one_is_bought(desk: Counter) -> None:
+    desk.world.sandbox.fault("422", "POST", "/shipments")
+    row = desk.make({desk.book: 1}, method=ReturnMethod.LABEL)
+    desk.world.drain()
+    row.refresh_from_db()
+    assert (row.status, row.problem) == ("LABELLED", "")
+    assert "paid when it is used" not in row.shipment.choice_reason
+
+
 def test_a_code_is_made_inside_the_united_states_alone(desk: Counter) -> None:
     row = desk.make({desk.book: 1}, method=ReturnMethod.QR_CODE)
     desk.world.drain()
