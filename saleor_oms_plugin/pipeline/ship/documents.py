@@ -25,12 +25,11 @@ def run(ctx: Context, job: Job) -> Result:
     label = Label.objects.select_related("intent").filter(pk=job.subject).first()
     if label is None:
         return Done()
-    carrier = ctx.carrier()
     if label.label_url and not label.document:
-        document = _fetched(carrier, label, label.label_url, lambda now: now.label_url)
+        document = _fetched(ctx.carrier(), label, label.label_url, lambda now: now.label_url)
         shipments.set_document(label, _saved(label, document, "labels"), document.content_type)
     if label.invoice_url and not label.invoice_document:
-        form = _fetched(carrier, label, label.invoice_url, lambda now: now.invoice_url)
+        form = _fetched(ctx.carrier(), label, label.invoice_url, lambda now: now.invoice_url)
         shipments.set_invoice_document(label, _saved(label, form, "customs"))
     return Done()
 
