@@ -14,7 +14,7 @@ from ...domain.errors import OmsError, Rejected
 from ...domain.jobs import JobKind, Step
 from ...domain.states import ShipmentStatus
 from ...models import FulfillmentOrder, Shipment, StoredJob
-from ...store import jobs
+from ...store import jobs, rates
 from .. import asking
 from ..context import Context
 from .period import check_room
@@ -94,8 +94,10 @@ def _ask(ctx: Context, key: int, actor: str) -> dict[str, Any] | None:
 
 
 def _look(items: Sequence[Sequence[Any]], outcomes: dict[str, Any], *, is_late: bool) -> None:
+    left = [key for given, key in items if given not in outcomes]
+    waiting = set() if is_late else rates.awaiting(left)
     for given, key in items:
-        if given not in outcomes:
+        if given not in outcomes and key not in waiting:
             found = asking.outcome(key)
             if found.is_over or is_late:
                 outcomes[given] = {"id": given, **_told(found.shipments, found.error)}
