@@ -107,7 +107,7 @@ def visible_fulfillment_orders(
     known = set(rows.values_list("pk", flat=True))
     absent = not_found("OmsFulfillmentOrder", field=field)
     errors = [as_error(absent, id=one, index=place) for place, one in given if keys[one] not in known]
-    return {one: key for one, key in keys.items() if key in known}, errors
+    return {one: key for one, key in keys.items() if key is not None and key in known}, errors
 
 
 def visible_label(info: Any, given: str, *, field: str) -> int:
