@@ -47,12 +47,12 @@ def warehouse_key(given: str) -> str:
     return key
 
 
-def each_once(given: Sequence[str], *, field: str) -> Iterator[tuple[int, str]]:
+def each_once(given: Sequence[str], *, field: str, limit: int = BULK_LIMIT) -> Iterator[tuple[int, str]]:
     """The ids of a bulk call with their places, repeats left out. Raises `Rejected` when there are none or too many."""
     if not given:
         raise Rejected("give at least one id", field=field, code=ErrorCode.REQUIRED)
-    if len(given) > BULK_LIMIT:
-        raise Rejected(f"at most {BULK_LIMIT} ids in one call", field=field)
+    if len(given) > limit:
+        raise Rejected(f"at most {limit} ids in one call", field=field)
     first_places = {one: place for place, one in reversed(list(enumerate(given)))}
     return iter(sorted((place, one) for one, place in first_places.items()))
 

@@ -11,6 +11,7 @@ from graphql import GraphQLError
 
 from .. import models
 from ..bootstrap import context
+from ..carriers.manual.names import carrier_named
 from ..domain.documents import DocumentKind
 from ..domain.shipping import LabelFormat
 from ..host import graphql_access as access
@@ -30,7 +31,7 @@ OmsShipmentCountableConnection = connection("OmsShipmentCountableConnection", Om
 
 class OmsShipmentFilterInput(graphene.InputObjectType):
     status = graphene.List(graphene.NonNull(OmsShipmentStatus))
-    carrier = graphene.List(graphene.NonNull(graphene.String), description='By its token, as "usps".')
+    carrier = graphene.List(graphene.NonNull(graphene.String), description='Names or tokens: "USPS", "usps".')
     direction = OmsShipmentDirection()
     is_late = graphene.Boolean(description="The promised day passed before it arrived.")
     search = graphene.String(description="As in the list of orders; a tracking number as well.")
@@ -54,9 +55,15 @@ def _late(wanted: bool) -> Q:
     return late if wanted else ~late
 
 
+def _tokens(named: list[str]) -> set[str]:
+    """Of carriers given by a token or a name."""
+    given = [one for one in named if is_storable(one)]
+    return {*given, *(carrier_named(one)[0] for one in given)}
+
+
 _FILTERS: dict[str, Callable[[Any], Q]] = {
     "status": lambda statuses: Q(status__in=statuses),
-    "carrier": lambda tokens: Q(carrier__in=[token for token in tokens if is_storable(token)]),
+    "carrier": lambda named: Q(carrier__in=_tokens(named)),
     "direction": lambda direction: Q(direction=direction),
     "is_late": _late,
     "search": lambda text: of_orders(searched(text)),

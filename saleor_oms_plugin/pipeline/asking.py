@@ -5,7 +5,9 @@ Asked again, while it is bought or afterwards, it changes nothing: a double clic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
@@ -15,6 +17,7 @@ from ..domain.states import GONE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
 from ..models import FulfillmentOrder, Shipment
 from ..store import history, locks, orders, rates, shipments, work
+from ..store.picking import deeds
 from . import scope
 from .context import Context
 
@@ -31,11 +34,15 @@ class Outcome:
 
 
 @transaction.atomic
-def ask(ctx: Context, fulfillment_order_id: int, *, rate_id: str | None, actor: str) -> None:
-    """Wishes for the label, by this rate of the last quote or the policy's; the purchase is due now.
+def ask(ctx: Context, fulfillment_order_id: int, *, rate_id: str | None, actor: str, key: str | None = None) -> None:
+    """Wishes for the label, by this rate of the last quote or the policy's; the purchase is due now. With a key that
+    the same was asked with before, nothing is wished for, also where the label is void by now.
 
-    Raises `NotAllowed` with what to do first, `OnHold`, or `Rejected` (EXPIRED) for a rate of no quote.
+    Raises `NotAllowed` with what to do first, `OnHold`, or `Rejected`: EXPIRED for a rate of no quote, CONFLICT for a
+    key that stands for something else.
     """
+    if is_repeated(key, [fulfillment_order_id], rate_id, actor=actor, now=ctx.clock.now()):
+        return
     part = locks.lock_fulfillment_order(fulfillment_order_id)
     if part.status == _F.LABELLED or part.status in GONE or shipments.open_intent(part) is not None:
         return
@@ -53,6 +60,11 @@ def ask(ctx: Context, fulfillment_order_id: int, *, rate_id: str | None, actor: 
     history.record(part.oms_order, "label.asked", "Label asked for", now=now, actor=actor, data={"rate": rate_id or ""})
 
 
+def is_repeated(key: str | None, parts: Sequence[int], rate_id: str | None, *, actor: str, now: datetime) -> bool:
+    """Whether the same labels were asked for with this key before; see `deeds.is_repeated`."""
+    return deeds.is_repeated(key and f"labels/{key}", ("labels", sorted(parts), rate_id), actor=actor, now=now)
+
+
 def outcome(fulfillment_order_id: int) -> Outcome:
     """How the wish for one fulfillment order's label stands."""
     part = FulfillmentOrder.objects.get(pk=fulfillment_order_id)
@@ -65,8 +77,15 @@ def outcome(fulfillment_order_id: int) -> Outcome:
     error = rates.error_of(request) if request else None
     is_open = request is not None and request.state == LabelRequestState.OPEN and part.status == _F.PACKED
     if not is_open and error is None:
-        error = NotAllowed(f"the fulfillment order is {part.status.lower()}", field="fulfillmentOrderIds")
+        error = _ended(part)
     return Outcome(shipments=found, error=error, is_over=not is_open or work.has_failed(WorkKind.SHIP, part.pk))
+
+
+def _ended(part: FulfillmentOrder) -> NotAllowed:
+    words = f"the fulfillment order is {part.status.lower()}"
+    if part.status == _F.PACKED:
+        words = "its label was voided since, and none is wished for now: ask anew, with a key of its own if with one"
+    return NotAllowed(words, field="fulfillmentOrderIds")
 
 
 def _rate(part: FulfillmentOrder, rate_id: str | None) -> WantedRate | None:

@@ -63,7 +63,7 @@ class Asked:
 
 
 def page(asked: Asked, after: Place | None, limit: int) -> list[AtRisk]:
-    """The next rows: one statement, and one for when each is looked at again."""
+    """The next rows: one statement, and two for when each is looked at again."""
     branches = [_columns(rows, kind, after) for kind, rows in _branches(asked)]
     first, *others = branches
     found = first.union(*others, all=True).order_by("since", "kind", "key")[:limit]
@@ -172,29 +172,32 @@ def _beyond(kind: RiskKind, after: Place) -> Q:
     return later | Q(risk_since=after.since, pk__gt=after.key) if kind is after.kind else later
 
 
-def _next_looks(rows: Sequence[dict[str, Any]], database: str) -> dict[tuple[str, int], datetime]:
-    """When the work behind each row is due; by (kind of work, shipment or label)."""
-    labels = [row["risk_label"] for row in rows if row["risk_label"] is not None]
-    doubts = [row["risk_shipment"] for row in rows if row["risk_label"] is None]
-    parts = Shipment.objects.filter(pk__in=doubts).values("fulfillment_order_id")
-    wanted = Q(kind=WorkKind.VOID.value, subject__in=labels) | Q(kind=WorkKind.SHIP.value, subject__in=parts)
-    work = Work.objects.using(database).filter(wanted, failed_at__isnull=True)
-    due = {(row.kind, row.subject): row.run_at for row in work} if rows else {}
-    owners = dict(Shipment.objects.using(database).filter(pk__in=doubts).values_list("pk", "fulfillment_order_id"))
-    ship = WorkKind.SHIP.value
-    return {
-        **{
-            (WorkKind.VOID.value, key): due[WorkKind.VOID.value, key]
-            for key in labels
-            if (WorkKind.VOID.value, key) in due
-        },
-        **{(ship, key): due[ship, part] for key, part in owners.items() if (ship, part) in due},
+def _next_looks(rows: Sequence[dict[str, Any]], database: str) -> dict[tuple[int, int | None], datetime]:
+    """When the work behind each row is due, by its shipment and label. Two statements."""
+    works = {
+        (row["risk_shipment"], row["risk_label"]): (WorkKind.VOID.value, row["risk_label"])
+        for row in rows
+        if row["risk_label"] is not None
     }
+    doubts = Shipment.objects.using(database).filter(
+        pk__in=[row["risk_shipment"] for row in rows if row["risk_label"] is None]
+    )
+    for shipment, part, sent_back in doubts.values_list("pk", "fulfillment_order_id", "sent_back"):
+        is_return = sent_back is not None
+        works[shipment, None] = (WorkKind.RETURN.value, sent_back) if is_return else (WorkKind.SHIP.value, part)
+    wanted = Q()
+    for kind in {kind for kind, _ in works.values()}:
+        wanted |= Q(kind=kind, subject__in=[subject for one, subject in works.values() if one == kind])
+    due = {(row.kind, row.subject): row.run_at for row in _waiting(wanted, database)} if works else {}
+    return {place: due[work] for place, work in works.items() if work in due}
 
 
-def _row(row: dict[str, Any], looks: dict[tuple[str, int], datetime]) -> AtRisk:
+def _waiting(wanted: Q, database: str) -> QuerySet[Work]:
+    return Work.objects.using(database).filter(wanted, failed_at__isnull=True)
+
+
+def _row(row: dict[str, Any], looks: dict[tuple[int, int | None], datetime]) -> AtRisk:
     label = row["risk_label"]
-    place = (WorkKind.SHIP.value, row["risk_shipment"]) if label is None else (WorkKind.VOID.value, label)
     return AtRisk(
         kind=RiskKind(row["kind"]),
         key=row["key"],
@@ -203,5 +206,5 @@ def _row(row: dict[str, Any], looks: dict[tuple[str, int], datetime]) -> AtRisk:
         currency=row["currency_"],
         shipment_id=row["risk_shipment"],
         label_id=label,
-        next_look_at=looks.get(place),
+        next_look_at=looks.get((row["risk_shipment"], label)),
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..domain.errors import NotAllowed
+from ..domain.purchases import OPEN
 from ..domain.returns import number_of
 from ..domain.states import (
     FULFILLMENT_ORDER_TRANSITIONS,
@@ -108,9 +109,13 @@ def move_return(sent_back: Return, to: ReturnStatus, *, now: datetime, actor: st
 
 
 def refresh_shipment(shipment: Shipment) -> None:
-    """Derives the shipment's status from its labels."""
+    """Derives the shipment's status from its labels; without a live one it is being bought, or void once nothing is."""
     labels = Label.objects.filter(shipment=shipment, is_surplus=False).values_list("status", flat=True)
-    shipment.status = derive_shipment_status(ShipmentStatus(status) for status in labels).value
+    status = derive_shipment_status(ShipmentStatus(status) for status in labels)
+    if status in (ShipmentStatus.PURCHASING, ShipmentStatus.VOIDED):
+        is_bought = shipment.intents.filter(state__in=[state.value for state in OPEN]).exists()
+        status = ShipmentStatus.PURCHASING if is_bought else ShipmentStatus.VOIDED
+    shipment.status = status.value
     shipment.save(update_fields=["status"])
 
 

@@ -41,6 +41,12 @@ def get(job_id: int) -> StoredJob | None:
     return StoredJob.objects.filter(pk=job_id).first()
 
 
+def with_argument(kind: JobKind, name: str, value: object, *, actor: str) -> StoredJob | None:
+    """The actor's latest job of this kind that was begun with it."""
+    rows = StoredJob.objects.filter(kind=kind.value, created_by=actor, **{f"arguments__{name}": value})
+    return rows.order_by("-pk").first()
+
+
 def waiting(kind: JobKind) -> int:
     """How many jobs of this kind are not over."""
     return StoredJob.objects.filter(kind=kind.value, status__in=_LIVE).count()

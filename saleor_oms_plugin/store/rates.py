@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ..domain.errors import ErrorCode, OmsError
 from ..domain.shipping import (
@@ -24,7 +24,9 @@ from ..domain.shipping import (
     WantedRate,
 )
 from ..domain.shipping.policy import PastQuote
-from ..models import FulfillmentOrder, LabelRequest, OmsOrder, PurchaseIntent, RateQuote
+from ..domain.states import FulfillmentOrderStatus
+from ..domain.work import WorkKind
+from ..models import FulfillmentOrder, LabelRequest, OmsOrder, PurchaseIntent, RateQuote, Work
 from .policy import facts_of
 
 #: Shippo's rates live seven days; the day they promise moves with every day that passes.
@@ -148,6 +150,20 @@ def request(fulfillment_order: FulfillmentOrder) -> LabelRequest | None:
 def requests(fulfillment_orders: Collection[int]) -> dict[int, LabelRequest]:
     rows = LabelRequest.objects.filter(fulfillment_order__in=list(fulfillment_orders))
     return {row.fulfillment_order_id: row for row in rows}
+
+
+def awaiting(fulfillment_orders: Collection[int]) -> set[int]:
+    """Those of them that are still to get the label somebody wishes for, by itself. One statement."""
+    given_up = Work.objects.filter(
+        kind=WorkKind.SHIP.value, subject=OuterRef("fulfillment_order_id"), failed_at__isnull=False
+    )
+    rows = LabelRequest.objects.filter(
+        ~Exists(given_up),
+        fulfillment_order__in=list(fulfillment_orders),
+        fulfillment_order__status=FulfillmentOrderStatus.PACKED.value,
+        state=LabelRequestState.OPEN.value,
+    )
+    return set(rows.values_list("fulfillment_order_id", flat=True))
 
 
 def ask(fulfillment_order: FulfillmentOrder, rate: WantedRate | None, *, actor: str, now: datetime) -> None:

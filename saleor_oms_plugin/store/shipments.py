@@ -16,7 +16,7 @@ from ..domain.shipping import BoughtLabel, ChosenRate, Direction, LabelFormat, P
 from ..domain.states import RefundStatus, ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate
 from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, ParcelLine, PurchaseIntent, Shipment, StoredEvent
-from . import installation, postage
+from . import history, installation, postage
 
 _OPEN_STATES = [state.value for state in OPEN]
 MOST_UNCLAIMED = 20
@@ -58,8 +58,8 @@ def _open_intents() -> QuerySet[PurchaseIntent]:
 
 def unbought(fulfillment_order: FulfillmentOrder, *, to_country: str, now: datetime) -> Iterator[Shipment]:
     """Shipments for its next labels: those still without one, then new ones, which are saved with their intent."""
-    rows = Shipment.objects.filter(fulfillment_order=fulfillment_order, status=ShipmentStatus.PURCHASING.value)
-    for row in rows.filter(labels__isnull=True).order_by("pk"):
+    rows = Shipment.objects.filter(fulfillment_order=fulfillment_order, labels__isnull=True)
+    for row in rows.exclude(intents__state__in=_OPEN_STATES).order_by("pk"):
         row.to_country = to_country
         yield row
     while True:
@@ -91,7 +91,7 @@ def create_intent(
     shipment.carrier_account, shipment.zone = rate.account, rate.zone
     shipment.is_test, shipment.choice_reason = rate.is_test, chosen.reason[:500]
     shipment.save()
-    return PurchaseIntent.objects.create(
+    intent = PurchaseIntent.objects.create(
         uuid=uuid.uuid4(),
         shipment=shipment,
         state=IntentState.COMMITTED.value,
@@ -106,13 +106,17 @@ def create_intent(
         created_at=now,
         quote=quote,
     )
+    history.refresh_shipment(shipment)
+    return intent
 
 
 def withdraw(intent: PurchaseIntent) -> None:
     """Takes away an intent that has certainly not left, and its shipment where it was for nothing else."""
     shipment = intent.shipment
     intent.delete()
-    if not shipment.intents.exists() and not shipment.labels.exists():
+    if shipment.intents.exists() or shipment.labels.exists():
+        history.refresh_shipment(shipment)
+    else:
         shipment.delete()
 
 
@@ -128,13 +132,15 @@ def purchase_request(intent: PurchaseIntent) -> PurchaseRequest:
 
 
 def set_intent(intent: PurchaseIntent, state: IntentState, *, now: datetime, **fields: Any) -> None:
-    """Writes an intent's outcome; settled states note the moment."""
+    """Writes an intent's outcome; settled states note the moment, and a shipment nothing came of is void."""
     intent.state = state.value
     if state not in OPEN:
         intent.settled_at = now
     for name, value in fields.items():
         setattr(intent, name, value)
     intent.save()
+    if state not in OPEN:
+        history.refresh_shipment(intent.shipment)
 
 
 def set_unclaimed(intent: PurchaseIntent, transaction_ids: Sequence[str]) -> None:
@@ -177,6 +183,12 @@ def add_labels(
         labels.append(_create_label(intent, item, place, now))
     postage.note_bought(intent, labels, now)
     return labels
+
+
+def room(intent: PurchaseIntent) -> int:
+    """How many labels what it was bought for still lacks: parcels of the fulfillment order, or the return's label."""
+    part = intent.shipment.fulfillment_order
+    return len(_free_places(intent) if part is None else unlabelled_parcels(part))
 
 
 def _free_places(intent: PurchaseIntent) -> list[Place]:

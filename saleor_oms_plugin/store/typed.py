@@ -24,6 +24,14 @@ def known_number(carrier: str, numbers: Sequence[str]) -> str | None:
     return rows.exclude(status=ShipmentStatus.VOIDED.value).values_list("tracking_number", flat=True).first()
 
 
+def is_of(shipment: Shipment, purchase: TypedPurchase) -> bool:
+    """Whether it is what that purchase made."""
+    kept = (shipment.carrier, shipment.service, shipment.cost, shipment.currency)
+    said = (purchase.carrier, purchase.service, purchase.cost, purchase.currency)
+    numbers = shipment.labels.values_list("tracking_number", flat=True)
+    return kept == said and sorted(numbers) == purchase.numbers
+
+
 def create(
     part: FulfillmentOrder,
     purchase: TypedPurchase,

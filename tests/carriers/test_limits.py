@@ -132,13 +132,18 @@ class Shut:
         raise KeptBack("the carrier is away", retry_after_s=7.0)
 
 
-@pytest.mark.parametrize("name", [*CALLS, "document"])
+@pytest.mark.parametrize("name", [*CALLS, "document", "manifest page"])
 def test_no_call_goes_around_the_gate(stub: Stub, name: str) -> None:
     gate = Shut()
     carrier = ShippoCarrier(TOKEN, stub.url, OPERATOR, gate)
     for endpoint in ENDPOINTS:
         stub.on(*endpoint, Reply(200, {}))
-    calls = {**CALLS, "document": lambda one: one.fetch_document(f"{stub.url}/label")}
+    page = f"{stub.url}/label"
+    documents = {
+        "document": lambda one: one.fetch_document(page),
+        "manifest page": lambda one: one.end_of_day().fetch_document(page),
+    }
+    calls = {**CALLS, **documents}
     if name == "buy":
         carrier.buy(purchase_request())
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ QUOTE = """mutation($id: ID!) { omsRateQuote(fulfillmentOrderId: $id) { quote { 
     reason quotedAt expiresAt isGuess } errors { field code message } } }"""
 BUY = """mutation($ids: [ID!]!, $rate: ID, $key: String) { omsLabelPurchase(fulfillmentOrderIds: $ids, rateId: $rate,
     key: $key) { shipments { id status service carrier cost { amount } labels { id status trackingNumber refund } }
-    job { id status total } errors { field code message } } }"""
+    job { id status total } errors { field code message id index } } }"""
 VOID = """mutation($ids: [ID!]!, $reason: String!) { omsLabelVoid(labelIds: $ids, reason: $reason) {
     labels { id status refund } errors { field code id index message } } }"""
 PART = """query($id: ID!) { omsFulfillmentOrder(id: $id) { status quote { chosen { id } reason }
@@ -101,6 +102,65 @@ def test_several_become_a_job(packed: str, scene: Any, staff: Any, sandbox: Sand
     assert len(sandbox.ledger()) == 2
 
 
+def test_one_bad_id_never_keeps_the_others_from_their_label(
+    packed: str, scene: Any, staff: Any, sandbox: Sandbox
+) -> None:
+    ids = [packed, "nonsense", *_another(scene), "T21zRnVsZmlsbG1lbnRPcmRlcjo5OTk5OTk="]
+    told = ask(BUY, staff, ids=ids)
+    wrong = [(error["field"], error["code"], error["id"], error["index"]) for error in told["errors"]]
+    assert wrong == [("fulfillmentOrderIds", "NOT_FOUND", ids[place], place) for place in (1, 3)]
+    assert told["job"]["total"] == 2
+    runner.drain(bootstrap.context())
+    assert len(sandbox.ledger()) == 2
+
+
+def test_where_none_of_them_is_there_no_job_begins(scene: Any, staff: Any) -> None:
+    told = ask(BUY, staff, ids=["a", "b"])
+    assert (told["job"], [error["index"] for error in told["errors"]]) == (None, [0, 1])
+    assert not models.StoredJob.objects.exists()
+
+
+def test_twenty_ids_are_looked_up_with_as_many_statements_as_two(scene: Any, staff: Any) -> None:
+    parts = [global_id("OmsFulfillmentOrder", SimpleNamespace(pk=900_000 + n)) for n in range(20)]
+    ask(BUY, staff, ids=parts[:2])  # some things Saleor looks up once
+    for_two = len(statements(BUY, staff, ids=parts[:2]))
+    assert len(statements(BUY, staff, ids=parts)) == for_two
+
+
+def test_a_key_stands_for_one_purchase(packed: str, scene: Any, staff: Any, sandbox: Sandbox) -> None:
+    first = ask(BUY, staff, ids=[packed], key="click-1")
+    assert ask(BUY, staff, ids=[packed], key="click-1") == first
+    told = ask(BUY, staff, ids=_another(scene), key="click-1")
+    assert [(error["field"], error["code"]) for error in told["errors"]] == [("key", "CONFLICT")]
+    assert len(sandbox.ledger()) == 1
+
+
+def test_a_click_sent_again_after_a_void_buys_nothing(packed: str, staff: Any, sandbox: Sandbox) -> None:
+    label = ask(BUY, staff, ids=[packed], key="click-1")["shipments"][0]["labels"][0]["id"]
+    ask(VOID, staff, ids=[label], reason="wrong box")
+    late = ask(BUY, staff, ids=[packed], key="click-1")
+    assert (late["shipments"], [error["field"] for error in late["errors"]]) == ([], ["fulfillmentOrderIds"])
+    assert len(sandbox.ledger()) == 1
+    assert ask(BUY, staff, ids=[packed], key="click-2")["errors"] == []
+    assert len(sandbox.ledger()) == 2
+
+
+def test_a_key_stands_for_one_job(packed: str, scene: Any, staff: Any, sandbox: Sandbox) -> None:
+    ids = [packed, *_another(scene)]
+    first = ask(BUY, staff, ids=ids, key="click-1")["job"]
+    assert ask(BUY, staff, ids=list(reversed(ids)), key="click-1")["job"]["id"] == first["id"]
+    assert models.StoredJob.objects.count() == 1
+    told = ask(BUY, staff, ids=[*ids, *_another(scene)], key="click-1")
+    assert [(error["field"], error["code"]) for error in told["errors"]] == [("key", "CONFLICT")]
+
+
+def _another(scene: Any) -> list[str]:
+    """The id of one more packed fulfillment order."""
+    make.order(scene.shop, {scene.tee: 1}, allocate_at=scene.warehouse)
+    runner.drain(bootstrap.context())
+    return [global_id("OmsFulfillmentOrder", models.FulfillmentOrder.objects.latest("pk"))]
+
+
 def test_a_jobs_results_name_each_order_by_its_number(packed: str, scene: Any, staff: Any, sandbox: Sandbox) -> None:
     make.order(scene.shop, {scene.tee: 1}, allocate_at=scene.warehouse)
     runner.drain(bootstrap.context())
@@ -135,7 +195,12 @@ def test_shipments_are_listed_filtered_and_counted(scene: Any, staff: Any) -> No
     models.Shipment.objects.filter(pk=first.pk).update(carrier="ups")
     models.OmsOrder.objects.filter(pk=first.oms_order_id).update(promised_delivery="2020-01-01")
     assert ask(LIST, staff, first=2)["totalCount"] == 3
-    for narrowed in ({"carrier": ["ups"]}, {"isLate": True}, {"search": first.labels.get().tracking_number}):
+    for narrowed in (
+        {"carrier": ["ups"]},
+        {"carrier": ["UPS", "\x00"]},
+        {"isLate": True},
+        {"search": first.labels.get().tracking_number},
+    ):
         (found,) = ask(LIST, staff, first=10, filter=narrowed)["edges"]
         assert found["node"]["id"] == global_id("OmsShipment", first)
     assert ask(LIST, staff, first=10, filter={"status": ["VOIDED"]})["edges"] == []

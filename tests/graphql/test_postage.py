@@ -198,6 +198,16 @@ def test_money_at_risk_has_an_age_and_a_next_look(account: None, scene: Any, sta
     assert all(node["shipment"] and node["orderNumber"] and node["message"] for node in nodes.values())
 
 
+def test_a_return_s_purchase_in_doubt_has_a_next_look_too(account: None, scene: Any, staff: Any) -> None:
+    at_risk(scene)
+    now, shipment = timezone.now(), models.PurchaseIntent.objects.get(state="UNKNOWN").shipment
+    models.Shipment.objects.filter(pk=shipment.pk).update(direction="RETURN", fulfillment_order=None)
+    words = {"method": "LABEL", "reason": "too small", "created_at": now, "created_by": "staff:1"}
+    row = models.Return.objects.create(oms_order=shipment.oms_order, shipment=shipment, **words)
+    models.Work.objects.create(kind="return", subject=row.pk, run_at=now + timedelta(minutes=1))
+    assert doubtful(staff)["nextLookAt"] is not None
+
+
 def doubtful(staff: Any) -> dict[str, Any]:
     told = ask(RISK, staff, first=10)["edges"]
     return next(edge["node"] for edge in told if edge["node"]["kind"] == "PURCHASE_IN_DOUBT")

@@ -128,8 +128,10 @@ def test_the_same_again_is_the_same_shipment(packed: str, scene: Any, staff: Any
     assert typed(packed, staff, key="click-1")["shipment"]["id"] == first
     assert typed(packed, staff)["shipment"]["id"] == first  # a double click without a key
     other = packed_part(scene)
-    told = typed(other, staff, number="OTHER1", key="click-1")
-    assert [(error["field"], error["code"]) for error in told["errors"]] == [("key", "INVALID")]
+    for changed in ((other, {"number": "OTHER1"}), (packed, {"number": "OTHER1"}), (packed, {"service": "Priority"})):
+        told = typed(changed[0], staff, key="click-1", **changed[1])
+        assert [(error["field"], error["code"]) for error in told["errors"]] == [("key", "CONFLICT")]
+        assert told["shipment"] is None
     assert models.Shipment.objects.count() == 1
 
 

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.domain.errors import Conflict, NotAllowed, OnHold, Rejected
 from saleor_oms_plugin.domain.holds import HoldReason
@@ -328,6 +330,22 @@ def test_many_are_one_job_that_names_each_and_stops_for_none(world: World) -> No
     assert one["shipments"][0]["trackingNumbers"] == [Label.objects.get().tracking_number]
     assert (other["id"], other["error"]["code"]) == ("b", "ON_HOLD")
     assert len(world.sandbox.ledger()) == 1
+
+
+def test_a_look_at_many_that_wait_costs_as_many_statements_as_at_two(world: World) -> None:
+    parts = [packed(world) for _ in range(5)]
+    for part in parts:
+        asking.ask(world.ctx(), part.pk, rate_id=None, actor=STAFF)
+    assert _statements_of_a_look(world, parts) == _statements_of_a_look(world, parts[:2])
+
+
+def _statements_of_a_look(world: World, parts: list[FulfillmentOrder]) -> int:
+    ctx, items = world.ctx(), {f"{part.pk}": part.pk for part in parts}
+    job = label_jobs.begin(ctx, items, channels=None, actor=STAFF)
+    job.state = {"asked": len(parts)}
+    with CaptureQueriesContext(connection) as asked:
+        assert label_jobs.take_step(ctx, job).done == 0
+    return len(asked)
 
 
 def test_the_piece_of_work_is_run_for_whoever_waits_and_for_one_alone(world: World, part: FulfillmentOrder) -> None:

@@ -76,6 +76,17 @@ def test_a_refused_refund_gives_nothing_back(world: World, label: models.Label) 
     assert "REFUNDED" not in entries()
 
 
+def test_a_carrier_that_takes_no_wish_for_a_refund_has_rejected_it(world: World, label: models.Label) -> None:
+    world.sandbox.fault("422", "POST", "/refunds")
+    ship.void(world.ctx(), label.pk, reason="wrong box", actor="staff:1")
+    world.drain()
+    label.refresh_from_db()
+    assert (label.status, label.refund) == ("VOIDED", "REJECTED")
+    order = label.shipment.oms_order
+    order.refresh_from_db()
+    assert "Unprocessable Entity" in order.problem_message
+
+
 def test_a_label_that_is_not_in_the_ledger_enters_it_at_night(world: World, label: models.Label) -> None:
     models.PostageEntry.objects.all().delete()
     assert reconcile(world)["found"] == 0

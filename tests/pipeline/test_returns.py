@@ -12,6 +12,8 @@ from saleor_oms_plugin.domain.errors import NotAllowed, NotFound, OmsError, Reje
 from saleor_oms_plugin.domain.returns import ReturnMethod
 from saleor_oms_plugin.models import Feedback, Label, Message, Return, ReturnDisposition, Shipment
 from saleor_oms_plugin.pipeline import runner, send_back, ship
+from saleor_oms_plugin.pipeline.jobs import postage
+from saleor_oms_plugin.store import shipments
 from tests import factories
 
 from .conftest import World
@@ -73,6 +75,25 @@ def test_the_way_back_leaves_the_way_out_alone(desk: Counter) -> None:
     assert row.status == "RECEIVED"
     assert sorted(others.all().values_list("kind", flat=True)) == sorted([*told, "return_received"])
     assert desk.order.promised_delivery == promised
+
+
+def test_a_return_s_label_bought_twice_is_refunded_by_the_night(desk: Counter) -> None:
+    row = desk.make({desk.book: 1}, method=ReturnMethod.LABEL)
+    desk.world.drain()
+    kept = Label.objects.select_related("intent").get(shipment__direction="RETURN")
+    reference = shipments.purchase_request(kept.intent).reference
+    twice = desk.world.sandbox.buy_elsewhere(rate=kept.intent.rate_id, metadata=reference)
+    desk.world.clock.advance(timedelta(hours=2))
+    desk.world.sandbox.advance(7200)
+    job = postage.begin(desk.world.ctx(), since=None, until=None, actor="staff:1")
+    desk.world.drain()
+    job.refresh_from_db()
+    assert job.results["refunded"] == 1
+    row.refresh_from_db()
+    surplus = Label.objects.get(transaction_id=twice["object_id"])
+    assert (surplus.is_surplus, surplus.status, row.status) == (True, "VOIDED", "LABELLED")
+    refunded = [sold["transaction"] for sold in desk.world.sandbox.ledger() if sold["refunded"]]
+    assert refunded == [twice["object_id"]]
 
 
 @pytest.mark.parametrize("disposition", ["REFURBISH", "SCRAP", "VENDOR"])
@@ -270,6 +291,15 @@ def test_what_the_carrier_refuses_stands_on_the_return(world: World) -> None:
     world.drain()
     row.refresh_from_db()
     assert (row.status, row.problem) == ("LABELLED", "")
+
+
+def test_where_no_label_is_paid_when_it_is_used_an_ordinary_one_is_bought(desk: Counter) -> None:
+    desk.world.sandbox.fault("422", "POST", "/shipments")
+    row = desk.make({desk.book: 1}, method=ReturnMethod.LABEL)
+    desk.world.drain()
+    row.refresh_from_db()
+    assert (row.status, row.problem) == ("LABELLED", "")
+    assert "paid when it is used" not in row.shipment.choice_reason
 
 
 def test_a_code_is_made_inside_the_united_states_alone(desk: Counter) -> None:

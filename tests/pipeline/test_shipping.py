@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from saleor_oms_plugin.models import Label, OmsOrder, PurchaseIntent, Work
+from saleor_oms_plugin.models import Label, OmsOrder, PurchaseIntent, Shipment, Work
 from saleor_oms_plugin.pipeline import runner
 from tests import factories
 
@@ -72,6 +72,20 @@ def test_a_purchase_that_never_happened_is_bought_anew_after_the_settle_window(w
     assert world.stage(order) == "SHIPPED"
     assert states(order) == ["ABANDONED", "BOUGHT"]
     assert len(world.sandbox.ledger()) == 1
+
+
+def test_a_refused_purchase_leaves_nothing_that_seems_to_be_bought(world: World, order: OmsOrder) -> None:
+    world.sandbox.fault("422", "POST", "/transactions")
+    world.drain()
+    assert states(order) == ["FAILED"]
+    shipment = Shipment.objects.get()
+    assert shipment.status == "VOIDED"
+    runner.retry(world.ctx(), order.pk, actor="staff:1")
+    world.drain()
+    assert states(order) == ["FAILED", "BOUGHT"]
+    assert Shipment.objects.get() == shipment
+    shipment.refresh_from_db()
+    assert shipment.status == "LABELLED"
 
 
 def test_a_throttled_purchase_was_not_sent_and_is_tried_later(world: World, order: OmsOrder) -> None:
@@ -160,3 +174,27 @@ def test_the_labels_document_is_kept(world: World, order: OmsOrder, tmp_path, se
     label = Label.objects.get()
     assert label.document_type == "application/pdf"
     assert (tmp_path / label.document).read_bytes().startswith(b"%PDF")
+
+
+def test_a_label_whose_link_expired_meanwhile_is_fetched_from_a_new_one(world: World, order: OmsOrder) -> None:
+    world.sandbox.fault("503", "GET", "/labels/*")
+    world.drain()
+    assert Label.objects.get().document == ""
+    world.sandbox.advance(world.sandbox.settings.label_url_seconds + 1)
+    world.advance(minutes=20)
+    assert Label.objects.get().document_type == "application/pdf"
+    order.refresh_from_db()
+    assert order.problem_message == ""
+
+
+def test_a_label_no_link_leads_to_any_more_is_shown_to_a_person(world: World, order: OmsOrder) -> None:
+    world.sandbox.fault("404", "GET", "/labels/*", times=9)
+    world.drain()
+    label = Label.objects.get()
+    assert (label.document, label.status) == ("", "LABELLED")
+    order.refresh_from_db()
+    assert order.problem_step == "document"
+    world.sandbox.clear_faults()
+    runner.retry(world.ctx(), order.pk, actor="staff:1")
+    world.drain()
+    assert Label.objects.get().document

@@ -205,7 +205,7 @@ class ShippoCarrier:
 
     def end_of_day(self) -> ShippoEndOfDay:
         """The same account, for handing over what it bought."""
-        return ShippoEndOfDay(self._client, account=self.account, is_test=self.is_test, operator=self._operator)
+        return ShippoEndOfDay(self._client, account=self.account, is_test=self.is_test, fetch=self.fetch_document)
 
     def _transaction(self, transaction_id: str) -> dict[str, Any]:
         if not mapping.ID.fullmatch(transaction_id):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from ...conf import OperatorSettings
 from ...domain.errors import ErrorCode, Rejected, Unavailable
 from ...domain.manifests import ManifestRequest, ManifestResult, ManifestState
 from ...domain.pickups import PickupRequest, PickupResult
 from ...domain.shipping import Document
-from ..documents import client as documents
 from . import manifests, pickups
 from .answers import Answer, require
 from .client import ShippoClient
@@ -23,13 +21,13 @@ _EARLIER = timedelta(days=7)
 
 
 class ShippoEndOfDay:
-    """`account` is the fingerprint of the token, as the carrier's."""
+    """`account` is the fingerprint of the token, as the carrier's; `fetch` is how the carrier fetches its documents."""
 
-    def __init__(self, client: ShippoClient, *, account: str, is_test: bool, operator: OperatorSettings) -> None:
+    def __init__(self, client: ShippoClient, *, account: str, is_test: bool, fetch: Callable[[str], Document]) -> None:
         self.account = account
         self.is_test = is_test
         self._client = client
-        self._operator = operator
+        self._fetch = fetch
 
     def __repr__(self) -> str:
         return f"ShippoEndOfDay({self.account})"
@@ -64,7 +62,7 @@ class ShippoEndOfDay:
         return pickups.of_answer(self._client.create_pickup(pickups.body(request)), request)
 
     def fetch_document(self, url: str) -> Document:
-        return documents.fetch(url, hosts=self._operator.document_hosts, timeout_s=self._operator.carrier_timeout_s)
+        return self._fetch(url)
 
     def _listed(self, request: ManifestRequest) -> list[dict[str, Any]]:
         """Every manifest Shippo lists, as far back as ours may be. Raises `Unavailable` where that cannot be read."""

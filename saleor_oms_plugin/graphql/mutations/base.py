@@ -18,7 +18,7 @@ from ...host.graphql_loaders import forget
 from ...host.graphql_lookup import order_q, user_keys
 from ...host.transactions import writing
 from ..errors import OmsError, as_error, as_errors
-from ..ids import each_once, not_found, own_key_or_error
+from ..ids import each_once, not_found, own_key, own_key_or_error
 
 
 class OmsMutation(graphene.Mutation):
@@ -94,6 +94,20 @@ def visible_hold(info: Any, given: str, *, field: str) -> int:
 def visible_fulfillment_order(info: Any, given: str, *, field: str) -> int:
     """A fulfillment order of an order the asker may see. Raises `NotFound` for any other."""
     return _visible_of_order(info, models.FulfillmentOrder, given, "OmsFulfillmentOrder", field)
+
+
+def visible_fulfillment_orders(
+    info: Any, given: Sequence[tuple[int, str]], *, field: str
+) -> tuple[dict[str, int], list[OmsError]]:
+    """The keys of those the asker may see, by the ids given with their places, and an error for each of the others.
+    One statement."""
+    keys = {one: own_key(one, "OmsFulfillmentOrder") for _, one in given}
+    orders = models.OmsOrder.objects.filter(access.visible_orders(info)).order_by().values("pk")
+    rows = models.FulfillmentOrder.objects.filter(pk__in=[key for key in keys.values() if key], oms_order__in=orders)
+    known = set(rows.values_list("pk", flat=True))
+    absent = not_found("OmsFulfillmentOrder", field=field)
+    errors = [as_error(absent, id=one, index=place) for place, one in given if keys[one] not in known]
+    return {one: key for one, key in keys.items() if key is not None and key in known}, errors
 
 
 def visible_label(info: Any, given: str, *, field: str) -> int:

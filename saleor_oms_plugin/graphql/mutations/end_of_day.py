@@ -8,6 +8,7 @@ from promise import Promise
 
 from ... import models
 from ...bootstrap import context
+from ...carriers.manual.names import carrier_named
 from ...domain.errors import ErrorCode, Rejected
 from ...domain.manifests import ManifestState
 from ...domain.pickups import FURTHEST, LONGEST_INSTRUCTIONS, PickupState, Window
@@ -33,7 +34,7 @@ REASON_LIMIT = 300
 _STEPS = 3
 _KEY = "Made up by the caller: with it again, the same is answered and nothing is asked twice."
 _WAREHOUSE = "Of Saleor's Warehouse."
-_CARRIER = 'By its token, as "usps".'
+_CARRIER = 'Its name or token: "USPS", "usps".'
 
 
 class OmsManifestCreate(OmsMutation):
@@ -68,7 +69,7 @@ class OmsManifestCreate(OmsMutation):
         ctx = context()
         wish = close.ManifestWish(
             warehouse_id=warehouse_key(warehouse_id),
-            carrier=clean_text(carrier, field="carrier", limit=CARRIER_LIMIT, is_required=True),
+            carrier=_carrier(carrier),
             day=date,
             key=clean_key(key),
             channels=access.channel_slugs(info),
@@ -144,7 +145,7 @@ class OmsPickupRequest(OmsMutation):
         ctx = context()
         wish = close.PickupWish(
             warehouse_id=warehouse_key(warehouse_id),
-            carrier=clean_text(carrier, field="carrier", limit=CARRIER_LIMIT, is_required=True),
+            carrier=_carrier(carrier),
             window=Window(start=aware(start), end=aware(end)),
             location=clean_text(location, field="location", limit=CARRIER_LIMIT, is_required=True),
             instructions=clean_text(instructions, field="instructions", limit=LONGEST_INSTRUCTIONS),
@@ -196,6 +197,11 @@ class OmsPickupSettle(OmsMutation):
             actor=actor(info),
         )
         return cls(pickup=settled, errors=[])
+
+
+def _carrier(given: str) -> str:
+    """The token of the carrier meant."""
+    return carrier_named(clean_text(given, field="carrier", limit=CARRIER_LIMIT, is_required=True))[0]
 
 
 def _work_on(ctx: Context, kind: WorkKind, key: int) -> None:

@@ -7,22 +7,24 @@ import graphene
 
 from ... import models
 from ...bootstrap import context
-from ...domain.errors import ErrorCode, Rejected, Unavailable
+from ...domain.errors import Rejected, Unavailable
 from ...domain.work import Lane, WorkKind
 from ...host import graphql_access as access
 from ...host.graphql_access import MANAGE_ORDERS, actor
 from ...pipeline import asking, runner, ship
 from ...pipeline.jobs import labels as label_jobs
 from ..errors import as_error
-from ..ids import clean_text
+from ..ids import clean_text, each_once
 from ..types.jobs import OmsJob
 from ..types.shipping import OmsLabel, OmsRateQuote, OmsShipment
-from .base import OmsMutation, in_bulk, visible_fulfillment_order, visible_label
+from .base import OmsMutation, in_bulk, visible_fulfillment_order, visible_fulfillment_orders, visible_label
+from .picking import clean_key
 
 REASON_LIMIT = 500
 #: So long a second click waits for what the first one, or a worker, is buying.
 WAIT_S = 25.0
 PAUSE_S = 0.2
+_PARTS = "fulfillmentOrderIds"
 
 
 class OmsRateQuoteCreate(OmsMutation):
@@ -57,13 +59,16 @@ class OmsLabelPurchase(OmsMutation):
             description=f"Of packed OmsFulfillmentOrders, at most {label_jobs.MOST}.",
         )
         rate_id = graphene.ID(description="A rate of the last quote, for one order; the policy's when omitted.")
-        key = graphene.String(description="Not needed: asking again is safe without. Accepted from callers with one.")
+        key = graphene.String(
+            description="Made up by the caller: with it again the same is answered and nothing is bought, also when "
+            "the label is void by now. Without one, asking again is safe as long as the label stands."
+        )
 
     class Meta:
         description = (
             "Buys the label of a packed fulfillment order, exactly once: asked again, it answers with the same label. "
             "While the carrier's answer is in doubt the shipment stays PURCHASING and settles by itself. Several "
-            "become a job. Needs MANAGE_ORDERS."
+            "become a job, for those of them that are there. Needs MANAGE_ORDERS."
         )
         permission = MANAGE_ORDERS
 
@@ -71,26 +76,26 @@ class OmsLabelPurchase(OmsMutation):
     def perform(
         cls, info: Any, *, fulfillment_order_ids: list[str], rate_id: str | None = None, key: str | None = None
     ) -> Any:
-        given = list(dict.fromkeys(fulfillment_order_ids))
-        if not given:
-            raise Rejected("give at least one id", field="fulfillmentOrderIds", code=ErrorCode.REQUIRED)
+        given = list(each_once(fulfillment_order_ids, field=_PARTS, limit=label_jobs.MOST))
         if len(given) == 1:
-            return cls._buy(info, given[0], rate_id)
+            return cls._buy(info, given[0][1], rate_id, clean_key(key))
         if rate_id is not None:
             raise Rejected("a rate belongs to one fulfillment order: name only that one", field="rateId")
-        if len(given) > label_jobs.MOST:
-            raise Rejected(f"at most {label_jobs.MOST} ids in one call", field="fulfillmentOrderIds")
-        parts = {one: visible_fulfillment_order(info, one, field="fulfillmentOrderIds") for one in given}
-        job = label_jobs.begin(context(), parts, channels=access.channel_slugs(info), actor=actor(info))
-        return cls(shipments=[], job=job, errors=[])
+        parts, errors = visible_fulfillment_orders(info, given, field=_PARTS)
+        if not parts:
+            return cls(errors=errors)
+        job = label_jobs.begin(
+            context(), parts, channels=access.channel_slugs(info), actor=actor(info), key=clean_key(key)
+        )
+        return cls(job=job, errors=errors)
 
     @classmethod
-    def _buy(cls, info: Any, given: str, rate_id: str | None) -> Any:
-        key = visible_fulfillment_order(info, given, field="fulfillmentOrderIds")
+    def _buy(cls, info: Any, given: str, rate_id: str | None, key: str | None) -> Any:
+        part = visible_fulfillment_order(info, given, field=_PARTS)
         ctx = context()
-        asking.ask(ctx, key, rate_id=rate_id, actor=actor(info))
-        is_ours = runner.run_now(ctx, WorkKind.SHIP, key)
-        found = asking.outcome(key) if is_ours else _wait_for(key)
+        asking.ask(ctx, part, rate_id=rate_id, actor=actor(info), key=key)
+        is_ours = runner.run_now(ctx, WorkKind.SHIP, part)
+        found = asking.outcome(part) if is_ours else _wait_for(part)
         errors = [as_error(found.error)] if found.error else []
         return cls(shipments=found.shipments, errors=errors)
 
@@ -103,7 +108,7 @@ def _wait_for(key: int) -> asking.Outcome:
         if found.is_over or found.error is not None:
             return found
         if time.monotonic() > deadline:
-            late = Unavailable("the carrier is still being asked: look again in a moment", field="fulfillmentOrderIds")
+            late = Unavailable("the carrier is still being asked: look again in a moment", field=_PARTS)
             return asking.Outcome(shipments=found.shipments, error=late, is_over=False)
         time.sleep(PAUSE_S)
 

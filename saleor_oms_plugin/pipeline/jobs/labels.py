@@ -14,7 +14,7 @@ from ...domain.errors import OmsError, Rejected
 from ...domain.jobs import JobKind, Step
 from ...domain.states import ShipmentStatus
 from ...models import FulfillmentOrder, Shipment, StoredJob
-from ...store import jobs
+from ...store import jobs, rates
 from .. import asking
 from ..context import Context
 from .period import check_room
@@ -27,14 +27,31 @@ PATIENCE = timedelta(minutes=30)
 
 
 @transaction.atomic
-def begin(ctx: Context, parts: Mapping[str, int], *, channels: Sequence[str] | None, actor: str) -> StoredJob:
-    """A new job. `parts` are keys by the ids they were given by, under which the results name them."""
+def begin(
+    ctx: Context,
+    parts: Mapping[str, int],
+    *,
+    channels: Sequence[str] | None,
+    actor: str,
+    key: str | None = None,
+) -> StoredJob:
+    """A new job, or the one begun with this key before. `parts` are keys by the ids they were given by, under which the
+    results name them. Raises `Rejected` (CONFLICT) for a key that stands for something else."""
     if len(parts) > MOST:
         raise Rejected(f"at most {MOST} fulfillment orders in one job", field="fulfillmentOrderIds")
+    if asking.is_repeated(key, list(parts.values()), None, actor=actor, now=ctx.clock.now()):
+        known = jobs.with_argument(JobKind.LABELS, "key", key, actor=actor)
+        if known is not None:
+            return known
     check_room(JobKind.LABELS, field="fulfillmentOrderIds")
     items = [[given, key] for given, key in parts.items()]
     return jobs.start(
-        JobKind.LABELS, {"items": items}, channels=channels, actor=actor, now=ctx.clock.now(), total=len(items)
+        JobKind.LABELS,
+        {"items": items, "key": key},
+        channels=channels,
+        actor=actor,
+        now=ctx.clock.now(),
+        total=len(items),
     )
 
 
@@ -77,8 +94,10 @@ def _ask(ctx: Context, key: int, actor: str) -> dict[str, Any] | None:
 
 
 def _look(items: Sequence[Sequence[Any]], outcomes: dict[str, Any], *, is_late: bool) -> None:
+    left = [key for given, key in items if given not in outcomes]
+    waiting = set() if is_late else rates.awaiting(left)
     for given, key in items:
-        if given not in outcomes:
+        if given not in outcomes and key not in waiting:
             found = asking.outcome(key)
             if found.is_over or is_late:
                 outcomes[given] = {"id": given, **_told(found.shipments, found.error)}

@@ -194,12 +194,9 @@ def _duplicate(label: Label) -> Finding:
 @transaction.atomic
 def _take(ctx: Context, intent: PurchaseIntent, purchases: Sequence[ListedPurchase]) -> list[Label]:
     """The surplus among one intent's purchases, under its order's lock: what has become known meanwhile is none."""
-    part = intent.shipment.fulfillment_order
-    if part is None:
-        return []
     order = locks.lock_order(intent.shipment.oms_order_id)
     known = set(Label.objects.filter(intent=intent).values_list("transaction_id", flat=True))
-    surplus = surplus_of(purchases, known, room=len(shipments.unlabelled_parcels(part)))
+    surplus = surplus_of(purchases, known, room=shipments.room(intent))
     now = ctx.clock.now()
     bought = [one.label for one in surplus if one.label is not None]
     made = shipments.add_labels(intent, bought, now=now, is_surplus=True) if bought else []

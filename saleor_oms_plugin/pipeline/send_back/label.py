@@ -173,9 +173,8 @@ def _offer(ctx: Context, sent_back: Return, way: _Way, carrier: Carrier) -> tupl
     if is_scan_based(way.carrier) and (way.carrier == CODE_CARRIER or not wants_code):
         extras = Extras(is_return=True, wants_qr_code=wants_code)
         # Such a label is asked for with the addresses of the way out: the carrier turns it round.
-        found = only_from(
-            carrier.quote(_request(sent_back, way, extras, ship_from=way.home, ship_to=way.customer)), [way.carrier]
-        )
+        found = _if_taken(carrier, _request(sent_back, way, extras, ship_from=way.home, ship_to=way.customer))
+        found = only_from(found, [way.carrier])
         if found.rates:
             chosen = choose_by_policy(found, verdict, ship_on=today, promised=None)
             reason = "of the carrier that brought it, paid when it is used; the cheapest"
@@ -187,6 +186,14 @@ def _offer(ctx: Context, sent_back: Return, way: _Way, carrier: Carrier) -> tupl
     chosen = choose_by_policy(kept, verdict, ship_on=today, promised=None)
     reason = "of the carrier that brought it; the cheapest" if kept is wanted else "the cheapest"
     return kept, ChosenRate(rate=chosen.rate, reason=reason)
+
+
+def _if_taken(carrier: Carrier, request: QuoteRequest) -> Quote:
+    """The quote; without rates where the carrier does not take such a wish at all: an ordinary label will do."""
+    try:
+        return carrier.quote(request)
+    except Rejected:
+        return Quote(rates=(), refusals=())
 
 
 def _request(sent_back: Return, way: _Way, extras: Extras, *, ship_from: Address, ship_to: Address) -> QuoteRequest:

@@ -1,12 +1,17 @@
-"""Labels and customs forms: fetched once from the carrier, whose links expire, and kept in Django's storage."""
+"""Labels and customs forms: fetched once from the carrier, and kept in Django's storage. Its links expire: where one
+has, the carrier is asked for the one of now."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from ...domain.shipping import Document
+from ...domain.errors import Rejected
+from ...domain.shipping import BoughtLabel, Document
 from ...models import Label
+from ...ports import Carrier
 from ...store import shipments
 from ...store.work import Job
 from ..context import Context
@@ -21,12 +26,32 @@ def run(ctx: Context, job: Job) -> Result:
     if label is None:
         return Done()
     if label.label_url and not label.document:
-        document = ctx.carrier().fetch_document(label.label_url)
+        document = _fetched(ctx.carrier(), label, label.label_url, lambda now: now.label_url)
         shipments.set_document(label, _saved(label, document, "labels"), document.content_type)
     if label.invoice_url and not label.invoice_document:
-        form = ctx.carrier().fetch_document(label.invoice_url)
+        form = _fetched(ctx.carrier(), label, label.invoice_url, lambda now: now.invoice_url)
         shipments.set_invoice_document(label, _saved(label, form, "customs"))
     return Done()
+
+
+def _fetched(carrier: Carrier, label: Label, url: str, of: Callable[[BoughtLabel], str]) -> Document:
+    """The file at the address, or where it will not do at the one that the carrier names now."""
+    try:
+        return carrier.fetch_document(url)
+    except Rejected:
+        fresh = _address_now(carrier, label, of)
+        if fresh in ("", url):
+            raise
+        return carrier.fetch_document(fresh)
+
+
+def _address_now(carrier: Carrier, label: Label, of: Callable[[BoughtLabel], str]) -> str:
+    """Empty where the account in use knows nothing of the label."""
+    try:
+        found = carrier.poll_purchase([label.transaction_id])
+    except Rejected:
+        return ""
+    return next((of(one) for one in found.labels if one.transaction_id == label.transaction_id), "")
 
 
 def _saved(label: Label, document: Document, folder: str) -> str:

@@ -57,8 +57,9 @@ def _before(part: FulfillmentOrder, purchase: TypedPurchase, key: str) -> Shipme
     """The shipment this call, or one just like it, has made already."""
     if key:
         found = typed.by_key(key)
-        if found is not None and found.fulfillment_order_id != part.pk:
-            raise Rejected("this key was used for another fulfillment order: take a new one", field="key")
+        if found is not None and not (found.fulfillment_order_id == part.pk and typed.is_of(found, purchase)):
+            text = "this key was used for something else: make a new one"
+            raise Rejected(text, field="key", code=ErrorCode.CONFLICT)
         if found is not None:
             return found
     live = [label for label in shipments.live_labels(part) if label.shipment.provider == Provider.MANUAL]

@@ -43,10 +43,12 @@ def run(ctx: Context, job: Job) -> Result:
             f"label {label.tracking_number} was bought beyond the parcels there are, and travels: see on which "
             "parcel it is, and have the other one's money back"
         )
-    refund = _ask(carrier, label)
+    refund, why = _ask(carrier, label)
     _settle(ctx, label.pk, refund)
     if refund is RefundStatus.REJECTED:
-        raise NotAllowed(f"the carrier refuses to refund label {label.tracking_number}: ask it for the money by hand")
+        raise NotAllowed(
+            f"the carrier refuses to refund label {label.tracking_number}{why}: ask it for the money by hand"
+        )
     if refund in (RefundStatus.REFUNDED, RefundStatus.NONE):
         return Done()
     return Again(job.now + (ASK_SOON if refund is RefundStatus.REQUESTED else ASK_AGAIN))
@@ -64,14 +66,17 @@ def _travels(ctx: Context, carrier: Carrier, label: Label) -> bool:
     return shipments.is_scanned(label)
 
 
-def _ask(carrier: Carrier, label: Label) -> RefundStatus:
+def _ask(carrier: Carrier, label: Label) -> tuple[RefundStatus, str]:
+    """How it stands, and what the carrier says where it will not even take the wish."""
     try:
-        return carrier.void(label.transaction_id)
+        return carrier.void(label.transaction_id), ""
     except NotFound as error:
         raise NotAllowed(
             f"the account in use does not know label {label.tracking_number}: enter the token it was bought with, or "
             "ask the carrier for the money by hand"
         ) from error
+    except Rejected as error:
+        return RefundStatus.REJECTED, f" ({error.message})"
 
 
 @transaction.atomic

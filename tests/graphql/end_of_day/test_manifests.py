@@ -35,6 +35,13 @@ def test_a_day_s_labels_are_handed_over_with_one_page_for_the_driver(
     assert "Parcels: 3" in PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
 
 
+def test_the_carrier_may_be_called_by_its_name(ship: Ship, at: Any, staff: Any, sandbox: Sandbox) -> None:
+    ship(1)
+    by_name = ask(MANIFEST, staff, **{**at, "carrier": " USPS "})
+    assert (by_name["errors"], by_name["manifest"]["carrier"]) == ([], "usps")
+    assert ask(MANIFEST, staff, **at)["manifest"]["id"] == by_name["manifest"]["id"]
+
+
 def test_a_second_click_is_the_same_manifest_and_later_labels_go_into_another(
     ship: Ship, at: Any, staff: Any, sandbox: Sandbox
 ) -> None:

@@ -33,6 +33,15 @@ def test_a_pickup_takes_what_lies_ready(
     assert there["metadata"].startswith("oms:")
 
 
+def test_the_carrier_may_be_called_by_its_name(
+    ship: Ship, at: Any, staff: Any, sandbox: Sandbox, window: dict[str, str]
+) -> None:
+    ship(1)
+    told = ask(PICKUP, staff, **{"warehouse": at["warehouse"], **window, "carrier": "USPS"})
+    assert told["errors"] == []
+    assert len(pickups_at(sandbox)) == 1
+
+
 def test_a_second_click_asks_nobody_again(
     ship: Ship, at: Any, staff: Any, sandbox: Sandbox, window: dict[str, str]
 ) -> None:

@@ -846,7 +846,7 @@ export type OmsShipmentDirection =
 
 /** All that is given must hold; of a list, one entry. */
 export type OmsShipmentFilterInput = {
-  /** By its token, as "usps". */
+  /** Names or tokens: "USPS", "usps". */
   carrier?: InputMaybe<Array<Scalars['String']['input']>>;
   direction?: InputMaybe<OmsShipmentDirection>;
   /** The promised day passed before it arrived. */

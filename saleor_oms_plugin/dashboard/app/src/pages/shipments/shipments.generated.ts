@@ -66,7 +66,7 @@ export type OmsShipmentDirection =
 
 /** All that is given must hold; of a list, one entry. */
 export type OmsShipmentFilterInput = {
-  /** By its token, as "usps". */
+  /** Names or tokens: "USPS", "usps". */
   carrier?: Array<string> | null | undefined;
   direction?: OmsShipmentDirection | null | undefined;
   /** The promised day passed before it arrived. */

@@ -36,8 +36,9 @@ export function usePurchase() {
     try {
       const answer = (await buying.mutateAsync({ ids: wanted.map(({ id }) => id) })).omsLabelPurchase;
       const [only] = wanted;
+      const isSingle = answer && only && wanted.length === 1;
       if (answer?.job) follow(answer.job.id);
-      else if (answer && only && wanted.length === 1) setSingle(outcomeOf(only.id, only.orderNumber, answer));
+      if (isSingle) setSingle(outcomeOf(only.id, only.orderNumber, answer));
       else setProblem(answer?.errors[0]?.message ?? null);
     } catch (failure) {
       setProblem(failureIn(intl, failure));
