@@ -1,4 +1,5 @@
-"""Agreeing: what a person notes of what customers agreed to or refused, and of addresses that take nothing."""
+"""Agreeing: what a person notes of what customers agreed to or refused, of addresses that take nothing, and of links
+that got into the wrong hands."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from ..domain.consent import SuppressionReason, plain_address
 from ..domain.errors import ErrorCode, NotFound, Rejected
 from ..domain.messages import Channel
 from ..models import OmsOrder, Suppression
-from ..store import history, locks, suppressions
+from ..store import history, locks, suppressions, tokens
 from .context import Context
 
 #: What a phone number has at least and at most, the plus not counted (E.164).
@@ -26,6 +27,16 @@ def agree_to_sms(ctx: Context, oms_order_id: int, answer: str, *, actor: str) ->
     ctx.host.set_agreement(str(order.order_id), ctx.merchant().consent_key, answer)
     text = "The customer agreed to SMS" if answer == "yes" else "The customer did not agree to SMS"
     history.record(order, "message.consent", text, now=ctx.clock.now(), actor=actor)
+    return order
+
+
+@transaction.atomic
+def revoke_links(ctx: Context, oms_order_id: int, *, actor: str) -> OmsOrder:
+    """Closes the pages that were sent of the order; what is sent from now on carries other links. Where none is open
+    nothing changes."""
+    order, now = locks.lock_order(oms_order_id), ctx.clock.now()
+    if tokens.revoke(order.pk, now):
+        history.record(order, "message.revoked", "The customer's links were revoked", now=now, actor=actor)
     return order
 
 

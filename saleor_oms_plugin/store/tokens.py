@@ -47,11 +47,9 @@ def find(token: str, purpose: str, now: datetime) -> AccessToken | None:
     )
 
 
-def revoke(oms_order_id: int, purpose: str, now: datetime) -> None:
-    """Closes the order's door for this purpose; the next `issue` makes a new token."""
-    AccessToken.objects.filter(oms_order_id=oms_order_id, purpose=purpose, revoked_at__isnull=True).update(
-        revoked_at=now
-    )
+def revoke(oms_order_id: int, now: datetime) -> bool:
+    """Closes the order's doors; whether one was open. The next `issue` makes a new token, good until the same day."""
+    return bool(AccessToken.objects.filter(oms_order_id=oms_order_id, revoked_at__isnull=True).update(revoked_at=now))
 
 
 def digest_of(token: str) -> str:
@@ -64,13 +62,14 @@ def _live(oms_order_id: int, purpose: str) -> AccessToken | None:
 
 def _create(oms_order_id: int, purpose: str, now: datetime, expires_at: datetime | None) -> AccessToken:
     nonce = secrets.token_urlsafe(32)
+    before = AccessToken.objects.filter(oms_order_id=oms_order_id, purpose=purpose).order_by("-pk").first()
     row = AccessToken(
         oms_order_id=oms_order_id,
         purpose=purpose,
         nonce=nonce,
         digest=digest_of(_derive(settings.SECRET_KEY, oms_order_id, purpose, nonce)),
         created_at=now,
-        expires_at=expires_at,
+        expires_at=expires_at or (before.expires_at if before else None),
     )
     # Two workers may be here at once: the database keeps one, and both go on with that one.
     AccessToken.objects.bulk_create([row], ignore_conflicts=True)

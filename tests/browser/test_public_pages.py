@@ -106,7 +106,7 @@ def test_the_form_is_filled_in_by_keyboard_alone(stage: Stage) -> None:
 def test_a_link_that_was_revoked_is_a_page_that_keeps_nobody_out(stage: Stage) -> None:
     oms = order_of(stage, "en")
     url = address(stage, oms, "track")
-    tokens.revoke(oms.pk, "track", timezone.now())
+    tokens.revoke(oms.pk, timezone.now())
     page, _ = tab(stage, "phone", "dark")
     answer = page.goto(url)
     assert (answer.status, answer.headers["x-robots-tag"]) == (404, "noindex, nofollow, noarchive")

@@ -23,6 +23,8 @@ MANY = f"""{{ omsOrders(first: 100) {{ edges {{ node {{ messagePlan {PLAN} messa
 PREVIEW = """query($settings: [OmsSettingInput!]!, $channel: String, $first: Int) {
     omsMessagePlanPreview(settings: $settings, channel: $channel, first: $first) { lookedAt differences { orderNumber
     notification { kind } before { at localTime reason } after { at localTime reason } } } }"""
+REVOKE = """mutation($id: ID!) { omsLinksRevoke(orderId: $id) {
+    omsOrder { timeline { edges { node { kind message } } } } errors { field code } } }"""
 CONSENT = """mutation($id: ID!, $sms: Boolean!) { omsMessageConsentSet(orderId: $id, sms: $sms) {
     omsOrder { messageConsent { sms source } timeline { edges { node { kind message } } } }
     errors { field code message } } }"""
@@ -180,6 +182,25 @@ def test_consent_is_noted_where_only_staff_can_write(managed: Any, order: Any, s
     answer = ask(CONSENT, staff, id=global_id("Order", order), sms=False)
     assert answer["omsOrder"]["messageConsent"] == {"sms": False, "source": "ORDER"}
     assert ask(CONSENT, staff, id="junk", sms=True)["errors"][0]["field"] == "orderId"
+
+
+def test_links_that_got_about_are_revoked_and_said_so_once(managed: Any, order: Any, staff: Any) -> None:
+    now = timezone.now()
+    sent = [tokens.issue(managed.pk, purpose, now=now) for purpose in tokens.Purpose]
+    for _ in range(2):
+        answer = ask(REVOKE, staff, id=global_id("Order", order))
+        assert answer["errors"] == []
+    told = [edge["node"]["kind"] for edge in answer["omsOrder"]["timeline"]["edges"]]
+    assert told.count("message.revoked") == 1
+    assert [tokens.find(token, purpose, now) for token, purpose in zip(sent, tokens.Purpose, strict=True)] == [None] * 2
+    assert ask(REVOKE, staff, id="junk")["errors"][0]["field"] == "orderId"
+
+
+def test_links_are_revoked_by_staff_of_the_orders_alone(managed: Any, order: Any) -> None:
+    token = tokens.issue(managed.pk, "track", now=timezone.now())
+    for asker in (None, make.user("eve@example.com"), make.staff("product.manage_products")):
+        assert "errors" in post(REVOKE, asker, id=global_id("Order", order))
+    assert tokens.find(token, "track", timezone.now()) is not None
 
 
 def test_what_the_account_says_counts_where_the_order_says_nothing(managed: Any, owner: Any, staff: Any) -> None:

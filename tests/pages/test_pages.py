@@ -86,7 +86,7 @@ def test_every_way_of_not_being_open_reads_the_same(case: Case, visitor: Client)
         "revoked": tokens.issue(revoked.pk, "feedback", now=now),
         "opted out": tokens.issue(used.pk, "feedback", now=now),
     }
-    tokens.revoke(revoked.pk, "feedback", now)
+    tokens.revoke(revoked.pk, now)
     factories.make("saleor_oms_plugin.Feedback", oms_order=used, status=FeedbackStatus.OPTED_OUT.value)
     answers = [visitor.get(f"{BASE_PATH}feedback/{token}/") for token in links.values()]
     answers += [visitor.post(f"{BASE_PATH}feedback/{token}/", {"delivery_rating": "5"}) for token in links.values()]

@@ -67,9 +67,18 @@ def test_issuing_again_may_lengthen_and_never_shortens(order: Any) -> None:
 
 def test_a_revoked_token_is_over_and_the_next_is_another(order: Any) -> None:
     token = tokens.issue(order.pk, "track", now=NOW)
-    tokens.revoke(order.pk, "track", NOW)
+    assert tokens.revoke(order.pk, NOW)
     assert tokens.find(token, "track", NOW) is None
     assert tokens.issue(order.pk, "track", now=NOW) != token
+
+
+def test_a_token_after_a_revoked_one_is_good_until_the_same_day(order: Any) -> None:
+    tokens.issue(order.pk, "feedback", now=NOW, expires_at=SOON)
+    assert tokens.revoke(order.pk, NOW)
+    assert not tokens.revoke(order.pk, NOW)
+    again = tokens.issue(order.pk, "feedback", now=NOW)
+    assert tokens.find(again, "feedback", SOON - timedelta(seconds=1)) is not None
+    assert tokens.find(again, "feedback", SOON) is None
 
 
 def test_a_secret_key_in_rotation_keeps_links_alive(order: Any, settings: Any) -> None:

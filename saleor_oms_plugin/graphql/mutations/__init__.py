@@ -19,7 +19,7 @@ from .exceptions import (
 from .feedback import OmsFeedbackOptOut, OmsFeedbackReply, OmsFeedbackSubmit
 from .holds import OmsHoldAssign, OmsHoldEscalate, OmsHoldExtend, OmsHoldPlace, OmsHoldRelease
 from .jobs import OmsJobCancel
-from .message_plan import OmsMessageConsentSet, OmsSuppressionAdd, OmsSuppressionLift
+from .message_plan import OmsLinksRevoke, OmsMessageConsentSet, OmsSuppressionAdd, OmsSuppressionLift
 from .message_templates import OmsMessageTemplateReset, OmsMessageTemplateUpdate
 from .notifications import OmsNotificationResend
 from .orders import OmsOrderCancel, OmsOrderReject, OmsOrderRetry
@@ -99,6 +99,7 @@ class OmsMutations(graphene.ObjectType):
     oms_exception_postpone = OmsExceptionPostpone.Field()
     oms_exception_end = OmsExceptionEnd.Field()
     oms_message_consent_set = OmsMessageConsentSet.Field()
+    oms_links_revoke = OmsLinksRevoke.Field()
     oms_suppression_add = OmsSuppressionAdd.Field()
     oms_suppression_lift = OmsSuppressionLift.Field()
     oms_exception_resend = OmsExceptionResend.Field()

@@ -44,6 +44,26 @@ class OmsMessageConsentSet(OmsMutation):
         return cls(oms_order=order, errors=[])
 
 
+class OmsLinksRevoke(OmsMutation):
+    bells = ()
+    oms_order = graphene.Field(OmsOrder)
+
+    class Arguments:
+        order_id = graphene.ID(required=True, description="Of Saleor's Order.")
+
+    class Meta:
+        description = (
+            "Closes the customer's pages of an order, for tracking and for feedback: the links that were sent open "
+            "nothing from now on, and the next message carries others. What was answered stays. Needs MANAGE_ORDERS."
+        )
+        permission = MANAGE_ORDERS
+
+    @classmethod
+    def perform(cls, info: Any, *, order_id: str) -> Any:
+        key = visible_order(info, order_id, field="orderId")
+        return cls(oms_order=agree.revoke_links(context(), key, actor=actor(info)), errors=[])
+
+
 class OmsSuppressionAdd(OmsMutation):
     bells = ()
     suppression = graphene.Field(OmsSuppression)

@@ -5,6 +5,7 @@ import { Moment } from "../moment";
 import { StatusPill } from "../status";
 import { Again, isInDoubt } from "./again";
 import { Consent } from "./consent";
+import { Links } from "./links";
 import type { OmsOrder } from "./page";
 import { Plan } from "./plan";
 
@@ -25,6 +26,7 @@ export function Messages({ order }: { order: OmsOrder }) {
       )}
       {plan.length > 0 && <Plan plan={plan} />}
       <Consent order={order} />
+      <Links order={order} />
     </Card>
   );
 }
