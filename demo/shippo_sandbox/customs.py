@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from .parcels import MASS_UNITS
 from .state import Record, public
-from .wire import Answer, Call, invalid, listed, metadata_of, required
+from .wire import Answer, Call, choice_of, invalid, list_of, listed, metadata_of, required, text_of
 from .world import World
 
-ITEM_FIELDS = ("description", "quantity", "net_weight", "mass_unit", "value_amount", "value_currency", "origin_country")
+ITEM_TEXTS = ("description", "net_weight", "value_amount", "value_currency", "origin_country")
 ITEM_EXTRAS = ("tariff_number", "hs_code", "sku_code", "eccn_ear99")
 DECLARATION_TEXTS = (
     *("aes_itn", "b13a_number", "certificate", "certify_signer", "contents_explanation", "disclaimer"),
     *("exporter_reference", "importer_reference", "invoice", "license", "notes"),
 )
-DECLARATION_CHOICES = ("b13a_filing_option", "contents_type", "eel_pfc", "incoterm", "non_delivery_option")
+DECLARATION_CHOICES = {
+    "b13a_filing_option": ("FILED_ELECTRONICALLY", "SUMMARY_REPORTING", "NOT_REQUIRED"),
+    "contents_type": (
+        *("DOCUMENTS", "GIFT", "SAMPLE", "MERCHANDISE", "HUMANITARIAN_DONATION", "RETURN_MERCHANDISE", "OTHER"),
+    ),
+    "eel_pfc": ("NOEEI_30_37_a", "NOEEI_30_37_h", "NOEEI_30_37_f", "NOEEI_30_36", "AES_ITN"),
+    "incoterm": ("DDP", "DDU", "FCA", "DAP", "eDAP"),
+    "non_delivery_option": ("ABANDON", "RETURN"),
+}
 DECLARATION_OBJECTS = ("exporter_identification", "invoiced_charges", "address_importer")
 
 
@@ -65,12 +75,13 @@ def items_of(world: World, declaration: Record) -> list[Record]:
 
 
 def _new_item(world: World, body: dict[str, Any], *, test: bool) -> Record:
-    required(body, *ITEM_FIELDS)
+    required(body, *ITEM_TEXTS, "quantity", "mass_unit")
     item = {
         "object_state": "VALID",
         **world.envelope(test=test),
-        **{name: body[name] for name in ITEM_FIELDS},
-        **{name: str(body.get(name) or "") for name in ITEM_EXTRAS},
+        **{name: text_of(body, name) for name in (*ITEM_TEXTS, *ITEM_EXTRAS)},
+        "quantity": _quantity(body),
+        "mass_unit": choice_of(body, "mass_unit", tuple(MASS_UNITS)),
         "metadata": metadata_of(body),
     }
     return world.state.add("customs_items", item)
@@ -78,16 +89,16 @@ def _new_item(world: World, body: dict[str, Any], *, test: bool) -> Record:
 
 def _new_declaration(world: World, body: dict[str, Any], *, test: bool) -> Record:
     required(body, "certify", "certify_signer", "contents_type", "non_delivery_option", "items")
-    if not isinstance(body["items"], list):
-        raise invalid("items", "Expected a list of items.")
     items = [
-        item if isinstance(item, str) else _new_item(world, item, test=test)["object_id"] for item in body["items"]
+        item if isinstance(item, str) else _new_item(world, item, test=test)["object_id"]
+        for item in list_of(body, "items")
     ]
     declaration = {
         "object_state": "VALID",
         **world.envelope(test=test),
-        **{name: str(body.get(name) or "") for name in DECLARATION_TEXTS},
-        **{name: body.get(name) for name in (*DECLARATION_CHOICES, *DECLARATION_OBJECTS)},
+        **{name: text_of(body, name) for name in DECLARATION_TEXTS},
+        **{name: choice_of(body, name, choices) for name, choices in DECLARATION_CHOICES.items()},
+        **{name: _object(body, name) for name in DECLARATION_OBJECTS},
         "certify": bool(body["certify"]),
         "commercial_invoice": bool(body.get("commercial_invoice")),
         "is_vat_collected": bool(body.get("is_vat_collected")),
@@ -95,3 +106,18 @@ def _new_declaration(world: World, body: dict[str, Any], *, test: bool) -> Recor
         "metadata": metadata_of(body),
     }
     return world.state.add("customs_declarations", declaration)
+
+
+def _quantity(body: dict[str, Any]) -> int:
+    """How many, also where a number was written as text. Raises 400 for what is no whole number."""
+    text = text_of(body, "quantity")
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
+        raise invalid("quantity", "A valid integer is required.")
+    return int(text)
+
+
+def _object(body: dict[str, Any], name: str) -> Any:
+    value = body.get(name)
+    if value is not None and not isinstance(value, dict):
+        raise invalid(name, "Expected an object.")
+    return value

@@ -96,7 +96,7 @@ def _check_insurance(insurance: Any, currencies: Mapping[str, Decimal]) -> None:
         is_money = False
     if not is_money or not isinstance(insurance.get("amount"), str):
         raise invalid("extra", "insurance.amount: A valid number is required.")
-    if insurance.get("currency") not in currencies:
+    if insurance.get("currency") not in tuple(currencies):
         raise invalid("extra", f'insurance.currency: "{insurance.get("currency")}" is not a valid choice.')
     if not insurance.get("content"):
         raise invalid("extra", "insurance.content: This field is required.")
