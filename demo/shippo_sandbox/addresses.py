@@ -29,7 +29,7 @@ def new_address(world: World, body: dict[str, Any], *, test: bool) -> Record:
     address.update({name: text_of(body, name) for name in TEXTS})
     address.update(
         country=_country(body),
-        is_residential=body.get("is_residential"),
+        is_residential=_is_residential(body),
         latitude=None,
         longitude=None,
         metadata=metadata_of(body),
@@ -64,6 +64,13 @@ def validate(world: World, call: Call) -> Answer:
         raise not_found()
     validated = {**known, **world.envelope(test=call.test), "validation_results": verdict(known)}
     return Answer(body=public(world.state.add("addresses", validated)))
+
+
+def _is_residential(body: dict[str, Any]) -> bool | None:
+    value = body.get("is_residential")
+    if value is not None and not isinstance(value, bool):
+        raise invalid("is_residential", "Must be a valid boolean.")
+    return value
 
 
 def _country(body: dict[str, Any]) -> str:

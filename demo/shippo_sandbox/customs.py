@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from . import addresses
 from .parcels import MASS_UNITS
 from .state import Record, public
-from .wire import Answer, Call, choice_of, invalid, list_of, listed, metadata_of, required, text_of
+from .wire import Answer, Call, choice_of, invalid, list_of, listed, metadata_of, object_of, required, text_of
 from .world import World
 
 ITEM_TEXTS = ("description", "net_weight", "value_amount", "value_currency", "origin_country")
@@ -25,7 +26,6 @@ DECLARATION_CHOICES = {
     "incoterm": ("DDP", "DDU", "FCA", "DAP", "eDAP"),
     "non_delivery_option": ("ABANDON", "RETURN"),
 }
-DECLARATION_OBJECTS = ("exporter_identification", "invoiced_charges", "address_importer")
 
 
 def item_create(world: World, call: Call) -> Answer:
@@ -98,7 +98,9 @@ def _new_declaration(world: World, body: dict[str, Any], *, test: bool) -> Recor
         **world.envelope(test=test),
         **{name: text_of(body, name) for name in DECLARATION_TEXTS},
         **{name: choice_of(body, name, choices) for name, choices in DECLARATION_CHOICES.items()},
-        **{name: _object(body, name) for name in DECLARATION_OBJECTS},
+        "exporter_identification": object_of(body, "exporter_identification"),
+        "invoiced_charges": _charges(body),
+        "address_importer": _importer(world, body, test=test),
         "certify": bool(body["certify"]),
         "commercial_invoice": bool(body.get("commercial_invoice")),
         "is_vat_collected": bool(body.get("is_vat_collected")),
@@ -108,16 +110,21 @@ def _new_declaration(world: World, body: dict[str, Any], *, test: bool) -> Recor
     return world.state.add("customs_declarations", declaration)
 
 
+def _charges(body: dict[str, Any]) -> dict[str, Any] | None:
+    charges = object_of(body, "invoiced_charges")
+    if charges is not None:
+        required(charges, "currency")
+    return charges
+
+
+def _importer(world: World, body: dict[str, Any], *, test: bool) -> Record | None:
+    importer = object_of(body, "address_importer")
+    return None if importer is None else public(addresses.new_address(world, importer, test=test))
+
+
 def _quantity(body: dict[str, Any]) -> int:
     """How many, also where a number was written as text. Raises 400 for what is no whole number."""
     text = text_of(body, "quantity")
     if not re.fullmatch(r"-?[0-9]{1,9}", text):
         raise invalid("quantity", "A valid integer is required.")
     return int(text)
-
-
-def _object(body: dict[str, Any], name: str) -> Any:
-    value = body.get(name)
-    if value is not None and not isinstance(value, dict):
-        raise invalid(name, "Expected an object.")
-    return value

@@ -94,6 +94,14 @@ def choice_of(body: dict[str, Any], name: str, choices: Sequence[str]) -> str | 
     return str(value)
 
 
+def object_of(body: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """The object in that field, None when absent. Raises 400 for what is none."""
+    value = body.get(name)
+    if value is not None and not isinstance(value, dict):
+        raise invalid(name, "Expected an object.")
+    return value
+
+
 def list_of(body: dict[str, Any], name: str) -> list[Any]:
     """The list in that field, empty when absent. Raises 400 for what is none."""
     value = body.get(name)

@@ -54,11 +54,30 @@ def shipped(bench: Bench, **changes: Any) -> Answer:
         ("shipment_date", {"day": 1}),
         ("carrier_accounts", 7),
         ("carrier_accounts", [{}]),
+        ("extra", {"is_return": "yes"}),
+        ("extra", {"reference_1": 7}),
+        ("extra", {"COD": [1]}),
         ("extra", {"insurance": {"amount": "5", "currency": [], "content": "mugs"}}),
     ],
 )
 def test_a_shipment_with_a_wrong_part_is_refused_by_name(field: str, value: Any) -> None:
     answer = shipped(Bench(), **{field: value})
+    assert (answer.status, list(answer.body)) == (400, [field])
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        ("/parcels", {**BOX, "extra": "fragile"}, "extra"),
+        ("/parcels", {**BOX, "template": [1]}, "template"),
+        ("/addresses", {**HERE, "is_residential": "maybe"}, "is_residential"),
+        ("/customs/declarations", {**PAPERS, "exporter_identification": "me"}, "exporter_identification"),
+        ("/customs/declarations", {**PAPERS, "invoiced_charges": {"total_taxes": "1"}}, "currency"),
+        ("/customs/declarations", {**PAPERS, "address_importer": {"name": "B"}}, "country"),
+    ],
+)
+def test_what_would_be_repeated_in_an_answer_is_of_its_kind(path: str, body: dict[str, Any], field: str) -> None:
+    answer = Bench().ask("POST", path, body)
     assert (answer.status, list(answer.body)) == (400, [field])
 
 
