@@ -5,13 +5,15 @@ A street with "nowhere" in it is not found; one with "tower" lacks its apartment
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .state import Record, public
-from .wire import Answer, Call, listed, metadata_of, not_found, required
+from .wire import Answer, Call, invalid, listed, metadata_of, not_found, required, text_of
 from .world import World
 
 TEXTS = ("name", "company", "street_no", "street1", "street2", "street3", "city", "state", "zip", "phone", "email")
+COUNTRY = re.compile(r"[A-Z]{2}")
 COMPLETE = ("name", "street1", "city", "zip", "country")
 WITH_STATES = ("US", "CA", "AU")
 
@@ -24,10 +26,10 @@ def new_address(world: World, body: dict[str, Any], *, test: bool) -> Record:
     """Stores and returns an address. Raises the field map when the country is missing."""
     required(body, "country")
     address = world.envelope(test=test)
-    address.update({name: str(body.get(name) or "") for name in TEXTS})
+    address.update({name: text_of(body, name) for name in TEXTS})
     address.update(
-        country=str(body["country"]).upper()[:2],
-        is_residential=body.get("is_residential"),
+        country=_country(body),
+        is_residential=_is_residential(body),
         latitude=None,
         longitude=None,
         metadata=metadata_of(body),
@@ -62,6 +64,20 @@ def validate(world: World, call: Call) -> Answer:
         raise not_found()
     validated = {**known, **world.envelope(test=call.test), "validation_results": verdict(known)}
     return Answer(body=public(world.state.add("addresses", validated)))
+
+
+def _is_residential(body: dict[str, Any]) -> bool | None:
+    value = body.get("is_residential")
+    if value is not None and not isinstance(value, bool):
+        raise invalid("is_residential", "Must be a valid boolean.")
+    return value
+
+
+def _country(body: dict[str, Any]) -> str:
+    code = text_of(body, "country").upper()[:2]
+    if not COUNTRY.fullmatch(code):
+        raise invalid("country", "Enter a valid country.")
+    return code
 
 
 def is_complete(address: Record) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import threading
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,6 +30,14 @@ class Request:
     body: bytes = b""
 
     @property
+    def is_readable(self) -> bool:
+        """Whether its target is an address at all."""
+        try:
+            return bool(urlsplit(self.target))
+        except ValueError:
+            return False
+
+    @property
     def path(self) -> str:
         return urlsplit(self.target).path
 
@@ -49,6 +58,8 @@ class Application:
 
     def handle(self, request: Request) -> Answer | None:
         """The answer, or None when the connection is to be closed without one."""
+        if not request.is_readable:
+            return Answer(status=400, body={"detail": "Bad request."})
         if request.path.startswith(CONTROL_PREFIX):
             return self._answer(self._control, request, test=True)
         fault = self.world.faults.take(request.method, request.path.rstrip("/"))
@@ -124,12 +135,22 @@ def _call(request: Request, *, test: bool, params: dict[str, str] | None = None)
     )
 
 
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number")
+
+
+def _finite(text: str) -> float:
+    """JSON has no infinity, and an answer that repeated one would be none."""
+    number = float(text)
+    return number if math.isfinite(number) else _no_number(text)
+
+
 def _json(raw: bytes, kind: type[Any]) -> Any:
     """The body's object or list, an empty one for none. Raises 400 for anything else."""
     if not raw:
         return kind()
     try:
-        body = json.loads(raw)
+        body = json.loads(raw, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise detail(400, f"JSON parse error - {error}") from None
     if not isinstance(body, kind):

@@ -11,7 +11,7 @@ from typing import Any
 from . import labels, links, purchases, shipments
 from .state import Record, public
 from .transactions import HAS_LABEL
-from .wire import Answer, ApiError, Call, detail, invalid, listed, metadata_of, required
+from .wire import Answer, ApiError, Call, detail, invalid, list_of, listed, metadata_of, required, text_of
 from .world import World
 
 MOST = 10_000
@@ -23,21 +23,17 @@ def create(world: World, call: Call) -> Answer:
     """Takes the shipments; they are validated a little later, and shown only then."""
     body = call.body
     required(body, "default_carrier_account", "default_servicelevel_token", "batch_shipments")
-    if not isinstance(body["batch_shipments"], list):
-        raise invalid("batch_shipments", "Expected a list of items.")
-    batch = world.state.add(
-        "batches",
-        {
-            **world.envelope(test=call.test),
-            "default_carrier_account": body["default_carrier_account"],
-            "default_servicelevel_token": body["default_servicelevel_token"],
-            "label_filetype": labels.file_type(body.get("label_filetype")),
-            "metadata": metadata_of(body),
-            "status": "VALIDATING",
-            "_shipments": [],
-        },
-    )
-    _take(world, batch, body["batch_shipments"])
+    given = list_of(body, "batch_shipments")
+    batch = {
+        **world.envelope(test=call.test),
+        **{name: text_of(body, name) for name in ("default_carrier_account", "default_servicelevel_token")},
+        "label_filetype": labels.file_type(body.get("label_filetype")),
+        "metadata": metadata_of(body),
+        "status": "VALIDATING",
+        "_shipments": [],
+    }
+    _take(world, batch, given)
+    world.state.add("batches", batch)
     world.announce_text("batch_created", f"batch {batch['object_id']} created", test=call.test)
     return Answer(status=201, body=_rendered(world, call, batch))
 
@@ -110,12 +106,11 @@ def _take(world: World, batch: Record, given: list[Any]) -> None:
     wrong = next((one for one in given if not isinstance(one, dict) or not isinstance(one.get("shipment"), dict)), None)
     if wrong is not None:
         raise invalid("batch_shipments", "Each needs a shipment.")
-    for one in given:
+    read = [(one, _texts(one)) for one in given]  # before the first is kept: a refusal takes none
+    for one, texts in read:
         item = {
             "object_id": world.state.new_id(),
-            "carrier_account": one.get("carrier_account"),
-            "servicelevel_token": one.get("servicelevel_token"),
-            "metadata": metadata_of(one),
+            **texts,
             "status": "INCOMPLETE",
             "shipment": "",
             "transaction": None,
@@ -128,6 +123,11 @@ def _take(world: World, batch: Record, given: list[Any]) -> None:
         batch["_shipments"].append(item["object_id"])
     batch.update(status="VALIDATING", object_updated=world.now())
     world.schedule(world.settings.settle_seconds, "batch", batch["object_id"])
+
+
+def _texts(one: Record) -> Record:
+    chosen = {name: text_of(one, name) or None for name in ("carrier_account", "servicelevel_token")}
+    return {**chosen, "metadata": metadata_of(one)}
 
 
 def _open(world: World, call: Call) -> Record:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+MOST_SECONDS = 10**11
+
 
 class VirtualClock:
     """Runs with the machine's clock, or stands still at `start` when one is given. Only ever moves forward."""
@@ -21,9 +24,12 @@ class VirtualClock:
         return self._offset.total_seconds()
 
     def advance(self, seconds: float) -> None:
-        """Moves time forward. Raises ValueError for a negative number: a clock that turns back hides bugs."""
-        if seconds < 0:
-            raise ValueError("the clock only moves forward")
+        """Moves time forward. Raises ValueError for a negative number: a clock that turns back hides bugs; and for a
+        time no calendar has."""
+        if not 0 <= seconds <= MOST_SECONDS:
+            raise ValueError(f"the clock only moves forward, and by {MOST_SECONDS} seconds at most")
+        if (self.now() + timedelta(seconds=seconds)).year > LAST_YEAR:
+            raise ValueError(f"the clock stops in the year {LAST_YEAR}")
         self._offset += timedelta(seconds=seconds)
 
 
@@ -33,6 +39,8 @@ def stamp(moment: datetime) -> str:
 
 
 def parse(text: str) -> datetime:
-    """A moment from its text; naive texts are taken as UTC. Raises ValueError."""
+    """A moment from its text; naive texts are taken as UTC. Raises ValueError, also for a year nobody ships in."""
     moment = datetime.fromisoformat(text)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"the year must be from {FIRST_YEAR} to {LAST_YEAR}")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

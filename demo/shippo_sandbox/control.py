@@ -13,6 +13,7 @@ from typing import Any
 from . import elsewhere, ledger, refunds, tracking
 from .faults import parse_fault
 from .lifecycle import run_due
+from .settings import REFUND_OUTCOMES
 from .state import Record
 from .wire import Answer, ApiError, Call, not_found
 from .world import World
@@ -42,7 +43,7 @@ def move(world: World, number: str = ALL, **story: Any) -> list[Record]:
 
 def settle_refunds(world: World, outcome: str = "SUCCESS") -> int:
     """Ends every open refund now, with that outcome; returns how many. Raises ValueError for an unknown outcome."""
-    if outcome not in ("SUCCESS", "ERROR"):
+    if outcome not in REFUND_OUTCOMES:
         raise ValueError("outcome must be SUCCESS or ERROR")
     waiting = [refund for refund in world.state.table("refunds").values() if refund["status"] in ("QUEUED", "PENDING")]
     for refund in waiting:
@@ -160,7 +161,7 @@ def _checked(deed: Callable[[World, Call], Answer]) -> Callable[[World, Call], A
     def endpoint(world: World, call: Call) -> Answer:
         try:
             return deed(world, call)
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, ArithmeticError) as error:
             raise ApiError(400, {"detail": f"{type(error).__name__}: {error}"}) from error
 
     return endpoint

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from . import addresses
+from .parcels import MASS_UNITS
 from .state import Record, public
-from .wire import Answer, Call, invalid, listed, metadata_of, required
+from .wire import Answer, Call, choice_of, invalid, list_of, listed, metadata_of, object_of, required, text_of
 from .world import World
 
-ITEM_FIELDS = ("description", "quantity", "net_weight", "mass_unit", "value_amount", "value_currency", "origin_country")
+ITEM_TEXTS = ("description", "net_weight", "value_amount", "value_currency", "origin_country")
 ITEM_EXTRAS = ("tariff_number", "hs_code", "sku_code", "eccn_ear99")
 DECLARATION_TEXTS = (
     *("aes_itn", "b13a_number", "certificate", "certify_signer", "contents_explanation", "disclaimer"),
     *("exporter_reference", "importer_reference", "invoice", "license", "notes"),
 )
-DECLARATION_CHOICES = ("b13a_filing_option", "contents_type", "eel_pfc", "incoterm", "non_delivery_option")
-DECLARATION_OBJECTS = ("exporter_identification", "invoiced_charges", "address_importer")
+DECLARATION_CHOICES = {
+    "b13a_filing_option": ("FILED_ELECTRONICALLY", "SUMMARY_REPORTING", "NOT_REQUIRED"),
+    "contents_type": (
+        *("DOCUMENTS", "GIFT", "SAMPLE", "MERCHANDISE", "HUMANITARIAN_DONATION", "RETURN_MERCHANDISE", "OTHER"),
+    ),
+    "eel_pfc": ("NOEEI_30_37_a", "NOEEI_30_37_h", "NOEEI_30_37_f", "NOEEI_30_36", "AES_ITN"),
+    "incoterm": ("DDP", "DDU", "FCA", "DAP", "eDAP"),
+    "non_delivery_option": ("ABANDON", "RETURN"),
+}
 
 
 def item_create(world: World, call: Call) -> Answer:
@@ -65,12 +75,13 @@ def items_of(world: World, declaration: Record) -> list[Record]:
 
 
 def _new_item(world: World, body: dict[str, Any], *, test: bool) -> Record:
-    required(body, *ITEM_FIELDS)
+    required(body, *ITEM_TEXTS, "quantity", "mass_unit")
     item = {
         "object_state": "VALID",
         **world.envelope(test=test),
-        **{name: body[name] for name in ITEM_FIELDS},
-        **{name: str(body.get(name) or "") for name in ITEM_EXTRAS},
+        **{name: text_of(body, name) for name in (*ITEM_TEXTS, *ITEM_EXTRAS)},
+        "quantity": _quantity(body),
+        "mass_unit": choice_of(body, "mass_unit", tuple(MASS_UNITS)),
         "metadata": metadata_of(body),
     }
     return world.state.add("customs_items", item)
@@ -78,16 +89,18 @@ def _new_item(world: World, body: dict[str, Any], *, test: bool) -> Record:
 
 def _new_declaration(world: World, body: dict[str, Any], *, test: bool) -> Record:
     required(body, "certify", "certify_signer", "contents_type", "non_delivery_option", "items")
-    if not isinstance(body["items"], list):
-        raise invalid("items", "Expected a list of items.")
     items = [
-        item if isinstance(item, str) else _new_item(world, item, test=test)["object_id"] for item in body["items"]
+        item if isinstance(item, str) else _new_item(world, item, test=test)["object_id"]
+        for item in list_of(body, "items")
     ]
     declaration = {
         "object_state": "VALID",
         **world.envelope(test=test),
-        **{name: str(body.get(name) or "") for name in DECLARATION_TEXTS},
-        **{name: body.get(name) for name in (*DECLARATION_CHOICES, *DECLARATION_OBJECTS)},
+        **{name: text_of(body, name) for name in DECLARATION_TEXTS},
+        **{name: choice_of(body, name, choices) for name, choices in DECLARATION_CHOICES.items()},
+        "exporter_identification": object_of(body, "exporter_identification"),
+        "invoiced_charges": _charges(body),
+        "address_importer": _importer(world, body, test=test),
         "certify": bool(body["certify"]),
         "commercial_invoice": bool(body.get("commercial_invoice")),
         "is_vat_collected": bool(body.get("is_vat_collected")),
@@ -95,3 +108,23 @@ def _new_declaration(world: World, body: dict[str, Any], *, test: bool) -> Recor
         "metadata": metadata_of(body),
     }
     return world.state.add("customs_declarations", declaration)
+
+
+def _charges(body: dict[str, Any]) -> dict[str, Any] | None:
+    charges = object_of(body, "invoiced_charges")
+    if charges is not None:
+        required(charges, "currency")
+    return charges
+
+
+def _importer(world: World, body: dict[str, Any], *, test: bool) -> Record | None:
+    importer = object_of(body, "address_importer")
+    return None if importer is None else public(addresses.new_address(world, importer, test=test))
+
+
+def _quantity(body: dict[str, Any]) -> int:
+    """How many, also where a number was written as text. Raises 400 for what is no whole number."""
+    text = text_of(body, "quantity")
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
+        raise invalid("quantity", "A valid integer is required.")
+    return int(text)

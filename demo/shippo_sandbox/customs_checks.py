@@ -86,9 +86,9 @@ def _of_item(item: Record, carrier: str) -> Iterator[str]:
     code = re.sub(r"[ .]", "", item["hs_code"] or item["tariff_number"])
     if carrier == "usps" and not re.fullmatch(r"[0-9]{6,10}", code):
         yield "USPS requires an HS code of at least 6 digits for each customs item."
-    if not re.fullmatch(r"[A-Z]{2}", str(item["origin_country"])):
+    if not re.fullmatch(r"[A-Z]{2}", item["origin_country"]):
         yield "The origin country of a customs item is not valid."
-    if not isinstance(item["quantity"], int) or item["quantity"] < 1:
+    if item["quantity"] < 1:
         yield "The quantity of a customs item must be greater than 0."
     if _number(item["value_amount"]) <= 0:
         yield "The value of a customs item must be greater than 0."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from .state import Record
 from .wire import Call, not_found
 from .world import World
 
+_PRICE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
 _FROM = {"street1": "965 Mission St", "city": "San Francisco", "state": "CA", "zip": "94103", "country": "US"}
 _TO = {"street1": "444 N Michigan Ave", "city": "Chicago", "state": "IL", "zip": "60611", "country": "US"}
 _BOX = {"length": "10", "width": "8", "height": "4", "distance_unit": "in", "weight": "2", "mass_unit": "lb"}
@@ -20,8 +22,8 @@ def reprice(world: World, transaction: str, amount: str) -> Record:
     found = world.state.table("transactions").get(transaction)
     if found is None:
         raise not_found()
-    if not Decimal(amount).is_finite() or Decimal(amount) < 0:
-        raise ValueError("amount must be a number from 0")
+    if not isinstance(amount, str) or not _PRICE.fullmatch(amount):
+        raise ValueError('amount must be a price as text, such as "9.99"')
     rate = world.state.table("rates")[found["rate"]]
     rate.update(amount=amount, amount_local=amount)
     return {"transaction": transaction, "rate": rate["object_id"], "amount": amount, "currency": rate["currency"]}

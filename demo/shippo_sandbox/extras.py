@@ -11,6 +11,18 @@ from .wire import invalid
 
 SIGNATURES = ("STANDARD", "ADULT", "CERTIFIED", "INDIRECT", "CARRIER_CONFIRMATION")
 PROVIDERS = ("UPS", "FEDEX", "ONTRAC")
+CHOICES: dict[str, tuple[str, ...]] = {
+    "signature_confirmation": SIGNATURES,
+    "return_service_type": ("PRINT_AND_MAIL", "ATTEMPT_1", "ATTEMPT_3", "ELECTRONIC_LABEL", "NO_RETURN"),
+}
+#: What each of the others is.
+KINDS: dict[str, type] = {
+    **dict.fromkeys(("saturday_delivery", "authority_to_leave", "bypass_address_validation"), bool),
+    **dict.fromkeys(("is_return", "qr_code_requested"), bool),
+    **dict.fromkeys(("reference_1", "reference_2"), str),
+    **dict.fromkeys(("alcohol", "dry_ice", "dangerous_goods", "COD", "billing", "insurance"), dict),
+}
+WORDS: dict[type, str] = {bool: "true or false", str: "a string", dict: "an object"}
 #: By carrier: the signatures it can ask for, and the highest value of goods it takes insured, in USD.
 GRANTED: dict[str, tuple[frozenset[str], Decimal]] = {
     "usps": (frozenset({"STANDARD", "ADULT", "CERTIFIED"}), Decimal(5000)),
@@ -34,11 +46,12 @@ def check(extra: Any, currencies: Mapping[str, Decimal]) -> dict[str, Any]:
     """The extra as it was given. Raises 400 for what Shippo has no word for."""
     if not isinstance(extra, dict):
         raise invalid("extra", "Expected an object.")
-    signature = extra.get("signature_confirmation")
-    if signature is not None and signature not in SIGNATURES:
-        raise invalid("extra", f'signature_confirmation: "{signature}" is not a valid choice.')
-    if not isinstance(extra.get("saturday_delivery", False), bool):
-        raise invalid("extra", "saturday_delivery: Must be a valid boolean.")
+    for name, choices in CHOICES.items():
+        if extra.get(name) is not None and extra[name] not in choices:
+            raise invalid("extra", f'{name}: "{extra[name]}" is not a valid choice.')
+    for name, kind in KINDS.items():
+        if extra.get(name) is not None and not isinstance(extra[name], kind):
+            raise invalid("extra", f"{name}: Expected {WORDS[kind]}.")
     insurance = extra.get("insurance")
     if insurance is not None:
         _check_insurance(insurance, currencies)
@@ -87,8 +100,6 @@ def _insured(extra: Mapping[str, Any], currencies: Mapping[str, Decimal]) -> Dec
 
 
 def _check_insurance(insurance: Any, currencies: Mapping[str, Decimal]) -> None:
-    if not isinstance(insurance, dict):
-        raise invalid("extra", "insurance: Expected an object.")
     try:
         amount = Decimal(str(insurance.get("amount")))
         is_money = 0 < amount < 10**9
@@ -96,7 +107,7 @@ def _check_insurance(insurance: Any, currencies: Mapping[str, Decimal]) -> None:
         is_money = False
     if not is_money or not isinstance(insurance.get("amount"), str):
         raise invalid("extra", "insurance.amount: A valid number is required.")
-    if insurance.get("currency") not in currencies:
+    if insurance.get("currency") not in tuple(currencies):
         raise invalid("extra", f'insurance.currency: "{insurance.get("currency")}" is not a valid choice.')
     if not insurance.get("content"):
         raise invalid("extra", "insurance.content: This field is required.")

@@ -18,6 +18,7 @@ from .wire import Answer
 
 HUGE_BYTES = 16 * 1024 * 1024
 MANY_HEADERS = 200  # Python's own client refuses more than 100
+MOST_SECONDS = 86_400
 ELSEWHERE = "/redirected"
 HTML = b"<html><body><h1>500 Internal Server Error</h1></body></html>"
 UNKNOWN_VALUE = "TELEPORTED"
@@ -267,10 +268,24 @@ DROPPED = "dropped"  # the effect, then the connection closes without an answer
 REFUSED = "refused"  # the connection closes, nothing happened
 KINDS = frozenset({*REFUSALS, *SPOILED, SLOW, SLOW_START, TWICE, TWICE_DROPPED, DRIP, DROPPED, REFUSED})
 
+FIELD_TYPES: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("kind", "method", "path"), (str,)),
+    "times": (int,),
+    "seconds": (int, float),
+    "retry_after": (int, type(None)),
+}
+
 
 def parse_fault(values: dict[str, Any]) -> Fault:
-    """A fault from a control request. Raises ValueError for unknown fields."""
+    """A fault from a control request. Raises ValueError for unknown fields and for values of another type."""
     try:
-        return Fault(**{**values, "kind": str(values["kind"])})
-    except (KeyError, TypeError) as error:
+        fault = Fault(**values)
+    except TypeError as error:
         raise ValueError(f"not a fault: {json.dumps(values)} ({error})") from None
+    for name, kinds in FIELD_TYPES.items():
+        value = getattr(fault, name)
+        if isinstance(value, bool) or not isinstance(value, kinds):
+            raise ValueError(f"{name} of a fault cannot be {json.dumps(value)}")
+    if fault.times < 1 or not 0 <= fault.seconds <= MOST_SECONDS:
+        raise ValueError(f"times must be at least 1, and seconds from 0 to {MOST_SECONDS}")
+    return fault

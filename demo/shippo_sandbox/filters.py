@@ -25,12 +25,13 @@ def created_within(call: Call, records: Iterable[Record]) -> list[Record]:
     for name, compare in COMPARE.items():
         text = call.query.get(f"object_created_{name}")
         if text:
-            limit = _moment(f"object_created_{name}", text)
+            limit = moment(text, f"object_created_{name}")
             found = [record for record in found if compare(parse(record["object_created"]), limit)]
     return found
 
 
-def _moment(field_name: str, text: str) -> datetime:
+def moment(text: str, field_name: str) -> datetime:
+    """The moment a text names. Raises 400, naming the field, for one it does not."""
     try:
         return parse(text)
     except ValueError:

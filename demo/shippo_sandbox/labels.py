@@ -149,7 +149,7 @@ def _png_chunk(kind: bytes, data: bytes) -> bytes:
 def _zpl(number: str, lines: list[str]) -> bytes:
     fields = [f"^FO40,{60 + 60 * i}^A0N,36,36^FD{_zpl_text(line)}^FS" for i, line in enumerate(lines)]
     barcode = f"^FO40,900^BY2^BCN,160,Y,N,N^FD{number}^FS"
-    return "\n".join(["^XA", "^CI28", *fields, barcode, "^XZ", ""]).encode()
+    return "\n".join(["^XA", "^CI28", *fields, barcode, "^XZ", ""]).encode(errors="replace")
 
 
 def _zpl_text(text: str) -> str:

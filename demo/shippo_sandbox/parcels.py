@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from .state import Record, public
-from .wire import Answer, Call, invalid, listed, metadata_of, required
+from .wire import Answer, Call, invalid, listed, metadata_of, object_of, required, text_of
 from .world import World
 
 SIDES = ("length", "width", "height")
@@ -37,8 +37,8 @@ def new_parcel(world: World, body: dict[str, Any], *, test: bool) -> Record:
     parcel = {
         "object_state": "VALID",
         **world.envelope(test=test),
-        "template": body.get("template"),
-        "extra": body.get("extra") or {},
+        "template": text_of(body, "template") or None,
+        "extra": object_of(body, "extra") or {},
         **{name: _quantity(given, name) for name in (*SIDES, "weight")},
         "distance_unit": given["distance_unit"],
         "mass_unit": given["mass_unit"],

@@ -11,6 +11,7 @@ import queue
 import threading
 import time
 from collections import deque
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from .settings import Settings
 SIGNATURE_HEADER = "Shippo-Auth-Signature"
 ATTEMPTS = 3
 STALE_SECONDS = 3600
+MOST_TRICKS = 10_000
 TRICKS = ("duplicate", "reorder", "drop", "wrong_signature", "stale")
 
 
@@ -69,9 +71,11 @@ class Sender:
         self._queue.put(delivery)
 
     def play(self, trick: str, *, event: str = "*", times: int = 1) -> None:
-        """Spoils the next deliveries of that event. Raises ValueError for a trick it does not know."""
+        """Spoils the next deliveries of that event. Raises ValueError for a trick it does not know or too many."""
         if trick not in TRICKS:
             raise ValueError(f"unknown trick: {trick}; known: {', '.join(TRICKS)}")
+        if not 0 < times <= MOST_TRICKS:
+            raise ValueError(f"times must be from 1 to {MOST_TRICKS}")
         with self._lock:
             self._tricks.extend([(trick, event)] * times)
 
@@ -145,18 +149,18 @@ class Sender:
         return False
 
     def _post(self, delivery: Delivery) -> int | str:
+        """The answer's status, or the error's name; ValueError is an address that cannot be written or called."""
         parts = urlsplit(delivery.url)
         target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-        connection = http.client.HTTPConnection(
-            parts.hostname or "", parts.port or 80, timeout=self._settings.webhook_timeout
-        )
         try:
-            connection.request("POST", target, delivery.body.encode(), self._headers(delivery))
-            return connection.getresponse().status
-        except (OSError, http.client.HTTPException) as error:
+            port = parts.port or 80
+            with closing(
+                http.client.HTTPConnection(parts.hostname or "", port, timeout=self._settings.webhook_timeout)
+            ) as connection:
+                connection.request("POST", target, delivery.body.encode(), self._headers(delivery))
+                return connection.getresponse().status
+        except (OSError, ValueError, http.client.HTTPException) as error:
             return type(error).__name__
-        finally:
-            connection.close()
 
     def _headers(self, delivery: Delivery) -> dict[str, str]:
         headers = {"Content-Type": "application/json", "X-Shippo-Event": delivery.event}
@@ -177,16 +181,13 @@ def signature(secret: str, timestamp: int, body: bytes) -> str:
 
 def is_loopback(url: str) -> bool:
     """Whether this address stays on the machine; the sandbox posts nowhere else."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if parts.scheme != "http":
-        return False
-    if host == "localhost":
-        return True
     try:
-        return ipaddress.ip_address(host).is_loopback
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        is_here = host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+    return is_here and parts.scheme == "http"
 
 
 def _is_retried(status: int | str) -> bool:

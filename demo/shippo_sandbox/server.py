@@ -69,13 +69,17 @@ class Handler(BaseHTTPRequestHandler):
         """Silent: a demo prints its own lines, and requests carry tokens."""
 
     def _serve(self) -> None:
+        length = self.headers.get("Content-Length") or "0"
+        if not length.isascii() or not length.isdecimal():
+            self.send_error(400)
+            return
         answer = self.server.application.handle(
             Request(
                 method=self.command,
                 target=self.path,
                 base_url=self.server.url,
                 authorization=self.headers.get("Authorization", ""),
-                body=self.rfile.read(int(self.headers.get("Content-Length") or 0)),
+                body=self.rfile.read(int(length)),
             )
         )
         if answer is None:

@@ -7,6 +7,18 @@ from typing import Any
 
 UPS_MODES = ("unregistered", "purchase_error", "registered")
 
+REFUND_OUTCOMES = ("SUCCESS", "ERROR")
+CHOICES = {"ups": UPS_MODES, "refund_outcome": REFUND_OUTCOMES}
+#: Of the numbers that may not be anything from 0 to `MOST`.
+LIMITS = {
+    "rate_days": (0, 3650),
+    "price_percent": (-100, 10_000),
+    "charge_percent": (-100, 10_000),
+    "webhook_timeout": (0.001, 3600),
+    "webhook_retry_delay": (0, 3600),
+}
+MOST = 10**9
+
 
 @dataclass
 class Settings:
@@ -35,7 +47,8 @@ class Settings:
     webhook_retry_delay: float = 1.0
 
     def change(self, values: dict[str, Any]) -> None:
-        """Takes all given values or none. Raises ValueError naming the first that is unknown or of another type."""
+        """Takes all given values or none. Raises ValueError naming the first that is unknown, of another type or too
+        far out."""
         checked = {name: self._checked(name, value) for name, value in values.items()}
         for name, value in checked.items():
             setattr(self, name, value)
@@ -43,10 +56,18 @@ class Settings:
     def _checked(self, name: str, value: Any) -> Any:
         if name not in asdict(self):
             raise ValueError(f"unknown setting: {name}")
-        if name == "ups" and value not in UPS_MODES:
-            raise ValueError(f"ups must be one of {', '.join(UPS_MODES)}")
+        if name in CHOICES and value not in CHOICES[name]:
+            raise ValueError(f"{name} must be one of {', '.join(CHOICES[name])}")
         wanted = type(getattr(self, name))
         number_for_float = wanted is float and type(value) is int
         if type(value) is not wanted and not number_for_float:
             raise ValueError(f"{name} must be {wanted.__name__}")
+        if wanted in (int, float):
+            _check_bounds(name, value)
         return wanted(value)
+
+
+def _check_bounds(name: str, value: float) -> None:
+    least, most = LIMITS.get(name, (0, MOST))
+    if not least <= value <= most:
+        raise ValueError(f"{name} must be from {least} to {most}")

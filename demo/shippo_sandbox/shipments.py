@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from . import accounts, addresses, customs, extras, parcels
-from .filters import created_within
+from .filters import created_within, moment
 from .rates import CURRENCY, TO_CURRENCY, Load, Price, attributes_of, convert, dearer, local_currency, quote
 from .state import Record, public
-from .wire import Answer, Call, invalid, listed, metadata_of, required
+from .wire import Answer, Call, invalid, list_of, listed, metadata_of, required, text_of
 from .world import World
 
 IMAGES = "https://shippo-static-v2.s3.amazonaws.com/providers"
@@ -62,29 +62,41 @@ def rate(world: World, shipment_id: str) -> None:
 
 
 def _new_shipment(world: World, body: dict[str, Any], *, test: bool) -> Record:
-    if not isinstance(body["parcels"], list):
-        raise invalid("parcels", "Expected a list of items.")
+    if not list_of(body, "parcels"):
+        raise invalid("parcels", "This list may not be empty.")
+    chosen = list_of(body, "carrier_accounts")
+    if not all(isinstance(account, str) for account in chosen):
+        raise invalid("carrier_accounts", "Expected a list of ids.")
+    extra = extras.check(body.get("extra") or {}, TO_CURRENCY)
     origin, destination = (addresses.resolve(world, body[name], test=test) for name in ("address_from", "address_to"))
     sender = addresses.resolve(world, body["address_return"], test=test) if body.get("address_return") else origin
     declaration = customs.resolve(world, body.get("customs_declaration"), test=test)
     shipment = {
         **world.envelope(test=test),
-        "carrier_accounts": body.get("carrier_accounts") or [],
+        "carrier_accounts": chosen,
         "status": "QUEUED",
         "address_from": public(origin),
         "address_to": public(destination),
         "address_return": public(sender),
         "alternate_address_to": None,
         "parcels": [public(parcels.resolve(world, parcel, test=test)) for parcel in body["parcels"]],
-        "shipment_date": body.get("shipment_date") or world.now(),
+        "shipment_date": _date(body) or world.now(),
         "customs_declaration": public(declaration) if declaration else None,
-        "extra": extras.check(body.get("extra") or {}, TO_CURRENCY),
+        "extra": extra,
         "messages": [],
         "metadata": metadata_of(body),
         "order": None,
         "_rates": [],
     }
     return world.state.add("shipments", shipment)
+
+
+def _date(body: dict[str, Any]) -> str:
+    """The day it leaves, as it was given. Raises 400 for what is no moment."""
+    text = text_of(body, "shipment_date")
+    if text:
+        moment(text, "shipment_date")
+    return text
 
 
 def _papers(world: World, shipment: Record) -> Record | None:

@@ -86,8 +86,10 @@ def auto_step(world: World, key: str) -> None:
 def report(world: World, track: Record, status: str, *, substatus: str | None = USUAL, at: str = "") -> None:
     """One scan of this status, outside any scenario. `substatus` may name any code, or be None for none at all.
 
-    Raises ValueError for an unknown status.
+    Raises ValueError for an unknown status, and for an `at` that is no moment.
     """
+    if at:
+        parse(at)
     if status not in USUAL_SUBSTATUS:
         raise ValueError(f"unknown status: {status}; known: {', '.join(USUAL_SUBSTATUS)}")
     code = USUAL_SUBSTATUS[status] if substatus == USUAL else substatus

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 MAX_RESULTS = 100
 METADATA_LENGTH = 100
+MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +74,42 @@ def required(body: Any, *names: str) -> None:
         raise ApiError(400, missing)
 
 
+def text_of(body: dict[str, Any], name: str) -> str:
+    """The text in that field, "" when absent; a number is one too. Raises 400 for anything else."""
+    value = body.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise invalid(name, "Not a valid string.")
+    return str(value)
+
+
+def choice_of(body: dict[str, Any], name: str, choices: Sequence[str]) -> str | None:
+    """One of the choices, None when absent or empty. Raises 400 for anything else."""
+    value = body.get(name)
+    if value in (None, ""):
+        return None
+    if value not in choices:
+        raise invalid(name, f'"{value}" is not a valid choice.')
+    return str(value)
+
+
+def object_of(body: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """The object in that field, None when absent. Raises 400 for what is none."""
+    value = body.get(name)
+    if value is not None and not isinstance(value, dict):
+        raise invalid(name, "Expected an object.")
+    return value
+
+
+def list_of(body: dict[str, Any], name: str) -> list[Any]:
+    """The list in that field, empty when absent. Raises 400 for what is none."""
+    value = body.get(name)
+    if value is not None and not isinstance(value, list):
+        raise invalid(name, "Expected a list of items.")
+    return value or []
+
+
 def metadata_of(body: dict[str, Any]) -> str:
     """The metadata, "" when absent. Raises beyond Shippo's 100 characters."""
     text = str(body.get("metadata") or "")
@@ -95,7 +132,7 @@ def listed(call: Call, items: Sequence[Any], *, default: int = 25) -> Answer:
 
 def _number(call: Call, name: str, default: int) -> int:
     text = call.query.get(name, str(default))
-    if not text.isdecimal() or int(text) < 1:
+    if not text.isdecimal() or len(text) > MOST_DIGITS or int(text) < 1:
         raise invalid(name, "A valid positive integer is required.")
     return int(text)
 

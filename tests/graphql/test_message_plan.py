@@ -11,7 +11,7 @@ from django.utils import timezone
 from saleor_oms_plugin import models
 from saleor_oms_plugin.domain.consent import SuppressionReason
 from saleor_oms_plugin.domain.messages import Channel
-from saleor_oms_plugin.store import suppressions
+from saleor_oms_plugin.store import suppressions, tokens
 from tests import factories as make
 from tests.graphql.api import PERMISSION_DENIED, ask, codes, global_id, post
 from tests.graphql.rows import journey
@@ -198,7 +198,7 @@ def test_links_that_got_about_are_revoked_and_said_so_once(managed: Any, order: 
 
 def test_links_are_revoked_by_staff_of_the_orders_alone(managed: Any, order: Any) -> None:
     token = tokens.issue(managed.pk, "track", now=timezone.now())
-    for asker in (None, make.user("eve@example.com"), make.staff("product.manage_products")):
+    for asker in (None, make.customer("eve@example.com"), make.staff("product.manage_products")):
         assert "errors" in post(REVOKE, asker, id=global_id("Order", order))
     assert tokens.find(token, "track", timezone.now()) is not None
 

@@ -1,8 +1,8 @@
 import { Button } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
+import { isOver } from "../../api/job";
 import { Ago } from "../../ui/format";
 import { Notice } from "../../ui/states";
-import { isOver } from "../shipments/job";
 import { readResults } from "./results";
 import { TestMark } from "./sums";
 import { useReconciling } from "./use-reconciling";

@@ -1,12 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useIntl } from "react-intl";
-import { useAnswer, useDeed } from "../../api/hooks";
+import { useDeed } from "../../api/hooks";
+import { isOver, useJob } from "../../api/job";
 import { useParameters } from "../../ui/address";
 import { failureIn } from "../../ui/states";
-import { isOver } from "../shipments/job";
 import { PostageJobNowDocument, ReconcileDocument } from "./costs.generated";
-
-const POLL_MS = 1_500;
 
 /** Comparing books and carrier now. The job goes on by itself; its id stands in the address, so a reload comes back to it. */
 export function useReconciling(onDone: () => void) {
@@ -14,22 +12,8 @@ export function useReconciling(onDone: () => void) {
   const [address, change] = useParameters();
   const id = address.get("job");
   const [problem, setProblem] = useState<string | null>(null);
-  const [over, setOver] = useState<string | null>(null);
-  const done = useRef(onDone);
-  done.current = onDone;
   const starting = useDeed(ReconcileDocument);
-  const { data } = useAnswer(
-    PostageJobNowDocument,
-    { id: id ?? "" },
-    { isEnabled: id !== null, liveMs: over === id ? false : POLL_MS },
-  );
-  const job = data?.omsJob?.id === id ? data?.omsJob : null;
-  const isDone = isOver(job);
-  useEffect(() => {
-    if (!isDone || over === id) return;
-    setOver(id);
-    done.current();
-  }, [isDone, over, id]);
+  const { job } = useJob(PostageJobNowDocument, id, onDone);
   const start = async () => {
     setProblem(null);
     try {
@@ -45,6 +29,6 @@ export function useReconciling(onDone: () => void) {
     problem,
     start,
     close: () => change({ job: null }),
-    isBusy: starting.isPending || (job !== null && !isDone),
+    isBusy: starting.isPending || (job != null && !isOver(job)),
   };
 }

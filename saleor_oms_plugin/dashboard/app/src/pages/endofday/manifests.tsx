@@ -2,11 +2,11 @@ import { Button } from "@saleor/macaw-ui";
 import { useState } from "react";
 import { useIntl } from "react-intl";
 import { run } from "../../api/client";
-import { useSession } from "../../session/context";
-import { openTab } from "../../session/session";
+import type { Session } from "../../session/session";
 import { Card } from "../../ui/page";
 import { Pill } from "../../ui/pill";
-import { failureIn, type Tone } from "../../ui/states";
+import { usePrinting } from "../../ui/printing";
+import type { Tone } from "../../ui/states";
 import { type ManifestFragment, ManifestPagesDocument } from "./endofday.generated";
 import type { Place } from "./index";
 import { Clock } from "./pickups";
@@ -61,31 +61,24 @@ function One({ manifest, place }: { manifest: ManifestFragment; place: Place }) 
   );
 }
 
-/** Each page's address opens once: they are asked for when somebody prints, and a browser opens one tab a press. */
+/** Prints its pages, one a press. */
 function Printing({ id, place }: { id: string; place: Place }) {
   const intl = useIntl();
-  const session = useSession();
   const [rest, setRest] = useState<string[]>([]);
-  const [problem, setProblem] = useState("");
-  const pages = async () => {
+  const { print, problem, isBusy } = usePrinting("endofday.print.none");
+  const pages = async (session: Session) => {
     const asked = { warehouseId: place.warehouseId, date: place.date };
     const { manifests } = (await run(session, ManifestPagesDocument, asked)).omsEndOfDay;
     return manifests.find((each) => each.id === id)?.documentUrls ?? [];
   };
-  const print = async () => {
-    setProblem("");
-    try {
-      const [next, ...later] = rest.length > 0 ? rest : await pages();
-      setRest(later);
-      if (next) await openTab(session, next);
-      else setProblem(intl.formatMessage({ id: "endofday.print.none" }));
-    } catch (error) {
-      setProblem(failureIn(intl, error));
-    }
+  const find = async (session: Session) => {
+    const [next, ...later] = rest.length > 0 ? rest : await pages(session);
+    setRest(later);
+    return next;
   };
   return (
     <div className="oms-actions">
-      <Button size="small" variant="secondary" onClick={() => void print()}>
+      <Button size="small" variant="secondary" disabled={isBusy} onClick={() => void print(find)}>
         {intl.formatMessage({ id: "endofday.print" }, { left: rest.length })}
       </Button>
       <span role="alert">{problem}</span>

@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { byHand, emptyParcel, expectedGrams, fingerprint, inputOf, type Line, moved, newKey, parcelsOf } from "./draft";
+import {
+  byHand,
+  emptyParcel,
+  expectedGrams,
+  fingerprint,
+  inputOf,
+  isMissized,
+  type Line,
+  moved,
+  newKey,
+  parcelsOf,
+} from "./draft";
 import type { PackPlanFragment } from "./packing.generated";
 
 function line(id: string, sku: string, quantity: number, grams: number | null = 100): Line {
@@ -121,13 +132,26 @@ test("the server is told carton or size, the weight where there is one, and each
     size: { length: "90", width: "80", height: "70" },
     contents: new Map([["2", 1]]),
   };
-  const grams = (typed: string) => (typed === "" ? null : Number(typed));
-  expect(inputOf([boxed, own], lines, grams)).toEqual([
+  expect(inputOf([boxed, own], lines, "en")).toEqual([
     { cartonId: "box", weight: { unit: "g", value: 500 }, lines: [{ orderLineId: "order-1", quantity: 2 }] },
     { length: 90, width: 80, height: 70, lines: [{ orderLineId: "2", quantity: 1 }] },
   ]);
   const unfinished = { ...own, size: { length: "90", width: "", height: "70" } };
-  expect(inputOf([unfinished], lines, grams)[0]).not.toHaveProperty("length");
+  expect(inputOf([unfinished], lines, "en")[0]).not.toHaveProperty("length");
+});
+
+test.each([
+  ["90", "80", "70", false],
+  ["", "", "", false],
+  ["٩٠", "80", "70", false],
+  ["90", "", "70", true],
+  ["90", "80", "7 cm", true],
+  ["90.5", "80", "70", true],
+  ["0", "80", "70", true],
+])("a size of %s by %s by %s stands in the way: %s", (length, width, height, isWrong) => {
+  const size = { length, width, height };
+  expect(isMissized({ cartonId: null, size }, "en")).toBe(isWrong);
+  expect(isMissized({ cartonId: "box", size }, "en")).toBe(false);
 });
 
 test("other units make another fingerprint", () => {

@@ -1,5 +1,6 @@
 import type { OmsParcelInput } from "../../api/schema.generated";
-import { asWeight, gramsOf } from "../../ui/weight";
+import { readNumber } from "../../ui/numbers";
+import { asWeight, gramsOf, readGrams } from "../../ui/weight";
 import { type Placed, readPlacements } from "./drawing/boxes";
 import type { PackPlanFragment, StationFragment } from "./packing.generated";
 
@@ -148,22 +149,24 @@ export function expectedGrams(parcel: Parcel, lines: readonly Line[], tareGrams:
   return parcel.cartonId === null || tareGrams !== null ? sum : null;
 }
 
+const SIDES = ["length", "width", "height"] as const;
+
+/** The three sides somebody typed, in whole millimetres; null where one of them is missing or no such number. */
+function sizeIn(size: Size, locale: string): Record<(typeof SIDES)[number], number> | null {
+  const [length = 0, width = 0, height = 0] = SIDES.map((side) => Number(readNumber(size[side], locale) ?? 0));
+  return [length, width, height].every((side) => Number.isInteger(side) && side > 0) ? { length, width, height } : null;
+}
+
+/** Whether a size was begun that says nothing: it would count as the default parcel, which costs another postage. */
+export const isMissized = ({ cartonId, size }: Pick<Parcel, "cartonId" | "size">, locale: string): boolean =>
+  cartonId === null && SIDES.some((side) => size[side].trim() !== "") && sizeIn(size, locale) === null;
+
 /** What the server is told of the parcels; sizes and weights only where somebody gave them. */
-export function inputOf(
-  parcels: readonly Parcel[],
-  lines: readonly Line[],
-  gramsIn: (typed: string) => number | null,
-): OmsParcelInput[] {
+export function inputOf(parcels: readonly Parcel[], lines: readonly Line[], locale: string): OmsParcelInput[] {
   return parcels.map((parcel) => {
-    const grams = gramsIn(parcel.weighed);
-    const sides = (["length", "width", "height"] as const).map((side): [string, number] => [
-      side,
-      Number.parseInt(parcel.size[side], 10),
-    ]);
-    const hasSize = parcel.cartonId === null && sides.every(([, side]) => side > 0);
+    const grams = readGrams(parcel.weighed, locale);
     return {
-      ...(parcel.cartonId !== null && { cartonId: parcel.cartonId }),
-      ...(hasSize && Object.fromEntries(sides)),
+      ...(parcel.cartonId === null ? sizeIn(parcel.size, locale) : { cartonId: parcel.cartonId }),
       ...(grams !== null && { weight: asWeight(grams) }),
       lines: [...parcel.contents].map(([lineId, quantity]) => ({
         orderLineId: lines.find((line) => line.id === lineId)?.orderLineId ?? lineId,

@@ -1,9 +1,9 @@
 import { Button, Text } from "@saleor/macaw-ui";
-import { ExternalLink } from "lucide-react";
 import { useIntl } from "react-intl";
 import { PrintReturnLabel } from "../../parts/returns/print";
 import { useSession } from "../../session/context";
 import { openTab } from "../../session/session";
+import { CarrierLink, isWebPage } from "../../ui/carrier-link";
 import { At, Day, Money } from "../../ui/format";
 import { Card } from "../../ui/page";
 import { Pill } from "../../ui/pill";
@@ -44,12 +44,10 @@ export function Journey({ sent }: { sent: Sent }) {
   );
 }
 
-const isSafe = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url);
-
 function Code({ url }: { url: string }) {
   const intl = useIntl();
   const session = useSession();
-  if (!isSafe(url)) return null;
+  if (!isWebPage(url)) return null;
   return (
     <Button size="small" variant="secondary" onClick={() => void openTab(session, url)}>
       {intl.formatMessage({ id: "returns.code" })}
@@ -63,7 +61,7 @@ function OneLabel({ sent, label }: { sent: Sent; label: Label }) {
   return (
     <div className="returns-label">
       <div className="oms-actions">
-        <Tracking label={label} />
+        <CarrierLink url={label.trackingUrl} number={label.trackingNumber} />
         <Pill tone={toneOf(label.status)}>{intl.formatMessage({ id: `status.${label.status}` })}</Pill>
         {label.refund !== "NONE" && (
           <Pill tone="neutral">{intl.formatMessage({ id: `returns.refund.${label.refund}` })}</Pill>
@@ -77,28 +75,6 @@ function OneLabel({ sent, label }: { sent: Sent; label: Label }) {
       <Events events={label.events} />
       {!isVoid && sent.method === "LABEL" && <PrintReturnLabel returnId={sent.id} labelId={label.id} />}
     </div>
-  );
-}
-
-/** The parcel's number, leading to the carrier's own page. */
-function Tracking({ label }: { label: Label }) {
-  const session = useSession();
-  const url = label.trackingUrl;
-  if (!isSafe(url)) return <bdi className="returns-number">{label.trackingNumber}</bdi>;
-  return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="returns-number"
-      onClick={(event) => {
-        if (!session.bridge) return;
-        event.preventDefault();
-        void openTab(session, url);
-      }}
-    >
-      <bdi>{label.trackingNumber}</bdi> <ExternalLink size={12} aria-hidden />
-    </a>
   );
 }
 

@@ -27,7 +27,7 @@ export function InspectedLine(props: Props) {
         <span>
           <bdi>{name}</bdi> <bdi className="oms-faint">{line.sku}</bdi>
         </span>
-        <span className="returns-number">
+        <span className="oms-number">
           {intl.formatMessage({ id: "returns.seen" }, { inspected: line.inspected, all: line.quantity })}
         </span>
       </div>

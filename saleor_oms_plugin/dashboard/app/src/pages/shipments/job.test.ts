@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasLabel, isOver, type Outcome, outcomeOf, outcomesOf, spent } from "./job";
+import { hasLabel, type Outcome, outcomeOf, outcomesOf, spent } from "./job";
 
 const BOUGHT = {
   id: "A",
@@ -23,9 +23,6 @@ test("each of a job's results is told apart, whether it comes as text or read", 
 test("a job that is not over has no results, and one without items says nothing", () => {
   expect(outcomesOf(null)).toEqual([]);
   expect(outcomesOf("{}")).toEqual([]);
-  expect([null, undefined].map(isOver)).toEqual([false, false]);
-  expect(isOver({ status: "RUNNING" })).toBe(false);
-  expect(isOver({ status: "CANCELED" })).toBe(true);
 });
 
 test("money is summed by its currency, and what has no price costs nothing", () => {

@@ -1,4 +1,4 @@
-import type { BuyLabelsMutation, LabelJobFragment } from "./shipments.generated";
+import type { BuyLabelsMutation } from "./shipments.generated";
 
 /** What became of one fulfillment order: its labels, or why it has none. */
 export interface Outcome {
@@ -70,8 +70,3 @@ export function spent(outcomes: readonly Outcome[]): Cost[] {
   }
   return [...sums].map(([currency, amount]) => ({ currency, amount }));
 }
-
-const OVER: readonly LabelJobFragment["status"][] = ["DONE", "FAILED", "CANCELED"];
-
-export const isOver = (job: Pick<LabelJobFragment, "status"> | null | undefined): boolean =>
-  job != null && OVER.includes(job.status);

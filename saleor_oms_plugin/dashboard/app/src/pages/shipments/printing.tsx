@@ -3,54 +3,59 @@ import { useState } from "react";
 import { useIntl } from "react-intl";
 import { run } from "../../api/client";
 import { LabelFileDocument } from "../../parts/labels/labels.generated";
-import { useSession } from "../../session/context";
-import { openTab, type Session } from "../../session/session";
 import { Money } from "../../ui/format";
 import { Pill } from "../../ui/pill";
-import { failureIn } from "../../ui/states";
+import { usePrinting } from "../../ui/printing";
 import type { Outcome } from "./job";
 
-/** Opens every label of a fulfillment order; how many there were. Their addresses open once, so they are asked for now. */
-async function openAll(session: Session, id: string): Promise<number> {
-  const part = (await run(session, LabelFileDocument, { id })).omsFulfillmentOrder;
-  const labels = part?.shipments.flatMap((each) => each.labels).filter(({ status }) => status !== "VOIDED") ?? [];
-  for (const { url } of labels) await openTab(session, url);
-  return labels.length;
+/** How many labels of a fulfillment order were opened, of how many. */
+interface Opened {
+  count: number;
+  of: number;
 }
 
-/** What was bought, each to be printed; one button leads through all of them, for a browser opens one tab a press. */
+const isThrough = (opened: Opened | undefined): boolean => opened !== undefined && opened.count >= opened.of;
+
+/** What was opened of each fulfillment order, and opening its next label; after the last comes the first again. */
+function useLabels() {
+  const [opened, setOpened] = useState<ReadonlyMap<string, Opened>>(new Map());
+  const { print, ...printing } = usePrinting("shipments.print.none");
+  const open = (id: string) =>
+    print(async (session) => {
+      const part = (await run(session, LabelFileDocument, { id })).omsFulfillmentOrder;
+      const labels = part?.shipments.flatMap((each) => each.labels).filter(({ status }) => status !== "VOIDED") ?? [];
+      const count = opened.get(id)?.count ?? 0;
+      setOpened((before) => new Map([...before, [id, { count: count + 1, of: labels.length }]]));
+      return labels[count % labels.length]?.url;
+    });
+  return { opened, open, ...printing };
+}
+
+/** What was bought, each to be printed; one button leads through all of them. */
 export function Printing({ outcomes }: { outcomes: Outcome[] }) {
   const intl = useIntl();
-  const session = useSession();
-  const [printed, setPrinted] = useState<ReadonlySet<string>>(new Set());
-  const [problem, setProblem] = useState("");
-  const next = outcomes.find(({ id }) => !printed.has(id));
-  const open = async (id: string) => {
-    setProblem("");
-    try {
-      const count = await openAll(session, id);
-      if (count === 0) setProblem(intl.formatMessage({ id: "shipments.print.none" }));
-      setPrinted((before) => new Set([...before, id]));
-    } catch (error) {
-      setProblem(failureIn(intl, error));
-    }
-  };
+  const { opened, open, problem, isBusy } = useLabels();
+  const left = outcomes.filter(({ id }) => !isThrough(opened.get(id)));
+  const [next] = left;
   return (
     <>
       <div className="oms-actions">
         {next && (
-          <Button size="small" onClick={() => void open(next.id)}>
-            {intl.formatMessage(
-              { id: "shipments.print.next" },
-              { number: next.orderNumber, left: outcomes.length - printed.size },
-            )}
+          <Button size="small" disabled={isBusy} onClick={() => void open(next.id)}>
+            {intl.formatMessage({ id: "shipments.print.next" }, { number: next.orderNumber, left: left.length })}
           </Button>
         )}
         <span role="alert">{problem}</span>
       </div>
       <ul className="shipments-outcomes">
         {outcomes.map((each) => (
-          <Bought key={each.id} outcome={each} isPrinted={printed.has(each.id)} onPrint={() => void open(each.id)} />
+          <Bought
+            key={each.id}
+            outcome={each}
+            opened={opened.get(each.id)}
+            isBusy={isBusy}
+            onPrint={() => void open(each.id)}
+          />
         ))}
       </ul>
     </>
@@ -59,11 +64,12 @@ export function Printing({ outcomes }: { outcomes: Outcome[] }) {
 
 interface BoughtProps {
   outcome: Outcome;
-  isPrinted: boolean;
+  opened: Opened | undefined;
+  isBusy: boolean;
   onPrint: () => void;
 }
 
-function Bought({ outcome, isPrinted, onPrint }: BoughtProps) {
+function Bought({ outcome, opened, isBusy, onPrint }: BoughtProps) {
   const intl = useIntl();
   const { orderNumber, bought, problem } = outcome;
   const print = intl.formatMessage({ id: "shipments.print" });
@@ -79,8 +85,18 @@ function Bought({ outcome, isPrinted, onPrint }: BoughtProps) {
         ))}
         {problem && <span dir="auto">{problem}</span>}
       </span>
-      {isPrinted && <Pill tone="success">{intl.formatMessage({ id: "shipments.printed" })}</Pill>}
-      <Button size="small" variant="secondary" aria-label={`${print}: #${orderNumber}`} onClick={onPrint}>
+      {isThrough(opened) ? (
+        <Pill tone="success">{intl.formatMessage({ id: "shipments.printed" })}</Pill>
+      ) : (
+        opened && <span dir="ltr">{`${intl.formatNumber(opened.count)}/${intl.formatNumber(opened.of)}`}</span>
+      )}
+      <Button
+        size="small"
+        variant="secondary"
+        disabled={isBusy}
+        aria-label={`${print}: #${orderNumber}`}
+        onClick={onPrint}
+      >
         {print}
       </Button>
     </li>

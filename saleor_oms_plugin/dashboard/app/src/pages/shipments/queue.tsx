@@ -28,8 +28,9 @@ export function ToLabel() {
   const intl = useIntl();
   const [, navigate] = useLocation();
   const [selected, select] = useState(NOBODY);
-  const purchase = usePurchase();
   const { list, rows, total } = useQueue();
+  // Also further down than the first page, which alone is asked for again by itself.
+  const purchase = usePurchase(() => void list.refetch());
   const chosen = rows.filter(({ id }) => selected.has(id));
   return (
     <>

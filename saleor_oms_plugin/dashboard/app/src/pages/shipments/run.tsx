@@ -1,14 +1,15 @@
 import { Button } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
+import { isOver } from "../../api/job";
 import { Money } from "../../ui/format";
 import { Notice } from "../../ui/states";
-import { hasLabel, isOver, type Outcome, spent } from "./job";
+import { hasLabel, type Outcome, spent } from "./job";
 import { Printing } from "./printing";
 import type { Purchase } from "./use-purchase";
 
 /** The purchase in hand: how far it is, and at its end what became of each. */
 export function Run({ purchase }: { purchase: Purchase }) {
-  const { job, outcomes, problem, isStarting, isLost, close, stop } = purchase;
+  const { job, outcomes, problem, isStarting, isStopping, isLost, close, stop } = purchase;
   return (
     <>
       {problem && (
@@ -18,7 +19,7 @@ export function Run({ purchase }: { purchase: Purchase }) {
       )}
       {isStarting && <Notice tone="info" id="shipments.run.starting" />}
       {isLost && <Gone onClose={close} />}
-      {job && !isOver(job) && <Running done={job.done} total={job.total} onStop={stop} />}
+      {job && !isOver(job) && <Running job={job} isStopping={isStopping} onStop={stop} />}
       {job?.status === "FAILED" && <Failed why={job.errors[0]?.message ?? ""} onClose={close} />}
       {job?.status === "CANCELED" && <Stopped onClose={close} />}
       {outcomes.length > 0 && <Results outcomes={outcomes} onClose={close} />}
@@ -26,7 +27,13 @@ export function Run({ purchase }: { purchase: Purchase }) {
   );
 }
 
-function Running({ done, total, onStop }: { done: number; total: number; onStop: () => void }) {
+interface RunningProps {
+  job: { done: number; total: number };
+  isStopping: boolean;
+  onStop: () => void;
+}
+
+function Running({ job: { done, total }, isStopping, onStop }: RunningProps) {
   const intl = useIntl();
   return (
     <section className="oms-notice" data-tone="info">
@@ -36,7 +43,7 @@ function Running({ done, total, onStop }: { done: number; total: number; onStop:
       />
       <span role="status">{intl.formatMessage({ id: "bulk.running" }, { done, total })}</span>
       <span>{intl.formatMessage({ id: "shipments.run.goesOn" })}</span>
-      <Button size="small" variant="tertiary" onClick={onStop}>
+      <Button size="small" variant="tertiary" disabled={isStopping} onClick={onStop}>
         {intl.formatMessage({ id: "shipments.run.stop" })}
       </Button>
     </section>

@@ -1,15 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
-import { useAnswer, useDeed } from "../../api/hooks";
+import { useDeed } from "../../api/hooks";
+import { isOver, useJob } from "../../api/job";
 import { useParameters } from "../../ui/address";
 import { failureIn } from "../../ui/states";
-import { isOver, type Outcome, outcomeOf, outcomesOf } from "./job";
+import { type Outcome, outcomeOf, outcomesOf } from "./job";
 import { BuyLabelsDocument, LabelJobNowDocument, StopLabelJobDocument } from "./shipments.generated";
 
 /** As many as one job takes. */
 export const MOST = 1_000;
-const POLL_MS = 1_500;
 const LATEST = ["labels", "latest job"];
 
 interface Wanted {
@@ -19,31 +19,36 @@ interface Wanted {
 
 /**
  * Buying many labels. The job goes on by itself; its id stands in the address, and is remembered while the application is
- * open, so that whoever leaves the page comes back to it.
+ * open, so that whoever leaves the page comes back to it. `onBought` hears that fewer wait for a label.
  */
-export function usePurchase() {
+export function usePurchase(onBought: () => void) {
   const intl = useIntl();
   const [job, follow] = useJobId();
   const [single, setSingle] = useState<Outcome | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const { data, error } = useJob(job);
+  const { job: data, error } = useJob(LabelJobNowDocument, job, onBought);
   const buying = useDeed(BuyLabelsDocument);
   const stopping = useDeed(StopLabelJobDocument);
 
   const buy = async (wanted: readonly Wanted[]) => {
     setProblem(null);
     setSingle(null);
+    stopping.reset();
     try {
       const answer = (await buying.mutateAsync({ ids: wanted.map(({ id }) => id) })).omsLabelPurchase;
       const [only] = wanted;
       const isSingle = answer && only && wanted.length === 1;
       if (answer?.job) follow(answer.job.id);
-      if (isSingle) setSingle(outcomeOf(only.id, only.orderNumber, answer));
-      else setProblem(answer?.errors[0]?.message ?? null);
+      if (isSingle) {
+        setSingle(outcomeOf(only.id, only.orderNumber, answer));
+        onBought();
+      } else setProblem(answer?.errors[0]?.message ?? null);
     } catch (failure) {
       setProblem(failureIn(intl, failure));
     }
   };
+  const unstopped = stopping.data?.omsJobCancel?.errors[0]?.message;
+  const failure = stopping.error ?? error;
   const results = data?.results;
   const outcomes = useMemo(() => (single ? [single] : outcomesOf(results ?? null)), [single, results]);
   const close = () => {
@@ -55,11 +60,12 @@ export function usePurchase() {
     buy,
     close,
     stop: () => job && stopping.mutate({ id: job }),
+    isStopping: stopping.isPending,
     job: data ?? null,
     /** The address names one that is no more, or that one may not see. */
     isLost: job !== null && data === null,
     outcomes,
-    problem: problem ?? (error ? failureIn(intl, error) : null),
+    problem: problem ?? unstopped ?? (failure ? failureIn(intl, failure) : null),
     isStarting: buying.isPending,
     isBusy: buying.isPending || (job !== null && data != null && !isOver(data)),
   };
@@ -82,25 +88,4 @@ function useJobId(): [string | null, (id: string | null) => void] {
     change({ job: id });
   };
   return [named, follow];
-}
-
-/** How far the job is: asked for until it is over, and then never again. */
-function useJob(id: string | null) {
-  const [over, setOver] = useState<string | null>(null);
-  const client = useQueryClient();
-  const { data, error } = useAnswer(
-    LabelJobNowDocument,
-    { id: id ?? "" },
-    { isEnabled: id !== null, liveMs: over !== null && over === id ? false : POLL_MS },
-  );
-  const job = data?.omsJob;
-  const mine = id === null ? undefined : job?.id === id || job === null ? job : undefined;
-  const isDone = isOver(mine);
-  useEffect(() => {
-    if (!isDone || over === id) return;
-    setOver(id);
-    // What waits for a label is fewer by now.
-    void client.invalidateQueries();
-  }, [isDone, over, id, client]);
-  return { data: mine, error };
 }

@@ -1,12 +1,11 @@
 import { Button } from "@saleor/macaw-ui";
-import { useState } from "react";
 import { useIntl } from "react-intl";
 import { run } from "../../api/client";
 import { useAnswer } from "../../api/hooks";
-import { useSession } from "../../session/context";
-import { openTab } from "../../session/session";
+import type { Session } from "../../session/session";
 import { Money } from "../../ui/format";
-import { Failure, failureIn, Notice, Waiting } from "../../ui/states";
+import { usePrinting } from "../../ui/printing";
+import { Empty, Failure, Notice, Waiting } from "../../ui/states";
 import { CustomsDeskDocument, CustomsPaperDocument, type DeclaredFragment } from "./customs.generated";
 import { Gaps } from "./gaps";
 import { Items } from "./items";
@@ -17,6 +16,7 @@ export function CustomsDesk({ id }: { id: string }) {
   const { data, error, refetch } = useAnswer(CustomsDeskDocument, { id }, { liveMs: false });
   const customs = data?.omsFulfillmentOrder?.customs;
   if (customs) return <Desk id={id} customs={customs} />;
+  if (data) return <Empty id="customs.gone" />;
   return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting lines={4} />;
 }
 
@@ -47,26 +47,18 @@ function Desk({ id, customs }: { id: string; customs: DeclaredFragment }) {
   );
 }
 
-/** Prints the carrier's own paper where it made one, else ours. Their addresses open once: they are asked for now. */
+/** Prints the carrier's own paper where it made one, else ours. */
 function Paper({ id }: { id: string }) {
   const intl = useIntl();
-  const session = useSession();
-  const [problem, setProblem] = useState("");
-  const print = async () => {
-    setProblem("");
-    try {
-      const part = (await run(session, CustomsPaperDocument, { id })).omsFulfillmentOrder;
-      const ofCarrier = part?.shipments.find((each) => each.status !== "VOIDED" && each.customsDocumentUrl);
-      const url = ofCarrier?.customsDocumentUrl ?? part?.customs.documentUrl;
-      if (url) await openTab(session, url);
-      else setProblem(intl.formatMessage({ id: "customs.print.none" }));
-    } catch (error) {
-      setProblem(failureIn(intl, error));
-    }
+  const { print, problem, isBusy } = usePrinting("customs.print.none");
+  const find = async (session: Session) => {
+    const part = (await run(session, CustomsPaperDocument, { id })).omsFulfillmentOrder;
+    const ofCarrier = part?.shipments.find((each) => each.status !== "VOIDED" && each.customsDocumentUrl);
+    return ofCarrier?.customsDocumentUrl ?? part?.customs.documentUrl;
   };
   return (
     <div className="oms-actions">
-      <Button type="button" size="small" variant="secondary" onClick={() => void print()}>
+      <Button type="button" size="small" variant="secondary" disabled={isBusy} onClick={() => void print(find)}>
         {intl.formatMessage({ id: "customs.print" })}
       </Button>
       <span role="alert">{problem}</span>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useIntl } from "react-intl";
 import { useAnswer, useDeed } from "../../api/hooks";
 import { Dialog } from "../../ui/dialog";
-import { Failure, failureIn } from "../../ui/states";
+import { Empty, Failure, failureIn, Waiting } from "../../ui/states";
 import {
   AskRatesDocument,
   BuyLabelDocument,
@@ -21,9 +21,13 @@ export function LabelDesk({ id, onClose }: { id: string; onClose: () => void }) 
   return (
     <Dialog title="labels.title" onClose={onClose}>
       {part ? (
-        <Counter id={id} status={part.status} kept={part.quote ?? null} onBought={onClose} />
+        <Counter id={id} status={part.status} quote={part.quote ?? null} onBought={onClose} />
+      ) : data ? (
+        <Empty id="labels.gone" />
+      ) : error ? (
+        <Failure error={error} onRetry={() => void refetch()} />
       ) : (
-        error && <Failure error={error} onRetry={() => void refetch()} />
+        <Waiting />
       )}
     </Dialog>
   );
@@ -32,21 +36,23 @@ export function LabelDesk({ id, onClose }: { id: string; onClose: () => void }) 
 interface CounterProps {
   id: string;
   status: string;
-  kept: RateQuoteFragment | null;
+  /** The last one, whoever asked for it: a purchase may have asked for rates of its own. */
+  quote: RateQuoteFragment | null;
   onBought: () => void;
 }
 
-function Counter({ id, status, kept, onBought }: CounterProps) {
+function Counter({ id, status, quote, onBought }: CounterProps) {
   const intl = useIntl();
   const deeds = useDeeds(id, onBought);
   const [picked, setPicked] = useState<string | null>(null);
-  const quote = deeds.quote ?? kept;
   const isPacked = status === "PACKED";
   const canChoose = isPacked && quote?.isGuess === false;
+  // What was picked among earlier rates is no choice among these.
+  const chosen = canChoose && quote.rates.some((rate) => rate.id === picked) ? picked : null;
   return (
     <div className="labels-desk">
       {quote ? (
-        <Rates quote={quote} chosen={picked ?? quote.chosen?.id ?? null} onChoose={canChoose ? setPicked : undefined} />
+        <Rates quote={quote} chosen={chosen ?? quote.chosen?.id ?? null} onChoose={canChoose ? setPicked : undefined} />
       ) : (
         <p className="oms-faint labels-line">{intl.formatMessage({ id: "labels.none" })}</p>
       )}
@@ -57,7 +63,7 @@ function Counter({ id, status, kept, onBought }: CounterProps) {
           {intl.formatMessage({ id: askWords(deeds.isAsking, quote !== null) })}
         </Button>
         {isPacked && (
-          <Button disabled={deeds.isBusy} onClick={() => deeds.buy(canChoose ? picked : null)}>
+          <Button disabled={deeds.isBusy} onClick={() => deeds.buy(chosen)}>
             {intl.formatMessage({ id: deeds.isBuying ? "labels.buying" : "labels.buy" })}
           </Button>
         )}
@@ -84,12 +90,14 @@ function useDeeds(id: string, onBought: () => void) {
     if (told.omsLabelPurchase?.errors.length === 0) onBought();
   };
   return {
-    quote: rates.data?.omsRateQuote?.quote ?? null,
     refusals,
     isAsking: rates.isPending,
     isBuying: purchase.isPending,
     isBusy: rates.isPending || purchase.isPending,
-    ask: () => rates.mutate({ id }),
+    ask: () => {
+      purchase.reset();
+      rates.mutate({ id });
+    },
     buy: (rateId: string | null) => purchase.mutate({ id, rateId }, { onSuccess: bought }),
   };
 }

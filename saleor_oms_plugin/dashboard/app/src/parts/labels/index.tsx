@@ -3,9 +3,8 @@ import { useState } from "react";
 import { useIntl } from "react-intl";
 import { run } from "../../api/client";
 import { PartWords } from "../../i18n/provider";
-import { useSession } from "../../session/context";
-import { openTab } from "../../session/session";
-import { failureIn } from "../../ui/states";
+import type { Session } from "../../session/session";
+import { usePrinting } from "../../ui/printing";
 import { LabelDesk } from "./desk";
 import { LabelFileDocument } from "./labels.generated";
 import { MarkShipment } from "./mark";
@@ -59,22 +58,14 @@ export function PrintButton({ partId, labelId }: { partId: string; labelId: stri
 
 function Printer({ partId, labelId }: { partId: string; labelId: string }) {
   const intl = useIntl();
-  const session = useSession();
-  const [problem, setProblem] = useState("");
-  /** Its address opens once: it is asked for when somebody wants to print. */
-  const print = async () => {
-    setProblem("");
-    try {
-      const part = (await run(session, LabelFileDocument, { id: partId })).omsFulfillmentOrder;
-      const label = part?.shipments.flatMap(({ labels }) => labels).find(({ id }) => id === labelId);
-      if (label) await openTab(session, label.url);
-    } catch (error) {
-      setProblem(failureIn(intl, error));
-    }
+  const { print, problem, isBusy } = usePrinting("labels.print.none");
+  const find = async (session: Session) => {
+    const part = (await run(session, LabelFileDocument, { id: partId })).omsFulfillmentOrder;
+    return part?.shipments.flatMap(({ labels }) => labels).find(({ id }) => id === labelId)?.url;
   };
   return (
     <span>
-      <Button size="small" variant="secondary" onClick={() => void print()}>
+      <Button size="small" variant="secondary" disabled={isBusy} onClick={() => void print(find)}>
         {intl.formatMessage({ id: "labels.print" })}
       </Button>
       {problem && <span role="alert">{problem}</span>}

@@ -79,7 +79,7 @@ export type AskRatesMutationVariables = Exact<{
 }>;
 
 
-export type AskRatesMutation = { omsRateQuote: { quote: { reason: string, rules: Array<string>, signature: Types.OmsSignature | null, isSaturday: boolean, quotedAt: string, expiresAt: string, isGuess: boolean, rates: Array<{ id: string, carrier: string, service: string, estimatedDays: number | null, deliveryBy: string | null, attributes: Array<string>, shipments: number, zone: string | null, price: { amount: number, currency: string } }>, refusals: Array<{ carrier: string, code: string | null, message: string }>, chosen: { id: string } | null, insuredFor: { amount: number, currency: string } | null } | null, errors: Array<{ field: string | null, message: string }> } | null };
+export type AskRatesMutation = { omsRateQuote: { errors: Array<{ field: string | null, message: string }> } | null };
 
 export type BuyLabelMutationVariables = Exact<{
   id: string;
@@ -235,50 +235,13 @@ export const LabelDeskDocument = new TypedDocumentString(`
 export const AskRatesDocument = new TypedDocumentString(`
     mutation AskRates($id: ID!) {
   omsRateQuote(fulfillmentOrderId: $id) {
-    quote {
-      ...RateQuote
-    }
     errors {
       field
       message
     }
   }
 }
-    fragment RateQuote on OmsRateQuote {
-  rates {
-    id
-    carrier
-    service
-    price {
-      amount
-      currency
-    }
-    estimatedDays
-    deliveryBy
-    attributes
-    shipments
-    zone
-  }
-  refusals {
-    carrier
-    code
-    message
-  }
-  chosen {
-    id
-  }
-  reason
-  rules
-  signature
-  insuredFor {
-    amount
-    currency
-  }
-  isSaturday
-  quotedAt
-  expiresAt
-  isGuess
-}`) as unknown as TypedDocumentString<AskRatesMutation, AskRatesMutationVariables>;
+    `) as unknown as TypedDocumentString<AskRatesMutation, AskRatesMutationVariables>;
 export const BuyLabelDocument = new TypedDocumentString(`
     mutation BuyLabel($id: ID!, $rateId: ID) {
   omsLabelPurchase(fulfillmentOrderIds: [$id], rateId: $rateId) {

@@ -3,7 +3,7 @@ import { useIntl } from "react-intl";
 import { useAnswer, useDeed } from "../../api/hooks";
 import { Confirm } from "../../ui/confirm";
 import { Dialog } from "../../ui/dialog";
-import { Failure, failureIn, Waiting } from "../../ui/states";
+import { Empty, Failure, failureIn, Waiting } from "../../ui/states";
 import { AddLabelDocument, TypeInLabelDocument, type TypeInLabelQuery } from "./labels.generated";
 import "./labels.css";
 import { asked, type Typed, withoutLabel } from "./typed";
@@ -25,7 +25,9 @@ export function TypeIn({ id, onClose }: Props) {
   }
   return (
     <Dialog title="labels.typed.title" onClose={onClose}>
-      {data ? (
+      {data && !part ? (
+        <Empty id="labels.gone" />
+      ) : data ? (
         <p className="oms-faint labels-line">
           {intl.formatMessage({ id: part?.status === "PACKED" ? "labels.typed.all" : "labels.typed.packFirst" })}
         </p>

@@ -1,31 +1,21 @@
 import { Button } from "@saleor/macaw-ui";
-import { useState } from "react";
 import { useIntl } from "react-intl";
 import { run } from "../../api/client";
-import { useSession } from "../../session/context";
-import { openTab } from "../../session/session";
-import { failureIn } from "../../ui/states";
+import type { Session } from "../../session/session";
+import { usePrinting } from "../../ui/printing";
 import { ReturnLabelsDocument } from "./returns.generated";
 
-/** Prints a return's label, as often as one likes; its address opens once, so it is asked for now. */
+/** Prints a return's label, as often as one likes. */
 export function PrintReturnLabel({ returnId, labelId }: { returnId: string; labelId: string }) {
   const intl = useIntl();
-  const session = useSession();
-  const [problem, setProblem] = useState("");
-  const print = async () => {
-    setProblem("");
-    try {
-      const { omsReturn } = await run(session, ReturnLabelsDocument, { id: returnId });
-      const label = omsReturn?.shipment?.labels.find(({ id }) => id === labelId);
-      if (label?.url) await openTab(session, label.url);
-      else setProblem(intl.formatMessage({ id: "returns.print.none" }));
-    } catch (error) {
-      setProblem(failureIn(intl, error));
-    }
+  const { print, problem, isBusy } = usePrinting("returns.print.none");
+  const find = async (session: Session) => {
+    const { omsReturn } = await run(session, ReturnLabelsDocument, { id: returnId });
+    return omsReturn?.shipment?.labels.find(({ id }) => id === labelId)?.url;
   };
   return (
     <span className="oms-actions">
-      <Button size="small" variant="secondary" onClick={() => void print()}>
+      <Button size="small" variant="secondary" disabled={isBusy} onClick={() => void print(find)}>
         {intl.formatMessage({ id: "returns.print" })}
       </Button>
       <span role="alert">{problem}</span>

@@ -16,7 +16,7 @@ export function Customer({ order }: { order: OmsOrder }) {
   return (
     <Card title="orders.customer">
       {of.userEmail && (
-        <a href={`mailto:${of.userEmail}`} className="orders-number">
+        <a href={`mailto:${of.userEmail}`} className="oms-number">
           <bdi>{of.userEmail}</bdi>
         </a>
       )}

@@ -1,9 +1,7 @@
 import { Text } from "@saleor/macaw-ui";
-import { ExternalLink } from "lucide-react";
 import { useIntl } from "react-intl";
 import { MarkButton, PrintButton, VoidButton } from "../../../parts/labels";
-import { useSession } from "../../../session/context";
-import { openTab } from "../../../session/session";
+import { CarrierLink } from "../../../ui/carrier-link";
 import { Money } from "../../../ui/format";
 import { Card } from "../../../ui/page";
 import { Pill } from "../../../ui/pill";
@@ -67,7 +65,10 @@ function OneLabel({ label, partId }: { label: Label; partId?: string }) {
   return (
     <div className="orders-label">
       <div className="oms-actions">
-        <Tracking label={label} />
+        <CarrierLink
+          url={label.trackingUrl}
+          number={label.trackingNumber || intl.formatMessage({ id: "orders.shipment.noNumber" })}
+        />
         <StatusPill kind="shipment" status={label.status} />
         {label.refund !== "NONE" && (
           <Pill tone="neutral">{intl.formatMessage({ id: `orders.refund.${label.refund}` })}</Pill>
@@ -97,31 +98,6 @@ function OneLabel({ label, partId }: { label: Label; partId?: string }) {
 }
 
 const UNITS: Record<string, string> = { g: "gram", kg: "kilogram", lb: "pound", oz: "ounce" };
-
-/** The parcel's number, leading to the carrier's own page. */
-function Tracking({ label }: { label: Label }) {
-  const intl = useIntl();
-  const session = useSession();
-  const url = label.trackingUrl;
-  const number = label.trackingNumber || intl.formatMessage({ id: "orders.shipment.noNumber" });
-  if (!url || !/^https?:\/\//i.test(url)) return <bdi className="orders-number">{number}</bdi>;
-  return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="orders-number"
-      onClick={(event) => {
-        if (!session.bridge) return;
-        event.preventDefault();
-        void openTab(session, url);
-      }}
-    >
-      <bdi>{number}</bdi>
-      <ExternalLink size={12} aria-hidden />
-    </a>
-  );
-}
 
 function Events({ label }: { label: Label }) {
   const intl = useIntl();

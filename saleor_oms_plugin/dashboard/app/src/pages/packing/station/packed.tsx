@@ -7,10 +7,10 @@ import { CustomsButton } from "../../../parts/customs";
 import { LabelButton, PrintButton } from "../../../parts/labels";
 import { ScanBar } from "../../../parts/scans/scan-bar";
 import { WrongScan } from "../../../parts/scans/wrong-scan";
-import { useSession } from "../../../session/context";
-import { openTab } from "../../../session/session";
+import type { Session } from "../../../session/session";
 import { Confirm } from "../../../ui/confirm";
 import { Input } from "../../../ui/field";
+import { usePrinting } from "../../../ui/printing";
 import { failureIn, Notice } from "../../../ui/states";
 import { gramsOf } from "../../../ui/weight";
 import { addressOf, useFind } from "../find";
@@ -118,22 +118,13 @@ function Label({ part }: { part: PackedPartFragment }) {
 
 function Papers({ part }: { part: PackedPartFragment }) {
   const intl = useIntl();
-  const session = useSession();
-  const [problem, setProblem] = useState("");
-  /** Its address is good for once, and asked for when somebody wants it. */
-  const print = async () => {
-    setProblem("");
-    try {
-      const url = (await run(session, PackingSlipDocument, { id: part.id })).omsFulfillmentOrder?.packingSlipUrl;
-      if (url) await openTab(session, url);
-    } catch (error) {
-      setProblem(failureIn(intl, error));
-    }
-  };
+  const { print, problem, isBusy } = usePrinting("packing.gone");
+  const find = async (session: Session) =>
+    (await run(session, PackingSlipDocument, { id: part.id })).omsFulfillmentOrder?.packingSlipUrl;
   return (
     <>
       <div className="packing-moves">
-        <button type="button" className="packing-button" onClick={() => void print()}>
+        <button type="button" className="packing-button" disabled={isBusy} onClick={() => void print(find)}>
           {intl.formatMessage({ id: "packing.slip" })}
         </button>
         <Link className="packing-button" href={`/orders/${encodeURIComponent(part.omsOrder.id)}`}>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useIntl } from "react-intl";
 import { signal } from "../../../parts/scans/signals";
 import { contradicts, gramsOf, isFromScale, readGrams } from "../../../ui/weight";
-import { byHand, expectedGrams, inputOf, type Line, moved, type Parcel, parcelsOf } from "../draft";
+import { byHand, expectedGrams, inputOf, isMissized, type Line, moved, type Parcel, parcelsOf } from "../draft";
 import { confirmedUnits, type Heard, hear, nextParcel } from "../hearing";
 import type { BoxChoiceFragment, PackingsFragment, StationFragment } from "../packing.generated";
 import type { Saving, SecondLook } from "./saving";
@@ -52,7 +52,7 @@ export function usePacking({ station, suggestion, cartons, saving }: Given) {
   const obstacle = obstacleIn(parcels.all, station.isScanRequired ? missing : 0, weighing);
   const pack = () => {
     const isAccepted = parcels.all.some((parcel) => parcel.isAccepted);
-    saving.pack(inputOf(parcels.all, lines, weighing.grams), isAccepted, weighing.lookAgain);
+    saving.pack(inputOf(parcels.all, lines, weighing.locale), isAccepted, weighing.lookAgain);
   };
   return {
     lines,
@@ -144,10 +144,12 @@ type Weighing = ReturnType<typeof useWeighing>;
 function obstacleIn(
   all: readonly Parcel[],
   missing: number,
-  { grams, isDoubtful }: Weighing,
+  { grams, isDoubtful, locale }: Weighing,
 ): { id: string; count: number } | null {
   if (missing > 0) return { id: "packing.obstacle.scan", count: missing };
   const number = (find: (parcel: Parcel) => boolean) => all.findIndex(find) + 1;
+  const missized = number((parcel) => isMissized(parcel, locale));
+  if (missized > 0) return { id: "packing.obstacle.size", count: missized };
   const misread = number(({ weighed }) => weighed.trim() !== "" && grams(weighed) === null);
   if (misread > 0) return { id: "packing.obstacle.weight", count: misread };
   const doubtful = number(isDoubtful);
