@@ -206,6 +206,13 @@ export type SetMessageConsentMutationVariables = Exact<{
 
 export type SetMessageConsentMutation = { omsMessageConsentSet: { errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
 
+export type RevokeLinksMutationVariables = Exact<{
+  orderId: string;
+}>;
+
+
+export type RevokeLinksMutation = { omsLinksRevoke: { errors: Array<{ field: string | null, message: string, id: string | null, index: number | null }> } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -788,3 +795,17 @@ export const SetMessageConsentDocument = new TypedDocumentString(`
   id
   index
 }`) as unknown as TypedDocumentString<SetMessageConsentMutation, SetMessageConsentMutationVariables>;
+export const RevokeLinksDocument = new TypedDocumentString(`
+    mutation RevokeLinks($orderId: ID!) {
+  omsLinksRevoke(orderId: $orderId) {
+    errors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on OmsError {
+  field
+  message
+  id
+  index
+}`) as unknown as TypedDocumentString<RevokeLinksMutation, RevokeLinksMutationVariables>;
