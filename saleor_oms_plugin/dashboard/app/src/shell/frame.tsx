@@ -41,7 +41,7 @@ export function Frame() {
 
 function Opened({ page }: { page: Page }) {
   const viewer = useViewer();
-  if (!may(viewer, page.permission)) return <Notice tone="error" id="shell.forbidden" />;
+  if (!may(viewer, page.permission)) return <Notice tone="error" id={refusalOf(page)} />;
   return (
     <Boundary>
       <PageWords page={page.name} fallback={<Waiting />}>
@@ -52,3 +52,7 @@ function Opened({ page }: { page: Page }) {
     </Boundary>
   );
 }
+
+/** What somebody has to ask an administrator for, in words. */
+const refusalOf = ({ permission }: Page): string =>
+  typeof permission === "object" && "all" in permission ? "shell.forbidden.customers" : "shell.forbidden";
