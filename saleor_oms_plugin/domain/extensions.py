@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 #: What the application asks for. An entry asks for its own part: who lacks it does not see the entry.
-PERMISSIONS = ("MANAGE_ORDERS", "MANAGE_PRODUCTS", "MANAGE_PLUGINS")
+PERMISSIONS = ("MANAGE_ORDERS", "MANAGE_PRODUCTS", "MANAGE_PLUGINS", "MANAGE_USERS")
 
 _VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})(?:[.\-+][\w.+-]{0,40})?")
 

@@ -19,11 +19,11 @@ VIEWER = """{ omsViewer { name email permissions shopName hasChannels isActive v
 def test_staff_learn_who_they_are_and_what_they_may(scene: Any) -> None:
     make.plugin_configuration()
     make.model("sites.Site").objects.update(name="Ada's")
-    user = make.staff("order.manage_orders", "plugins.manage_plugins", email="ada@example.com")
+    user = make.staff("order.manage_orders", "plugins.manage_plugins", "account.manage_users", email="ada@example.com")
     type(user).objects.filter(pk=user.pk).update(first_name="Ada", last_name="Lovelace")
     told = ask(VIEWER, user)
     assert (told["name"], told["email"]) == ("Ada Lovelace", "ada@example.com")
-    assert told["permissions"] == ["MANAGE_ORDERS", "MANAGE_PLUGINS"]
+    assert told["permissions"] == ["MANAGE_ORDERS", "MANAGE_PLUGINS", "MANAGE_USERS"]
     assert (told["shopName"], told["isActive"], told["version"]) == ("Ada's", True, __version__)
     assert {"id": global_id("Warehouse", scene.warehouse), "name": "Near"} in told["warehouses"]
     assert [warehouse["name"] for warehouse in told["warehouses"]] == sorted(

@@ -59,7 +59,7 @@ def test_installing_makes_the_app_and_every_entry_this_saleor_knows() -> None:
     assert (row.type, row.is_active, row.is_installed, row.version) == ("thirdparty", True, True, __version__)
     assert (row.app_url, row.manifest_url) == (PAGES, f"{ROOT}{BASE_PATH}manifest.json")
     codenames = set(row.permissions.values_list("codename", flat=True))
-    assert codenames == {"manage_orders", "manage_products", "manage_plugins"}
+    assert codenames == {"manage_orders", "manage_products", "manage_plugins", "manage_users"}
     wanted = extensions_for(app.reach())
     assert [told(entry)[:4] for entry in rows()] == [
         (each.label, each.mount.lower(), each.target.lower(), each.url(PAGES)) for each in wanted
@@ -94,7 +94,7 @@ def test_an_upgrade_adds_changes_and_removes_what_differs(monkeypatch: pytest.Mo
     assert [row.label for row in rows()] == ["Operations", "OMS settings"]
     assert rows()[0].pk == kept
     assert [said.count(f"  {sign} ") for sign in "+~-"] == [1, 1, 2]
-    assert the_app().permissions.count() == 3
+    assert the_app().permissions.count() == 4
 
 
 @needs_extensions
@@ -275,7 +275,7 @@ def test_saleor_installs_it_by_its_address(live_server: Any) -> None:
     installation = make.make(
         "app.AppInstallation", app_name="OMS", manifest_url=f"{live_server.url}{BASE_PATH}manifest.json"
     )
-    codenames = ["manage_orders", "manage_products", "manage_plugins"]
+    codenames = ["manage_orders", "manage_products", "manage_plugins", "manage_users"]
     installation.permissions.set(installation.permissions.model.objects.filter(codename__in=codenames))
     installed, _ = install_app(installation, activate=True)
     assert installed.app_url == f"{live_server.url}{BASE_PATH}dashboard"

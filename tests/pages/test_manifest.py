@@ -45,7 +45,7 @@ def test_the_manifest_names_us_and_where_we_are(visitor: Client) -> None:
     told = asked(visitor)
     assert (told["id"], told["name"], told["version"]) == ("saleor.oms", "OMS", __version__)
     assert told["appUrl"] == PAGES
-    assert told["permissions"] == ["MANAGE_ORDERS", "MANAGE_PRODUCTS", "MANAGE_PLUGINS"]
+    assert told["permissions"] == ["MANAGE_ORDERS", "MANAGE_PRODUCTS", "MANAGE_PLUGINS", "MANAGE_USERS"]
     assert len(told["extensions"]) == len(extensions_for(app.reach()))
 
 

@@ -14,7 +14,7 @@ from ...host.features import has_channels
 from ...host.transactions import writing
 from ..ids import global_id
 
-PERMISSIONS = (access.MANAGE_ORDERS, access.MANAGE_PRODUCTS, access.MANAGE_PLUGINS)
+PERMISSIONS = (access.MANAGE_ORDERS, access.MANAGE_PRODUCTS, access.MANAGE_PLUGINS, access.MANAGE_USERS)
 #: Either lets Saleor itself name its warehouses.
 OF_WAREHOUSES = (access.MANAGE_ORDERS, access.MANAGE_PRODUCTS)
 
@@ -43,7 +43,7 @@ class OmsViewer(graphene.ObjectType):
     permissions = graphene.List(
         graphene.NonNull(graphene.String),
         required=True,
-        description="Which of MANAGE_ORDERS, MANAGE_PRODUCTS and MANAGE_PLUGINS the token in use has.",
+        description="Which of MANAGE_ORDERS, MANAGE_PRODUCTS, MANAGE_PLUGINS and MANAGE_USERS the token in use has.",
     )
     shop_name = graphene.String(required=True)
     has_channels = graphene.Boolean(required=True, description="Whether this Saleor has channels at all.")

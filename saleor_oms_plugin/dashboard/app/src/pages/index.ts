@@ -1,7 +1,10 @@
 import { type ComponentType, lazy } from "react";
 
 /** What a person needs in order to use a page; the server decides, this only hides what it would refuse. */
-export type Permission = "MANAGE_ORDERS" | "MANAGE_PRODUCTS" | "MANAGE_PLUGINS";
+export type Permission = "MANAGE_ORDERS" | "MANAGE_PRODUCTS" | "MANAGE_PLUGINS" | "MANAGE_USERS";
+
+/** Of several, one is enough, unless all are needed together. */
+export type Needs = Permission | readonly Permission[] | { readonly all: readonly Permission[] };
 
 /** What the navigation gathers pages under, in its order: `nav.group.<name>` in the shared words. */
 export const GROUPS = ["orders", "warehouse", "shipping", "shop"] as const;
@@ -11,8 +14,7 @@ export interface Page {
   group: Group;
   /** Its folder, the start of its address, and `nav.<name>` in the shared words. */
   name: string;
-  /** Of several, one is enough. */
-  permission: Permission | readonly Permission[];
+  permission: Needs;
   Content: ComponentType;
 }
 
@@ -35,6 +37,7 @@ export const PAGES: readonly Page[] = [
   page("orders", "exceptions", "MANAGE_ORDERS", () => import("./exceptions")),
   page("orders", "feedback", "MANAGE_ORDERS", () => import("./feedback")),
   page("orders", "suppressions", "MANAGE_ORDERS", () => import("./suppressions")),
+  page("orders", "people", { all: ["MANAGE_USERS", "MANAGE_ORDERS"] }, () => import("./people")),
   page("orders", "risk", ["MANAGE_ORDERS", "MANAGE_PLUGINS"], () => import("./risk")),
   page("warehouse", "waves", "MANAGE_ORDERS", () => import("./waves")),
   page("warehouse", "picking", "MANAGE_ORDERS", () => import("./picking")),

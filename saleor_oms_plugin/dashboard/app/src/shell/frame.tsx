@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from "wouter";
 import { PageWords } from "../i18n/provider";
 import { PAGES, type Page } from "../pages";
 import { OfflineBar } from "../ui/offline";
+import { Page as Titled } from "../ui/page";
 import { Boundary, Notice, Waiting } from "../ui/states";
 import { Navigation } from "./navigation";
 import { isOffered, may, useViewer } from "./viewer";
@@ -41,7 +42,13 @@ export function Frame() {
 
 function Opened({ page }: { page: Page }) {
   const viewer = useViewer();
-  if (!may(viewer, page.permission)) return <Notice tone="error" id="shell.forbidden" />;
+  if (!may(viewer, page.permission)) {
+    return (
+      <Titled title={`nav.${page.name}`}>
+        <Notice tone="error" id={refusalOf(page)} />
+      </Titled>
+    );
+  }
   return (
     <Boundary>
       <PageWords page={page.name} fallback={<Waiting />}>
@@ -52,3 +59,7 @@ function Opened({ page }: { page: Page }) {
     </Boundary>
   );
 }
+
+/** What somebody has to ask an administrator for, in words. */
+const refusalOf = ({ permission }: Page): string =>
+  typeof permission === "object" && "all" in permission ? "shell.forbidden.customers" : "shell.forbidden";

@@ -1,12 +1,10 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useAnswer } from "../api/hooks";
-import type { Permission } from "../pages";
+import type { Needs } from "../pages";
 import { Failure } from "../ui/states";
 import { ViewerDocument, type ViewerQuery } from "./viewer.generated";
 
 export type Viewer = ViewerQuery["omsViewer"];
-
-type Wanted = Permission | readonly Permission[];
 
 const ViewerContext = createContext<Viewer | null>(null);
 
@@ -22,10 +20,15 @@ export function useViewer(): Viewer | null {
   return useContext(ViewerContext);
 }
 
-/** Whether they have the permission, or one of several. */
-export const may = (viewer: Viewer | null, permission: Wanted): boolean =>
-  viewer === null || [permission].flat().some((each) => viewer.permissions.includes(each));
+/** Whether they have the permission; of several, one or all, as it is needed. */
+export const may = (viewer: Viewer | null, needs: Needs): boolean =>
+  viewer === null || isMet(needs, viewer.permissions);
 
 /** Whether the navigation shows it: before the viewer is known what nearly everybody may see, so that nothing vanishes. */
-export const isOffered = (viewer: Viewer | null, permission: Wanted): boolean =>
-  viewer === null ? [permission].flat().includes("MANAGE_ORDERS") : may(viewer, permission);
+export const isOffered = (viewer: Viewer | null, needs: Needs): boolean =>
+  viewer === null ? isMet(needs, ["MANAGE_ORDERS"]) : may(viewer, needs);
+
+function isMet(needs: Needs, has: readonly string[]): boolean {
+  if (typeof needs === "object" && "all" in needs) return needs.all.every((each) => has.includes(each));
+  return [needs].flat().some((each) => has.includes(each));
+}

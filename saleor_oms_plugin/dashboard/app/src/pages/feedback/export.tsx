@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useIntl } from "react-intl";
 import { run } from "../../api/client";
 import { useSession } from "../../session/context";
+import { download } from "../../ui/download";
 import { failureIn } from "../../ui/states";
 import { ExportFeedbackDocument } from "./feedback.generated";
 import { filterOf } from "./filter";
@@ -20,7 +21,9 @@ export function Export({ address }: { address: URLSearchParams }) {
     setBusy(true);
     setError(null);
     try {
-      download(await pagesOf((after) => run(session, ExportFeedbackDocument, { filter: filterOf(address), after })));
+      const filter = filterOf(address);
+      const texts = await pagesOf((after) => run(session, ExportFeedbackDocument, { filter, after }));
+      download("feedback.csv", "text/csv", texts);
     } catch (failure) {
       setError(failure as Error);
     } finally {
@@ -51,13 +54,4 @@ async function pagesOf(ask: (after: string | null) => Promise<Page>): Promise<st
     after = page.endCursor;
   }
   return texts;
-}
-
-function download(texts: string[]): void {
-  const address = URL.createObjectURL(new Blob(texts, { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "feedback.csv";
-  link.click();
-  URL.revokeObjectURL(address);
 }
