@@ -48,7 +48,7 @@ def _to(recipient: str) -> Q:
     if not is_storable(recipient):
         return Q(pk__in=[])
     with writing():
-        return Q(digest__in=suppressions.digests_of(recipient, context().clock.now()))
+        return Q(digest__in=suppressions.digests_of([recipient], context().clock.now()))
 
 
 _FILTERS: dict[str, Callable[[Any], Q]] = {
