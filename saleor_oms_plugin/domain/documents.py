@@ -26,6 +26,7 @@ class DocumentKind(StrEnum):
     PACKING_SLIP = "packing-slip"
     LABEL = "label"  # as the carrier made it, kept in the shop's storage: one at a time
     CUSTOMS_FORM = "customs-form"  # the same; the key is its label's
+    RETURN_CODE = "return-code"  # the same; a carrier's counter prints the label of it
     DECLARATION = "customs-declaration"  # our own, of a fulfillment order
     MANIFEST = "manifest"  # the carrier's list of a day's parcels, kept likewise
 

@@ -123,6 +123,7 @@ class Label(Table):
     invoice_url = models.CharField(max_length=2000, blank=True, default="")  # the customs form that goes with it
     invoice_document = models.CharField(max_length=255, blank=True, default="")
     qr_code_url = models.CharField(max_length=2000, blank=True, default="")
+    qr_document = models.CharField(max_length=255, blank=True, default="")
     eta = models.DateTimeField(null=True)
     bought_at = models.DateTimeField()
     tracked_at = models.DateTimeField(null=True)  # last time the carrier told us anything

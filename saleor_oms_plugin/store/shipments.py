@@ -296,6 +296,11 @@ def set_invoice_document(label: Label, name: str) -> None:
     label.save(update_fields=["invoice_document"])
 
 
+def set_qr_document(label: Label, name: str) -> None:
+    label.qr_document = name
+    label.save(update_fields=["qr_document"])
+
+
 def set_eta(label: Label, eta: datetime | None, now: datetime) -> None:
     """The carrier's latest word on when a parcel arrives; the shipment's is its last parcel's."""
     before, label.eta, label.tracked_at = label.eta, eta or label.eta, now

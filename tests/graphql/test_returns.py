@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from demo.shippo_sandbox import Sandbox
@@ -35,6 +36,7 @@ ORDER = """query($id: ID!) { omsOrder(orderId: $id) { returns { number status }
     returnable { sku quantity orderLine { id } } } }"""
 ORDERS = """{ omsOrders(first: 100) { edges { node { returns { number lines { sku } }
     returnable { sku quantity orderLine { id } } } } } }"""
+CODES = "{ omsReturns(first: 9) { edges { node { number qrCodeUrl } } } }"
 ONE = "query($id: ID!) { omsReturn(id: $id) { number omsOrder { id } } }"
 
 
@@ -198,3 +200,19 @@ def test_more_returns_take_no_more_statements(shop: Any, staff: Any, query: str)
     grow(3)
     for_five = statements(query, staff)
     assert len(for_five) == len(for_two), "\n".join(sorted(set(for_five) - set(for_two)))
+
+
+def test_a_code_is_kept_and_opened_once_by_whom_it_is_for(shop: Any, staff: Any, client: Client) -> None:
+    made = create(shipped(shop), staff, method="QR_CODE")["return"]
+    runner.drain(bootstrap.context())
+    label = models.Label.objects.exclude(qr_code_url="").get()
+    assert label.qr_document.startswith("oms/codes/")
+    (told,) = [edge["node"] for edge in ask(CODES, staff)["edges"]]
+    assert told["number"] == made["number"]
+    assert "oms/codes" not in told["qrCodeUrl"]
+    assert told["qrCodeUrl"] != label.qr_code_url
+    path = told["qrCodeUrl"].partition("://")[2].partition("/")[2]
+    picture = client.get(f"/{path}")
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
+    assert picture.content.startswith(b"\x89PNG")
+    assert client.get(f"/{path}").status_code == 410

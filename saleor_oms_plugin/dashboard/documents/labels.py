@@ -1,4 +1,5 @@
-"""What a carrier made, out of the shop's own storage: a label as PDF, PNG or ZPL, its customs form, a manifest."""
+"""What a carrier made, out of the shop's own storage: a label as PDF, PNG or ZPL, its customs form,
+a return's code, a manifest."""
 
 from __future__ import annotations
 
@@ -37,6 +38,7 @@ class _Place:
 _PLACES = {
     DocumentKind.LABEL: _Place(Label, "document", "document_type"),
     DocumentKind.CUSTOMS_FORM: _Place(Label, "invoice_document"),
+    DocumentKind.RETURN_CODE: _Place(Label, "qr_document"),
     DocumentKind.MANIFEST: _Place(ManifestDocument, "document", "document_type"),
 }
 #: The kinds that a carrier made.

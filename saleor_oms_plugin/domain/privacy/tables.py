@@ -55,7 +55,7 @@ TABLES: tuple[PersonalTable, ...] = (
     _table(
         "Label",
         "shipment__oms_order",
-        _files(PAPERS, "document", "invoice_document"),
+        _files(PAPERS, "document", "invoice_document", "qr_document"),
         _working(PAPERS, "label_url", "invoice_url", "qr_code_url"),
     ),
     _table("PurchaseIntent", "shipment__oms_order", _working(PAPERS, "quote", "answer", "messages", "unclaimed")),

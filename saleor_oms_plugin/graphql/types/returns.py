@@ -5,8 +5,10 @@ from typing import Any
 import graphene
 
 from ... import models
+from ...domain.documents import DocumentKind
 from ...domain.returns import number_of
 from ...host.graphql_types import DateTime, Node, OrderLine, Warehouse
+from ..documents import ONCE, address_of
 from ..enums import OmsDisposition, OmsReturnMethod, OmsReturnStatus
 from ..loaders import children, hosted, hosted_by_key, related
 from ..returnable import ORDER_LINE
@@ -57,7 +59,9 @@ class OmsReturn(graphene.ObjectType):
     warehouse_name = graphene.String(required=True)
     lines = graphene.List(graphene.NonNull(OmsReturnLine), required=True)
     shipment = graphene.Field(OmsShipment, description="Its label and the parcel's journey, once there is one.")
-    qr_code_url = graphene.String(description="The code the customer shows at the carrier's counter.")
+    qr_code_url = graphene.String(
+        description=f"The code the customer shows at the carrier's counter, as a picture to send them. {ONCE}"
+    )
     created_at = DateTime(required=True)
     created_by = graphene.String(required=True, description="staff:<id> or app:<id>.")
     received_at = DateTime()
@@ -95,11 +99,12 @@ class OmsReturn(graphene.ObjectType):
 
     @staticmethod
     def resolve_qr_code_url(root: models.Return, info: Any) -> Any:
-        def code(labels: list[models.Label]) -> str | None:
-            return next((label.qr_code_url for label in labels if is_live(label)), "") or None
+        def lead(labels: list[models.Label]) -> Any:
+            label = next((one for one in labels if is_live(one) and one.qr_code_url), None)
+            return None if label is None else address_of(info, DocumentKind.RETURN_CODE, label.pk)
 
         shipment = related(info, root, "shipment")
-        return shipment and shipment.then(lambda found: found and labels_of(found, info).then(code))
+        return shipment and shipment.then(lambda found: found and labels_of(found, info).then(lead))
 
     @staticmethod
     def resolve_problem(root: models.Return, _info: Any) -> str | None:

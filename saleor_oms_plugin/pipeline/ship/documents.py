@@ -1,4 +1,4 @@
-"""Labels and customs forms: fetched once from the carrier, and kept in Django's storage. Its links expire: where one
+"""Labels, customs forms and the codes of returns: fetched once from the carrier, and kept in Django's storage. Its links expire: where one
 has, the carrier is asked for the one of now."""
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ENDINGS = {"application/pdf": "pdf", "image/png": "png"}
 
 
 def run(ctx: Context, job: Job) -> Result:
-    """Keeps the bytes of label and customs form under unguessable names. A purchase never depends on this."""
+    """Keeps the bytes of label, customs form and code under unguessable names. A purchase never depends on this."""
     label = Label.objects.select_related("intent").filter(pk=job.subject).first()
     if label is None:
         return Done()
@@ -31,6 +31,9 @@ def run(ctx: Context, job: Job) -> Result:
     if label.invoice_url and not label.invoice_document:
         form = _fetched(ctx.carrier(), label, label.invoice_url, lambda now: now.invoice_url)
         shipments.set_invoice_document(label, _saved(label, form, "customs"))
+    if label.qr_code_url and not label.qr_document:
+        code = _fetched(ctx.carrier(), label, label.qr_code_url, lambda now: now.qr_code_url)
+        shipments.set_qr_document(label, _saved(label, code, "codes"))
     return Done()
 
 

@@ -1,9 +1,7 @@
-import { Button, Text } from "@saleor/macaw-ui";
+import { Text } from "@saleor/macaw-ui";
 import { useIntl } from "react-intl";
-import { PrintReturnLabel } from "../../parts/returns/print";
-import { useSession } from "../../session/context";
-import { openTab } from "../../session/session";
-import { CarrierLink, isWebPage } from "../../ui/carrier-link";
+import { PrintReturnLabel, ShowReturnCode } from "../../parts/returns/print";
+import { CarrierLink } from "../../ui/carrier-link";
 import { At, Day, Money } from "../../ui/format";
 import { Card } from "../../ui/page";
 import { Pill } from "../../ui/pill";
@@ -16,10 +14,11 @@ type Label = NonNullable<Sent["shipment"]>["labels"][number];
 export function Journey({ sent }: { sent: Sent }) {
   const intl = useIntl();
   const { shipment } = sent;
+  const hasLabel = shipment?.labels.some(({ status }) => status !== "VOIDED");
   return (
     <Card title="returns.journey">
       <p className="returns-line">{intl.formatMessage({ id: `returns.method.${sent.method}` })}</p>
-      {sent.qrCodeUrl && <Code url={sent.qrCodeUrl} />}
+      {sent.method === "QR_CODE" && hasLabel && <ShowReturnCode returnId={sent.id} />}
       {shipment ? (
         <>
           <div className="oms-actions">
@@ -41,17 +40,6 @@ export function Journey({ sent }: { sent: Sent }) {
         )
       )}
     </Card>
-  );
-}
-
-function Code({ url }: { url: string }) {
-  const intl = useIntl();
-  const session = useSession();
-  if (!isWebPage(url)) return null;
-  return (
-    <Button size="small" variant="secondary" onClick={() => void openTab(session, url)}>
-      {intl.formatMessage({ id: "returns.code" })}
-    </Button>
   );
 }
 

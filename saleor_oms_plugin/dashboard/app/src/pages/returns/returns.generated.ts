@@ -84,9 +84,9 @@ export type ReturnQueryVariables = Exact<{
 }>;
 
 
-export type ReturnQuery = { omsReturn: { qrCodeUrl: string | null, receivedAt: string | null, inspectedAt: string | null, id: string, number: string, orderNumber: string, status: Types.OmsReturnStatus, method: Types.OmsReturnMethod, reason: string, warehouseName: string, createdAt: string, isShort: boolean, problem: string | null, omsOrder: { id: string } | null, lines: Array<{ sku: string, productName: string, quantity: number, inspected: number, orderLine: { id: string, variantName: string } | null, dispositions: Array<{ disposition: Types.OmsDisposition, quantity: number }> }>, shipment: { id: string, carrier: string, service: string, status: Types.OmsShipmentStatus, isTest: boolean, cost: { amount: number, currency: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> } | null } | null };
+export type ReturnQuery = { omsReturn: { receivedAt: string | null, inspectedAt: string | null, id: string, number: string, orderNumber: string, status: Types.OmsReturnStatus, method: Types.OmsReturnMethod, reason: string, warehouseName: string, createdAt: string, isShort: boolean, problem: string | null, omsOrder: { id: string } | null, lines: Array<{ sku: string, productName: string, quantity: number, inspected: number, orderLine: { id: string, variantName: string } | null, dispositions: Array<{ disposition: Types.OmsDisposition, quantity: number }> }>, shipment: { id: string, carrier: string, service: string, status: Types.OmsShipmentStatus, isTest: boolean, cost: { amount: number, currency: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> } | null } | null };
 
-export type OneReturnFragment = { qrCodeUrl: string | null, receivedAt: string | null, inspectedAt: string | null, id: string, number: string, orderNumber: string, status: Types.OmsReturnStatus, method: Types.OmsReturnMethod, reason: string, warehouseName: string, createdAt: string, isShort: boolean, problem: string | null, omsOrder: { id: string } | null, lines: Array<{ sku: string, productName: string, quantity: number, inspected: number, orderLine: { id: string, variantName: string } | null, dispositions: Array<{ disposition: Types.OmsDisposition, quantity: number }> }>, shipment: { id: string, carrier: string, service: string, status: Types.OmsShipmentStatus, isTest: boolean, cost: { amount: number, currency: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> } | null };
+export type OneReturnFragment = { receivedAt: string | null, inspectedAt: string | null, id: string, number: string, orderNumber: string, status: Types.OmsReturnStatus, method: Types.OmsReturnMethod, reason: string, warehouseName: string, createdAt: string, isShort: boolean, problem: string | null, omsOrder: { id: string } | null, lines: Array<{ sku: string, productName: string, quantity: number, inspected: number, orderLine: { id: string, variantName: string } | null, dispositions: Array<{ disposition: Types.OmsDisposition, quantity: number }> }>, shipment: { id: string, carrier: string, service: string, status: Types.OmsShipmentStatus, isTest: boolean, cost: { amount: number, currency: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> } | null };
 
 export type ReceiveReturnMutationVariables = Exact<{
   id: string;
@@ -110,7 +110,7 @@ export type InspectReturnMutationVariables = Exact<{
 }>;
 
 
-export type InspectReturnMutation = { omsReturnInspect: { return: { qrCodeUrl: string | null, receivedAt: string | null, inspectedAt: string | null, id: string, number: string, orderNumber: string, status: Types.OmsReturnStatus, method: Types.OmsReturnMethod, reason: string, warehouseName: string, createdAt: string, isShort: boolean, problem: string | null, omsOrder: { id: string } | null, lines: Array<{ sku: string, productName: string, quantity: number, inspected: number, orderLine: { id: string, variantName: string } | null, dispositions: Array<{ disposition: Types.OmsDisposition, quantity: number }> }>, shipment: { id: string, carrier: string, service: string, status: Types.OmsShipmentStatus, isTest: boolean, cost: { amount: number, currency: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> } | null } | null, errors: Array<{ field: string | null, message: string }> } | null };
+export type InspectReturnMutation = { omsReturnInspect: { return: { receivedAt: string | null, inspectedAt: string | null, id: string, number: string, orderNumber: string, status: Types.OmsReturnStatus, method: Types.OmsReturnMethod, reason: string, warehouseName: string, createdAt: string, isShort: boolean, problem: string | null, omsOrder: { id: string } | null, lines: Array<{ sku: string, productName: string, quantity: number, inspected: number, orderLine: { id: string, variantName: string } | null, dispositions: Array<{ disposition: Types.OmsDisposition, quantity: number }> }>, shipment: { id: string, carrier: string, service: string, status: Types.OmsShipmentStatus, isTest: boolean, cost: { amount: number, currency: string } | null, labels: Array<{ id: string, trackingNumber: string, trackingUrl: string | null, status: Types.OmsShipmentStatus, refund: Types.OmsRefundStatus, eta: string | null, events: Array<{ at: string, status: Types.OmsShipmentStatus, message: string, city: string | null, country: string | null }> }> } | null } | null, errors: Array<{ field: string | null, message: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -154,7 +154,6 @@ export const OneReturnFragmentDoc = new TypedDocumentString(`
   omsOrder {
     id
   }
-  qrCodeUrl
   receivedAt
   inspectedAt
   lines {
@@ -272,7 +271,6 @@ fragment OneReturn on OmsReturn {
   omsOrder {
     id
   }
-  qrCodeUrl
   receivedAt
   inspectedAt
   lines {
@@ -377,7 +375,6 @@ fragment OneReturn on OmsReturn {
   omsOrder {
     id
   }
-  qrCodeUrl
   receivedAt
   inspectedAt
   lines {

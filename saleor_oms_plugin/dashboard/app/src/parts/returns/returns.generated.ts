@@ -56,12 +56,12 @@ export type CreateReturnMutationVariables = Exact<{
 
 export type CreateReturnMutation = { omsReturnCreate: { return: { id: string, number: string, status: Types.OmsReturnStatus, problem: string | null } | null, errors: Array<{ field: string | null, message: string }> } | null };
 
-export type ReturnLabelsQueryVariables = Exact<{
+export type ReturnPapersQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ReturnLabelsQuery = { omsReturn: { id: string, shipment: { id: string, labels: Array<{ id: string, url: string, status: Types.OmsShipmentStatus }> } | null } | null };
+export type ReturnPapersQuery = { omsReturn: { id: string, qrCodeUrl: string | null, shipment: { id: string, labels: Array<{ id: string, url: string, status: Types.OmsShipmentStatus }> } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -132,10 +132,11 @@ export const CreateReturnDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateReturnMutation, CreateReturnMutationVariables>;
-export const ReturnLabelsDocument = new TypedDocumentString(`
-    query ReturnLabels($id: ID!) {
+export const ReturnPapersDocument = new TypedDocumentString(`
+    query ReturnPapers($id: ID!) {
   omsReturn(id: $id) {
     id
+    qrCodeUrl
     shipment {
       id
       labels {
@@ -146,4 +147,4 @@ export const ReturnLabelsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ReturnLabelsQuery, ReturnLabelsQueryVariables>;
+    `) as unknown as TypedDocumentString<ReturnPapersQuery, ReturnPapersQueryVariables>;
