@@ -1,5 +1,5 @@
-"""Labels, customs forms and the codes of returns: fetched once from the carrier, and kept in Django's storage. Its links expire: where one
-has, the carrier is asked for the one of now."""
+"""Labels, customs forms and the codes of returns: fetched once from the carrier, and kept in Django's storage. Its
+links expire: where one has, the carrier is asked for the one of now."""
 
 from __future__ import annotations
 
