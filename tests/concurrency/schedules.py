@@ -24,7 +24,7 @@ from saleor_oms_plugin import bootstrap
 from saleor_oms_plugin.carriers.shippo.carrier import ShippoCarrier
 from saleor_oms_plugin.domain.errors import OmsError
 from saleor_oms_plugin.domain.work import LANES, Lane, WorkKind
-from saleor_oms_plugin.models import FulfillmentOrder, Label, Parcel, PurchaseIntent, RateQuote, Work
+from saleor_oms_plugin.models import FulfillmentOrder, Label, Parcel, PurchaseIntent, RateQuote, TimelineEvent, Work
 from saleor_oms_plugin.pipeline import asking, runner, ship
 from saleor_oms_plugin.pipeline.context import Context
 from saleor_oms_plugin.store import installation, work
@@ -40,6 +40,7 @@ PACE = {
     "settle_s": 300.0,
     "settle_check_s": 60.0,
 }
+PERSON = "staff:1"
 STALL = 100.0
 STALLS = 0.004
 HOURS = 3600.0
@@ -126,7 +127,6 @@ class Schedule:
         self.patience, self.nudges = 6 * HOURS, NUDGES
         self.parts = self.dice.sample(scene.parts, self.dice.choice((1, 1, 1, 2)))
         self.workers = self.dice.randint(2, 8)
-        self.voids: Counter[int] = Counter()  # by parcel
         self.people = 0
         scene.host.values = {"automatic_purchase": self.dice.random() < 0.5}
 
@@ -167,7 +167,7 @@ class Schedule:
         """As `omsLabelPurchase` does, perhaps with a rate that was asked for before."""
         ctx = self.ctx()
         try:
-            asking.ask(ctx, part.pk, rate_id=self._chosen_rate(ctx, part) if choose else None, actor="staff:1")
+            asking.ask(ctx, part.pk, rate_id=self._chosen_rate(ctx, part) if choose else None, actor=PERSON)
             self.baton.ring()
             runner.run_now(self.ctx(), WorkKind.SHIP, part.pk)
         except OmsError:
@@ -185,10 +185,9 @@ class Schedule:
         if label is None:
             return
         try:
-            ship.void(self.ctx(), label.pk, reason="wrong box", actor="staff:1")
+            ship.void(self.ctx(), label.pk, reason="wrong box", actor=PERSON)
         except OmsError:
             return
-        self.voids[label.parcel_id] += 1
         self.baton.ring()
         self.baton.sleep(self.dice.random() * 30)
         self._click(part, choose=False)
@@ -309,13 +308,18 @@ class Schedule:
         """Two purchases of ours for one parcel, unless a person voided the first: given back or not, it must not be."""
         prefix = f"oms:{installation.get(self.now()).uuid.hex}:"
         references = {entry["metadata"] for entry in sold}
-        bought: Counter[int] = Counter()
+        bought, voided = Counter[int](), self._voided()
         for intent in PurchaseIntent.objects.all():
             if prefix + intent.uuid.hex in references:
                 bought.update(place["parcel"] for place in intent.places)
         for parcel, times in bought.items():
-            if times > 1 + self.voids[parcel]:
-                yield f"parcel {parcel} was bought {times} times, and voided {self.voids[parcel]} times"
+            if times > 1 + voided[parcel]:
+                yield f"parcel {parcel} was bought {times} times, and voided {voided[parcel]} times"
+
+    def _voided(self) -> Counter[int]:
+        """How often people took back a parcel's label, by the timeline: whoever did so may have died of it at once."""
+        lines = TimelineEvent.objects.filter(kind="label.voided", actor=PERSON)
+        return Counter(Label.objects.get(pk=line.data["label"]).parcel_id for line in lines)
 
     def _mistaken(self, sold: list[dict[str, Any]]) -> Iterator[str]:
         """One label stands at the carrier for each parcel that left, the one we know, made for that very weight."""
