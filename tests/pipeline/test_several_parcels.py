@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,17 @@ import pytest
 
 from demo.shippo_sandbox import rates as sandbox_rates
 from saleor_oms_plugin.domain.errors import Rejected
-from saleor_oms_plugin.models import FulfillmentOrder, Label, Message, Parcel, PurchaseIntent, RateQuote, Shipment, Work
+from saleor_oms_plugin.models import (
+    FulfillmentOrder,
+    Label,
+    Message,
+    OmsOrder,
+    Parcel,
+    PurchaseIntent,
+    RateQuote,
+    Shipment,
+    Work,
+)
 from saleor_oms_plugin.pipeline import asking, outside, runner, ship
 from saleor_oms_plugin.pipeline.ship import purchase, quoting
 from saleor_oms_plugin.store import fulfillment_orders
@@ -27,6 +38,8 @@ def part(world: World) -> FulfillmentOrder:
     east = factories.warehouse(world.shop, "East")
     made = world.place({factories.variant(world.shop, stock={east: 5}): 3}, allocate_at=east)
     world.drain()
+    # No weekend makes a faster service than the cheapest the choice.
+    OmsOrder.objects.update(promised_delivery=world.clock.now().date() + timedelta(days=30))
     (packed,) = world.parts(made)
     packed.parcels.all().delete()
     for sequence, weight in enumerate(WEIGHTS, start=1):
@@ -299,3 +312,27 @@ def test_what_another_worker_bought_meanwhile_is_no_change_of_price(
     assert len(world.sandbox.ledger()) == len(labelled(world, part)) == len(WEIGHTS)
     part.oms_order.refresh_from_db()
     assert part.oms_order.problem_message == ""
+
+
+def test_a_label_voided_while_rates_are_asked_for_is_not_bought_with_the_rate_of_the_others(
+    world: World, part: FulfillmentOrder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.drain()
+    first, second, _ = Label.objects.order_by("pk")
+    ship.void(world.ctx(), first.pk, reason="wrong box", actor="staff:1")
+    asking.ask(world.ctx(), part.pk, rate_id=None, actor="staff:1")
+    ask = quoting.ask
+
+    def meanwhile(*asked: Any) -> Any:
+        monkeypatch.setattr(quoting, "ask", ask)
+        ship.void(world.ctx(), second.pk, reason="wrong box too", actor="staff:2")
+        return ask(*asked)
+
+    monkeypatch.setattr(quoting, "ask", meanwhile)
+    world.drain()
+    assert states(part) == ["BOUGHT"] * len(WEIGHTS)
+    asking.ask(world.ctx(), part.pk, rate_id=None, actor="staff:1")
+    world.drain()
+    assert labelled(world, part) == dict(zip(WEIGHTS, WEIGHTS, strict=True))
+    part.refresh_from_db()
+    assert part.status == "SHIPPED"

@@ -110,9 +110,10 @@ def _is_wanted(ctx: Context, fulfillment_order: FulfillmentOrder) -> bool:
 
 
 def _look_again(ctx: Context, fulfillment_order: FulfillmentOrder) -> Result:
-    """Another worker is buying: should it die, nobody but this piece of work would settle its purchase."""
+    """The world changed: what is wanted now is seen at the next look, at once. Where another worker is buying, later:
+    should it die, nobody but this piece of work would settle its purchase."""
     if shipments.open_intent(fulfillment_order) is None:
-        return Done()
+        return Again(ctx.clock.now())
     return Again(ctx.clock.now() + timedelta(seconds=ctx.operator.settle_check_s))
 
 
@@ -126,9 +127,9 @@ def _commit_intents(
     order = fresh.oms_order
     if fresh.status != _F.PACKED or order.canceled_at or scope.is_held(ctx, fresh) or shipments.open_intent(fresh):
         return None
-    places = _places(fresh, offer)
-    if len(places) != offer.chosen.rate.shipments and offer.chosen.rate.parts:
-        return None
+    if tuple(row.pk for row in shipments.unlabelled_parcels(fresh)) != offer.parcels:
+        return None  # one was labelled, or its label voided: the rate is for others
+    places = _places(offer)
     now, label_format = ctx.clock.now(), LabelFormat(ctx.merchant().label_format)
     each = zip(offer.chosen.rate.parts or (offer.chosen.rate,), places, strict=True)
     unbought = shipments.unbought(fresh, to_country=to_country, now=now)
@@ -148,9 +149,9 @@ def _commit_intents(
     return intents[0]
 
 
-def _places(fulfillment_order: FulfillmentOrder, offer: rates.Offer) -> list[list[Place]]:
+def _places(offer: rates.Offer) -> list[list[Place]]:
     """For which parcels each shipment's labels are: one for each, or one for all of them."""
-    parcels = [row.pk for row in shipments.unlabelled_parcels(fulfillment_order)]
+    parcels = offer.parcels
     if offer.chosen.rate.parts:
         return [[Place(parcel_id=parcel)] for parcel in parcels]
     refs = offer.quote.parcels if len(offer.quote.parcels) == len(parcels) else [""] * len(parcels)

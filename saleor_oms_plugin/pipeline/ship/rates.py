@@ -37,10 +37,11 @@ _F = FulfillmentOrderStatus
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """A quote, and the rate to buy."""
+    """A quote, the rate to buy, and for which parcels: those without a label when it was asked for."""
 
     quote: Quote
     chosen: ChosenRate
+    parcels: tuple[int, ...]
 
 
 def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
@@ -70,7 +71,7 @@ def quote(ctx: Context, fulfillment_order_id: int) -> RateQuote:
 def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnapshot, carrier: Carrier) -> Offer:
     """The rate to buy now: the one a person chose while it holds, else the policy's of a quote made now."""
     rows = shipments.unlabelled_parcels(fulfillment_order)
-    parcels = _described(rows)
+    parcels, keys = _described(rows), tuple(row.pk for row in rows)
     asked = terms(ctx, fulfillment_order, snapshot, parcels)
     whole = _request(ctx, fulfillment_order, snapshot, parcels, asked)
     request = open_request(fulfillment_order)
@@ -79,7 +80,7 @@ def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnap
         kept = rates.fresh(fulfillment_order, account=carrier.account, parcels=parcels, asked=mark_of(whole), now=now)
         same = next((rate for rate in kept.rates if rate.id == request.rate["id"]), None) if kept else None
         if kept and same:
-            return Offer(quote=kept, chosen=ChosenRate(rate=same, reason="chosen by a person"))
+            return Offer(quote=kept, chosen=ChosenRate(rate=same, reason="chosen by a person"), parcels=keys)
     before = rates.chosen(fulfillment_order, parcels, version=asked.version)
     found = quoting.ask(carrier, whole, lambda some: _request(ctx, fulfillment_order, snapshot, some, asked))
     _keep(ctx, fulfillment_order, found, carrier, whole, asked, is_guess=False)
@@ -91,7 +92,7 @@ def offer(ctx: Context, fulfillment_order: FulfillmentOrder, snapshot: OrderSnap
         # Another service is another choice, for which the ceiling is there; the same one has become dearer.
         if before is not None and chosen.rate.service == before[0].service:
             check_change(chosen.rate, before[0], **_limit(ctx, rows, *before))
-    return Offer(quote=found, chosen=chosen)
+    return Offer(quote=found, chosen=chosen, parcels=keys)
 
 
 def _limit(ctx: Context, rows: Sequence[ParcelRow], wanted: WantedRate, since: datetime) -> dict[str, Decimal]:
