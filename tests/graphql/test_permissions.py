@@ -70,6 +70,7 @@ ALLOWED = {
     "omsMessageTemplateUpdate": SETTINGS,
     "omsMessageTemplateReset": SETTINGS,
     "omsMessageConsentSet": ORDERS,
+    "omsLinksRevoke": ORDERS,
     "omsSuppressionAdd": ORDERS,
     "omsSuppressionLift": ORDERS,
     "omsTrackingRefresh": ORDERS,

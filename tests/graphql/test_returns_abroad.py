@@ -10,10 +10,8 @@ from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap, models
 from saleor_oms_plugin.pipeline import runner
 
-from .test_customs import SWITCHES, configure, know, order_abroad, sandbox
+from .test_customs import SWITCHES, configure, know, order_abroad
 from .test_returns import create
-
-__all__ = ["sandbox"]  # a fixture
 
 
 @pytest.fixture

@@ -195,6 +195,7 @@ def test_only_who_manages_plugins_may_write(staff: Any) -> None:
 def test_a_named_service_is_quoted_and_bought_and_the_shipment_tells_why(
     packed: str, editor: Any, sandbox: Sandbox
 ) -> None:
+    models.OmsOrder.objects.update(promised_delivery=timezone.now().date() + timedelta(days=30))  # whatever the weekend
     write(
         editor,
         {"name": "Ours", "services": ["ups_second_day_air"]},
