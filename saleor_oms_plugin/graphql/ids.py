@@ -10,6 +10,7 @@ import graphene
 
 from ..domain.errors import ErrorCode, NotFound, Rejected
 from ..host.graphql_lookup import existing_warehouses, local_id
+from ..store.deeds import LONGEST_KEY
 
 BULK_LIMIT = 100
 
@@ -84,6 +85,11 @@ def clean_text(text: str | None, *, field: str, limit: int, is_required: bool = 
     if is_required and not cleaned:
         raise Rejected(f"{field} is required", field=field, code=ErrorCode.REQUIRED)
     return cleaned
+
+
+def clean_key(key: str | None) -> str | None:
+    """What a caller made up to say the same twice; None where it has none."""
+    return clean_text(key, field="key", limit=LONGEST_KEY) or None
 
 
 def aware(moment: datetime) -> datetime:

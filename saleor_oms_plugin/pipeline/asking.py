@@ -16,8 +16,7 @@ from ..domain.shipping import LabelRequestState, WantedRate
 from ..domain.states import GONE, FulfillmentOrderStatus
 from ..domain.work import WorkKind
 from ..models import FulfillmentOrder, Shipment
-from ..store import history, locks, orders, rates, shipments, work
-from ..store.picking import deeds
+from ..store import deeds, history, locks, orders, rates, shipments, work
 from . import scope
 from .context import Context
 

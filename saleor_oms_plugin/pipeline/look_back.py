@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ..store import history, sourcing
-from ..store.picking import deeds, lists
+from ..store import deeds, history, sourcing
+from ..store.picking import lists
 from ..store.sites import label_costs
 from . import announcing, learn, outcome
 from .context import Context

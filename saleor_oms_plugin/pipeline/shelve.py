@@ -27,9 +27,8 @@ from ..domain.picking.shelving import (
 )
 from ..models import Bin, BinStock
 from ..ports import StockAdjustment, WarehouseSnapshot
-from ..store import bins, layouts, locks
+from ..store import bins, deeds, layouts, locks
 from ..store.bins import Shelving
-from ..store.picking import deeds
 from ..store.stock import movements
 from .context import Context
 

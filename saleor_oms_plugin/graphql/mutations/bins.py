@@ -11,10 +11,9 @@ from ...host.graphql_lookup import warehouse_keys
 from ...pipeline import shelve
 from ..bins import shown_layout
 from ..errors import as_error
-from ..ids import not_found
+from ..ids import clean_key, not_found
 from ..types.bins import OmsBinContent, OmsWarehouseLayout
 from .base import OmsMutation
-from .picking import clean_key
 
 
 class OmsBinInput(graphene.InputObjectType):

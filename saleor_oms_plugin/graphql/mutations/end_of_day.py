@@ -21,11 +21,10 @@ from ...pipeline.context import Context
 from ..enums import OmsPickupOutcome
 from ..errors import as_error
 from ..handed import may_see_pickup
-from ..ids import aware, clean_text, not_found, own_key_or_error, warehouse_key
+from ..ids import aware, clean_key, clean_text, not_found, own_key_or_error, warehouse_key
 from ..types.end_of_day import OmsManifest, OmsPickup, document_urls, shipments_of
 from ..types.shipping import OmsShipment
 from .base import OmsMutation
-from .picking import clean_key
 
 CARRIER_LIMIT = 64
 CODE_LIMIT = 64

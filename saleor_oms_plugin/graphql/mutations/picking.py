@@ -14,9 +14,8 @@ from ...models import OmsOrder as OmsOrderRow
 from ...models import PickTask, PutBack
 from ...pipeline.pick import confirm, lists, put_back, short
 from ...pipeline.source import overrule
-from ...store.picking.deeds import LONGEST_KEY
 from ..enums import OmsPickListKind
-from ..ids import BULK_LIMIT, clean_text, not_found, own_key_or_error, warehouse_key
+from ..ids import BULK_LIMIT, clean_key, clean_text, not_found, own_key_or_error, warehouse_key
 from ..picking_loaders import seen_orders, visible_lists
 from ..types.missed import OmsPutBack
 from ..types.orders import OmsOrder
@@ -281,11 +280,6 @@ def visible_pick_task(info: Any, given: str, *, field: str) -> int:
     if owner is None or not visible_lists(info).filter(pk=owner).exists():
         raise not_found("OmsPickTask", field=field)
     return key
-
-
-def clean_key(key: str | None) -> str | None:
-    """The caller's key; an empty one is none."""
-    return clean_text(key, field="key", limit=LONGEST_KEY) or None
 
 
 def _parts(info: Any, given: list[str] | None) -> list[int] | None:

@@ -14,11 +14,10 @@ from ...host.graphql_access import MANAGE_ORDERS, actor
 from ...pipeline import asking, runner, ship
 from ...pipeline.jobs import labels as label_jobs
 from ..errors import as_error
-from ..ids import clean_text, each_once
+from ..ids import clean_key, clean_text, each_once
 from ..types.jobs import OmsJob
 from ..types.shipping import OmsLabel, OmsRateQuote, OmsShipment
 from .base import OmsMutation, in_bulk, visible_fulfillment_order, visible_fulfillment_orders, visible_label
-from .picking import clean_key
 
 REASON_LIMIT = 500
 #: So long a second click waits for what the first one, or a worker, is buying.

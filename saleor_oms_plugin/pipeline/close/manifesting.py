@@ -17,8 +17,7 @@ from ...domain.manifests import MOST_LABELS
 from ...domain.work import WorkKind
 from ...models import Label, Manifest
 from ...ports import EndOfDay
-from ...store import handing, locks, manifests, work
-from ...store.picking import deeds
+from ...store import deeds, handing, locks, manifests, work
 from ..context import Context
 from .counter import Counter, counter_of
 

@@ -26,8 +26,7 @@ from ...domain.pickups import (
 from ...domain.work import WorkKind
 from ...models import Label, Pickup
 from ...ports import EndOfDay
-from ...store import handing, locks, pickups, work
-from ...store.picking import deeds
+from ...store import deeds, handing, locks, pickups, work
 from ...store.work import Job
 from .. import sender
 from ..context import Context

@@ -10,9 +10,9 @@ from ...domain.errors import NotAllowed, OnHold, Rejected
 from ...domain.picking import matches, read_scan
 from ...domain.states import FulfillmentOrderStatus
 from ...models import FulfillmentOrder, PickTask
-from ...store import locks
-from ...store.picking import deeds, tasks
+from ...store import deeds, locks
 from ...store.picking import lists as rows
+from ...store.picking import tasks
 from .. import scope
 from ..context import Context
 from .lists import check_mine

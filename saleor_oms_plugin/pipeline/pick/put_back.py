@@ -9,8 +9,8 @@ from django.db import transaction
 
 from ...domain.errors import NotFound, Rejected
 from ...models import Bin, PutBack
-from ...store import bins, history, locks
-from ...store.picking import deeds, put_backs
+from ...store import bins, deeds, history, locks
+from ...store.picking import put_backs
 from ..context import Context
 from .confirm import check_scan
 

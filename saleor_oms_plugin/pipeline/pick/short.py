@@ -16,8 +16,8 @@ from ...domain.stock import MovementCause
 from ...domain.work import WorkKind
 from ...models import FulfillmentOrder, PickTask
 from ...ports import StockAdjustment
-from ...store import fulfillment_orders, history, locks, work
-from ...store.picking import deeds, shorts, tasks
+from ...store import deeds, fulfillment_orders, history, locks, work
+from ...store.picking import shorts, tasks
 from ...store.stock import movements
 from .. import ledger, stop
 from ..context import Context

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from ...domain.errors import ErrorCode, Rejected
-from ...models import WarehouseDeed
-from .. import locks
+from ..domain.errors import ErrorCode, Rejected
+from ..models import WarehouseDeed
+from . import locks
 
 #: A phone that was away longer than this shows what it has not sent instead.
 KEPT = timedelta(days=14)
