@@ -9,6 +9,7 @@ trivial one stands there too.
 Then a worker and beat run, and as many events of real parcels are posted as fast as they are taken: quoted is the time
 from the receipt to the parcel's state, on the database's clock.
 Needs `DATABASE_URL`; `CELERY_BROKER_URL` or else a broker of its own, as `./oms demo`.
+Its database is made first, which takes Saleor 3.x some minutes.
 """
 
 from __future__ import annotations
