@@ -14,7 +14,7 @@ from saleor_oms_plugin.domain.consent import SuppressionReason
 from saleor_oms_plugin.domain.messages import Channel
 from saleor_oms_plugin.models import Message, Suppression
 from saleor_oms_plugin.pipeline import runner
-from saleor_oms_plugin.store import suppressions
+from saleor_oms_plugin.store import suppressions, tokens
 from tests.graphql.api import global_id
 
 from .conftest import Stage
@@ -105,6 +105,20 @@ def test_a_message_nobody_can_answer_for_is_sent_again_by_a_person(stage: Stage)
     page.get_by_role("button", name="Send again: Parcel is on its way").wait_for(state="detached")
     assert Message.objects.get(kind="dispatched").status == "PLANNED"
     assert Message.objects.get(kind="delivered").status == "FAILED"
+
+
+def test_links_that_got_about_are_revoked_on_the_orders_page(stage: Stage) -> None:
+    order, now = stage.order(), timezone.now()
+    sent = tokens.issue(order.pk, tokens.Purpose.TRACK, now=now)
+    page = stage.sign_in(f"orders/{global_id('OmsOrder', order)}", **PHONE)
+    page.get_by_role("button", name="Revoke the customer’s links").click()
+    page.get_by_role("dialog").get_by_text("open nothing from now on").wait_for()
+    keeps_nobody_out(page)
+    assert tokens.find(sent, tokens.Purpose.TRACK, now) is not None
+    confirm(page, "Revoke the customer’s links")
+    page.get_by_text("The customer’s links revoked").wait_for()
+    assert tokens.find(sent, tokens.Purpose.TRACK, now) is None
+    fits(page)
 
 
 def test_the_settings_show_what_other_hours_would_have_done(stage: Stage) -> None:
