@@ -36,7 +36,8 @@ def revoke_links(ctx: Context, oms_order_id: int, *, actor: str) -> OmsOrder:
     nothing changes."""
     order, now = locks.lock_order(oms_order_id), ctx.clock.now()
     if tokens.revoke(order.pk, now):
-        history.record(order, "message.revoked", "The customer's links were revoked", now=now, actor=actor)
+        text = "The links that were sent open nothing any more"
+        history.record(order, "message.revoked", text, now=now, actor=actor)
     return order
 
 
