@@ -15,6 +15,7 @@ class OmsConfig(AppConfig):
         from . import checks, graphql, hints, telemetry
         from .conf import BASE_PATH, operator_settings
         from .host import celery, guard, returns, routes, signals
+        from .messengers.email import reports
 
         checks.register()
         telemetry.init_scrubber()
@@ -29,6 +30,7 @@ class OmsConfig(AppConfig):
         signals.connect_payments(hints.payment_saved)
         signals.connect_stock(hints.stock_moved)
         signals.connect_people(hints.person_deleted)
+        reports.connect(hints.address_reported)
         guard.install_guard(hints.blocking_reason, hints.refusal)
         returns.guard_returns()
         operator = operator_settings()

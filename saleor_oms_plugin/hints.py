@@ -14,10 +14,11 @@ from django.core.signals import request_finished, request_started
 from django.db import DatabaseError, transaction
 
 from . import bootstrap, tasks
+from .domain.consent import AddressReport
 from .domain.orders import HostOrderStatus
 from .domain.privacy import Person
 from .domain.work import Lane
-from .pipeline import erase, receive, scope
+from .pipeline import agree, erase, receive, scope
 from .ports import IntakeCandidate
 from .store import fulfillment_orders, orders, sourcing
 
@@ -116,6 +117,14 @@ def person_deleted(person: Person) -> None:
     with ctx.host.writing(), transaction.atomic():
         erase.deleted(ctx, person)
     transaction.on_commit(lambda: tasks.ring(Lane.TRACKING))
+
+
+def address_reported(report: AddressReport) -> None:
+    """A mail provider says that an address bounced or that its owner wants nothing more."""
+    ctx = bootstrap.context()
+    if ctx.is_active:
+        with ctx.host.writing():
+            agree.heed(ctx, report)
 
 
 def stock_moved(variant_id: str) -> None:

@@ -32,6 +32,7 @@ def _writing(view: View) -> View:
 
 urlpatterns = [
     path("webhooks/shippo/<str:token>/", _writing(webhooks.shippo)),
+    path("webhooks/mail/<str:provider>/", _writing(webhooks.mail)),
     path("track/<str:token>/", _writing(public.track)),
     path("feedback/<str:token>/", _writing(public.feedback)),
     path("documents/<str:ticket>/", _writing(documents.document)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +18,16 @@ class SuppressionReason(StrEnum):
     COMPLAINED = "COMPLAINED"
     UNSUBSCRIBED = "UNSUBSCRIBED"
     BLOCKED = "BLOCKED"  # by a person
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressReport:
+    """What a provider says of an address once a message was on its way there, at its own time where it names one."""
+
+    recipient: str
+    reason: SuppressionReason
+    provider: str
+    at: datetime | None = None
 
 
 #: What reaches a customer only who agreed to it.

@@ -1,5 +1,5 @@
-"""Agreeing: what a person notes of what customers agreed to or refused, of addresses that take nothing, and of links
-that got into the wrong hands."""
+"""Agreeing: what is noted of what customers agreed to or refused, of addresses that take nothing, by people and by mail
+providers, and of links that got into the wrong hands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from ..domain.consent import SuppressionReason, plain_address
+from ..domain.consent import AddressReport, SuppressionReason, plain_address
 from ..domain.errors import ErrorCode, NotFound, Rejected
 from ..domain.messages import Channel
 from ..models import OmsOrder, Suppression
@@ -48,6 +48,16 @@ def suppress(
     """Stops messages to an address; the same again changes nothing. Raises `Rejected` for what is no address."""
     _check(channel, recipient)
     return suppressions.suppress(channel, recipient, reason, actor=actor, now=ctx.clock.now(), note=note)
+
+
+@transaction.atomic
+def heed(ctx: Context, report: AddressReport) -> None:
+    """Stops mails to an address that a provider reports, unless a person let them go there again after it happened:
+    providers report late and repeat themselves."""
+    now = ctx.clock.now()
+    address = (Channel.EMAIL, report.recipient, report.reason)
+    if not suppressions.was_lifted(*address, after=min(report.at or now, now), now=now):
+        suppressions.suppress(*address, actor=history.SYSTEM, now=now, note=report.provider)
 
 
 @transaction.atomic

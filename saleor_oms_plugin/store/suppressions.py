@@ -28,6 +28,14 @@ def suppress(
     return row
 
 
+def was_lifted(channel: Channel, recipient: str, reason: SuppressionReason, *, after: datetime, now: datetime) -> bool:
+    """Whether a person let messages go there again after that moment."""
+    digest = _digests(now)(channel, recipient)
+    return Suppression.objects.filter(
+        channel=channel.value, digest=digest, reason=reason.value, lifted_at__gte=after
+    ).exists()
+
+
 def reasons(destinations: Collection[Destination], now: datetime) -> dict[Destination, frozenset[SuppressionReason]]:
     """Why nothing is sent to these, as far as that is so; one statement."""
     if not destinations:

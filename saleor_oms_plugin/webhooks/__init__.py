@@ -1,1 +1,1 @@
-"""What carriers call: verify, store the raw body, answer 200. Nothing here reads what the body says."""
+"""What carriers and mail providers call: verify, store, answer 200. What a carrier says is read later."""

@@ -1,9 +1,10 @@
-"""A carrier's webhook, and the health endpoint.
+"""A carrier's webhook, a mail provider's, and the health endpoint.
 
-Order of work: method, plugin active, size, URL token, signature, store, 200; mostly storing is the one statement there
-is. What is hostile gets a 4xx and leaves no trace; 503 says "again later" and is kept for an unconfigured plugin or a
-database that is away, since a carrier treats every other answer as final. The body is kept as bytes and read by nobody
-here; headers are not kept.
+Order of work for a carrier's: method, plugin active, size, URL token, signature, store, 200; mostly storing is the one
+statement there is. What is hostile gets a 4xx and leaves no trace; 503 says "again later" and is kept for an
+unconfigured plugin or a database that is away, since a carrier treats every other answer as final. The body is kept as
+bytes and read by nobody here; headers are not kept. A mail provider's is read at once, by a library, and only what it
+says of an address is kept.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from django.views.decorators.common import no_append_slash
 from django.views.decorators.csrf import csrf_exempt
 
 from .. import bootstrap, tasks
+from ..domain.errors import Misconfigured, NotAllowed, NotFound, OmsError
 from ..domain.work import Lane
+from ..messengers.email import reports
 from ..ports import Host
 from ..store import receipts, work
 from . import keys, verification
@@ -48,6 +51,24 @@ def shippo(request: HttpRequest, token: str) -> HttpResponse:
     if outcome is receipts.Outcome.NEW:
         db.transaction.on_commit(partial(tasks.ring, Lane.RECEIPTS))
     return _answer(200)
+
+
+@no_append_slash
+@csrf_exempt
+def mail(request: HttpRequest, provider: str) -> HttpResponse:
+    """Heeds what a mail provider reports of addresses; 200, a repeat included."""
+    try:
+        if not bootstrap.host().plugin_state().is_active:
+            raise verification.UnknownToken
+        verification.check_length(request.META.get("CONTENT_LENGTH") or "")
+        return _private(reports.receive(provider, request))
+    except verification.Refused as refusal:
+        return _refuse(refusal)
+    except OmsError as error:
+        return _refuse_mail(error)
+    except db.Error:
+        logger.warning("a webhook came while the database was away", extra={"action": "webhook.database_away"})
+        return _answer(503, **{"Retry-After": RETRY_AFTER_S})
 
 
 @no_append_slash
@@ -115,6 +136,15 @@ def _refuse(refusal: verification.Refused) -> HttpResponse:
     level = logging.WARNING if is_our_fault else logging.INFO
     logger.log(level, "a webhook was refused: %s", kind, extra={"action": "webhook.refused"})
     return _answer(refusal.status, **({"Retry-After": RETRY_AFTER_S} if is_our_fault else {}))
+
+
+def _refuse_mail(error: OmsError) -> HttpResponse:
+    """As `_refuse`; what the operator has to set is said in the log."""
+    if isinstance(error, Misconfigured):
+        logger.warning("mails that come back are not heard of: %s", error, extra={"action": "webhook.refused"})
+        return _answer(503, **{"Retry-After": RETRY_AFTER_S})
+    logger.info("a webhook was refused: %s", error, extra={"action": "webhook.refused"})
+    return _answer(404 if isinstance(error, NotFound) else 403 if isinstance(error, NotAllowed) else 400)
 
 
 def _answer(status: int, **headers: str) -> HttpResponse:
