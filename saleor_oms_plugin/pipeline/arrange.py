@@ -14,7 +14,7 @@ from ..domain.errors import ErrorCode, NotFound, Rejected
 from ..domain.warehouses import Exclusion, WarehouseRules, changed, check_exclusion, check_units
 from ..models import SafetyStock, SourcingExclusion
 from ..ports import WarehouseSnapshot
-from ..store import installation, locks
+from ..store import locks
 from ..store.sites import exclusions, rules, safety_stocks
 from .context import Context
 
@@ -84,8 +84,7 @@ def allow(ctx: Context, key: int, *, actor: str) -> None:
 def _alone(ctx: Context) -> datetime:
     """The time; from now on nobody else changes what is set for warehouses."""
     now = ctx.clock.now()
-    installation.get(now)
-    locks.lock_installation()
+    locks.lock_installation(now)
     return now
 
 

@@ -18,7 +18,7 @@ from ..domain.packing.cartons import changed, problems
 from ..domain.packing.measures import Measure, MeasureMap, kept_as, measure
 from ..domain.product_data import Found, Reading, Source, SourceKind, named_before
 from ..models import Carton
-from ..store import cartons, installation, locks
+from ..store import cartons, locks
 from .context import Context
 from .measuring import measure_map
 
@@ -33,8 +33,7 @@ _SETTINGS = {what: what.name.lower() for what in Measure}
 def change_cartons(ctx: Context, given: Sequence[tuple[int | None, Mapping[str, Any]]]) -> list[Carton]:
     """Makes and changes cartons, each (key or None, fields of `CartonValues`); all of them afterwards. Raises `Refused`
     with everything that is wrong."""
-    installation.get(ctx.clock.now())
-    locks.lock_installation()
+    locks.lock_installation(ctx.clock.now())
     rows = {row.pk: row for row in cartons.all_cartons()}
     wrong = [*_wrong_cartons(given, rows), *_same_names(given, rows)]
     if len(rows) + sum(key is None for key, _ in given) > MOST_CARTONS:

@@ -16,7 +16,7 @@ from ..domain.risk.labels import label_of
 from ..domain.risk.reading import identities, identity_of
 from ..domain.risk.settings import MOST_POINTS, POLICY, Policy, RuleRequest, RuleSet, changed, check_policy
 from ..models import RiskEntry
-from ..store import installation, locks
+from ..store import locks
 from ..store.risk import entries, fingerprints, settings
 from .context import Context
 
@@ -170,8 +170,7 @@ def _of_order(identity: Identity, order: OrderReading) -> str:
 def _alone(ctx: Context) -> datetime:
     """The time; from now on nobody else changes rules or lists."""
     now = ctx.clock.now()
-    installation.get(now)
-    locks.lock_installation()
+    locks.lock_installation(now)
     return now
 
 

@@ -29,7 +29,7 @@ from ..messengers.wording import (
     write,
 )
 from ..models import MessageTemplate, OmsOrder, Return
-from ..store import installation, locks, message_templates
+from ..store import locks, message_templates
 from ..store.message_templates import Place
 from . import telling
 from .context import Context
@@ -130,20 +130,15 @@ def languages() -> dict[str, bool]:
 def change(ctx: Context, where: Place, wording: Wording, *, made_from: int | None, actor: str) -> MessageTemplate:
     """Puts a wording in force that `problems` found nothing wrong with. Raises `Rejected` (CONFLICT) when somebody else
     was faster."""
-    _lock(ctx)
+    locks.lock_installation(ctx.clock.now())
     return message_templates.save(where, wording, made_from=made_from, actor=actor, now=ctx.clock.now())
 
 
 @transaction.atomic
 def reset(ctx: Context, where: Place, *, made_from: int | None, actor: str) -> None:
     """Takes the merchant's wording out of force: those for all sales channels, or ours, are sent again."""
-    _lock(ctx)
+    locks.lock_installation(ctx.clock.now())
     message_templates.reset(where, made_from=made_from, actor=actor, now=ctx.clock.now())
-
-
-def _lock(ctx: Context) -> None:
-    installation.get(ctx.clock.now())
-    locks.lock_installation()
 
 
 def preview(ctx: Context, where: Place, wording: Wording, order: OmsOrder | None) -> Preview:

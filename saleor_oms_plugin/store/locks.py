@@ -10,6 +10,7 @@ that somebody is at.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import connection
 
@@ -30,6 +31,7 @@ from ..models import (
     PutBack,
     Return,
 )
+from . import installation
 
 
 def lock_order(oms_order_id: int) -> OmsOrder:
@@ -117,8 +119,10 @@ def lock_message(message_id: int) -> Message | None:
     return Message.objects.select_for_update(of=("self",)).filter(pk=message_id).first()
 
 
-def lock_installation() -> Installation:
-    """The installation's own row: whoever changes what holds for the whole shop, or one channel, does so alone."""
+def lock_installation(now: datetime) -> Installation:
+    """The installation's own row, made when it is first needed: whoever changes what holds for the whole shop, or one
+    channel, does so alone."""
+    installation.get(now)
     return Installation.objects.select_for_update(of=("self",)).get()
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from ...domain.errors import Rejected
 from ...domain.shipping.policy import Comparison, Rule, compare
-from ...store import installation, locks, policy, rates
+from ...store import locks, policy, rates
 from ..context import Context
 
 #: A preview looks at the newest ones.
@@ -34,8 +34,7 @@ def change_policy(ctx: Context, rules: Sequence[Rule], *, made_from: int | None,
     Raises `Rejected` (CONFLICT) when somebody else was faster.
     """
     now = ctx.clock.now()
-    installation.get(now)
-    locks.lock_installation()
+    locks.lock_installation(now)
     return policy.save(rules, made_from=made_from, actor=actor, now=now)
 
 
