@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .candidates import Candidates, Stock
+from .candidates import Candidates, Places, Stock
 from .criteria import MILLI, Tally, reader
-from .demand import Demand
+from .demand import Demand, Item
 from .network import Barred, Site
 from .reasons import why_lost
 from .search import Problem, members, taken
-from .solution import Solution
+from .solution import Solution, solve
 
 KEPT = 5
 #: With so many warehouses short of something, splits that begin at them are looked for.
@@ -117,15 +117,14 @@ class Comparison:
         return {site: (missing, candidates.fixed[site]) for site, missing in lacks.items()}
 
     def _tally_single(self, site: int) -> Tally:
-        here, places, had = self.candidates.sites[site].warehouse_id, [], 0
-        left = {variant: self.stock[variant].get(here, 0) for variant in self.demand.units}
-        for item in (*self.demand.items, *self.demand.tied):
-            lots = min([item.lots, *(left[variant] // need for variant, need in item.units.items())])
-            if lots > 0:
-                places.append((item, [(site, lots)]))
-                had += lots * item.size
-                for variant, need in item.units.items():
-                    left[variant] -= lots * need
+        """The best that this site can do alone."""
+        here = self.candidates.sites[site].warehouse_id
+        stock = {variant: {here: self.stock[variant].get(here, 0)} for variant in self.demand.units}
+        if self.demand.tied:
+            places = solve(self.demand, self.candidates, stock).placed
+        else:
+            places = list(_all_of(self.demand.items, site, here, stock))
+        had = sum([lots * item.size for item, sources in places for _, lots in sources])
         return self.candidates.tally(places, missing=self.demand.total - had)
 
     def _splits(self, singles: dict[int, tuple[int, int]]) -> dict[int, Tally]:
@@ -155,6 +154,14 @@ class Comparison:
         terms, order, wanted = self.candidates.terms, self.candidates.order, self.demand.total
         reason = why_lost(tally, self.winner, order, sites=there, wanted=wanted, terms=terms)
         return option_of(there, reason, tally.cost_minor)
+
+
+def _all_of(items: Iterable[Item], site: int, here: str, stock: Stock) -> Iterator[tuple[Item, Places]]:
+    """What the site has of each; no two of them share a variant."""
+    for item in items:
+        lots = min([item.lots, *(stock[variant][here] // need for variant, need in item.units.items())])
+        if lots > 0:
+            yield item, [(site, lots)]
 
 
 def _completed(problem: Problem, start: int, chosen: int) -> Iterator[int]:

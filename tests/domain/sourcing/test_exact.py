@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from saleor_oms_plugin.domain.sourcing import Tally
+from saleor_oms_plugin.domain.sourcing import Tally, Terms
 from saleor_oms_plugin.domain.sourcing.reasons import why_lost
 from saleor_oms_plugin.domain.sourcing.strategies import ORDERS
 
-from .cases import Case, as_units, best, cases, every_plan, in_part, judged, merged, taken, vector
+from .cases import Case, as_units, best, cases, every_plan, in_part, judged, line, merged, shelf, site, taken, vector
 
 
 @settings(max_examples=300)
@@ -85,6 +85,15 @@ def test_the_same_order_gets_the_same_plan_in_whatever_order_things_come(case: C
 
 
 @given(cases())
+@example(
+    Case(
+        lines=[line(0, "z", 2), line(1, "z", 1)],  # one warehouse has the two or the one, and is asked for the two
+        sites=[site("A"), site("B")],
+        shelves=[shelf("A", "z", 3), shelf("B", "z", 2)],
+        terms=Terms(together=(frozenset({"0"}),)),
+        barred=[],
+    )
+)
 def test_every_reason_is_the_first_criterion_that_decides_and_its_figures_are_true(case: Case) -> None:
     """Recomputed from the warehouses an option names: the best that those alone could do."""
     case = in_part(case)
