@@ -91,7 +91,7 @@ def test_a_test_mail_goes_to_whoever_asks(stage: Stage) -> None:
     mail.outbox = []
     page = sign_in(stage)
     email = step(page, "E-mail")
-    assert email.get_by_label("Send a test to").input_value() == EMAIL
+    expect(email.get_by_label("Send a test to")).to_have_value(EMAIL)
     email.get_by_role("button", name="Send test mail").click()
     email.get_by_text("Done", exact=True).wait_for()
     assert [message.to for message in mail.outbox] == [[EMAIL]]
