@@ -60,11 +60,11 @@ def test_where_we_are_is_what_the_merchant_says_never_what_a_visitor_says(visito
     ("version", "reach"), [("3.20", Reach.CLASSIC), ("3.21.1", Reach.CLASSIC), ("3.22", Reach.WIDGETS)]
 )
 def test_an_older_saleor_is_told_only_of_places_it_knows(visitor: Client, version: str, reach: Reach) -> None:
-    told = asked(visitor, version)
-    assert mounts(told) == {extension.mount for extension in extensions_for(min(reach, app.reach()))}
+    told, known = asked(visitor, version), min(reach, app.reach())
+    assert mounts(told) == {extension.mount for extension in extensions_for(known)}
     assert told["tokenTargetUrl"] == f"{ROOT}{BASE_PATH}app/token/"
     assert not any("identifier" in extension for extension in told["extensions"])
-    assert all(("options" in extension) is (reach is Reach.WIDGETS) for extension in told["extensions"])
+    assert all(("options" in extension) is (known is Reach.WIDGETS) for extension in told["extensions"])
 
 
 def test_a_newer_saleor_is_told_no_more_than_this_one_can_take(visitor: Client) -> None:
