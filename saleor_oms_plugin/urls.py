@@ -33,8 +33,9 @@ def _writing(view: View) -> View:
 urlpatterns = [
     path("webhooks/shippo/<str:token>/", _writing(webhooks.shippo)),
     path("webhooks/mail/<str:provider>/", _writing(webhooks.mail)),
-    path("track/<str:token>/", _writing(public.track)),
-    path("feedback/<str:token>/", _writing(public.feedback)),
+    # A mail program or a person may leave the last slash out.
+    re_path(r"^track/(?P<token>[^/]+)/?\Z", _writing(public.track)),
+    re_path(r"^feedback/(?P<token>[^/]+)/?\Z", _writing(public.feedback)),
     path("documents/<str:ticket>/", _writing(documents.document)),
     path("health/", _writing(webhooks.health)),
     path("manifest.json", _writing(manifest.manifest)),

@@ -95,4 +95,13 @@ def plain_address(channel: Channel, recipient: str) -> str:
     """The same address, however it was typed: what a suppression is kept by."""
     if channel is Channel.SMS:
         return "".join(char for char in recipient if char.isdecimal() or char == "+")
-    return recipient.strip().lower() if channel is Channel.EMAIL else recipient.strip()
+    return _as_sent(recipient).strip().lower() if channel is Channel.EMAIL else recipient.strip()
+
+
+def _as_sent(address: str) -> str:
+    """With the domain as it is sent, which is how providers report it: `müller.example` as `xn--mller-kva.example`."""
+    local, at, domain = address.rpartition("@")
+    try:
+        return local + at + domain.encode("idna").decode()
+    except UnicodeError:  # no domain that could be reached
+        return address

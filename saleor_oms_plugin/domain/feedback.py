@@ -94,6 +94,12 @@ class Answer:
     comment: str | None = None
     products: tuple[ProductAnswer, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing: spaces are no comment."""
+        is_rated = self.delivery_rating is not None or self.recommend is not None or bool(self.products)
+        return not is_rated and not (self.comment or "").strip()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Moderation:
@@ -147,7 +153,7 @@ def check_answer(answer: Answer, *, variants: Collection[str]) -> None:
     _check_range("deliveryRating", answer.delivery_rating, 1, 5)
     _check_range("recommend", answer.recommend, 0, 10)
     _check_text("comment", answer.comment)
-    if answer.delivery_rating is None and answer.recommend is None and not answer.comment and not answer.products:
+    if answer.is_empty:
         raise Rejected("say at least one thing: a rating or a comment", field="input", code=ErrorCode.REQUIRED)
     _check_products(answer.products, variants)
 

@@ -35,6 +35,8 @@ FAILURES = frozenset({_S.EXCEPTION, _S.LOST, _S.ATTEMPT_FAILED})
 ENDINGS = frozenset({_S.DELIVERED, _S.RETURNED})
 FUTURE_LIMIT = timedelta(hours=24)
 NEAR = timedelta(days=1, hours=12)
+#: No parcel is on its way for longer: a carrier that names a day beyond has made a slip.
+LONGEST_WAY = timedelta(days=365)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +78,11 @@ def fold(events: Iterable[TrackingEvent], *, now: datetime) -> TrackingEvent | N
     if calm is not None and calm.status in ENDINGS:
         return calm
     return _latest(known)
+
+
+def credible_eta(said: datetime | None, now: datetime) -> datetime | None:
+    """When a carrier expects the parcel; None where it says nothing, or what it cannot mean."""
+    return None if said is None or said - now > LONGEST_WAY else said
 
 
 def poll_pause(usual: timedelta, *, expected: datetime | None, now: datetime) -> timedelta:

@@ -11,7 +11,7 @@ from graphql import GraphQLError
 
 from .. import models
 from ..bootstrap import context
-from ..domain.errors import Rejected
+from ..domain.errors import Rejected, Unavailable
 from ..domain.periods import Period
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
@@ -25,6 +25,7 @@ from .calls import OmsCarrierQueries
 from .customs import OmsCustomsQueries
 from .dashboard_queries import DashboardQueries
 from .end_of_day import OmsEndOfDayQueries
+from .errors import refusal
 from .exceptions import OmsExceptionQueries
 from .feedbacks import OmsFeedbackQueries
 from .filters import (
@@ -40,6 +41,7 @@ from .filters import (
 from .fulfillment_orders import FulfillmentOrderQueries
 from .ids import own_key
 from .lanes import OmsLaneQueries
+from .links import opened
 from .loaders import PublicView, by_key
 from .message_plan import OmsMessagePlanQueries
 from .message_templates import OmsMessageTemplateQueries
@@ -184,8 +186,11 @@ class OmsQueries(
 
     @staticmethod
     def resolve_oms_track(_root: Any, info: Any, *, token: str) -> Any:
-        with writing():
-            found = tokens.find(token, tokens.Purpose.TRACK, context().clock.now())
+        try:
+            with writing():
+                found = opened(token, tokens.Purpose.TRACK, context().clock.now())
+        except Unavailable as error:
+            raise refusal(error) from None
         return None if found is None else PublicView(info.context).load(found.oms_order_id)
 
     @staticmethod

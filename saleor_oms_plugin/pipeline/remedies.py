@@ -13,9 +13,10 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 
+from babel.numbers import get_currency_precision
 from django.db import transaction
 
-from ..domain.errors import ErrorCode, NotAllowed
+from ..domain.errors import ErrorCode, NotAllowed, Rejected
 from ..domain.exceptions import ExceptionKind, ExceptionOutcome, Remedied
 from ..domain.orders import ENDED, OrderSnapshot
 from ..domain.payments import PaymentStatus
@@ -201,7 +202,11 @@ def _claims(
     allowed: Collection[RefundSource],
     actor: str,
 ) -> list[Claim]:
-    """The money to give back, all of which the asker may."""
+    """The money to give back, all of which the asker may. Raises `Rejected` for an amount that is not there, or that no
+    payment can be of."""
+    digits = get_currency_precision(snapshot.currency)
+    if amount is not None and amount != round(amount, digits):
+        raise Rejected(f"an amount in {snapshot.currency}, with at most {digits} decimals", field="amount")
     prices = {line.id: line.unit_price or Decimal(0) for line in snapshot.lines}
     price = price_of(units, {line: prices.get(line, Decimal(0)) for line in units})
     claims = ctx.host.claims(snapshot.id, is_for_user=actor.startswith("staff:"))

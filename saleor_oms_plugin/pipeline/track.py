@@ -15,7 +15,7 @@ from ..domain.messages import MessageKind
 from ..domain.retries import MAX_ATTEMPTS
 from ..domain.shipping import Direction
 from ..domain.states import ShipmentStatus
-from ..domain.tracking import TrackingEvent, TrackingUpdate, fold, poll_pause
+from ..domain.tracking import TrackingEvent, TrackingUpdate, credible_eta, fold, poll_pause
 from ..domain.work import WorkKind
 from ..models import Label, OmsOrder, PurchaseIntent
 from ..models.receipts import ReceiptStatus, WebhookReceipt
@@ -163,10 +163,11 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate, *, actor: str = "
     order, label = locks.lock_label(label_id)
     now = ctx.clock.now()
     shipments.add_events(label, update.events, now)
-    shipments.set_eta(label, update.eta, now)
+    eta = credible_eta(update.eta, now)
+    shipments.set_eta(label, eta, now)
     is_return = label.shipment.direction == Direction.RETURN
     is_awaited = not is_return and label.given_up_at is None and label.status not in SETTLED
-    if update.eta is not None and is_awaited:
+    if eta is not None and is_awaited:
         arrival.hear(ctx, order, label, now)
         announcing.announce_delay(ctx, order, now)
     current = fold(shipments.events(label), now=now)

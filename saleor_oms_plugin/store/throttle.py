@@ -25,6 +25,8 @@ class Bucket:
 
 READING = Bucket(name="read", size=60, refill_s=1.0)
 ANSWERING = Bucket(name="answer", size=10, refill_s=6.0)
+#: The same over the API, where the visitor's own program asks and perhaps tries again.
+HEADLESS = Bucket(name="headless", size=300, refill_s=1.0)
 #: A shop's own server may ask for many of its customers at once.
 PROMISING = Bucket(name="promise", size=60, refill_s=0.2)
 

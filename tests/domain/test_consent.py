@@ -71,6 +71,18 @@ def test_an_address_that_takes_nothing_gets_nothing(why: SuppressionReason, audi
     assert reason(MessageKind.RECEIVED, Channel.EMAIL, audience=audience, suppressions={why})
 
 
+def test_a_domain_is_the_same_however_it_is_spelled() -> None:
+    plain = plain_address(Channel.EMAIL, "ada@xn--mller-kva.example")
+    assert plain_address(Channel.EMAIL, "Ada@MÜLLER.example") == plain
+    assert plain_address(Channel.EMAIL, "ada@muller.example") != plain
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_the_reading_of_an_address(typed: str) -> None:
+    once = plain_address(Channel.EMAIL, typed)
+    assert plain_address(Channel.EMAIL, once) == once
+
+
 def test_an_address_is_the_same_however_it_is_typed() -> None:
     assert plain_address(Channel.EMAIL, " Ann@Example.COM ") == plain_address(Channel.EMAIL, "ann@example.com")
     assert plain_address(SMS, "+49 (170) 123-45") == plain_address(SMS, "+4917012345")

@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from saleor_oms_plugin import models
-from saleor_oms_plugin.store import tokens
-from tests.graphql.api import ask, global_id
+from saleor_oms_plugin.store import throttle, tokens
+from tests.graphql.api import ask, codes, global_id, post
 
 TRACK = """query($token: String!) { omsTrack(token: $token) { number stage promisedDelivery feedback
     items { name quantity variantId }
@@ -42,6 +42,16 @@ def test_the_token_of_the_mail_shows_the_parcel(managed: Any, scene: Any) -> Non
     assert [event["text"] for event in parcel["events"]] == ["Announced to the carrier", "On its way"]
 
 
+def test_a_flood_is_slowed_over_the_api_too(invited: str, managed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(throttle, "HEADLESS", throttle.Bucket(name="headless", size=2, refill_s=3600))
+    track = tokens.issue(managed.pk, "track", now=timezone.now())
+    answers = [post(TRACK, token=track) for _ in range(3)]
+    assert [codes(answer) for answer in answers] == [[], [], ["Unavailable"]]
+    said = [ask(SUBMIT, token=invited, input={"recommend": 9})["errors"] for _ in range(3)]
+    assert said == [[], [], [{"field": "token", "code": "TRY_LATER"}]]
+    assert ask(OPT_OUT, token=invited)["errors"] == [{"field": "token", "code": "TRY_LATER"}]
+
+
 @pytest.mark.parametrize("token", ["", "x" * 43, "\x00", "%", "é" * 5000])
 def test_a_token_that_opens_nothing_shows_nothing(managed: Any, token: str) -> None:
     assert ask(TRACK, token=token) is None
@@ -67,6 +77,7 @@ def test_an_answer_is_kept_and_completes_the_order(invited: str, managed: Any, s
     ("given", "field", "code"),
     [
         ({}, "input", "REQUIRED"),
+        ({"comment": " \n\u3000"}, "input", "REQUIRED"),
         ({"deliveryRating": 6}, "deliveryRating", "INVALID"),
         ({"recommend": -1}, "recommend", "INVALID"),
         ({"comment": "a\x00b"}, "comment", "INVALID"),

@@ -146,6 +146,17 @@ def test_without_a_cache_everybody_is_let_in(
     assert [visitor.get(getattr(case, url)).status_code for _ in range(3)] == [200, 200, 200]
 
 
+@BOTH
+def test_a_link_works_without_its_last_slash(case: Case, visitor: Client, url: str) -> None:
+    assert visitor.get(getattr(case, url).rstrip("/")).status_code == 200
+
+
+def test_an_answer_is_saved_at_an_address_without_its_last_slash(case: Case, visitor: Client) -> None:
+    assert visitor.post(case.feedback_url.rstrip("/"), {"recommend": "9"}).status_code == 200
+    case.feedback.refresh_from_db()
+    assert case.feedback.recommend == 9
+
+
 def test_guesses_leave_nothing_in_the_cache(case: Case, visitor: Client) -> None:
     for number in range(20):
         visitor.get(f"{BASE_PATH}track/{number:043}/")

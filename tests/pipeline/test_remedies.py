@@ -364,7 +364,10 @@ def test_what_was_sent_again_is_not_refunded(world: World, book: Any, shelf: Any
     assert not OrderRefund.objects.exists()
 
 
-@pytest.mark.parametrize(("amount", "says"), [("0", "above 0"), ("-1", "above 0"), ("99999", "at most")])
+@pytest.mark.parametrize(
+    ("amount", "says"),
+    [("0", "above 0"), ("-1", "above 0"), ("99999", "at most"), ("0.001", "2 decimals"), ("9.995", "2 decimals")],
+)
 def test_a_refund_stays_within_what_was_paid(world: World, book: Any, shelf: Any, amount: str, says: str) -> None:
     shipped(world, book, shelf)
     row = lose(world, Label.objects.get())

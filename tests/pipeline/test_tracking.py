@@ -83,6 +83,18 @@ def test_a_hint_leads_to_the_truth(world: World, order: OmsOrder) -> None:
     assert world.stage(order) == "DELIVERED"
 
 
+def test_a_day_no_carrier_can_mean_is_promised_to_nobody(world: World, order: OmsOrder) -> None:
+    label = Label.objects.get()
+    promised, told = order.promised_delivery, len(mail.outbox)
+    post(world, label, "TRANSIT", eta="9999-12-31T23:59:59Z")
+    order.refresh_from_db()
+    assert (Label.objects.get().eta, order.promised_delivery) == (label.eta, promised)
+    assert len(mail.outbox) == told
+    sooner = world.clock.now() + timedelta(days=300)
+    post(world, label, "TRANSIT", eta=sooner.isoformat(), at=world.clock.now() + timedelta(hours=1))
+    assert Label.objects.get().eta == sooner
+
+
 def heard(world: World, *, of: int) -> int:
     """How often the fault that was set for so many calls was met."""
     (fault,) = world.sandbox.world.faults.waiting()

@@ -37,7 +37,7 @@ def place(world: World, outside: Stub, *, phone: str = MOBILE, agrees: Any = "ye
     there = outside.url.removeprefix("http://")
     given = {
         "cooling_minutes": "60",
-        "quiet_hours_phone": "",
+        "quiet_hours_sms": "",
         "sms_provider": f"smseagle://token@{there}",
         "chat_provider": f"mmost://{there}{CHAT.removeprefix('/hooks')}",
         "message_webhook_url": f"{outside.url}{HOOK}",

@@ -203,3 +203,10 @@ def test_amazon_is_asked_who_it_is_before_it_says_so() -> None:
     body, headers = amazon("Permanent")
     response = post("amazon_ses", body, account=None, **headers)
     assert (response.status_code, response["WWW-Authenticate"].split()[0]) == (401, "Basic")
+
+
+def test_a_report_stops_mails_to_a_domain_of_any_script() -> None:
+    ours, theirs = "ada@müller.example", "ada@xn--mller-kva.example"
+    assert post("postmark", postmark("HardBounce").replace(ADA, theirs)).status_code == 200
+    found = suppressions.reasons([(Channel.EMAIL, ours)], timezone.now())
+    assert [reason for reasons in found.values() for reason in reasons] == ["BOUNCED"]

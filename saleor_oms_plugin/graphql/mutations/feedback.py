@@ -10,8 +10,10 @@ from ...domain.feedback import REPLY_LIMIT, Answer, Moderation, ProductAnswer
 from ...host.graphql_access import MANAGE_ORDERS, actor
 from ...host.graphql_lookup import variant_key
 from ...pipeline import feedback
+from ...store.tokens import Purpose
 from ..enums import OmsFeedbackStatus
 from ..ids import BULK_LIMIT, clean_text, each_once, not_found, own_key_or_error
+from ..links import opened
 from ..types.notifications import OmsFeedback
 from .base import OmsMutation, visible_feedback
 
@@ -47,7 +49,9 @@ class OmsFeedbackSubmit(OmsMutation):
 
     @classmethod
     def perform(cls, info: Any, *, token: str, input: dict[str, Any]) -> Any:
-        answered = feedback.submit(context(), token, _answer(input))
+        ctx = context()
+        opened(token, Purpose.FEEDBACK, ctx.clock.now())
+        answered = feedback.submit(ctx, token, _answer(input))
         return cls(status=answered.status, errors=[])
 
 
@@ -62,7 +66,9 @@ class OmsFeedbackOptOut(OmsMutation):
 
     @classmethod
     def perform(cls, info: Any, *, token: str) -> Any:
-        return cls(status=feedback.opt_out(context(), token).status, errors=[])
+        ctx = context()
+        opened(token, Purpose.FEEDBACK, ctx.clock.now())
+        return cls(status=feedback.opt_out(ctx, token).status, errors=[])
 
 
 class OmsFeedbackReply(OmsMutation):
