@@ -95,7 +95,8 @@ def plain_address(channel: Channel, recipient: str) -> str:
     """The same address, however it was typed: what a suppression is kept by."""
     if channel is Channel.SMS:
         return "".join(char for char in recipient if char.isdecimal() or char == "+")
-    return _as_sent(recipient).strip().lower() if channel is Channel.EMAIL else recipient.strip()
+    plain = recipient.strip()
+    return _as_sent(plain).lower() if channel is Channel.EMAIL else plain
 
 
 def _as_sent(address: str) -> str:
