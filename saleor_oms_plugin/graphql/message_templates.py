@@ -77,7 +77,7 @@ class OmsMessageTemplateQueries(graphene.ObjectType):
         access.require(info, *EITHER)
         with writing():
             try:
-                code = wording.checked_language(language or "en")
+                code = wording.checked_language("en" if language is None else language)
                 slug = read_sales_channel(sales_channel)
             except DomainError as error:
                 raise refusal(error) from None
@@ -136,7 +136,8 @@ def _wanted(only: Mapping[str, str | None]) -> list[tuple[MessageKind, Channel]]
 
 def read_place(*, kind: str, channel: str, language: str | None = "en", sales_channel: str | None = "") -> Place:
     """Which wording is meant. Raises `Rejected` naming the field."""
-    return wording.place(MessageKind[kind], Channel(channel), language or "en", read_sales_channel(sales_channel))
+    spoken = "en" if language is None else language
+    return wording.place(MessageKind[kind], Channel(channel), spoken, read_sales_channel(sales_channel))
 
 
 def read_sales_channel(given: str | None) -> str:

@@ -142,6 +142,7 @@ def test_everything_wrong_is_said_at_once_and_nothing_is_kept(editor: Any) -> No
         ({"channel": "SMS", "kind": "WAREHOUSE_COPY"}, "channel"),
         ({"language": "../../etc"}, "language"),
         ({"language": "klingon"}, "language"),
+        ({"language": ""}, "language"),
         ({"language": "de\x00"}, "language"),
         ({"sales": "nowhere"}, "salesChannel"),
         ({"sales": "\x00"}, "salesChannel"),
