@@ -110,6 +110,13 @@ def check_returnable(asked: Units, free: Units, names: Mapping[str, str]) -> Non
         raise Rejected(f"only what left, is not back and is in no other return can come back ({said})", field="lines")
 
 
+def check_not_in_returns(taken: Units, sent: Mapping[LineAt, int], spoken: Collection[Spoken]) -> None:
+    """Raises `NotAllowed` where a label's units cannot be taken back, since returns name some of them."""
+    free, named = returnable(sent, spoken), {one.line_id for one in spoken if one.expected}
+    if any(units > free.get(line, 0) for line, units in taken.items() if line in named):
+        raise NotAllowed("its goods stand in a return: cancel that first, if they have not left", field="labelIds")
+
+
 def home_of(asked: Units, sent: Mapping[LineAt, int]) -> str | None:
     """The warehouse most of the units came from; None where nobody knows."""
     units: Counter[str] = Counter()

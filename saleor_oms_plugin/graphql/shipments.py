@@ -13,7 +13,7 @@ from .. import models
 from ..bootstrap import context
 from ..carriers.manual.names import carrier_named
 from ..domain.documents import DocumentKind
-from ..domain.shipping import LabelFormat
+from ..domain.shipping import Capability, LabelFormat, can
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.transactions import writing
@@ -105,7 +105,16 @@ class OmsShipmentQueries(graphene.ObjectType):
         if seen:
             rows = rows.filter(shipment__oms_order__in=models.OmsOrder.objects.filter(seen).order_by().values("pk"))
         keys = keys_or_error(label_ids, "OmsLabel", rows, field="labelIds")
-        formats = set(rows.filter(pk__in=keys).values_list("format", flat=True))
-        if len(formats) > 1 and LabelFormat.ZPL.value in formats:
-            raise GraphQLError("`labelIds`: ZPL and other labels do not go into one file: ask for them separately.")
+        _check_one_file(rows.filter(pk__in=keys).order_by("pk"))
         return document_of(info, DocumentKind.LABEL, *keys)
+
+
+def _check_one_file(labels: Any) -> None:
+    """Raises what GraphQL answers with where these labels make no file. One statement."""
+    found = list(labels.values_list("format", "tracking_number", "shipment__provider"))
+    for _, number, provider in found:
+        if not can(provider, Capability.DOCUMENT):
+            raise GraphQLError(f"`labelIds`: label {number} was typed in and has no file here: leave it out.")
+    formats = {kind for kind, _, _ in found}
+    if len(formats) > 1 and LabelFormat.ZPL.value in formats:
+        raise GraphQLError("`labelIds`: ZPL and other labels do not go into one file: ask for them separately.")

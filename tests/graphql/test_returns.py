@@ -15,6 +15,7 @@ from saleor_oms_plugin.pipeline import runner
 from saleor_oms_plugin.store import installation
 from tests import factories as make
 from tests.graphql.api import ask, global_id
+from tests.graphql.test_labels import VOID
 from tests.graphql.test_statements import statements
 
 RETURN = """return { id number status method reason warehouseName qrCodeUrl problem isShort orderNumber createdBy
@@ -93,6 +94,25 @@ def test_a_canceled_return_says_so(shop: Any, staff: Any) -> None:
     assert (told["return"]["status"], told["errors"]) == ("CANCELED", [])
     assert ask(CANCEL, staff, id=made["id"], reason="keeps it") == told
     assert [one["field"] for one in ask(CANCEL, staff, id=made["id"], reason=" ")["errors"]] == ["reason"]
+
+
+def test_a_label_whose_goods_come_back_is_not_voided(shop: Any, staff: Any) -> None:
+    made = create(shipped(shop), staff)["return"]
+    label = global_id("OmsLabel", models.Label.objects.earliest("pk"))
+    told = ask(VOID, staff, ids=[label], reason="never scanned")
+    assert [(one["field"], one["code"]) for one in told["errors"]] == [("labelIds", "INVALID")]
+    assert models.FulfillmentOrder.objects.get().status == "SHIPPED"
+    ask(RECEIVE, staff, id=made["id"])
+    ask(INSPECT, staff, id=made["id"], lines=lines(models.OmsOrder.objects.get().order, 1, disposition="RESTOCK"))
+    assert ask(VOID, staff, ids=[label], reason="never scanned") == told
+
+
+def test_once_its_return_is_canceled_it_may_be_voided(shop: Any, staff: Any) -> None:
+    made = create(shipped(shop), staff)["return"]
+    ask(CANCEL, staff, id=made["id"], reason="it never left")
+    label = global_id("OmsLabel", models.Label.objects.earliest("pk"))
+    assert ask(VOID, staff, ids=[label], reason="it never left")["errors"] == []
+    assert models.FulfillmentOrder.objects.get().status == "PACKED"
 
 
 @pytest.mark.parametrize(

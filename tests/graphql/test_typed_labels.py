@@ -12,8 +12,9 @@ from demo.shippo_sandbox import Sandbox
 from saleor_oms_plugin import bootstrap, models
 from saleor_oms_plugin.pipeline import runner
 from tests import factories as make
-from tests.graphql.api import ask, global_id
+from tests.graphql.api import ask, global_id, post
 from tests.graphql.conftest import packed_part
+from tests.graphql.test_labels import PRINT
 
 ADD = """mutation($id: ID!, $carrier: String!, $service: String, $labels: [OmsLabelInput!]!, $cost: Decimal,
     $currency: String, $key: String) { omsLabelAdd(fulfillmentOrderId: $id, carrier: $carrier, service: $service,
@@ -153,6 +154,12 @@ def test_voided_it_opens_its_parcel_and_asks_nobody_for_money(packed: str, staff
     kinds = set(models.PostageEntry.objects.values_list("kind", "amount"))
     assert kinds == {("BOUGHT", Decimal("3.000")), ("VOIDED", Decimal("0.000"))}
     assert typed(packed, staff, number="NEXT1")["errors"] == []
+
+
+def test_it_has_no_file_to_print_and_says_so(packed: str, staff: Any) -> None:
+    (label,) = typed(packed, staff)["shipment"]["labels"]
+    (error,) = post(PRINT, staff, ids=[label["id"]])["errors"]
+    assert error["message"] == f"`labelIds`: label {CLEAN} was typed in and has no file here: leave it out."
 
 
 def test_an_open_purchase_or_a_hold_stands_in_its_way(packed: str, scene: Any, staff: Any) -> None:

@@ -14,13 +14,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from ...domain.errors import NotAllowed, NotFound, Rejected
+from ...domain.returns import check_not_in_returns
 from ...domain.shipping import Direction
 from ...domain.states import FulfillmentOrderStatus, RefundStatus, ShipmentStatus
 from ...domain.stock import MovementCause
 from ...domain.waiting import WaitingFor
 from ...models import FulfillmentOrder, Label
 from ...ports import Carrier
-from ...store import fulfillment_orders, history, locks, messages, orders, postage, rates, shipments
+from ...store import fulfillment_orders, history, locks, messages, orders, postage, rates, returns, shipments
 from ...store.work import Job
 from .. import exceptions, ledger, modes, voiding
 from ..context import Context
@@ -97,7 +98,7 @@ def _settle(ctx: Context, label_id: int, refund: RefundStatus) -> None:
 @transaction.atomic
 def void(ctx: Context, label_id: int, *, reason: str, actor: str) -> Label:
     """Voids one label and opens its parcel again; a void one stays as it is. Raises `NotAllowed` once the carrier has
-    the parcel, or what Saleor refuses."""
+    the parcel or its goods stand in a return, or what Saleor refuses."""
     order, label = locks.lock_label(label_id)
     if label.status == ShipmentStatus.VOIDED:
         return label
@@ -157,8 +158,18 @@ def _take_back(ctx: Context, part: FulfillmentOrder, label: Label, *, now: datet
                 field="labelIds",
             )
     if part.fulfillment_id is not None:
+        _check_no_returns(ctx, part)
         with ledger.noting(ctx, [part.oms_order], MovementCause.CANCELED, now=now):
             ctx.host.cancel_fulfillment(str(part.fulfillment_id))
         fulfillment_orders.forget_fulfillment(part)
     for shipment in {one.shipment_id: one.shipment for one in (label, *others)}.values():
         messages.suppress_of(shipment, "its label was voided")
+
+
+def _check_no_returns(ctx: Context, part: FulfillmentOrder) -> None:
+    """Goods that come back have left: allocated here again as well, they would be on the shelf twice."""
+    spoken = returns.spoken([part.oms_order_id])[part.oms_order_id]
+    if spoken:
+        order_id = str(part.oms_order.order_id)
+        units = {one.line_id: one.quantity for one in fulfillment_orders.assignments(part)}
+        check_not_in_returns(units, ctx.host.sent([order_id])[order_id], spoken)
