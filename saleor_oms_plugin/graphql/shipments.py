@@ -7,19 +7,22 @@ from typing import Any
 
 import graphene
 from django.db.models import Q
-from graphql import GraphQLError
 
 from .. import models
 from ..bootstrap import context
 from ..carriers.manual.names import carrier_named
 from ..domain.documents import DocumentKind
+from ..domain.errors import NotAllowed, Rejected
+from ..domain.errors import OmsError as DomainError
 from ..domain.shipping import Capability, LabelFormat, can
+from ..domain.states import ShipmentStatus
 from ..host import graphql_access as access
 from ..host.graphql_loaders import database
 from ..host.transactions import writing
 from ..store import conditions
 from .documents import OmsDocument, document_of, keys_or_error
 from .enums import OmsShipmentDirection, OmsShipmentStatus
+from .errors import refusal
 from .filters import given_values, of_orders, searched
 from .ids import is_storable, read_moment
 from .paging import Sort, Wanted, connection, edge, page_of
@@ -105,16 +108,22 @@ class OmsShipmentQueries(graphene.ObjectType):
         if seen:
             rows = rows.filter(shipment__oms_order__in=models.OmsOrder.objects.filter(seen).order_by().values("pk"))
         keys = keys_or_error(label_ids, "OmsLabel", rows, field="labelIds")
-        _check_one_file(rows.filter(pk__in=keys).order_by("pk"))
+        try:
+            _check_one_file(rows.filter(pk__in=keys).order_by("pk"))
+        except DomainError as error:
+            raise refusal(error) from None
         return document_of(info, DocumentKind.LABEL, *keys)
 
 
 def _check_one_file(labels: Any) -> None:
-    """Raises what GraphQL answers with where these labels make no file. One statement."""
-    found = list(labels.values_list("format", "tracking_number", "shipment__provider"))
-    for _, number, provider in found:
+    """Raises `Rejected` where these labels make no file, and `NotAllowed` where one is good for nothing any more. One
+    statement."""
+    found = list(labels.values_list("format", "tracking_number", "status", "shipment__provider"))
+    for _, number, status, provider in found:
         if not can(provider, Capability.DOCUMENT):
-            raise GraphQLError(f"`labelIds`: label {number} was typed in and has no file here: leave it out.")
-    formats = {kind for kind, _, _ in found}
+            raise Rejected(f"label {number} was typed in and has no file here: leave it out", field="labelIds")
+        if status == ShipmentStatus.VOIDED:
+            raise NotAllowed(f"label {number} was voided: leave it out, and buy another one", field="labelIds")
+    formats = {kind for kind, *_ in found}
     if len(formats) > 1 and LabelFormat.ZPL.value in formats:
-        raise GraphQLError("`labelIds`: ZPL and other labels do not go into one file: ask for them separately.")
+        raise Rejected("ZPL and other labels do not go into one file: ask for them separately", field="labelIds")

@@ -261,3 +261,14 @@ def test_labels_of_two_kinds_of_printer_are_asked_for_separately(scene: Any, sta
     models.Label.objects.filter(pk=first.pk).update(format="ZPL")
     told = api.post(PRINT, staff, ids=[global_id("OmsLabel", label) for label in models.Label.objects.all()])
     assert "labelIds" in told["errors"][0]["message"]
+
+
+def test_a_voided_label_is_put_on_no_parcel(packed: str, staff: Any) -> None:
+    ask(BUY, staff, ids=[packed])
+    runner.drain(bootstrap.context())
+    label = models.Label.objects.get()
+    assert ask(VOID, staff, ids=[global_id("OmsLabel", label)], reason="wrong box")["errors"] == []
+    (error,) = api.post(PRINT, staff, ids=[global_id("OmsLabel", label)])["errors"]
+    assert error["message"] == (
+        f"`labelIds`: label {label.tracking_number} was voided: leave it out, and buy another one."
+    )
