@@ -20,6 +20,8 @@ from django.db.models import Model
 from django.utils import timezone
 from measurement.measures import Weight
 
+from saleor_oms_plugin.conf import BY_NAME
+
 CURRENCY = "USD"
 _serial = count(1)
 
@@ -434,7 +436,8 @@ def _record_charge(order: Any, captured: Decimal, authorized: Decimal) -> None:
 
 
 def plugin_configuration(*, active: bool = True, **values: Any) -> Any:
-    """The plugin's own row as the host stores it after a merchant's save."""
+    """The plugin's own row as the host stores it after a merchant's save. A name that is no setting's is a mistake."""
+    assert values.keys() <= BY_NAME.keys(), values.keys() - BY_NAME.keys()
     kind = model("plugins.PluginConfiguration")
     row, _ = kind.objects.get_or_create(identifier="saleor.oms", defaults={"name": "OMS"})
     row.active = active
