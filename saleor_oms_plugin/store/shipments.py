@@ -14,7 +14,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Sum
 from ..domain.purchases import OPEN, IntentState
 from ..domain.shipping import BoughtLabel, ChosenRate, Direction, LabelFormat, PurchaseRequest
 from ..domain.states import RefundStatus, ShipmentStatus
-from ..domain.tracking import TrackingEvent, TrackingUpdate
+from ..domain.tracking import TrackingEvent, TrackingUpdate, credible_eta
 from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, ParcelLine, PurchaseIntent, Shipment, StoredEvent
 from . import history, installation, postage
 
@@ -257,7 +257,7 @@ def _create_label(intent: PurchaseIntent, bought: BoughtLabel, place: Place | No
         label_url=bought.label_url,
         invoice_url=bought.invoice_url,
         qr_code_url=bought.qr_code_url,
-        eta=bought.eta,
+        eta=credible_eta(bought.eta, now),
         bought_at=now,
     )
 

@@ -62,6 +62,15 @@ def test_a_label_bought_behind_a_lost_answer_is_found_and_not_bought_again(world
     assert len(world.sandbox.ledger()) == 1
 
 
+def test_a_day_no_carrier_can_mean_is_not_taken_from_a_purchase(world: World, order: OmsOrder) -> None:
+    world.sandbox.fault("dropped", "POST", "/transactions")
+    world.drain()
+    (sold,) = world.sandbox.world.state.table("transactions").values()
+    sold["eta"] = "9999-12-31T23:59:59Z"
+    settle(world)
+    assert Label.objects.get().eta is None
+
+
 def test_a_purchase_that_never_happened_is_bought_anew_after_the_settle_window(world: World, order) -> None:
     world.sandbox.fault("500", "POST", "/transactions")
     world.drain()
