@@ -60,7 +60,7 @@ def mail(request: HttpRequest, provider: str) -> HttpResponse:
     try:
         if not bootstrap.host().plugin_state().is_active:
             raise verification.UnknownToken
-        verification.check_length(request.META.get("CONTENT_LENGTH") or "")
+        _check_declared(request)
         return _private(reports.receive(provider, request))
     except verification.Refused as refusal:
         return _refuse(refusal)
@@ -128,6 +128,14 @@ def _read(request: HttpRequest) -> bytes:
     if len(body) > verification.BODY_LIMIT:
         raise verification.TooLarge
     return body
+
+
+def _check_declared(request: HttpRequest) -> None:
+    """The library reads whatever comes, so a body must say how long it is."""
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if request.method == "POST" and not length:
+        raise verification.Unreadable
+    verification.check_length(length)
 
 
 def _refuse(refusal: verification.Refused) -> HttpResponse:

@@ -181,6 +181,11 @@ def test_what_is_not_a_providers_word_is_refused_and_changes_nothing(
     assert not Suppression.objects.exists()
 
 
+def test_a_body_that_does_not_say_how_long_it_is_is_not_read() -> None:
+    assert post("postmark", postmark("HardBounce"), CONTENT_LENGTH="").status_code == 400
+    assert not Suppression.objects.exists()
+
+
 def test_without_a_secret_nobody_is_believed_and_the_log_says_what_to_set(
     settings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
