@@ -77,7 +77,7 @@ class OmsMessageTemplateQueries(graphene.ObjectType):
         access.require(info, *EITHER)
         with writing():
             try:
-                code = wording.checked_language("en" if language is None else language)
+                code = wording.checked_language(_spoken(language))
                 slug = read_sales_channel(sales_channel)
             except DomainError as error:
                 raise refusal(error) from None
@@ -136,8 +136,12 @@ def _wanted(only: Mapping[str, str | None]) -> list[tuple[MessageKind, Channel]]
 
 def read_place(*, kind: str, channel: str, language: str | None = "en", sales_channel: str | None = "") -> Place:
     """Which wording is meant. Raises `Rejected` naming the field."""
-    spoken = "en" if language is None else language
-    return wording.place(MessageKind[kind], Channel(channel), spoken, read_sales_channel(sales_channel))
+    return wording.place(MessageKind[kind], Channel(channel), _spoken(language), read_sales_channel(sales_channel))
+
+
+def _spoken(language: str | None) -> str:
+    """Null is as good as nothing; an empty one is wrong, and told so where languages are checked."""
+    return "en" if language is None else language
 
 
 def read_sales_channel(given: str | None) -> str:

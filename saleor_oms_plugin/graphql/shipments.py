@@ -87,8 +87,8 @@ class OmsShipmentQueries(graphene.ObjectType):
         OmsDocument,
         required=True,
         label_ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description="At most 100."),
-        description="These labels in one file, in this order: a PDF, or for a thermal printer one file of ZPL. Needs "
-        "MANAGE_ORDERS.",
+        description="These labels in one file, in this order: a PDF, or for a thermal printer one file of ZPL. "
+        "Voided labels, and those typed in, are refused. Needs MANAGE_ORDERS.",
     )
 
     @staticmethod
