@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import threading
+import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,7 +17,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
-from django.core.signals import request_finished, request_started
+from django.core.servers import basehttp
 from django.db import connection, connections
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
@@ -48,25 +51,42 @@ def browser(django_db_setup: None) -> Iterator[Any]:
 
 
 class Requests:
-    """Those the server's threads are at: a table cannot be emptied while one reads it."""
+    """Those the server's threads are at: a table cannot be emptied while one reads it.
+
+    Counted around the handler, not by Django's signals: a visitor who hangs up amid a body makes the server's own
+    `close` raise before it says that a request is over, and the test client of other tests sends the same signals.
+    """
 
     def __init__(self) -> None:
-        self.count, self.changed = 0, threading.Condition()
-        request_started.connect(self._started, weak=False)
-        request_finished.connect(self._finished, weak=False)
+        self._running: dict[int, str] = {}  # what a thread is at, by its identifier
+        self._changed = threading.Condition()
 
-    def _started(self, **_: Any) -> None:
-        with self.changed:
-            self.count += 1
-
-    def _finished(self, **_: Any) -> None:
-        with self.changed:
-            self.count -= 1
-            self.changed.notify_all()
+    @contextmanager
+    def one(self, name: str) -> Iterator[None]:
+        """Counts the block as a request; the thread's own."""
+        me = threading.get_ident()
+        with self._changed:
+            self._running[me] = name
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._running.pop(me, None)
+                self._changed.notify_all()
 
     def are_over(self) -> None:
-        with self.changed:
-            assert self.changed.wait_for(lambda: self.count <= 0, WAIT_MS / 1000), "a request never ended"
+        """Waits for all of them. One that never ends fails the test at hand, which says where it stands; no later one
+        waits for it again."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: not self._running, WAIT_MS / 1000):
+                stuck = "\n".join(f"{name}\n{_stack(thread)}" for thread, name in self._running.items())
+                self._running.clear()
+                pytest.fail(f"a request never ended:\n{stuck}")
+
+
+def _stack(thread: int) -> str:
+    frame = sys._current_frames().get(thread)
+    return "".join(traceback.format_stack(frame)) if frame else "(its thread is gone)"
 
 
 @pytest.fixture(scope="session")
@@ -77,12 +97,20 @@ def requests() -> Requests:
 @pytest.fixture(scope="session")
 def server(django_db_setup: None, django_db_blocker: Any, requests: Requests) -> Iterator[str]:
     """The address of Saleor with the plugin, served by threads of this process."""
-    with django_db_blocker.unblock():
-        running = LiveServer("127.0.0.1")
-    yield running.url
-    running.stop()
-    with django_db_blocker.unblock():
-        _leave_the_database()
+
+    class Counted(basehttp.ServerHandler):
+        def run(self, application: Any) -> None:
+            with requests.one(f"{self.base_env['REQUEST_METHOD']} {self.base_env['PATH_INFO']}"):
+                super().run(application)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(basehttp, "ServerHandler", Counted)
+        with django_db_blocker.unblock():
+            running = LiveServer("127.0.0.1")
+        yield running.url
+        running.stop()
+        with django_db_blocker.unblock():
+            _leave_the_database()
 
 
 def _leave_the_database() -> None:
