@@ -19,6 +19,7 @@ from demo.checkout import complete, fill_checkout
 from demo.client import Refused
 from saleor_oms_plugin.domain.states import INSIDE
 from saleor_oms_plugin.models import FulfillmentOrder, OmsOrder, Work
+from saleor_oms_plugin.store.sourcing import QUEUE
 from tests import factories
 from tests.visitor import Visitor
 
@@ -182,12 +183,16 @@ def every_order_is_planned_or_waits() -> None:
 
 
 def nobody_waits_for_what_lies_there() -> None:
-    """A backordered order wants more than is left over: units are not withheld from whoever could have them."""
+    """A backordered order wants more than is left over by those before it, who keep what is allocated to them while
+    they wait for the rest: units are not withheld from whoever could have them."""
     left = Counter[int]()
     for variant, units in factories.model("warehouse.Stock").objects.values_list("product_variant_id", "quantity"):
         left[variant] += units
     for (_, variant), units in planned().items():
         left[variant] -= units
-    for order in OmsOrder.objects.filter(stage="BACKORDERED"):
-        lines = order.order.lines.values_list("variant_id", "quantity")
-        assert any(quantity > left[variant] for variant, quantity in lines)
+    for order in OmsOrder.objects.filter(stage="BACKORDERED").order_by(*QUEUE):
+        lines = order.order.lines
+        wants = list(lines.values_list("variant_id", "quantity"))
+        assert any(quantity > left[variant] for variant, quantity in wants), f"{order.pk} wants {wants} of {left}"
+        for variant, units in lines.values_list("variant_id", "allocations__quantity_allocated"):
+            left[variant] -= units or 0
