@@ -10,15 +10,12 @@ Needs `DATABASE_URL`, as `./oms test` sets it.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from statistics import median
 from typing import Any
 
+from .blocks import Cost, cost, print_growth, print_scans, statements_of
 from .histories import Shop
 from .surroundings import throw_away_database, versions
 
@@ -60,8 +57,8 @@ def main() -> int:
         for stored in options.orders:
             shop.fill(stored)
             measured[stored] = _measure(asker, options.rounds)
-        _print_costs(measured)
-        _print_scans(measured[max(measured)])
+        print_growth(measured)
+        print_scans(measured[max(measured)])
     return 0
 
 
@@ -79,33 +76,24 @@ def _asker() -> Any:
 
 
 # ── what is measured ────────────────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True)
-class Cost:
-    """Of one statement or several: blocks touched, median time of the database, tables read from end to end."""
-
-    blocks: int
-    ms: float
-    scanned: frozenset[str]
-
-
 def _measure(asker: Any, rounds: int) -> dict[str, Cost]:
     from tests.graphql.recount import QUERY
 
     now = datetime.now(UTC)
     period = {"since": str(now.date() - timedelta(days=6)), "until": str(now.date())}
     statements = _statements(QUERY, asker, **period)
-    costs = {kind: _cost([sql for sql in statements if mark in sql], rounds) for kind, mark in KINDS.items()}
+    costs = {kind: cost([sql for sql in statements if mark in sql], rounds) for kind, mark in KINDS.items()}
     ours = [sql for sql in statements if any(mark in sql for mark in KINDS.values())]
-    costs["all of the overview"] = _cost(ours, rounds)
+    costs["all of the overview"] = cost(ours, rounds)
     for slug in _channels():
         of_channel = _statements(QUERY, asker, channel=slug, **period)
         where = [sql for sql in of_channel if KINDS["where orders stand"] in sql]
-        costs["where, of one channel"] = _cost(where, rounds)
+        costs["where, of one channel"] = cost(where, rounds)
     since = f"{period['since']}T00:00:00Z"
     for name, given in LISTS.items():
         wanted = {key: since if value == "period" else value for key, value in given.items()}
         asked = _statements(LIST, asker, filter=wanted)
-        costs[f"list: {name}"] = _cost([sql for sql in asked if 'FROM "oms_order"' in sql], rounds)
+        costs[f"list: {name}"] = cost([sql for sql in asked if 'FROM "oms_order"' in sql], rounds)
     return costs
 
 
@@ -117,66 +105,9 @@ def _channels() -> list[str]:
 
 
 def _statements(query: str, asker: Any, **variables: Any) -> list[str]:
-    from django.db import connections
-    from django.test.utils import CaptureQueriesContext
-
     from tests.graphql.api import ask
 
-    unique = {id(connections[alias].queries_log): connections[alias] for alias in connections}
-    captures = [CaptureQueriesContext(connection) for connection in unique.values()]
-    ask(query, asker, **variables)  # warm
-    for capture in captures:
-        capture.__enter__()
-    ask(query, asker, **variables)
-    for capture in captures:
-        capture.__exit__(None, None, None)
-    return [entry["sql"] for capture in captures for entry in capture.captured_queries]
-
-
-def _cost(statements: list[str], rounds: int) -> Cost:
-    assert statements, "the statement is gone: name its mark in KINDS"
-    runs = [[_explained(sql) for sql in statements] for _ in range(rounds)]
-    blocks = sum(plan["Plan"]["Shared Hit Blocks"] + plan["Plan"]["Shared Read Blocks"] for plan in runs[-1])
-    times = [sum(plan["Planning Time"] + plan["Execution Time"] for plan in run) for run in runs]
-    scanned = {table for plan in runs[-1] for table in _scanned(plan["Plan"])}
-    return Cost(blocks, median(times), frozenset(scanned))
-
-
-def _explained(sql: str) -> dict[str, Any]:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SET max_parallel_workers_per_gather = 0")
-        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql.replace('%', '%%')}", [])
-        (plans,) = cursor.fetchone()
-    plans = json.loads(plans) if isinstance(plans, str) else plans
-    return dict(plans[0])
-
-
-def _scanned(plan: dict[str, Any]) -> Iterator[str]:
-    if plan["Node Type"] == "Seq Scan":
-        yield plan["Relation Name"]
-    for below in plan.get("Plans", ()):
-        yield from _scanned(below)
-
-
-# ── tables ──────────────────────────────────────────────────────────────────────────────────────────────────────
-def _print_costs(measured: dict[int, dict[str, Cost]]) -> None:
-    few, many = sorted(measured)
-    print(f"\n{'':>28} {'blocks touched':>30} {'':>2} {'milliseconds in Postgres':>30}")
-    print(f"{'orders stored':>28} {few:>10,} {many:>10,} {'ratio':>8} {few:>13,} {many:>10,} {'ratio':>8}")
-    for name, before in measured[few].items():
-        after = measured[many][name]
-        print(
-            f"{name:>28} {before.blocks:>10,} {after.blocks:>10,} {after.blocks / before.blocks:>8.2f} "
-            f"{before.ms:>13.1f} {after.ms:>10.1f} {after.ms / before.ms:>8.2f}"
-        )
-
-
-def _print_scans(costs: dict[str, Cost]) -> None:
-    print("\nread from end to end")
-    for name, cost in costs.items():
-        print(f"{name:>28} {', '.join(sorted(cost.scanned)) or 'nothing'}")
+    return statements_of(lambda: ask(query, asker, **variables))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -37,7 +36,5 @@ class WebhookReceipt(Table):
         db_table = "oms_webhook_receipt"
         constraints = [models.UniqueConstraint(fields=["source", "digest", "day"], name="oms_receipt_once")]
         indexes = [
-            # As they come in the order of time, this costs next to nothing, and finds those too old to be kept.
-            BrinIndex(fields=["received_at"], name="oms_receipt_age"),
             models.Index(fields=["received_at"], condition=Q(status__in=["NEW", "UNMATCHED"]), name="oms_receipt_open"),
         ]

@@ -65,7 +65,7 @@ def _kept(settings: MerchantSettings) -> Mapping[DataKind, int]:
 
 def _forget(kind: DataKind, before: datetime) -> None:
     if kind is DataKind.RECEIPTS:
-        _in_batches(lambda: ageing.old_receipts(before, most=BATCH).delete()[0])
+        _forget_receipts(before)
     elif kind is DataKind.JOBS:
         ageing.old_jobs(before).delete()
     elif kind is DataKind.RISK:
@@ -79,10 +79,13 @@ def _forget(kind: DataKind, before: datetime) -> None:
         ageing.old_suppressions(before).update(recipient="", note="")
 
 
-def _in_batches(take: Callable[[], int]) -> None:
+def _forget_receipts(before: datetime) -> None:
+    last = 0
     for _ in range(MOST_BATCHES):
-        if not take():
+        followed = ageing.forget_receipts(before, after=last, most=BATCH)
+        if followed is None:
             return
+        last = followed
 
 
 def _days(

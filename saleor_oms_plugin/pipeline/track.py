@@ -88,10 +88,10 @@ def _unmatched(ctx: Context, receipt: WebhookReceipt, update: TrackingUpdate, jo
     if intent is not None:
         _look_into(intent, job)
     tries = receipt.attempts
-    receipts.finish(receipt, ReceiptStatus.UNMATCHED, "no parcel of ours", now=job.now)
-    if tries >= len(UNMATCHED_PAUSES):
-        return Done()
-    return Again(ctx.clock.now() + UNMATCHED_PAUSES[tries])
+    is_last = tries >= len(UNMATCHED_PAUSES)
+    status = ReceiptStatus.IGNORED if is_last else ReceiptStatus.UNMATCHED
+    receipts.finish(receipt, status, "no parcel of ours", now=job.now)
+    return Done() if is_last else Again(ctx.clock.now() + UNMATCHED_PAUSES[tries])
 
 
 def _look_into(intent: PurchaseIntent, job: Job) -> None:

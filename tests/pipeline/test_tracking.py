@@ -224,7 +224,7 @@ def test_a_parcel_of_nobody_is_tried_for_a_week_and_then_left(world: World, orde
     for _ in range(12):
         world.advance(days=3)
     receipt = WebhookReceipt.objects.get()
-    assert (receipt.status, receipt.attempts) == ("UNMATCHED", 8)
+    assert (receipt.status, receipt.attempts) == ("IGNORED", 8)
     assert Label.objects.get().transaction_id == real
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from saleor_oms_plugin import models
 from saleor_oms_plugin.domain.privacy import TABLES, DataKind, Fate
 from saleor_oms_plugin.pipeline import forget
+from saleor_oms_plugin.store import receipts
 from tests import factories as make
 from tests.graphql import rows
 from tests.pipeline.conftest import World
@@ -122,11 +124,39 @@ def test_old_webhooks_go_once_they_are_worked_on(world: World) -> None:
     assert list(models.WebhookReceipt.objects.order_by("pk")) == kept
 
 
-def test_many_webhooks_go_in_batches(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_webhooks_go_in_batches_past_those_that_stay(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forget, "BATCH", 10)
     old = world.clock.now() - timedelta(days=40)
-    for number in range(35):
+    waiting = [receipt(number, "NEW", old) for number in range(25)]
+    for number in range(25, 60):
         receipt(number, "DONE", old)
+    recent = receipt(60, "DONE", world.clock.now())
+    forget.sweep(world.ctx())
+    assert list(models.WebhookReceipt.objects.order_by("pk")) == [*waiting, recent]
+
+
+def test_where_nothing_is_old_only_the_oldest_webhooks_are_looked_at(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forget, "BATCH", 10)
+    now = world.clock.now()
+    for number in range(35):
+        receipt(number, "DONE", now)
+    with CaptureQueriesContext(connection) as captured:
+        forget.sweep(world.ctx())
+    asked = [entry["sql"] for entry in captured if "oms_webhook_receipt" in entry["sql"]]
+    assert len(asked) == 1
+    assert "LIMIT 10" in asked[0]
+
+
+def test_a_webhook_of_nobody_s_parcel_is_not_kept_for_ever(world: World) -> None:
+    body = {"event": "track_updated", "test": True, "data": {"carrier": "usps", "tracking_number": "NOBODY"}}
+    body["data"] |= {"transaction": "0" * 32, "tracking_status": None, "tracking_history": []}
+    now = world.clock.now()
+    receipts.receive(source="shippo", body=json.dumps(body).encode(), signed_at=int(now.timestamp()), now=now)
+    for _ in range(15):
+        world.drain()
+        world.clock.advance(timedelta(days=3))
     forget.sweep(world.ctx())
     assert not models.WebhookReceipt.objects.exists()
 
