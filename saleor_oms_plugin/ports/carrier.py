@@ -7,7 +7,7 @@ from typing import Protocol
 from ..domain.addresses import AddressVerdict
 from ..domain.orders import Address
 from ..domain.postage import Price, PurchasePage
-from ..domain.shipping import Capability, Document, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
+from ..domain.shipping import Capability, Document, Provider, PurchaseRequest, PurchaseResult, Quote, QuoteRequest
 from ..domain.states import RefundStatus
 from ..domain.tracking import TrackingUpdate
 from ..domain.tracking_numbers import Registration
@@ -17,9 +17,11 @@ from ..domain.webhooks import RegisteredWebhook
 class Carrier(Protocol):
     """Who sells labels and knows where parcels are. `account` names the credentials in use, without revealing them.
 
-    `capabilities` are what it does; any other call raises `Rejected`, whose message says what to do instead.
+    `provider` is what shipments bought of it hold, by which it is found again. `capabilities` are what it does; any
+    other call raises `Rejected`, whose message says what to do instead.
     """
 
+    provider: Provider
     account: str
     is_test: bool
     capabilities: frozenset[Capability]

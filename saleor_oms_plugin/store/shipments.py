@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet, Sum
 
 from ..domain.purchases import OPEN, IntentState
-from ..domain.shipping import BoughtLabel, ChosenRate, Direction, LabelFormat, PurchaseRequest
+from ..domain.shipping import BoughtLabel, ChosenRate, Direction, LabelFormat, Provider, PurchaseRequest
 from ..domain.states import RefundStatus, ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate, credible_eta
 from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, ParcelLine, PurchaseIntent, Shipment, StoredEvent
@@ -77,6 +77,7 @@ def create_intent(
     shipment: Shipment,
     chosen: ChosenRate,
     *,
+    provider: Provider,
     account: str,
     label_format: LabelFormat,
     places: Sequence[Place],
@@ -85,6 +86,7 @@ def create_intent(
 ) -> PurchaseIntent:
     """The shipment, saved, and its intent, which has not left yet: commit before the carrier is called."""
     rate = chosen.rate
+    shipment.provider = provider.value
     shipment.carrier, shipment.carrier_name = rate.carrier, rate.carrier_name
     shipment.service, shipment.service_name = rate.service, rate.service_name
     shipment.cost, shipment.currency = rate.amount, rate.currency

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin.domain.errors import Rejected
-from saleor_oms_plugin.domain.shipping import Capability, PurchaseState
+from saleor_oms_plugin.domain.shipping import CAPABILITIES, Capability, PurchaseState
 from saleor_oms_plugin.domain.states import RefundStatus
 from saleor_oms_plugin.domain.tracking_numbers import RegistrationState
 
@@ -40,7 +40,7 @@ def refuses(deed: Any) -> None:
 
 def test_it_says_what_it_can_do_and_keeps_its_secret(subject: Subject) -> None:
     carrier = subject.carrier
-    assert set(carrier.capabilities) <= set(Capability)
+    assert carrier.capabilities == CAPABILITIES[carrier.provider]
     assert carrier.account
     assert isinstance(carrier.is_test, bool)
     assert subject.secret not in f"{carrier!r} {carrier.account}"
@@ -58,6 +58,10 @@ def test_a_quote_has_rates_that_can_be_compared(subject: Subject) -> None:
         assert rate.amount >= 0
         assert re.fullmatch("[A-Z]{3}", rate.currency)
         assert all((rate.id, rate.carrier, rate.service))
+        assert max(len(word) for word in (rate.id, rate.carrier, rate.account)) <= 64
+        assert max(len(word) for word in (rate.carrier_name, rate.service)) <= 128
+        assert len(rate.service_name) <= 255
+        assert len(rate.zone) <= 32
         assert rate.is_test is subject.carrier.is_test
     assert all(refusal.carrier and refusal.message for refusal in quote.refusals)
 
@@ -72,6 +76,10 @@ def test_a_purchase_has_a_label_and_is_found_again(subject: Subject) -> None:
     (label,) = bought.labels
     assert label.transaction_id
     assert label.tracking_number
+    assert max(len(label.transaction_id), len(label.rate_id), len(label.parcel_ref)) <= 64
+    assert len(label.tracking_number) <= 128
+    assert len(label.tracking_url) <= 500
+    assert max(len(url) for url in (label.label_url, label.invoice_url, label.qr_code_url)) <= 2000
     assert label.is_test is subject.carrier.is_test
     found = subject.carrier.find_purchase(subject.purchase)
     assert [one.transaction_id for one in found.labels] == [label.transaction_id]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from saleor_oms_plugin.carriers.shippo.carrier import ShippoCarrier
+from saleor_oms_plugin.domain.shipping import Provider
 from saleor_oms_plugin.models import Label, OmsOrder, PurchaseIntent, Shipment, Work
 from saleor_oms_plugin.pipeline import runner
 from tests import factories
@@ -207,3 +209,10 @@ def test_a_label_no_link_leads_to_any_more_is_shown_to_a_person(world: World, or
     runner.retry(world.ctx(), order.pk, actor="staff:1")
     world.drain()
     assert Label.objects.get().document
+
+
+def test_a_shipment_says_which_carrier_sold_its_label(world: World, order: OmsOrder, monkeypatch) -> None:
+    """By it `Context.carrier_of` finds who is asked about the label afterwards."""
+    monkeypatch.setattr(ShippoCarrier, "provider", Provider.MANUAL)
+    world.drain()
+    assert Shipment.objects.get(labels__isnull=False).provider == "manual"

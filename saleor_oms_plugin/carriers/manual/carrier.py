@@ -31,9 +31,10 @@ _REFUSED = RegistrationState.REFUSED
 class ManualCarrier:
     """`follower` gives the carrier that follows foreign numbers; it raises `Misconfigured` where there is none."""
 
+    provider = Provider.MANUAL
     account = "manual"
     is_test = False
-    capabilities = CAPABILITIES[Provider.MANUAL]
+    capabilities = CAPABILITIES[provider]
 
     def __init__(self, follower: Callable[[], Carrier]) -> None:
         self._follower = follower

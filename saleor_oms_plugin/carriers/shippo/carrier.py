@@ -44,12 +44,14 @@ _WORKING = ("QUEUED", "WAITING")
 class ShippoCarrier:
     """One Shippo account, by its token. `account` is a fingerprint: it names the token without revealing it."""
 
+    provider = Provider.SHIPPO
+    capabilities = CAPABILITIES[provider]
+
     def __init__(self, token: str, url: str, operator: OperatorSettings, gate: Gate | None = None) -> None:
         if not token:
             raise Misconfigured("there is no Shippo API token: set shippo_token", field="shippo_token")
         self.account = f"shippo-{hashlib.sha256(token.encode()).hexdigest()[:16]}"
         self.is_test = token.startswith("shippo_test_")
-        self.capabilities = CAPABILITIES[Provider.SHIPPO]
         self._operator = operator
         self._door = Door(
             gate or Ungated(),

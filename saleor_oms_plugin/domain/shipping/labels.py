@@ -49,7 +49,10 @@ class PurchaseState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class BoughtLabel:
-    """One parcel's label as the carrier describes it. `transaction_id` is the carrier's id of the purchase."""
+    """One parcel's label as the carrier describes it. `transaction_id` is the carrier's id of the purchase.
+
+    Ids have at most 64 characters, tracking numbers 128, addresses 2000, `tracking_url` 500: no more can be kept.
+    """
 
     transaction_id: str
     tracking_number: str

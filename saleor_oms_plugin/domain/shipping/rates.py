@@ -11,6 +11,9 @@ from typing import Any
 class Rate:
     """A priced, expiring offer. `id` is the carrier's; `estimated_days` is None where it names none.
 
+    `id`, `carrier` and `account` have at most 64 characters, `carrier_name` and `service` 128, `service_name` 255 and
+    `zone` 32: no more can be kept.
+
     `account` is the carrier's id of the account it would be bought with, `zone` the carrier's own name of the distance.
     `parts` is empty unless the parcels go as several shipments: then it is the rate of each parcel, in their order, and
     `id` is ours.

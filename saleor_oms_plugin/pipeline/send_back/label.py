@@ -224,6 +224,7 @@ def _commit(
     intent = shipments.create_intent(
         shipment,
         chosen,
+        provider=carrier.provider,
         account=carrier.account,
         label_format=LabelFormat(ctx.merchant().label_format),
         places=[shipments.Place()],

@@ -137,6 +137,7 @@ def _commit_intents(
         shipments.create_intent(
             shipment,
             ChosenRate(rate=rate, reason=offer.chosen.reason),
+            provider=carrier.provider,
             account=carrier.account,
             label_format=label_format,
             places=of_shipment,
