@@ -18,7 +18,8 @@ HANDLERS = {
 def run_due(world: World) -> int:
     """Does everything that fell due, in order; returns how much that was."""
     done = 0
-    for kind, key in world.state.pop_due(world.clock.now()):
-        HANDLERS[kind](world, key)
+    for at, kind, key in world.state.pop_due(world.clock.now()):
+        with world.counting_from(at):
+            HANDLERS[kind](world, key)
         done += 1
     return done

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from .clock import stamp
+from .clock import parse, stamp
 
 Record = dict[str, Any]
 
@@ -62,12 +62,12 @@ class State:
         self.counter += 1
         heapq.heappush(self._due, (stamp(at), self.counter, kind, key))
 
-    def pop_due(self, now: datetime) -> Iterator[tuple[str, str]]:
-        """Takes out (kind, key) for everything that fell due, oldest first, later additions included."""
+    def pop_due(self, now: datetime) -> Iterator[tuple[datetime, str, str]]:
+        """Takes out (moment, kind, key) for everything that fell due, oldest first, later additions included."""
         limit = stamp(now)
         while self._due and self._due[0][0] <= limit:
-            _, _, kind, key = heapq.heappop(self._due)
-            yield kind, key
+            at, _, kind, key = heapq.heappop(self._due)
+            yield parse(at), kind, key
 
     def save(self) -> None:
         """Replaces the state file in one step, so that a reader or a crash never meets half of it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from .clock import VirtualClock, stamp
@@ -30,6 +32,7 @@ class World:
         self.limits = Limits()
         self.sender = Sender(settings)
         self.base_url = ""
+        self._counting_from: datetime | None = None
 
     def save(self) -> None:
         """Keeps everything for the next start, where a state file was given."""
@@ -41,7 +44,17 @@ class World:
 
     def schedule(self, seconds: float, kind: str, key: str) -> None:
         """Asks for attention to that record in so many virtual seconds."""
-        self.state.schedule(self.clock.now() + timedelta(seconds=seconds), kind, key)
+        since = self._counting_from or self.clock.now()
+        self.state.schedule(since + timedelta(seconds=seconds), kind, key)
+
+    @contextlib.contextmanager
+    def counting_from(self, moment: datetime) -> Iterator[None]:
+        """What is scheduled meanwhile follows that moment: a leap of time does all that would have happened in it."""
+        self._counting_from = moment
+        try:
+            yield
+        finally:
+            self._counting_from = None
 
     def envelope(self, *, test: bool) -> Record:
         """The fields every new object begins with."""

@@ -234,6 +234,15 @@ def test_a_refund_takes_its_days(sandbox: Sandbox, sdk: shippo.Shippo, quoted: Q
     assert [entry["refunded"] for entry in sandbox.ledger()] == [True]
 
 
+def test_one_leap_of_time_does_all_that_would_have_happened_in_it(
+    sandbox: Sandbox, sdk: shippo.Shippo, quoted: Quoted
+) -> None:
+    bought = buy(sdk, quoted().rates[0])
+    sdk.refunds.create(transaction=bought.object_id or "")
+    sandbox.advance(60 + 14 * DAY)
+    assert sdk.transactions.get(bought.object_id or "").status == components.TransactionStatusEnum.REFUNDED
+
+
 def test_a_parcel_under_way_is_not_refunded(sandbox: Sandbox, sdk: shippo.Shippo, quoted: Quoted) -> None:
     bought = buy(sdk, quoted().rates[0])
     sdk.refunds.create(transaction=bought.object_id or "")
