@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import InterfaceError, OperationalError, transaction
 
 from .. import telemetry
-from ..domain.errors import NotFound, OmsError
-from ..domain.retries import Pace, next_attempt
+from ..domain.errors import NotFound, OmsError, Unavailable
+from ..domain.retries import Decision, Pace, next_attempt
 from ..domain.work import LANES, Lane, WorkKind
 from ..models import OmsOrder
 from ..store import history, locks, orders, work
@@ -142,6 +142,8 @@ def _work_on(ctx: Context, job: Job) -> None:
     stage = STAGES[job.kind]
     with telemetry.stage_span(job.kind.value), ctx.host.writing():
         try:
+            if job.is_left:
+                job = _taken_up(ctx, job)
             if stage.calls_outside:
                 _conclude(job, stage.run(ctx, job))
             else:
@@ -179,11 +181,27 @@ def _is_database_back(ctx: Context, job: Job, error: Exception) -> bool:
     return True
 
 
+def _taken_up(ctx: Context, job: Job) -> Job:
+    """The work, with the try counted that its last worker did not live to end: what kills whoever touches it must not
+    come back for ever. Raises `Unavailable` when it was tried often enough."""
+    lost = Unavailable("its worker stopped in the middle of it, and no other has ended it")
+    decision = _decide(ctx, job, lost)
+    if decision.again_in is None:
+        raise lost
+    work.count_try(job, ctx.clock.now() + decision.again_in)
+    return replace(job, attempts=job.attempts + 1)
+
+
+def _decide(ctx: Context, job: Job, error: Exception) -> Decision:
+    pace = Pace(base_s=ctx.operator.retry_base_s, cap_s=ctx.operator.retry_cap_s)
+    jitter = random.random()  # noqa: S311 - spreads load, guards nothing
+    return next_attempt(error, job.attempts + 1, pace, jitter=jitter)
+
+
 def _fail(ctx: Context, job: Job, error: Exception) -> None:
     """Decides whether there is another try, and tells whoever must know."""
     attempt = job.attempts + 1
-    pace = Pace(base_s=ctx.operator.retry_base_s, cap_s=ctx.operator.retry_cap_s)
-    decision = next_attempt(error, attempt, pace, jitter=random.random())  # noqa: S311 - spreads load, guards nothing
+    decision = _decide(ctx, job, error)
     now = ctx.clock.now()
     message = error.message if isinstance(error, OmsError) else f"unexpected {type(error).__name__}"
     if not isinstance(error, OmsError):

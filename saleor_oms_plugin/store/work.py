@@ -20,7 +20,7 @@ from ..models import Work
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """One claimed piece of work. `now` is the moment of the claim."""
+    """One claimed piece of work. `now` is the moment of the claim. `is_left`: whoever had it last let its lease end."""
 
     id: int
     kind: WorkKind
@@ -29,6 +29,7 @@ class Job:
     attempts: int
     fence: int
     wanted: int
+    is_left: bool
     now: datetime
 
 
@@ -50,7 +51,7 @@ SET run_at = LEAST(work.run_at, EXCLUDED.run_at), wanted = work.wanted + 1
 
 _CLAIM = """
 WITH due AS (
-    SELECT id FROM oms_work
+    SELECT id, lease_until FROM oms_work
     WHERE failed_at IS NULL AND run_at <= %(now)s AND (lease_until IS NULL OR lease_until < %(now)s)
       AND kind = ANY(%(kinds)s)
     ORDER BY run_at, id LIMIT %(limit)s
@@ -58,19 +59,21 @@ WITH due AS (
 )
 UPDATE oms_work AS work SET lease_until = %(until)s, fence = work.fence + 1
 FROM due WHERE work.id = due.id
-RETURNING work.id, work.kind, work.subject, work.oms_order_id, work.attempts, work.fence, work.wanted
+RETURNING work.id, work.kind, work.subject, work.oms_order_id, work.attempts, work.fence, work.wanted,
+    due.lease_until IS NOT NULL
 """
 
 _CLAIM_ONE = """
 WITH due AS (
-    SELECT id FROM oms_work
+    SELECT id, lease_until FROM oms_work
     WHERE failed_at IS NULL AND run_at <= %(now)s AND (lease_until IS NULL OR lease_until < %(now)s)
       AND kind = %(kind)s AND subject = %(subject)s
     FOR UPDATE SKIP LOCKED
 )
 UPDATE oms_work AS work SET lease_until = %(until)s, fence = work.fence + 1
 FROM due WHERE work.id = due.id
-RETURNING work.id, work.kind, work.subject, work.oms_order_id, work.attempts, work.fence, work.wanted
+RETURNING work.id, work.kind, work.subject, work.oms_order_id, work.attempts, work.fence, work.wanted,
+    due.lease_until IS NOT NULL
 """
 
 
@@ -122,6 +125,7 @@ def _claimed(statement: str, parameters: dict[str, Any]) -> list[Job]:
             attempts=row[4],
             fence=row[5],
             wanted=row[6],
+            is_left=row[7],
             now=parameters["now"],
         )
         for row in rows
@@ -156,6 +160,12 @@ def postpone(job: Job, run_at: datetime, error: str) -> bool:
             last_error=error[:1000],
         )
     )
+
+
+def count_try(job: Job, run_at: datetime) -> None:
+    """Counts the try that its last worker did not end. Should this one not end it either, what was due before `run_at`
+    comes first."""
+    Work.objects.filter(pk=job.id, fence=job.fence).update(run_at=run_at, attempts=F("attempts") + 1)
 
 
 def keep_back(job: Job, run_at: datetime, reason: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from saleor_oms_plugin.carriers.shippo.carrier import ShippoCarrier
 from saleor_oms_plugin.domain.retries import MAX_ATTEMPTS
 from saleor_oms_plugin.domain.work import Lane, WorkKind
 from saleor_oms_plugin.models import Label, OmsOrder, Promise, StoredEvent, WebhookReceipt, Work
@@ -256,3 +257,35 @@ def test_a_split_order_is_promised_for_its_last_parcel(world: World) -> None:
     post(world, second, "TRANSIT", eta=near.isoformat())
     order.refresh_from_db()
     assert order.promised_delivery == far.date()
+
+
+class Killed(BaseException):
+    """As a worker that runs out of memory: nobody catches it, and nothing after it is done."""
+
+
+def test_a_receipt_that_kills_its_worker_ends_as_a_failure_and_stops_nobody(world: World, order, monkeypatch) -> None:
+    """It lies before the others in every batch, and comes back each time the lease of the worker it killed ends."""
+    real = ShippoCarrier.parse_webhook
+
+    def parse(self: ShippoCarrier, body: bytes):
+        if body == b"poison":
+            raise Killed
+        return real(self, body)
+
+    monkeypatch.setattr(ShippoCarrier, "parse_webhook", parse)
+    now = world.clock.now()
+    receipts.receive(source="shippo", body=b"poison", signed_at=int(now.timestamp()), now=now)
+    keep(world, Label.objects.get(), "DELIVERED")
+    killed = 0
+    for _ in range(40):
+        try:
+            world.drain()
+        except Killed:
+            killed += 1
+            if killed == 3:
+                assert world.stage(order) == "DELIVERED"
+        world.clock.advance(timedelta(minutes=20))
+    poison = Work.objects.get(kind="receipt")
+    assert (killed, poison.attempts) == (MAX_ATTEMPTS, MAX_ATTEMPTS)
+    assert poison.failed_at is not None
+    assert "worker" in poison.last_error
