@@ -11,13 +11,17 @@ from decimal import Decimal
 from typing import Any
 
 from babel.numbers import get_currency_precision
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from ..domain.postage import EntryKind, EntrySource, split
 from ..domain.postage.ledger import SPENDING
+from ..domain.purchases import OPEN
+from ..domain.shipping import LabelRequestState
 from ..models import Label, LabelRequest, PostageEntry, PurchaseIntent, Shipment
 
 _SPENDING = [kind.value for kind in SPENDING]
+#: A wish that was refused or withdrawn is not what was bought.
+_MET = [LabelRequestState.OPEN.value, LabelRequestState.DONE.value]
 
 
 def note_bought(intent: PurchaseIntent, labels: Sequence[Label], now: datetime) -> None:
@@ -38,13 +42,27 @@ def note_bought(intent: PurchaseIntent, labels: Sequence[Label], now: datetime) 
 
 
 def _quoted(intent: PurchaseIntent) -> Decimal:
-    """The price that somebody chose, where a person did; else what was bought is what was quoted."""
-    part = intent.shipment.fulfillment_order_id
-    wish = LabelRequest.objects.filter(fulfillment_order_id=part).values_list("rate", flat=True).first()
-    if wish and wish.get("currency") == intent.currency:
-        return Decimal(wish["amount"])
+    """The price that somebody chose, where a person did; else what was bought is what was quoted. A price that takes
+    several purchases is shared out among them, so that it is counted once."""
     amount: Decimal = intent.amount
-    return amount
+    wish = LabelRequest.objects.filter(
+        fulfillment_order_id=intent.shipment.fulfillment_order_id,
+        state__in=_MET,
+        rate__isnull=False,
+        asked_at__lte=intent.created_at,
+    ).first()
+    if wish is None or wish.rate["currency"] != intent.currency:
+        return amount
+    others = PurchaseIntent.objects.filter(
+        shipment__fulfillment_order=wish.fulfillment_order_id, created_at__gte=wish.asked_at
+    ).exclude(pk=intent.pk)
+    left = Decimal(wish.rate["amount"]) - _sum(
+        PostageEntry.objects.filter(kind=EntryKind.QUOTED.value, label__intent__in=others)
+    )
+    to_come = _sum(others.filter(state__in=[state.value for state in OPEN]))
+    if not to_come:
+        return left
+    return (left * amount / (amount + to_come)).quantize(Decimal(1).scaleb(-get_currency_precision(intent.currency)))
 
 
 def note_typed(shipment: Shipment, labels: Sequence[Label], now: datetime) -> None:
@@ -84,8 +102,7 @@ def correct(label: Label, takes: Decimal, now: datetime) -> bool:
 
 def paid_for(label: Label) -> Decimal:
     """What it cost, corrections included, before any refund."""
-    rows = PostageEntry.objects.filter(label=label, kind__in=_SPENDING)
-    return rows.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
+    return _sum(PostageEntry.objects.filter(label=label, kind__in=_SPENDING))
 
 
 def bought_for(label_ids: Iterable[int]) -> dict[int, tuple[Decimal, str]]:
@@ -102,6 +119,11 @@ def share_of(amount: Decimal, currency: str, *, parcels: int, place: int) -> Dec
 
 def _shares(amount: Decimal, parcels: int, currency: str) -> list[Decimal]:
     return split(amount, parcels, digits=get_currency_precision(currency))
+
+
+def _sum(rows: QuerySet[Any]) -> Decimal:
+    """Of their amounts."""
+    return rows.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
 
 
 def _first(label: Label) -> PostageEntry | None:

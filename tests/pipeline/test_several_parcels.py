@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db.models import Sum
 
 from demo.shippo_sandbox import rates as sandbox_rates
 from saleor_oms_plugin.domain.errors import Rejected
@@ -16,6 +17,7 @@ from saleor_oms_plugin.models import (
     Message,
     OmsOrder,
     Parcel,
+    PostageEntry,
     PurchaseIntent,
     RateQuote,
     Shipment,
@@ -209,6 +211,39 @@ def test_the_limit_of_a_change_is_on_the_sum(
         assert (told.error.code, told.error.field) == ("EXPIRED", "rateId")
         assert told.is_over
         assert len(told.shipments) == 1
+
+
+def quoted() -> Decimal | None:
+    return PostageEntry.objects.filter(kind="QUOTED").aggregate(sum=Sum("amount"))["sum"]
+
+
+@pytest.mark.parametrize("factor", ["1", "1.05"])
+def test_a_chosen_price_of_several_shipments_is_counted_once(
+    world: World, part: FulfillmentOrder, monkeypatch: pytest.MonkeyPatch, factor: str
+) -> None:
+    world.settings(cooling_minutes="0", label_price_change_percent="10")
+    price = ask_for_usps(world, part)
+    fail_second(world, "429", retry_after=5)
+    world.drain()
+    make_dearer(monkeypatch, factor)
+    world.advance(seconds=30)
+    assert len(labelled(world, part)) == len(WEIGHTS)
+    assert quoted() == price
+
+
+def test_a_choice_that_was_refused_is_no_quote_of_what_is_bought_instead(
+    world: World, part: FulfillmentOrder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ship.quote(world.ctx(), part.pk)
+    asking.ask(world.ctx(), part.pk, rate_id=rates_of(part)["fedex_ground"]["id"], actor="staff:1")
+    RateQuote.objects.update(expires_at=world.clock.now())
+    with monkeypatch.context() as patch:
+        make_dearer(patch, "3")
+        world.drain()
+    runner.retry(world.ctx(), part.oms_order_id, actor="staff:1")
+    world.drain()
+    assert labelled(world, part) == right(part)
+    assert quoted() == sum(row.cost for row in Shipment.objects.filter(fulfillment_order=part))
 
 
 def test_the_policys_own_choice_keeps_to_the_limit_too(
