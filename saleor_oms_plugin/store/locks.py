@@ -137,6 +137,13 @@ def lock_shelf_counts() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_shelf_count'))")
 
 
+def lock_comparing() -> None:
+    """Whoever begins to compare books and list does so alone, to the end of the transaction: each of two would take
+    from the other what it has read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('oms_comparing'))")
+
+
 def lock_views(owner: str, page: str) -> None:
     """One person's saved views of one page, which may have no row yet: held to the end of the transaction."""
     with connection.cursor() as cursor:

@@ -51,9 +51,10 @@ def last_finished(database: str) -> datetime | None:
 
 @transaction.atomic
 def keep(run: PostageRun, listed: Sequence[ListedPurchase], prices: Mapping[str, Price]) -> None:
-    """What a page shows takes the place of what was seen of the same purchases before."""
+    """What a page shows takes the place of what was seen of the same purchases before; a comparison that was ended
+    while it waited for its page takes nothing from the one after it."""
     once = {one.transaction_id: one for one in listed}
-    PostageSighting.objects.filter(account=run.account, transaction_id__in=list(once)).delete()
+    PostageSighting.objects.filter(account=run.account, transaction_id__in=list(once), run__lte=run).delete()
     rows = [_row(run, one, one.price or prices.get(one.rate_id)) for one in once.values()]
     PostageSighting.objects.bulk_create(rows, ignore_conflicts=True)
 

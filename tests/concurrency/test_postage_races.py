@@ -88,6 +88,16 @@ def test_the_night_begins_once(arena: Arena) -> None:
     assert StoredJob.objects.filter(kind="POSTAGE").count() == 1
 
 
+def test_of_several_who_compare_at_the_same_instant_one_does(arena: Arena) -> None:
+    for _ in range(3):
+        StoredJob.objects.update(status="DONE")
+        results = together(
+            *[lambda: postage.begin(arena.ctx(), since=None, until=None, actor="staff:1")] * 4,
+        )
+        assert unexpected(results) == []
+        assert StoredJob.objects.filter(kind="POSTAGE", status="QUEUED").count() == 1
+
+
 def test_one_duplicate_found_by_several_is_refunded_once(arena: Arena) -> None:
     arena.settings()
     arena.place(1)

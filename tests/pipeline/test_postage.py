@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,11 +10,14 @@ import pytest
 from django.db.models import Sum
 
 from saleor_oms_plugin import models
+from saleor_oms_plugin.carriers.shippo.carrier import ShippoCarrier
+from saleor_oms_plugin.carriers.shippo.client import ShippoClient
+from saleor_oms_plugin.domain import retries
 from saleor_oms_plugin.domain.errors import Conflict, Misconfigured, Rejected
 from saleor_oms_plugin.domain.postage import FindingStatus
 from saleor_oms_plugin.pipeline import look_back, ship
 from saleor_oms_plugin.pipeline.jobs import postage as reconciliation
-from saleor_oms_plugin.store import findings, installation
+from saleor_oms_plugin.store import findings, installation, jobs
 from tests import factories
 
 from .conftest import World
@@ -270,6 +273,49 @@ def test_it_is_read_to_its_end_page_by_page(world: World, label: models.Label, m
     assert open_kinds() == ["UNKNOWN_LABEL"] * 4
 
 
+def test_a_list_that_shows_one_page_again_and_again_ends_the_comparison(
+    world: World, label: models.Label, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("saleor_oms_plugin.carriers.shippo.client.PAGE_SIZE", 1)
+    world.sandbox.buy_elsewhere()
+    listed = ShippoClient.list_created
+    monkeypatch.setattr(ShippoClient, "list_created", lambda self, page, **span: listed(self, page=1, **span))
+    world.clock.advance(timedelta(hours=2))
+    job = reconciliation.begin(world.ctx(), since=None, until=None, actor="staff:1")
+    for _ in range(retries.MAX_ATTEMPTS + 1):
+        world.advance(hours=2)
+    job.refresh_from_db()
+    assert (job.status, job.errors[0]["code"]) == ("FAILED", "CARRIER_UNAVAILABLE")
+    assert open_kinds() == []
+
+
+def test_one_that_was_canceled_while_it_read_takes_nothing_from_the_next(
+    world: World, label: models.Label, monkeypatch: Any
+) -> None:
+    world.clock.advance(timedelta(hours=2))
+    world.sandbox.advance(7200)
+    listed, begun = ShippoCarrier.purchases, []
+
+    def slowly(*asked: Any, **page: Any) -> Any:
+        found = listed(*asked, **page)
+        if len(begun) == 1:
+            jobs.cancel(begun[0].pk, world.clock.now())
+            begun.append(begin())
+            jobs.save_step(begun[1].pk, reconciliation.take_step(world.ctx(), begun[1]))
+        return found
+
+    def begin() -> models.StoredJob:
+        return reconciliation.begin(world.ctx(), since=None, until=None, actor="staff:1")
+
+    monkeypatch.setattr(ShippoCarrier, "purchases", slowly)
+    begun.append(begin())
+    world.drain()
+    world.drain()
+    begun[1].refresh_from_db()
+    assert (begun[1].status, begun[1].results["purchases"]) == ("DONE", 1)
+    assert open_kinds() == []
+
+
 def test_every_night_once_whoever_asks_first(world: World, label: models.Label) -> None:
     now = world.clock.now()
     world.clock.advance(now.replace(hour=12, minute=0) + timedelta(days=1) - now)
@@ -297,6 +343,7 @@ def test_one_at_a_time_and_of_days_that_can_be_asked_for(world: World) -> None:
         (now.date() - timedelta(days=200), None, "since"),
         (now.date() + timedelta(days=5), now.date() + timedelta(days=6), "since"),
         (now.date(), now.date() - timedelta(days=1), "until"),
+        (None, date.min, "since"),
     ):
         with pytest.raises(Rejected) as refusal:
             reconciliation.begin(world.ctx(), since=since, until=until, actor="staff:1")

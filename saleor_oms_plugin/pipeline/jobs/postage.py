@@ -13,13 +13,13 @@ from typing import Any
 
 from django.db import transaction
 
-from ...domain.errors import Conflict, Misconfigured, NotAllowed, Rejected
+from ...domain.errors import Conflict, ErrorCode, Misconfigured, NotAllowed, Rejected, Unavailable
 from ...domain.jobs import JobKind, Step
 from ...domain.periods import Period
 from ...domain.postage import ListedPurchase, Price
 from ...models import PostageRun, StoredJob
 from ...ports import PurchaseList
-from ...store import findings, history, jobs, sightings
+from ...store import findings, history, jobs, locks, sightings
 from ..context import Context
 from . import postage_judging
 
@@ -38,6 +38,7 @@ def begin(ctx: Context, *, since: date | None, until: date | None, actor: str) -
     lists its purchases, `Rejected` naming the day to change, `Conflict` while one runs."""
     if not ctx.is_active:
         raise NotAllowed("the OMS is switched off: activate its plugin first")
+    locks.lock_comparing()
     if jobs.waiting(JobKind.POSTAGE):
         raise Conflict("a comparison is under way: wait for it, or cancel it")
     listing, now = ctx.purchases(), ctx.clock.now()
@@ -53,7 +54,10 @@ def begin_nightly(ctx: Context) -> StoredJob | None:
     """The night's comparison, once on each of the shop's days, whoever asks first; None when there is nothing to do."""
     now = ctx.clock.now()
     here = now.astimezone(ctx.host.time_zone())
-    if here.time() < NIGHT or sightings.has_run(here.date()) or jobs.waiting(JobKind.POSTAGE):
+    if here.time() < NIGHT or sightings.has_run(here.date()):
+        return None
+    locks.lock_comparing()
+    if jobs.waiting(JobKind.POSTAGE):
         return None
     try:
         listing = ctx.purchases()
@@ -75,7 +79,7 @@ def _start(run: PostageRun, *, actor: str, now: datetime) -> StoredJob:
 def _span(since: date | None, until: date | None, now: datetime, ctx: Context) -> tuple[datetime, datetime]:
     zone = ctx.host.time_zone()
     last = until or now.astimezone(zone).date()
-    first = since or last - timedelta(days=LOOK_BACK_DAYS)
+    first = since or max(last, date.min + timedelta(days=LOOK_BACK_DAYS)) - timedelta(days=LOOK_BACK_DAYS)
     period = Period(first, last, zone)
     if len(period.days) > MOST_DAYS:
         raise Rejected(f"at most {MOST_DAYS} days at once: give a later day", field="since")
@@ -96,12 +100,17 @@ def _read(ctx: Context, run: PostageRun, state: dict[str, Any], done: int) -> St
     if listing.account != run.account:
         raise Misconfigured("the carrier account changed since this began: start it anew", field="shippo_token")
     page = listing.purchases(run.since, run.until, page=state["after"])
+    ends_with = page.purchases[-1].transaction_id if page.purchases else ""
+    if not page.is_last and ends_with == state.get("ends_with"):
+        text = "the carrier's list of purchases shows one page again and again"
+        raise Unavailable(text, code=ErrorCode.CARRIER_UNAVAILABLE)
     sightings.keep(run, page.purchases, _prices(run, listing, page.purchases))
     done += len(page.purchases)
     if page.is_last:
         return _on(state, "labels", 0, done=done)
     pause = PAUSE_TEST_S if run.is_test else PAUSE_LIVE_S
-    return Step(done=done, total=done, state={**state, "after": state["after"] + 1}, pause_s=pause)
+    further = {**state, "after": state["after"] + 1, "ends_with": ends_with}
+    return Step(done=done, total=done, state=further, pause_s=pause)
 
 
 def _prices(run: PostageRun, listing: PurchaseList, page: tuple[ListedPurchase, ...]) -> dict[str, Price]:
