@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ..errors import ErrorCode, Incomplete, Rejected
 from ..orders import Address
 from ..shipping.customs import ContentsType, CustomsItem, Declaration, Incoterm, NonDelivery, TaxId, TaxIdKind
-from .borders import is_declared, is_in_eu
+from .borders import is_declared, is_in_eu, place_of
 from .filing import Filing, UnknownFiling, filing_of
 from .gaps import Gap, gaps_of_goods, gaps_of_parties
 from .goods import Good
@@ -26,6 +26,7 @@ _OTHER_CURRENCY = (
 _TOO_MUCH = (
     "goods of one HS code are worth more than 2,500 USD, which NOEEI_30_37_a does not cover: file them as AES_ITN"
 )
+_NOT_CANADA = "NOEEI_30_36 is for goods to Canada alone: choose another with omsCustomsUpdate, or leave it to the rule"
 _NO_ITN = "the export is filed in AESDirect (more than 2,500 USD of one HS code): give its ITN with omsCustomsUpdate"
 
 
@@ -208,6 +209,8 @@ def _filing(question: Question, items: list[CustomsItem]) -> tuple[Filing | None
     if by_rule is None:
         return None, []
     chosen = wanted or by_rule
+    if chosen is Filing.CANADA and place_of(question.destination) != "CA":
+        return chosen, [Gap(field="filing", message=_NOT_CANADA)]
     if chosen is Filing.SMALL_VALUE and by_rule is Filing.FILED:
         return chosen, [Gap(field="filing", message=_TOO_MUCH)]
     if chosen is Filing.FILED and not question.choice.itn:

@@ -180,6 +180,13 @@ def test_a_small_value_exemption_does_not_cover_a_large_one() -> None:
     assert [gap.field for gap in look_at(asked).missing] == ["filing"]
 
 
+@pytest.mark.parametrize("currency", ["USD", "EUR"])
+def test_the_exemption_for_canada_is_refused_elsewhere(currency: str) -> None:
+    rules = replace(RULES, filing=Filing.CANADA)
+    assert [gap.field for gap in look_at(question(currency=currency, rules=rules)).missing] == ["filing"]
+    assert look_at(question(currency=currency, rules=rules, destination=TORONTO)).missing == ()
+
+
 def test_the_filing_is_of_the_whole_and_not_of_each_parcel() -> None:
     boxes = [Box(units={1: 1}, weight_g=500), Box(units={1: 1}, weight_g=500)]
     asked = question(good(paid=Decimal(1300)), boxes=boxes, choice=CustomsChoice(itn="X20261127000001"))
