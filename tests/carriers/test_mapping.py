@@ -119,6 +119,12 @@ def test_a_shipment_is_metric_text_and_leaves_empty_parts_out() -> None:
     assert body["metadata"] == "oms:1:abc"
 
 
+@pytest.mark.parametrize("country", ["PR", "VI"])
+def test_territories_to_which_nothing_is_declared_are_states(country: str) -> None:
+    to = mapping.address_fields(Address(country=country, region="An island", postal_code="00901"))
+    assert (to["country"], to["state"]) == ("US", country)
+
+
 def test_a_company_without_a_name_is_addressed_by_its_company() -> None:
     to = Address(company="Acme", street1="1 Main St", city="Troy", postal_code="1", country="US")
 

@@ -154,6 +154,21 @@ def test_a_home_order_needs_none(scene: Any, staff: Any, sandbox: Sandbox) -> No
     assert (papers["isNeeded"], papers["items"], papers["missing"], papers["documentUrl"]) == (False, [], [], None)
 
 
+@pytest.mark.parametrize(("country", "zip_code"), [("PR", "00901"), ("VI", "00802")])
+def test_territories_without_papers_are_states_to_the_carriers(
+    scene: Any, staff: Any, sandbox: Sandbox, country: str, zip_code: str
+) -> None:
+    configure()
+    scene.shop.zone.countries = ["US", country]
+    scene.shop.zone.save()
+    there = {"street_address_1": "1 Calle", "city": "A CITY", "country_area": "An island", "phone": "+17875550132"}
+    order_abroad(scene, ship_to=make.address(country=country, postal_code=zip_code, **there))
+    part = picked()
+    assert ask(PACK, staff, id=part)["errors"] == []
+    assert not papers_of(staff, part)["isNeeded"]
+    assert "USPS" in {rate["carrier"] for rate in ask(QUOTE, staff, id=part)["quote"]["rates"]}
+
+
 def test_a_quote_before_packing_names_what_is_missing(staff: Any, sandbox: Sandbox, abroad: str, scene: Any) -> None:
     assert {error["field"] for error in ask(QUOTE, staff, id=abroad)["errors"]} == {"customs.hsCode", "customs.origin"}
     know(scene.tee)

@@ -60,6 +60,11 @@ def shipment_body(request: QuoteRequest) -> dict[str, Any]:
     }
 
 
+#: Mail goes there as inside the USA. Where they are named as countries, Shippo wants customs papers, of which there are
+#: none.
+_AS_STATES = frozenset({"PR", "VI"})
+
+
 def extra_body(extras: Extras) -> dict[str, Any]:
     """What is asked for beside the carriage, by Shippo's names; empty where nothing is."""
     body: dict[str, Any] = {}
@@ -99,18 +104,19 @@ def address_verdict(body: dict[str, Any]) -> AddressVerdict:
 
 def address_fields(address: Address) -> dict[str, str]:
     """An address by Shippo's names, without what is empty."""
+    is_state = address.country in _AS_STATES
     parts = {
         "name": address.name or address.company,  # a rate without a name cannot be bought
         "company": address.company,
         "street1": address.street1,
         "street2": address.street2,
         "city": address.city,
-        "state": address.region,
+        "state": address.country if is_state else address.region,
         "zip": address.postal_code,
         "phone": address.phone,
         "email": address.email,
     }
-    return {"country": address.country, **{name: part for name, part in parts.items() if part}}
+    return {"country": "US" if is_state else address.country, **{name: part for name, part in parts.items() if part}}
 
 
 def _parcel(parcel: Parcel) -> dict[str, str]:
