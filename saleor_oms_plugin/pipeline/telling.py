@@ -35,6 +35,8 @@ from ..models import (
 )
 from ..store import feedback, journeys, shipments, sourcing, tokens
 from ..store.risk import assessments
+from ..store.sites import rules
+from .announcing import PASSED
 from .context import Context
 
 _K = MessageKind
@@ -85,7 +87,7 @@ def gather(ctx: Context, told: Occasion, order: OrderSnapshot) -> MessageContext
         waits_for_stock=oms_order.backordered_at is not None,
         promised_delivery=after,
         previous_delivery=before,
-        ship_by=part.ship_by.date() if part is not None and part.ship_by else None,
+        ship_by=_leaves_by(ctx, part) if part is not None else None,
         track_url=_link(ctx, told, order, "track"),
         feedback_url=_link(ctx, told, order, "feedback") if told.kind in ASKING else "",
         feedback_closes_on=asked.closes_at.date() if asked and asked.closes_at else None,
@@ -236,12 +238,18 @@ def _is_partial(told: Occasion) -> bool:
 
 
 # ── days, trouble, links ────────────────────────────────────────────────────────────────────────────────────────
+def _leaves_by(ctx: Context, part: FulfillmentOrder) -> date | None:
+    """The day by the warehouse's own clock: its cut-off is often the next day already in UTC."""
+    zone = rules.rules_for(part.warehouse_id).zone(ctx.host.time_zone())
+    return part.ship_by.astimezone(zone).date() if part.ship_by else None
+
+
 def _promises(told: Occasion) -> tuple[date | None, date | None]:
     """What was promised before, and now. A day that has passed is the one before, and there is no new one."""
     now = told.oms_order.promised_delivery
     if told.kind is not _K.DELAYED:
         return None, now
-    if told.detail.startswith("passed"):
+    if told.detail.startswith(PASSED):
         return now, None
     before = Promise.objects.filter(oms_order=told.oms_order, date__lt=now).order_by("-date") if now else None
     return (before.values_list("date", flat=True).first() if before is not None else None), now

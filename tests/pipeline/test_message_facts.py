@@ -49,6 +49,16 @@ def test_a_warehouse_is_told_its_part_and_the_bins_in_the_order_of_its_walk(scen
     assert told(order, MessageKind.RECEIVED).items[0].bin == "", "a customer is told no bin"
 
 
+@pytest.mark.parametrize(("zone", "day"), [("America/Los_Angeles", 3), ("Pacific/Auckland", 4)])
+def test_a_warehouse_is_told_the_day_by_its_own_clock(scene: Any, order: Any, zone: str, day: int) -> None:
+    part = order.fulfillment_orders.get()
+    models.WarehouseRules.objects.create(warehouse=scene.warehouse, time_zone=zone)
+    part.ship_by = datetime(2030, 1, 4, 1, tzinfo=UTC)  # five in the afternoon of the day before in Los Angeles
+    part.save()
+    found = told(order, MessageKind.WAREHOUSE_COPY, f"{part.pk}:{str(part.warehouse_id)[:8]}")
+    assert found.ship_by == date(2030, 1, day)
+
+
 def test_a_part_of_another_order_is_told_to_nobody(scene: Any, order: Any) -> None:
     other = rows.journey(make.order(scene.shop, {scene.tee: 1}), scene.warehouse)
     part = other.fulfillment_orders.get()
