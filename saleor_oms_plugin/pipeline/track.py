@@ -179,7 +179,7 @@ def apply(ctx: Context, label_id: int, update: TrackingUpdate, *, actor: str = "
         coming_back.follow(ctx, order, label, now=now)
         return
     arrival.follow(label, current)
-    if current.status is ShipmentStatus.OUT_FOR_DELIVERY:
+    if current.status is ShipmentStatus.OUT_FOR_DELIVERY and label.given_up_at is None:
         announcing.announce_parcel(ctx, order, label, MessageKind.OUT_FOR_DELIVERY, now)
     _follow_parcel(ctx, order, label, current, actor)
 

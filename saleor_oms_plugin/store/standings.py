@@ -66,21 +66,23 @@ def _standing(
 
 
 def _parts(keys: Collection[int]) -> dict[int, Counter[str]]:
-    rows = FulfillmentOrder.objects.filter(oms_order_id__in=keys).order_by()
+    """By order and status, the parts somebody waits for, or has received."""
+    rows = FulfillmentOrder.objects.filter(oms_order_id__in=keys, given_up_at__isnull=True).order_by()
+    rows = rows.exclude(status=FulfillmentOrderStatus.CANCELED.value)
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for order, status, units in rows.values_list("oms_order_id", "status").annotate(units=Count("pk")):
-        if status != FulfillmentOrderStatus.CANCELED:
-            found[order][status] = units
+        found[order][status] = units
     return found
 
 
 def _parcels_away(keys: Collection[int]) -> dict[int, int]:
-    """Parcels that left and of which the carrier has still to say that they come today."""
+    """Parcels that left, are waited for, and of which the carrier has still to say that they come today."""
     rows = Label.objects.filter(
         shipment__oms_order_id__in=keys,
         shipment__direction=Direction.OUTBOUND.value,
         shipment__fulfillment_order__status=FulfillmentOrderStatus.SHIPPED.value,
         is_surplus=False,
+        given_up_at__isnull=True,
         status__in=_ON_THE_WAY,
     )
     return dict(rows.order_by().values_list("shipment__oms_order_id").annotate(units=Count("pk")))

@@ -11,9 +11,12 @@ import pytest
 from django.db import transaction
 
 from saleor_oms_plugin.domain.errors import NotAllowed, Rejected
+from saleor_oms_plugin.domain.message_plan import PlanStatus
+from saleor_oms_plugin.domain.messages import Channel
 from saleor_oms_plugin.domain.refunds import RefundSource
 from saleor_oms_plugin.models import (
     Label,
+    Message,
     OmsOrder,
     OrderRefund,
     Parcel,
@@ -24,7 +27,8 @@ from saleor_oms_plugin.models import (
     StockMovement,
     Work,
 )
-from saleor_oms_plugin.pipeline import exceptions, reconcile, remedies
+from saleor_oms_plugin.pipeline import exceptions, foreseeing, reconcile, remedies
+from saleor_oms_plugin.pipeline.context import Context
 from saleor_oms_plugin.store import fulfillment_orders
 from saleor_oms_plugin.store.stock import movements
 from tests import factories
@@ -296,6 +300,44 @@ def test_what_the_carrier_says_of_a_parcel_that_was_given_up_moves_no_promise(
         post(world, lost, "TRANSIT", eta=(world.clock.now() + timedelta(days=30)).isoformat())
     two.refresh_from_db()
     assert two.promised_delivery == promised
+
+
+@pytest.mark.parametrize("remedy", [resend, refund])
+def test_of_a_parcel_that_was_given_up_the_customer_is_told_nothing_more(
+    world: World, two: OmsOrder, remedy: Callable[..., Any]
+) -> None:
+    lost, other = Label.objects.order_by("parcel__sequence")
+    remedy(world, lose(world, lost))
+    world.clock.advance(hours=1)
+    post(world, lost, "TRANSIT", substatus="out_for_delivery")
+    lost.refresh_from_db()
+    assert lost.status == "OUT_FOR_DELIVERY", "its page says so all the same"
+    assert not Message.objects.filter(kind="out_for_delivery").exists()
+    post(world, other, "TRANSIT", substatus="out_for_delivery")
+    assert Message.objects.filter(kind="out_for_delivery", occasion=f"{other.pk}").count() == 1
+
+
+@pytest.mark.parametrize("remedy", [resend, refund])
+def test_nothing_is_expected_of_a_parcel_that_was_given_up(
+    world: World, book: Any, shelf: Any, remedy: Callable[..., Any]
+) -> None:
+    order = shipped(world, book, shelf)
+    lost = Label.objects.get()
+    ctx = world.ctx()
+    before = kinds_to_come(ctx, order)
+    assert before.count("delivered") == before.count("out_for_delivery") == 1
+    world.settings(cooling_minutes="0", automatic_purchase=False)
+    remedy(world, lose(world, lost))
+    world.drain()
+    world.stage(order)
+    after = kinds_to_come(ctx, order)
+    expected = 1 if remedy is resend else 0
+    assert (after.count("delivered"), after.count("out_for_delivery")) == (expected, expected)
+
+
+def kinds_to_come(ctx: Context, order: OmsOrder) -> list[str]:
+    plan = foreseeing.plans(ctx, [order])[order.pk]
+    return [one.kind.value for one in plan if one.status is PlanStatus.EXPECTED and one.channel is Channel.EMAIL]
 
 
 # ── what is refused ─────────────────────────────────────────────────────────────────────────────────────────────
