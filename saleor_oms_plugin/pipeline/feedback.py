@@ -19,7 +19,7 @@ from ..domain.work import WorkKind
 from ..models import Feedback, FulfillmentOrderLine, OmsOrder
 from ..store import feedback, history, locks, orders, suppressions, tokens, work
 from ..store.work import Job
-from . import announcing, invitations
+from . import announcing, invitations, letters
 from .context import Context
 from .results import Again, Done, Result
 
@@ -105,11 +105,13 @@ def opt_out(ctx: Context, token: str) -> Feedback:
 
 
 def _unsubscribe(ctx: Context, order: OmsOrder, now: datetime) -> None:
-    """Keeps what is not transactional from the customer's address, until a person lifts it."""
-    customer = ctx.host.order(str(order.order_id)) if order.order_id else None
-    if customer is not None and customer.email:
-        reason = SuppressionReason.UNSUBSCRIBED
-        suppressions.suppress(Channel.EMAIL, customer.email, reason, actor="customer", now=now)
+    """Keeps what is not transactional from the customer's address and phone, until a person lifts it."""
+    snapshot = ctx.host.order(str(order.order_id)) if order.order_id else None
+    if snapshot is None:
+        return
+    for channel, recipient in ((Channel.EMAIL, snapshot.email), (Channel.SMS, letters.phone_of(snapshot))):
+        if recipient:
+            suppressions.suppress(channel, recipient, SuppressionReason.UNSUBSCRIBED, actor="customer", now=now)
 
 
 def _by_token(token: str, now: datetime) -> tuple[OmsOrder, Feedback]:

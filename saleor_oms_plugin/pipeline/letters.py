@@ -39,12 +39,17 @@ def recipient_of(ctx: Context, message: Message, order: OrderSnapshot) -> str:
     if message.channel in (Channel.CHAT, Channel.WEBHOOK):
         return ""
     if message.channel == Channel.SMS:
-        return mobile_number(order.ship_to.phone, order.ship_to.country) if order.ship_to else ""
+        return phone_of(order)
     if message.audience == Audience.CUSTOMER:
         return order.email
     if message.audience == Audience.WAREHOUSE:
         return _warehouse_address(ctx, message)
     return settings.in_force(order.channel).policy.alert_email or ctx.host.shop().email
+
+
+def phone_of(order: OrderSnapshot) -> str:
+    """The customer's mobile phone, as an SMS is sent to it; empty where there is none."""
+    return mobile_number(order.ship_to.phone, order.ship_to.country) if order.ship_to else ""
 
 
 def _warehouse_address(ctx: Context, message: Message) -> str:

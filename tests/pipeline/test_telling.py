@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from saleor_oms_plugin.domain.errors import NotAllowed, Rejected
 from saleor_oms_plugin.domain.messages import Audience, Channel, MessageKind
 from saleor_oms_plugin.models import Feedback, Message, OmsOrder, Return, Suppression
 from saleor_oms_plugin.pipeline import feedback, notify
+from saleor_oms_plugin.pipeline.permit import Wish, permit
 from saleor_oms_plugin.store import messages, suppressions, tokens
 from tests import factories
 
@@ -21,6 +23,7 @@ from .test_messages_and_feedback import Mouthpiece, drain_with, invited, place
 
 WEST, EAST = ZoneInfo("America/Los_Angeles"), ZoneInfo("America/New_York")
 NIGHT = "21:00-08:00"
+PROVIDER = "twilio://AC0123:token@+14155550100"
 
 
 def let_it_be(world: World, hour: int, minute: int = 0, zone: ZoneInfo = WEST) -> datetime:
@@ -175,6 +178,26 @@ def test_whoever_opts_out_is_not_asked_of_a_later_order_and_still_told_of_it(wor
     assert (invitation.status, invitation.reason) == ("SUPPRESSED", "the recipient unsubscribed")
 
 
+def test_whoever_opts_out_is_asked_by_sms_no_more_than_by_mail(world: World) -> None:
+    first = place(world, cooling_minutes="0", feedback_delay_hours="1", sms_provider=PROVIDER, sms_kinds="all")
+    factories.model("account.Address").objects.update(phone="+14155552671")
+    world.ctx().host.set_agreement(str(first.order_id), "oms_consent", "yes")
+    world.drain()
+    world.sandbox.track(status="DELIVERED")
+    world.advance(hours=7)
+    world.advance(hours=2)
+    feedback.opt_out(world.ctx(), tokens.issue(first.pk, "feedback", now=world.clock.now()))
+    wish = Wish(
+        kind=MessageKind.INVITATION, channel=Channel.SMS, audience=Audience.CUSTOMER, wanted_at=world.clock.now()
+    )
+    ctx, key = world.ctx(), str(first.order_id)
+    customer = ctx.host.customers([key], consent_key="oms_consent")[key]
+    merchant = ctx.merchant(first.channel)
+    assert permit(ctx, wish, customer, merchant, recipient=customer.phone).reason == "the recipient unsubscribed"
+    wish = replace(wish, kind=MessageKind.DISPATCHED)
+    assert permit(ctx, wish, customer, merchant, recipient=customer.phone).reason == ""
+
+
 def test_suppressing_twice_is_one_row_and_lifting_twice_says_so(world: World) -> None:
     now = world.clock.now()
     made = [
@@ -196,7 +219,7 @@ def test_a_canceled_order_is_told_of_its_cancellation_alone(world: World) -> Non
 
 
 def test_what_has_nobody_to_reach_is_not_planned_anew(world: World) -> None:
-    order = place(world, sms_provider="twilio://AC0123:token@+14155550100")
+    order = place(world, sms_provider=PROVIDER)
     world.ctx().host.set_agreement(str(order.order_id), "oms_consent", "yes")
     message = told(world, order, MessageKind.DISPATCHED)
     Message.objects.filter(pk=message.pk).update(channel="SMS", status="FAILED")
