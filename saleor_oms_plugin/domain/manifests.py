@@ -27,9 +27,6 @@ LONGEST_WAIT = timedelta(hours=6)
 #: Of one manifest; what is beyond goes into the next.
 MOST_LABELS = 500
 
-#: The carrier may know of the parcel, but has not touched it.
-UNTOUCHED = frozenset({ShipmentStatus.LABELLED, ShipmentStatus.PRE_TRANSIT, ShipmentStatus.UNKNOWN})
-
 _WORD = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 

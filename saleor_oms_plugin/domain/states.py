@@ -102,6 +102,8 @@ IN_CARRIERS_HANDS = frozenset(
         _S.UNKNOWN,
     }
 )
+#: The carrier may know of the parcel, but has not touched it.
+UNTOUCHED = frozenset({_S.LABELLED, _S.PRE_TRANSIT, _S.UNKNOWN})
 LABEL_TRANSITIONS: dict[ShipmentStatus, frozenset[ShipmentStatus]] = {
     _S.PURCHASING: frozenset({_S.LABELLED, _S.VOIDED}),
     _S.LABELLED: IN_CARRIERS_HANDS | {_S.VOIDED},

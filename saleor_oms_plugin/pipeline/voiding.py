@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..domain.shipping import Capability, can
-from ..domain.states import RefundStatus, ShipmentStatus
+from ..domain.states import UNTOUCHED, RefundStatus, ShipmentStatus
 from ..domain.work import WorkKind
 from ..models import Label, OmsOrder
 from ..store import history, postage, shipments, work
 
-#: The carrier may know of the parcel, but has not touched it.
-_UNTOUCHED = frozenset({ShipmentStatus.LABELLED, ShipmentStatus.PRE_TRANSIT, ShipmentStatus.UNKNOWN})
-
 
 def is_untouched(label: Label) -> bool:
     """Whether no carrier has ever had its parcel."""
-    return label.status in _UNTOUCHED and not shipments.is_scanned(label)
+    return label.status in UNTOUCHED and not shipments.is_scanned(label)
 
 
 def withdraw(order: OmsOrder, label: Label, *, now: datetime, actor: str, reason: str) -> None:

@@ -8,18 +8,10 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from ..domain.manifests import UNTOUCHED
 from ..domain.shipping import Direction
 from ..domain.states import RefundStatus, ShipmentStatus
-from ..models import Label, ManifestEntry, PickupEntry, StoredEvent
-
-_UNTOUCHED = [status.value for status in UNTOUCHED]
-_BEFORE = [ShipmentStatus.PRE_TRANSIT.value, ShipmentStatus.UNKNOWN.value]
-
-
-def scanned() -> Exists:
-    """Whether a carrier has ever had the parcel in its hands."""
-    return Exists(StoredEvent.objects.filter(label=OuterRef("pk")).exclude(status__in=_BEFORE))
+from ..models import Label, ManifestEntry, PickupEntry
+from .shipments import UNTOUCHED_STATUSES, scanned
 
 
 def bought(warehouse_id: Any, since: datetime, until: datetime, orders: Q) -> QuerySet[Label]:
@@ -38,7 +30,7 @@ def bought(warehouse_id: Any, since: datetime, until: datetime, orders: Q) -> Qu
 def ready(labels: QuerySet[Label], *, account: str, is_test: bool) -> QuerySet[Label]:
     """Those that these credentials bought and that nobody has touched since, oldest first."""
     found = labels.filter(
-        status__in=_UNTOUCHED,
+        status__in=UNTOUCHED_STATUSES,
         refund=RefundStatus.NONE.value,
         intent__account=account,
         shipment__is_test=is_test,

@@ -13,12 +13,13 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Sum
 
 from ..domain.purchases import OPEN, IntentState
 from ..domain.shipping import BoughtLabel, ChosenRate, Direction, LabelFormat, Provider, PurchaseRequest
-from ..domain.states import RefundStatus, ShipmentStatus
+from ..domain.states import UNTOUCHED, RefundStatus, ShipmentStatus
 from ..domain.tracking import TrackingEvent, TrackingUpdate, credible_eta
 from ..models import FulfillmentOrder, Label, OmsOrder, Parcel, ParcelLine, PurchaseIntent, Shipment, StoredEvent
 from . import history, installation, postage
 
 _OPEN_STATES = [state.value for state in OPEN]
+UNTOUCHED_STATUSES = sorted(status.value for status in UNTOUCHED)
 MOST_UNCLAIMED = 20
 
 
@@ -365,10 +366,14 @@ def add_events(label: Label, events: Sequence[TrackingEvent], now: datetime) -> 
     )
 
 
+def scanned() -> Exists:
+    """Of labels: whether a carrier has ever had the parcel in its hands."""
+    return Exists(StoredEvent.objects.filter(label=OuterRef("pk")).exclude(status__in=UNTOUCHED_STATUSES))
+
+
 def is_scanned(label: Label) -> bool:
-    """Whether a carrier has ever had the parcel in its hands."""
-    before = [ShipmentStatus.PRE_TRANSIT.value, ShipmentStatus.UNKNOWN.value]
-    return StoredEvent.objects.filter(label=label).exclude(status__in=before).exists()
+    """The same of one."""
+    return StoredEvent.objects.filter(label=label).exclude(status__in=UNTOUCHED_STATUSES).exists()
 
 
 def events(label: Label) -> list[TrackingEvent]:
@@ -385,7 +390,3 @@ def events(label: Label) -> list[TrackingEvent]:
         )
         for row in StoredEvent.objects.filter(label=label)
     ]
-
-
-def spent(label: Label) -> tuple[Decimal | None, str]:
-    return label.shipment.cost, label.shipment.currency

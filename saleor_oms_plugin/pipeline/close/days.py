@@ -9,8 +9,8 @@ from typing import Any
 
 from ...domain import manifests as domain
 from ...domain.errors import Misconfigured
-from ...domain.manifests import UNTOUCHED, Handed, ManifestState
-from ...domain.states import RefundStatus, ShipmentStatus
+from ...domain.manifests import Handed, ManifestState
+from ...domain.states import UNTOUCHED, RefundStatus, ShipmentStatus
 from ...ports import EndOfDay
 from ...store import handing
 from ..context import Context
