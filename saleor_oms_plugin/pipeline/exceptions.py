@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from ..domain.errors import NotAllowed, NotFound, Rejected
+from ..domain.errors import NotAllowed, Rejected
 from ..domain.exceptions import REMEDIES, ExceptionKind, ExceptionOutcome, Finding, finding_of, silence_of
 from ..domain.shipping import Direction
 from ..domain.states import ShipmentStatus
@@ -70,7 +70,7 @@ def settle(order: OmsOrder, label: Label, finding: Finding | None, words: str, n
 @transaction.atomic
 def assign(ctx: Context, exception_id: int, *, assignee_id: int | None, actor: str) -> ParcelException:
     """Makes an open exception somebody's, or nobody's."""
-    order, row = locked(exception_id)
+    order, row = _open(exception_id)
     if assignee_id is not None and not ctx.host.may_manage_orders(assignee_id, order.channel):
         raise Rejected("assign it to active staff who may manage orders of this channel", field="assigneeId")
     if row.assignee_id != assignee_id:
@@ -83,7 +83,7 @@ def assign(ctx: Context, exception_id: int, *, assignee_id: int | None, actor: s
 @transaction.atomic
 def postpone(ctx: Context, exception_id: int, until: datetime, *, note: str, actor: str) -> ParcelException:
     """Gives an open exception another deadline."""
-    order, row = locked(exception_id)
+    order, row = _open(exception_id)
     now = ctx.clock.now()
     if not now < until <= now + LONGEST_DELAY:
         raise Rejected(f"the deadline lies in the next {LONGEST_DELAY.days} days", field="dueAt")
@@ -95,27 +95,24 @@ def postpone(ctx: Context, exception_id: int, until: datetime, *, note: str, act
 @transaction.atomic
 def end(ctx: Context, exception_id: int, outcome: ExceptionOutcome, *, note: str, actor: str) -> ParcelException:
     """A person has seen to it. Ended the same way before, it stays as it is."""
-    order_id = ParcelException.objects.values_list("oms_order_id", flat=True).get(pk=exception_id)
-    order = locks.lock_order(order_id)
-    row = ParcelException.objects.select_related("label").get(pk=exception_id)
+    order, row = locks.lock_exception(exception_id)
     if row.ended_at is not None and row.outcome == outcome:
         return row
-    if row.ended_at is not None:
-        raise NotAllowed("it has ended already", field="ids")
+    _check_open(row)
     _end(order, row, outcome, actor=actor, note=note, now=ctx.clock.now())
     return row
 
 
-def locked(exception_id: int) -> tuple[OmsOrder, ParcelException]:
+def _open(exception_id: int) -> tuple[OmsOrder, ParcelException]:
     """An open exception under its order's lock."""
-    owner = ParcelException.objects.filter(pk=exception_id).values_list("oms_order_id", flat=True).first()
-    if owner is None:
-        raise NotFound("there is no such exception", field="ids")
-    order = locks.lock_order(owner)
-    row = ParcelException.objects.select_related("label").get(pk=exception_id)
+    order, row = locks.lock_exception(exception_id)
+    _check_open(row)
+    return order, row
+
+
+def _check_open(row: ParcelException) -> None:
     if row.ended_at is not None:
         raise NotAllowed("it has ended already", field="ids")
-    return order, row
 
 
 def _end(

@@ -40,7 +40,8 @@ def resend(ctx: Context, exception_id: int, *, note: str, actor: str) -> ParcelE
 
     `NotAllowed` while it may still arrive, when it was refunded, or when Saleor cannot take it back.
     """
-    order, row, label = _locked(exception_id)
+    order, row = locks.lock_exception(exception_id)
+    label = row.label
     if _is_done(label, Remedied.RESENT):
         return row
     part, snapshot = _plight(ctx, order, row, label)
@@ -74,7 +75,8 @@ def refund(
     `refund_from` names where Saleor lets the asker give money back from. Raises as `resend` does; `Rejected` naming
     `amount` for more than was captured, `NotAllowed` (FORBIDDEN) for what the asker may not give back.
     """
-    order, row, label = _locked(exception_id)
+    order, row = locks.lock_exception(exception_id)
+    label = row.label
     if _is_done(label, Remedied.REFUNDED):
         return row
     part, snapshot = _plight(ctx, order, row, label)
@@ -91,15 +93,6 @@ def refund(
     _follow_rest(ctx, part, now=now, actor=actor)
     _conclude(ctx, order, snapshot, now=now, actor=actor)
     return row
-
-
-def _locked(exception_id: int) -> tuple[OmsOrder, ParcelException, Label]:
-    order_id = ParcelException.objects.values_list("oms_order_id", flat=True).get(pk=exception_id)
-    order = locks.lock_order(order_id)
-    row = ParcelException.objects.select_related("label__shipment__fulfillment_order", "label__parcel").get(
-        pk=exception_id
-    )
-    return order, row, row.label
 
 
 def _is_done(label: Label, kind: Remedied) -> bool:

@@ -24,6 +24,7 @@ from ..models import (
     Manifest,
     Message,
     OmsOrder,
+    ParcelException,
     PickList,
     PickTask,
     Pickup,
@@ -64,6 +65,16 @@ def lock_label(label_id: int) -> tuple[OmsOrder, Label]:
     if order is None:
         raise NotFound("there is no such label", field="id")
     return order, Label.objects.select_related("shipment", "shipment__fulfillment_order").get(pk=label_id)
+
+
+def lock_exception(exception_id: int) -> tuple[OmsOrder, ParcelException]:
+    """A parcel's exception read under its order's lock, with the parcel's label, shipment and part."""
+    owner = ParcelException.objects.filter(pk=exception_id).values_list("oms_order_id", flat=True).first()
+    if owner is None:
+        raise NotFound("there is no such exception", field="ids")
+    order = lock_order(owner)
+    related = ("label__shipment__fulfillment_order", "label__parcel")
+    return order, ParcelException.objects.select_related(*related).get(pk=exception_id)
 
 
 def lock_return(return_id: int) -> Return:
