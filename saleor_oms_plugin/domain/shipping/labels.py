@@ -9,6 +9,8 @@ from typing import Any
 
 from ..errors import KeptBack
 
+_ENDINGS = {"application/pdf": "pdf", "image/png": "png"}
+
 
 class LabelFormat(StrEnum):
     PDF_4X6 = "PDF_4X6"
@@ -72,9 +74,9 @@ class BoughtLabel:
 class PurchaseResult:
     """What is known after a purchase call or a look-up.
 
-    `transaction_ids` are those to poll while PENDING. `is_refused_for_good` tells FAILED for bad data from FAILED for
-    bad credentials (`is_unauthorized`). `is_expired`: FAILED, since the rate has grown too old. `retry_after_s` is the
-    carrier's own wish with NOT_SENT, `kept_back` why we did not even try.
+    `transaction_ids` are those to poll while PENDING. `is_unauthorized`: nothing was bought, for bad credentials;
+    `is_expired`: FAILED, since the rate has grown too old. `retry_after_s` is the carrier's own wish with NOT_SENT,
+    `kept_back` why we did not even try.
     """
 
     state: PurchaseState
@@ -90,5 +92,12 @@ class PurchaseResult:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
+    """A file of a carrier's."""
+
     content: bytes
     content_type: str
+
+    @property
+    def ending(self) -> str:
+        """What its name ends with: what is neither a page nor a picture is for the thermal printer."""
+        return _ENDINGS.get(self.content_type, "zpl")

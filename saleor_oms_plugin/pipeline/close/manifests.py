@@ -31,7 +31,6 @@ from ..context import Context
 from ..results import Again, Done, Result
 
 _S = ManifestState
-_ENDINGS = {"application/pdf": "pdf", "image/png": "png"}
 
 
 def run(ctx: Context, job: Job) -> Result:
@@ -209,7 +208,7 @@ def _keep_documents(ctx: Context, manifest: Manifest) -> Result:
     """Fetches its pages once, and keeps them under names nobody guesses."""
     for row in manifests.unkept_documents(manifest):
         document = _fetched(ctx, ctx.end_of_day(), manifest, row)
-        name = f"oms/manifests/{uuid4().hex}-{row.sequence}.{_ENDINGS.get(document.content_type, 'zpl')}"
+        name = f"oms/manifests/{uuid4().hex}-{row.sequence}.{document.ending}"
         kept = default_storage.save(name, ContentFile(document.content))
         manifests.keep_document(row, kept, document.content_type)
     return Done()

@@ -17,8 +17,6 @@ from ...store.work import Job
 from ..context import Context
 from ..results import Done, Result
 
-_ENDINGS = {"application/pdf": "pdf", "image/png": "png"}
-
 
 def run(ctx: Context, job: Job) -> Result:
     """Keeps the bytes of label, customs form and code under unguessable names. A purchase never depends on this."""
@@ -59,6 +57,5 @@ def _address_now(carrier: Carrier, label: Label, of: Callable[[BoughtLabel], str
 
 def _saved(label: Label, document: Document, folder: str) -> str:
     """The name in storage under which it is kept."""
-    ending = _ENDINGS.get(document.content_type, "zpl")
     secret = label.intent.uuid.hex if label.intent else label.transaction_id
-    return default_storage.save(f"oms/{folder}/{secret}-{label.pk}.{ending}", ContentFile(document.content))
+    return default_storage.save(f"oms/{folder}/{secret}-{label.pk}.{document.ending}", ContentFile(document.content))
