@@ -11,8 +11,6 @@ from enum import StrEnum
 from .errors import ErrorCode, Rejected
 
 COMMENT_LIMIT = 5000
-
-
 REPLY_LIMIT = 2000
 
 

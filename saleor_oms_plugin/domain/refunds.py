@@ -1,4 +1,5 @@
-"""Money that goes back when an order is rejected: what, by which of Saleor's ways, and how far it has come.
+"""Money that goes back, of a rejected order or of a parcel that did not arrive: by which of Saleor's ways, and how far
+it has come.
 
     INTENDED ─► SENT ─► DONE
                  ├────► WAITING   Saleor has asked the payment app, whose answer comes later
@@ -39,7 +40,7 @@ class RefundState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """One way in which money of an order can go back: all of it."""
+    """One way in which money of an order can go back, and how much."""
 
     source: RefundSource
     host_id: str

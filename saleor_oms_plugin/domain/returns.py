@@ -62,7 +62,7 @@ def key_of(text: str) -> int | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """One line of what somebody asks for, as it was given: `place` is its place in the list."""
+    """One line of what somebody asks for, as it was given."""
 
     line_id: str
     quantity: int

@@ -25,15 +25,6 @@ BATCH = 500
 MOST_BATCHES = 40
 #: A parcel's news end by then.
 LATE = timedelta(days=400)
-#: Kinds of what belongs to orders.
-_OF_ORDERS = (
-    DataKind.MESSAGES,
-    DataKind.TRACKING,
-    DataKind.PAPERS,
-    DataKind.HISTORY,
-    DataKind.FEEDBACK,
-    DataKind.LINKS,
-)
 
 
 def sweep(ctx: Context) -> None:

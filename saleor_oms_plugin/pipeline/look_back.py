@@ -1,8 +1,8 @@
 """Look back: what nobody tells us is looked for now and then, beside the sweep for orders.
 
 Saleor learns of chargebacks and of refunds for fraud without telling plugins; and orders from before the plugin have no
-risk case until somebody makes it. And what labels cost lately
-is counted, and how long parcels took, for whoever plans by it.
+risk case until somebody makes it. And what labels cost lately is counted, and how long parcels took, for whoever plans
+by it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Refund: a rejected order's money goes back, through Saleor, exactly as staff there would give it back.
+"""Refund: money goes back, of a rejected order or of a parcel that did not arrive, through Saleor, exactly as staff
+there would give it back.
 
 The row says SENT, committed, before Saleor is asked, without a transaction or lock of ours; whoever takes the work over
 from a process that died looks at what Saleor recorded and never asks again. What is refused, or what nobody can vouch

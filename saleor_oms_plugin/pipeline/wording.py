@@ -36,7 +36,6 @@ from .context import Context
 
 #: The channels that people read; a webhook's body has no words to choose.
 WORDED = (Channel.EMAIL, Channel.SMS, Channel.CHAT)
-PARTS = ("subject", "text", "html")
 
 
 @dataclass(frozen=True, kw_only=True)

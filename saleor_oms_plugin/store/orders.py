@@ -94,10 +94,6 @@ def live_id(order_id: str) -> int | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def oms_id(order_id: str) -> int | None:
-    return OmsOrder.objects.filter(order_id=order_id).values_list("pk", flat=True).first()
-
-
 def set_checked(order: OmsOrder, now: datetime) -> None:
     order.checked_at = now
     order.save(update_fields=["checked_at"])

@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 from ..domain.exceptions import Remedied
 from ..domain.feedback import FeedbackStatus
 from ..domain.links import web_address
+from ..domain.shipping import Direction
 from ..domain.states import ShipmentStatus, Stage
 from ..models import Feedback, Label, OmsOrder, Shipment, StoredEvent
 from . import journeys
@@ -137,15 +138,14 @@ def _shipments() -> Any:
     labels = (
         Label.objects.filter(is_surplus=False)
         .exclude(status__in=HIDDEN)
-        .select_related("journey")
+        .select_related("journey", "remedy")
         .order_by("pk")
-        .select_related("remedy")
         .prefetch_related(
             Prefetch("events", queryset=StoredEvent.objects.order_by("at", "pk"), to_attr="public_events")
         )
     )
     return (
-        Shipment.objects.filter(direction="OUTBOUND")
+        Shipment.objects.filter(direction=Direction.OUTBOUND.value)
         .exclude(status__in=HIDDEN)
         .order_by("pk")
         .prefetch_related(Prefetch("labels", queryset=labels, to_attr="public_labels"))

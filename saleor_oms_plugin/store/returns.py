@@ -12,7 +12,7 @@ from django.db.models import F, Sum
 
 from ..domain.returns import AWAITED, Disposition, ReturnMethod, Spoken
 from ..domain.states import ReturnStatus, ShipmentStatus
-from ..domain.stock import LineAt
+from ..domain.stock import LineAt, MovementCause
 from ..domain.work import WorkKind
 from ..models import (
     FulfillmentOrderLine,
@@ -183,7 +183,8 @@ def shelved(order: OmsOrder) -> Counter[LineAt]:
 def orders_put_back() -> Iterator[OmsOrder]:
     """The orders with returns of which units lie on a shelf again, a page at a time."""
     rows = OmsOrder.objects.filter(pk__in=Return.objects.order_by().values("oms_order"))
-    return rows.filter(stock_movements__cause="RETURNED").distinct().order_by("pk").iterator(chunk_size=500)
+    returned = rows.filter(stock_movements__cause=MovementCause.RETURNED.value)
+    return returned.distinct().order_by("pk").iterator(chunk_size=500)
 
 
 def is_being_bought(key: int) -> bool:

@@ -46,8 +46,7 @@ def shippo(request: HttpRequest, token: str) -> HttpResponse:
     except verification.Refused as refusal:
         return _refuse(refusal)
     except db.Error:
-        logger.warning("a webhook came while the database was away", extra={"action": "webhook.database_away"})
-        return _answer(503, **{"Retry-After": RETRY_AFTER_S})
+        return _database_away()
     if outcome is receipts.Outcome.NEW:
         db.transaction.on_commit(partial(tasks.ring, Lane.RECEIPTS))
     return _answer(200)
@@ -67,8 +66,7 @@ def mail(request: HttpRequest, provider: str) -> HttpResponse:
     except OmsError as error:
         return _refuse_mail(error)
     except db.Error:
-        logger.warning("a webhook came while the database was away", extra={"action": "webhook.database_away"})
-        return _answer(503, **{"Retry-After": RETRY_AFTER_S})
+        return _database_away()
 
 
 @no_append_slash
@@ -153,6 +151,11 @@ def _refuse_mail(error: OmsError) -> HttpResponse:
         return _answer(503, **{"Retry-After": RETRY_AFTER_S})
     logger.info("a webhook was refused: %s", error, extra={"action": "webhook.refused"})
     return _answer(404 if isinstance(error, NotFound) else 403 if isinstance(error, NotAllowed) else 400)
+
+
+def _database_away() -> HttpResponse:
+    logger.warning("a webhook came while the database was away", extra={"action": "webhook.database_away"})
+    return _answer(503, **{"Retry-After": RETRY_AFTER_S})
 
 
 def _answer(status: int, **headers: str) -> HttpResponse:

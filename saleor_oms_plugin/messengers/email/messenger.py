@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import logging
 import smtplib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -27,8 +26,6 @@ from django.core.validators import validate_email
 
 from ...domain.errors import Misconfigured, OmsError, Rejected, Unavailable
 from ...ports import OutgoingMessage, SendUnknown
-
-logger = logging.getLogger(__name__)
 
 #: Django waits for ever unless EMAIL_TIMEOUT is set; a worker's lease does not.
 TIMEOUT_S = 30

@@ -18,7 +18,6 @@ from ...domain.risk.facts import BAD
 from ...models import Label, PostageSighting
 from . import cases, timeline
 
-#: What is erased while the order still needs its papers, and once it has ended.
 EVERYTHING = frozenset(DataKind)
 
 
