@@ -35,13 +35,13 @@ def told(order: OmsOrder, kind: str) -> list[tuple[str, str, str]]:
     return list(rows.values_list("channel", "audience", "occasion"))
 
 
-def out(world: World) -> None:
+def out(world: World, label: Label | None = None) -> None:
     """The carrier's own way to say that the parcel is in the van."""
     world.clock.advance(timedelta(minutes=1))
     substatus = {"code": "out_for_delivery", "text": "in the van", "action_required": False}
     at = world.clock.now()
     event = {"object_id": f"{at}", "status": "TRANSIT", "status_date": at.isoformat(), "substatus": substatus}
-    post(world, Label.objects.get(), "TRANSIT", at=at, tracking_status=event, tracking_history=[event])
+    post(world, label or Label.objects.get(), "TRANSIT", at=at, tracking_status=event, tracking_history=[event])
 
 
 def by_mail(order: OmsOrder) -> list[str]:

@@ -35,6 +35,7 @@ from tests import factories
 from tests.concurrency import invariants
 
 from .conftest import World
+from .test_announcing import out
 from .test_exceptions import trouble
 from .test_rejecting import gateway
 from .test_tracking import post
@@ -308,12 +309,11 @@ def test_of_a_parcel_that_was_given_up_the_customer_is_told_nothing_more(
 ) -> None:
     lost, other = Label.objects.order_by("parcel__sequence")
     remedy(world, lose(world, lost))
-    world.clock.advance(hours=1)
-    post(world, lost, "TRANSIT", substatus="out_for_delivery")
+    out(world, lost)
     lost.refresh_from_db()
     assert lost.status == "OUT_FOR_DELIVERY", "its page says so all the same"
     assert not Message.objects.filter(kind="out_for_delivery").exists()
-    post(world, other, "TRANSIT", substatus="out_for_delivery")
+    out(world, other)
     assert Message.objects.filter(kind="out_for_delivery", occasion=f"{other.pk}").count() == 1
 
 

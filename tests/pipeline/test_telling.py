@@ -166,7 +166,7 @@ def test_whoever_opts_out_is_not_asked_of_a_later_order_and_still_told_of_it(wor
     world.advance(hours=7)
     world.advance(hours=2)
     feedback.opt_out(world.ctx(), tokens.issue(first.pk, "feedback", now=world.clock.now()))
-    assert Suppression.objects.get().reason == "UNSUBSCRIBED"
+    assert Suppression.objects.get(channel="EMAIL").reason == "UNSUBSCRIBED"
     east = factories.warehouse(world.shop, "West")
     second = world.place({factories.variant(world.shop, "PEN", stock={east: 5}): 1}, allocate_at=east)
     world.drain()

@@ -18,7 +18,7 @@ from ..types.orders import OmsOrder
 from .base import OmsMutation, visible_order
 
 _LONGEST_ADDRESS, _LONGEST_NOTE = 254, 300
-#: A person notes these; the other two come from providers and from the recipient.
+#: A person notes these; that an address bounced, providers say alone.
 _BY_HAND = frozenset({SuppressionReason.BLOCKED, SuppressionReason.COMPLAINED, SuppressionReason.UNSUBSCRIBED})
 
 
