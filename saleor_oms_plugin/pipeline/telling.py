@@ -23,6 +23,7 @@ from ..domain.states import FulfillmentOrderStatus
 from ..messengers.wording import MessageContext, SentItem, SentParcel, SentPart, SentRisk
 from ..models import (
     BinStock,
+    Feedback,
     FulfillmentOrder,
     FulfillmentOrderLine,
     Label,
@@ -90,7 +91,7 @@ def gather(ctx: Context, told: Occasion, order: OrderSnapshot) -> MessageContext
         ship_by=_leaves_by(ctx, part) if part is not None else None,
         track_url=_link(ctx, told, order, "track"),
         feedback_url=_link(ctx, told, order, "feedback") if told.kind in ASKING else "",
-        feedback_closes_on=asked.closes_at.date() if asked and asked.closes_at else None,
+        feedback_closes_on=_closes_on(ctx, asked),
         problem=_problem(told),
         return_number=return_number(told.subject) if told.kind is _K.RETURN_RECEIVED and told.subject else "",
         warehouse=part.warehouse_name if part is not None else "",
@@ -242,6 +243,11 @@ def _leaves_by(ctx: Context, part: FulfillmentOrder) -> date | None:
     """The day by the warehouse's own clock: its cut-off is often the next day already in UTC."""
     zone = rules.rules_for(part.warehouse_id).zone(ctx.host.time_zone())
     return part.ship_by.astimezone(zone).date() if part.ship_by else None
+
+
+def _closes_on(ctx: Context, asked: Feedback | None) -> date | None:
+    """The day by the shop's clock: in UTC it may be one on which the link is dead."""
+    return asked.closes_at.astimezone(ctx.host.time_zone()).date() if asked and asked.closes_at else None
 
 
 def _promises(told: Occasion) -> tuple[date | None, date | None]:

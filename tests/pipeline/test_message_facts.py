@@ -59,6 +59,17 @@ def test_a_warehouse_is_told_the_day_by_its_own_clock(scene: Any, order: Any, zo
     assert found.ship_by == date(2030, 1, day)
 
 
+@pytest.mark.parametrize(("zone", "day"), [("America/Los_Angeles", 3), ("Pacific/Auckland", 4)])
+def test_a_customer_is_told_the_last_day_to_answer_by_the_shop_s_clock(
+    order: Any, settings: Any, zone: str, day: int
+) -> None:
+    settings.TIME_ZONE = zone
+    models.Feedback.objects.update_or_create(
+        oms_order=order, defaults={"status": "INVITED", "closes_at": datetime(2030, 1, 4, 1, tzinfo=UTC)}
+    )
+    assert told(order, MessageKind.INVITATION).feedback_closes_on == date(2030, 1, day)
+
+
 def test_a_part_of_another_order_is_told_to_nobody(scene: Any, order: Any) -> None:
     other = rows.journey(make.order(scene.shop, {scene.tee: 1}), scene.warehouse)
     part = other.fulfillment_orders.get()
