@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from babel.numbers import get_currency_precision
+from babel.numbers import get_currency_precision, list_currencies
 
 from ..conf import MerchantSettings
 from ..domain.customs import (
@@ -76,6 +76,7 @@ def customs_map(ctx: Context) -> CustomsMap:
             CustomsField.DESCRIPTION: merchant.customs_description,
         },
         countries=ctx.host.countries(),
+        currencies=frozenset(list_currencies()),
         default_origin=merchant.customs_default_origin,
     )
 

@@ -28,11 +28,12 @@ class CustomsField(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CustomsMap:
-    """Where each is read, None: nowhere. `countries` are the codes an origin may have; `default_origin` is the origin
-    of goods that name none."""
+    """Where each is read, None: nowhere. `countries` are the codes an origin may have, `currencies` those of values;
+    `default_origin` is the origin of goods that name none."""
 
     sources: Mapping[CustomsField, Source | None]
     countries: frozenset[str]
+    currencies: frozenset[str]
     default_origin: str = ""
 
     @property
@@ -124,11 +125,14 @@ def _country(value: Any, by: CustomsMap) -> str:
     return code
 
 
-def _value(value: Any, _by: CustomsMap) -> tuple[Decimal, str]:
+def _value(value: Any, by: CustomsMap) -> tuple[Decimal, str]:
     match = _MONEY.fullmatch(_text(value))
     if match is None or Decimal(match[1]) <= 0:
         raise _Unknown(f"{shown(value)} is no value: write it like 12.50, or 12.50 EUR")
-    return Decimal(match[1]), (match[2] or "").upper()
+    currency = (match[2] or "").upper()
+    if currency and currency not in by.currencies:
+        raise _Unknown(f"{shown(value)} is in no currency there is: write it like 12.50 EUR")
+    return Decimal(match[1]), currency
 
 
 def _description(value: Any, _by: CustomsMap) -> str:

@@ -38,7 +38,7 @@ HOME = Address(country="US", region="CA", postal_code="94103")
 WARSAW = Address(country="PL", postal_code="00-838")
 TORONTO = Address(country="CA", region="ON", postal_code="M5V 2T6")
 PLACES = {what: Source(SourceKind.METADATA, what.value) for what in CustomsField}
-MAP = CustomsMap(sources=PLACES, countries=frozenset({"PT", "US", "CN"}))
+MAP = CustomsMap(sources=PLACES, countries=frozenset({"PT", "US", "CN"}), currencies=frozenset({"EUR", "USD"}))
 KNOWN = CustomsData(hs_code="610910", origin="PT")
 RULES = CustomsRules(contents=ContentsType.MERCHANDISE, signer="Ada")
 QUANTITIES = st.dictionaries(st.integers(1, 5), st.integers(1, 50), max_size=5)
@@ -98,6 +98,18 @@ def test_what_is_written_is_read_again(code: str, value: Decimal) -> None:
     }
     found = read_data(reading(**kept), MAP)
     assert (found.hs_code, found.value, found.origin) == (code.replace(".", ""), value, "CN")
+
+
+@pytest.mark.parametrize(("typed", "read"), [("12.50 eur", "EUR"), ("12.50EUR", "EUR"), ("12.50", "")])
+def test_a_value_is_in_a_currency_there_is_or_in_the_order_s(typed: str, read: str) -> None:
+    found = read_data(reading(hsCode="610910", origin="PT", value=typed), MAP)
+    assert (found.value, found.currency) == (Decimal("12.50"), read)
+
+
+def test_a_currency_that_was_mistyped_is_a_gap_and_not_declared() -> None:
+    found = read_data(reading(hsCode="610910", origin="PT", value="12.50 UER"), MAP)
+    assert (found.value, found.currency) == (None, "")
+    assert "12.50 UER" in found.unknown[CustomsField.VALUE]
 
 
 def test_the_default_origin_stands_in_and_a_wrong_one_does_not_hide_behind_it() -> None:
