@@ -130,8 +130,8 @@ def _fetch(ctx: Context, intent: PurchaseIntent, named: Sequence[str]) -> Purcha
     if carrier.account != intent.account:
         message = "it was made with another Shippo account: enter its token again, so that its label can be fetched"
         raise Misconfigured(message, field="shippo_token")
-    if shipments.is_known(named):
-        raise Rejected("a label of ours is this transaction already: name the other one", field=_NAMED)
+    if shipments.is_anothers(named, intent):
+        raise Rejected("another label of ours is this transaction already: name the other one", field=_NAMED)
     found = _polled(carrier, named)
     request = shipments.purchase_request(intent)
     if len(found.labels) != len(set(named)) or found.state is not PurchaseState.BOUGHT:

@@ -158,9 +158,9 @@ def purchase_meant(shipment: Shipment, token: uuid.UUID | None) -> PurchaseInten
     return open_intent_of(shipment) or shipment.intents.select_related("shipment").order_by("-pk").first()
 
 
-def is_known(transaction_ids: Iterable[str]) -> bool:
-    """Whether a label of ours is one of these purchases."""
-    return Label.objects.filter(transaction_id__in=list(transaction_ids)).exists()
+def is_anothers(transaction_ids: Iterable[str], intent: PurchaseIntent) -> bool:
+    """Whether a label of another purchase of ours is one of these transactions."""
+    return Label.objects.filter(transaction_id__in=list(transaction_ids)).exclude(intent=intent).exists()
 
 
 def add_labels(

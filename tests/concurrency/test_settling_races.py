@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from saleor_oms_plugin.domain.errors import Conflict, OmsError
 from saleor_oms_plugin.domain.purchases import Word
-from saleor_oms_plugin.models import FulfillmentOrder, PurchaseIntent, Shipment, TimelineEvent, Work
-from saleor_oms_plugin.pipeline import settling
+from saleor_oms_plugin.models import FulfillmentOrder, Label, PurchaseIntent, Shipment, TimelineEvent, Work
+from saleor_oms_plugin.pipeline import purchasing, settling
 from saleor_oms_plugin.pipeline.settling import Said
 from saleor_oms_plugin.store import shipments
 
@@ -26,7 +26,7 @@ def lost(arena: Arena) -> tuple[FulfillmentOrder, PurchaseIntent, dict[str, Any]
     """A purchase of an hour ago that took place and says nobody's name, and the carrier's record of it."""
     part = arena.packed()
     arena.sandbox.fault("dropped", "POST", "/transactions")
-    arena.drain()
+    arena.drain(settle_check_s=600)  # a slow machine would look, and find it, before its name is gone
     intent = PurchaseIntent.objects.latest("pk")
     reference = shipments.purchase_request(intent).reference
     table = arena.sandbox.world.state.table("transactions")
@@ -64,6 +64,22 @@ def test_a_double_click_takes_one_label_and_both_get_it(arena: Arena) -> None:
     part.refresh_from_db()
     assert (part.status, len(arena.labels(part)), len(arena.sandbox.ledger())) == ("SHIPPED", 1, 1)
     assert TimelineEvent.objects.filter(oms_order=part.oms_order_id, kind="purchase.settled").count() == 1
+
+
+def test_who_is_overtaken_while_asking_the_carrier_gets_the_same_label(
+    arena: Arena, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, intent, record = lost(arena)
+    click, look = saying(arena, intent, Word.BOUGHT, record["object_id"]), purchasing.look
+
+    def overtaken(*asked: Any) -> Any:
+        monkeypatch.setattr(purchasing, "look", look)
+        click()
+        return look(*asked)
+
+    monkeypatch.setattr(purchasing, "look", overtaken)
+    assert click().pk == intent.shipment_id
+    assert Label.objects.filter(intent=intent).count() == 1
 
 
 def test_two_people_who_disagree_do_not_both_get_their_way(arena: Arena) -> None:
