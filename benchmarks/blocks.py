@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
+
+
+def growth_options(module: str, about: str) -> argparse.Namespace:
+    """What is given to a benchmark that measures before and after history grew: `orders`, two numbers, and `rounds`."""
+    parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{module}", description=about)
+    parser.add_argument("--orders", type=int, nargs=2, default=[10_000, 100_000], help="stored, before and after")
+    parser.add_argument("--rounds", type=int, default=9, help="how often each statement is explained (default: 9)")
+    return parser.parse_args()
 
 
 @dataclass(frozen=True)

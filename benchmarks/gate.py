@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import sys
 import time
 from collections.abc import Callable
 from statistics import median
 from typing import Any
+
+from demo.shippo_sandbox import running_sandbox
 
 from .surroundings import throw_away_database, versions
 
@@ -24,13 +25,6 @@ TOKEN = "shippo_live_benchmark"
 
 def main() -> int:
     options = _options()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
-    from demo.shippo_sandbox import running_sandbox
-
     with throw_away_database(), running_sandbox() as sandbox:
         print(f"{versions()}; {options.rounds} rounds")
         measure(sandbox.url, options.rounds)

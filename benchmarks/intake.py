@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import random
 import socket
 import sys
@@ -30,12 +29,6 @@ WITH, WITHOUT = "with", "without"
 
 def main() -> int:
     options = _options()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
-
     with throw_away_database():
         bench = Bench.prepare(random.Random(options.seed))
         print(f"{versions()}; seed {options.seed}, {options.rounds} pairs")

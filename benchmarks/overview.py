@@ -9,13 +9,11 @@ Needs `DATABASE_URL`, as `./oms test` sets it.
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from .blocks import Cost, cost, print_growth, print_scans, statements_of
+from .blocks import Cost, cost, growth_options, print_growth, print_scans, statements_of
 from .histories import Shop
 from .surroundings import throw_away_database, versions
 
@@ -42,13 +40,7 @@ LIST = """query($filter: OmsOrderFilterInput) {
 
 
 def main() -> int:
-    options = _options()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
-
+    options = growth_options("overview", __doc__.partition("\n")[0])
     with throw_away_database():
         shop = Shop.prepare()
         asker = _asker()
@@ -60,13 +52,6 @@ def main() -> int:
         print_growth(measured)
         print_scans(measured[max(measured)])
     return 0
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.overview", description=__doc__.partition("\n")[0])
-    parser.add_argument("--orders", type=int, nargs=2, default=[10_000, 100_000], help="stored, before and after")
-    parser.add_argument("--rounds", type=int, default=9, help="how often each is asked (default: 9)")
-    return parser.parse_args()
 
 
 def _asker() -> Any:

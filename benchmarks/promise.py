@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -34,12 +33,6 @@ PRODUCT = """query($id: ID!) { product(id: $id) { name slug
 
 def main() -> int:
     options = _options()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
-
     with throw_away_database():
         _head(options)
         for warehouses in WAREHOUSES:

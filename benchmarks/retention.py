@@ -9,14 +9,12 @@ Needs `DATABASE_URL`, as `./oms test` sets it.
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
 from typing import Any
 
-from .blocks import Cost, cost, print_growth, print_scans, statements_of
+from .blocks import Cost, cost, growth_options, print_growth, print_scans, statements_of
 from .histories import Shop
 from .surroundings import throw_away_database, versions
 
@@ -31,13 +29,7 @@ FROM generate_series(1, %(count)s) AS n
 
 
 def main() -> int:
-    options = _options()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
-
+    options = growth_options("retention", __doc__.partition("\n")[0])
     with throw_away_database():
         shop = Shop.prepare()
         _activate()
@@ -50,13 +42,6 @@ def main() -> int:
         print_growth(measured)
         print_scans(measured[max(measured)])
     return 0
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.retention", description=__doc__.partition("\n")[0])
-    parser.add_argument("--orders", type=int, nargs=2, default=[10_000, 100_000], help="stored, before and after")
-    parser.add_argument("--rounds", type=int, default=9, help="how often the sweep is explained (default: 9)")
-    return parser.parse_args()
 
 
 def _activate() -> None:

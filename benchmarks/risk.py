@@ -9,7 +9,6 @@ Needs `DATABASE_URL`, as `./oms test` sets it. The long past takes some minutes 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -25,12 +24,6 @@ DAYS_OF_BACKTEST = 60
 
 def main() -> int:
     options = _options()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
-
     with throw_away_database():
         bench = Bench(options.seed)
         _head(options)

@@ -10,7 +10,6 @@ goes. Needs `DATABASE_URL`, as `./oms test` sets it.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import sys
 import time
@@ -31,12 +30,6 @@ ENOUGH = 10_000
 
 def main() -> int:
     options = _options()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
-
     with throw_away_database():
         print(f"{versions()}; {options.orders:,} orders of {LINES[0]} to {LINES[1]} lines, {WAREHOUSES} warehouses")
         print(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +11,15 @@ from importlib.metadata import PackageNotFoundError, version
 
 @contextmanager
 def throw_away_database() -> Iterator[None]:
-    """A migrated test database, dropped afterwards."""
+    """Django with the tests' settings unless told otherwise, and a migrated test database, dropped afterwards."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    import django
+
+    django.setup()
     from django.test.runner import DiscoverRunner
     from django.test.utils import setup_test_environment, teardown_test_environment
+
+    import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
 
     setup_test_environment()
     runner = DiscoverRunner(verbosity=0, interactive=False)

@@ -44,12 +44,6 @@ _CELERY = ["-m", "celery", "--app", "saleor.celeryconf:app"]
 
 def main() -> int:
     options = _options()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    import tests.conftest  # noqa: F401 - prepares what this host needs for a test database
-
     with throw_away_database(), _running(options.parcels) as site:
         print(f"{versions()}; {options.rounds} rounds of {options.count}, {options.connections} connections")
         measure_rate(site, options)

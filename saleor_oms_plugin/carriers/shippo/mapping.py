@@ -22,6 +22,9 @@ LABEL_FILE_TYPES: dict[LabelFormat, str] = {
     LabelFormat.ZPL: "ZPLII",
 }
 
+#: Mail goes there as inside the USA. Where they are named as countries, Shippo wants customs papers, of which there are
+#: none.
+_AS_STATES = frozenset({"PR", "VI"})
 #: The status of a refund object.
 REFUND_STATUS: dict[str, RefundStatus] = {
     "QUEUED": RefundStatus.REQUESTED,
@@ -58,11 +61,6 @@ def shipment_body(request: QuoteRequest) -> dict[str, Any]:
         "metadata": request.reference[:100],
         **({"extra": extra} if (extra := extra_body(request.extras)) else {}),
     }
-
-
-#: Mail goes there as inside the USA. Where they are named as countries, Shippo wants customs papers, of which there are
-#: none.
-_AS_STATES = frozenset({"PR", "VI"})
 
 
 def extra_body(extras: Extras) -> dict[str, Any]:
