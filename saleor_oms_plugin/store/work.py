@@ -56,11 +56,12 @@ WITH due AS (
       AND kind = ANY(%(kinds)s)
     ORDER BY run_at, id LIMIT %(limit)s
     FOR UPDATE SKIP LOCKED
+), claimed AS (
+    UPDATE oms_work AS work SET lease_until = %(until)s, fence = work.fence + 1
+    FROM due WHERE work.id = due.id
+    RETURNING work.*, due.lease_until IS NOT NULL AS is_left
 )
-UPDATE oms_work AS work SET lease_until = %(until)s, fence = work.fence + 1
-FROM due WHERE work.id = due.id
-RETURNING work.id, work.kind, work.subject, work.oms_order_id, work.attempts, work.fence, work.wanted,
-    due.lease_until IS NOT NULL
+SELECT id, kind, subject, oms_order_id, attempts, fence, wanted, is_left FROM claimed ORDER BY run_at, id
 """
 
 _CLAIM_ONE = """
